@@ -1,0 +1,5 @@
+"""``bridge/surface.json`` -> ``csharp/KerasNet/Generated/**.g.cs``: C# that a person could have written."""
+
+from bridge.emit.project import emit
+
+__all__ = ["emit"]

@@ -1,0 +1,126 @@
+"""Keras's classes as C# classes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bridge.emit.homes import class_home, page
+from bridge.emit.kinds import literal, return_type
+from bridge.emit.names import pascal
+from bridge.emit.signature import Signature, signature
+from bridge.emit.text import arguments, docs, indent, parenthesized
+from bridge.emit.words import Words
+
+
+class Classes:
+    """Writes classes, knowing all of them."""
+
+    def __init__(self, symbols: dict[str, Any], sets: dict[str, Any], words: Words) -> None:
+        self.symbols = symbols
+        self.sets = sets
+        self.words = words
+        self.bases = {block.get("base") for block in symbols.values() if block["kind"] == "class"}
+
+    def write(self, symbol: str) -> str:
+        """Write one class."""
+        block = self.symbols[symbol]
+        name = class_home(symbol).name
+        parameters = [*block.get("parameters", []), *block.get("base parameters", [])]
+        declared = signature(parameters, self.sets, self.words, symbol)
+        members = [self._constructor(symbol, name, declared)]
+        if symbol in self.bases:
+            members.append(
+                f"private protected {name}(string symbol, Arguments arguments)\n    : base(symbol, arguments)\n{{\n}}"
+            )
+        members.append(f"internal {name}(PyHandle handle)\n    : base(handle)\n{{\n}}")
+        members += self._members(symbol, block)
+        base = self.base_name(symbol)
+        return (
+            self._head(symbol, block)
+            + f"\npublic class {name} : {base}\n{{\n"
+            + "\n\n".join(indent(member) for member in members)
+            + "\n}"
+        )
+
+    def write_alias(self, alias: str, symbol: str) -> str:
+        """Write a class that is another name of one."""
+        name = class_home(alias).name
+        target = class_home(symbol).name
+        block = self.symbols[symbol]
+        parameters = [*block.get("parameters", []), *block.get("base parameters", [])]
+        declared = signature(parameters, self.sets, self.words, symbol)
+        constructor = (
+            docs(f"<summary>Makes one, as <see cref=\"{target}\"/> does.</summary>", *declared.docs)
+            + "\n"
+            + parenthesized(f"public {name}", declared.declarations, "")
+            + "\n"
+            + indent(parenthesized(": base", declared.names, "", 12))
+            + "\n{\n}"
+        )
+        return (
+            docs(
+                f"<summary>Another name of <see cref=\"{target}\"/>: <c>{alias}</c>.</summary>",
+                f"<remarks><see href=\"{page(symbol, block)}\">Keras's documentation</see>.</remarks>",
+            )
+            + f"\npublic class {name} : {target}\n{{\n"
+            + indent(constructor)
+            + "\n}"
+        )
+
+    def base_name(self, symbol: str) -> str:
+        """Name the C# base of a class: the nearest public base that C# offers."""
+        base = self.symbols[symbol].get("base")
+        while base and "left out" in self.symbols[base]:
+            base = self.symbols[base].get("base")
+        if not base:
+            return "KerasObject"
+        hand_written = self.symbols[base].get("hand-written")
+        home = class_home(base) if not hand_written else None
+        return home.name if home else str(hand_written).rpartition(".")[2]
+
+    def _head(self, symbol: str, block: dict[str, Any]) -> str:
+        return docs(
+            f"<summary>{self.words.symbol(symbol, block)} Keras's <c>{symbol}</c>.</summary>",
+            f"<remarks><see href=\"{page(symbol, block)}\">Keras's documentation</see>.</remarks>",
+        )
+
+    def _constructor(self, symbol: str, name: str, declared: Signature) -> str:
+        sent = arguments(declared.sends, 16)
+        return (
+            docs("<summary>Makes one.</summary>", *declared.docs)
+            + "\n"
+            + parenthesized(f"public {name}", declared.declarations, "")
+            + f"\n    : base({literal(symbol)}, "
+            + indent(sent, 2).strip()
+            + ")\n{\n}"
+        )
+
+    def _members(self, symbol: str, block: dict[str, Any]) -> list[str]:
+        members = []
+        for member, described in block.get("offered", {}).items():
+            returns = return_type(described["returns"], self.sets)
+            about = self.words.symbols.get(f"{symbol}.{member}", self.words.symbols.get(member))
+            if about is None:
+                raise KeyError(f"words.toml says nothing about {symbol}.{member}")
+            if "parameters" not in described:
+                members.append(
+                    docs(f"<summary>{about}</summary>")
+                    + f"\npublic {returns} {pascal(member)} => this.Get<{returns}>({literal(member)});"
+                )
+                continue
+            declared = signature(described["parameters"], self.sets, self.words, f"{symbol}.{member}")
+            invoke = "this.Invoke" if returns == "void" else f"this.Invoke<{returns}>"
+            returned = [] if returns == "void" else [f"<returns>{_returned(described['returns'])}</returns>"]
+            members.append(
+                docs(f"<summary>{about}</summary>", *declared.docs, *returned)
+                + "\n"
+                + parenthesized(f"public {returns} {pascal(member)}", declared.declarations, " =>")
+                + f"\n    {invoke}({literal(member)}, "
+                + indent(arguments(declared.sends), 1).strip()
+                + ");"
+            )
+        return members
+
+
+def _returned(phrase: str) -> str:
+    return {"tensor": "A tensor.", "any": "What Keras returns."}.get(phrase, f"What Keras returns: {phrase}.")

@@ -1,0 +1,79 @@
+"""A parameter list as C#: its declaration, the call that sends it and its documentation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from bridge.emit.kinds import Kind, kind_of, literal, spoken
+from bridge.emit.names import camel
+from bridge.emit.words import Words
+
+
+@dataclass(frozen=True)
+class Signature:
+    """The parameters of one constructor, function or method."""
+
+    declarations: list[str]
+    sends: list[str]
+    docs: list[str]
+    names: list[str]
+
+    @property
+    def types(self) -> str:
+        """All declarations as one text, to find the namespaces they need."""
+        return " ".join(self.declarations)
+
+
+def signature(parameters: list[dict[str, Any]], sets: dict[str, Any], words: Words, owner: str) -> Signature:
+    """Write a parameter list. What comes before Python's ``*args`` is sent by position."""
+    declarations, sends, docs, names = [], [], [], []
+    last_positional = max((at for at, p in enumerate(parameters) if p.get("kind") == "varargs"), default=-1)
+    for at, parameter in enumerate(parameters):
+        kind = kind_of(parameter["type"], sets)
+        name = camel(parameter["name"])
+        if parameter.get("kind") == "varargs":
+            is_last = at == len(parameters) - 1
+            declarations.append(f"params {kind.csharp}[] {name}" if is_last else f"IEnumerable<{kind.csharp}> {name}")
+            sends.append(f".AddPositionals({name})")
+        else:
+            declarations.append(_declare(parameter, kind, name))
+            by_position = at < last_positional or parameter.get("kind") == "positional"
+            sends.append(f".AddPositional({kind.send.format(name)})" if by_position else _send(parameter, kind, name))
+        names.append(name)
+        docs.append(f'<param name="{name.lstrip("@")}">{_describe(parameter, kind, words, owner)}</param>')
+    return Signature(declarations, sends, docs, names)
+
+
+def _declare(parameter: dict[str, Any], kind: Kind, name: str) -> str:
+    optional = "default" in parameter
+    nullable = parameter["type"].endswith("?")
+    if kind.form == "union":
+        return f"{kind.csharp} {name} = default" if optional else f"{kind.csharp} {name}"
+    if kind.form == "plain":
+        if not optional:
+            return f"{kind.csharp}{'?' if nullable else ''} {name}"
+        default = parameter["default"]
+        return f"{kind.csharp}{'?' if nullable or default is None else ''} {name} = {literal(default)}"
+    return f"{kind.csharp}? {name} = null" if optional else f"{kind.csharp}{'?' if nullable else ''} {name}"
+
+
+def _send(parameter: dict[str, Any], kind: Kind, name: str) -> str:
+    key = literal(parameter["name"])
+    if "default" not in parameter:
+        return f".Add({key}, {kind.send.format(name)})"
+    default = parameter["default"]
+    if kind.form == "plain" and default is not None:
+        typed = f"<{kind.csharp}?>" if parameter["type"].endswith("?") else ""
+        return f".Add{typed}({key}, {name}, {literal(default)})"
+    return f".AddGiven({key}, {kind.send.format(name)})"
+
+
+def _describe(parameter: dict[str, Any], kind: Kind, words: Words, owner: str) -> str:
+    about = words.parameter(owner, parameter["name"])
+    text = kind.words[:1].upper() + kind.words[1:]
+    if parameter.get("kind") == "varargs":
+        return f"{about} {text}."
+    if "default" not in parameter:
+        return f"{about} {text}."
+    return f"{about} {text}. Default: {spoken(parameter['default'])}."
