@@ -16,7 +16,8 @@ DEMO = "MnistCnn"
 def main(arguments: list[str]) -> int:
     """Do one task and return the exit code.
 
-    A :class:`BuildError` and an operating-system error that the user can mend become one sentence and exit code 1.
+    A :class:`BuildError`, and an operating-system error that the user can mend, become one sentence
+    and exit code 1.
     """
     options = _parser().parse_args(arguments)
     try:

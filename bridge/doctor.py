@@ -37,11 +37,10 @@ def doctor() -> int:
             say(_line(finding))
             findings.append(finding)
     wrong = sum(not finding.good for finding in findings)
-    say(
-        "\nAll is well."
-        if not wrong
-        else f"\n{wrong} of {len(findings)} need attention: the arrows say what to do."
-    )
+    if wrong:
+        say(f"\n{wrong} of {len(findings)} need attention: the arrows say what to do.")
+    else:
+        say("\nAll is well.")
     return 1 if wrong else 0
 
 

@@ -72,7 +72,8 @@ def write_package(
     nuspec = (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd"><metadata>'
-        f"<id>{escape(identity)}</id><version>{escape(version)}</version><authors>KerasNet contributors</authors>"
+        f"<id>{escape(identity)}</id><version>{escape(version)}</version>"
+        "<authors>KerasNet contributors</authors>"
         f"<description>{escape(description)}</description>"
         f'<dependencies><group targetFramework="{framework}"/></dependencies></metadata></package>\n'
     )

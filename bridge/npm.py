@@ -51,7 +51,7 @@ def npm_pack(package: str, version: str, megabytes: int, destination: Path) -> P
 
 
 def _watch(process: subprocess.Popen[bytes], cache: Path, megabytes: int) -> None:
-    """Wait for npm, showing how much of the archive lies in its cache: live on a terminal, now and then in a log."""
+    """Wait for npm, showing how much of the archive is in its cache: live on a terminal, or now and then."""
     live = sys.stdout.isatty()
     shown = time.monotonic()
     while True:

@@ -14,7 +14,7 @@ def pip(python: Path, arguments: Sequence[str | Path], what: str) -> None:
     Raises:
         BuildError: pip failed to fetch or install ``what``.
     """
-    # pip only draws its bars on a real terminal, so its output is left alone and its log file is read instead.
+    # pip draws its bars on a real terminal only, so its output is left alone and its log file is read.
     with tempfile.TemporaryDirectory(prefix="kerasnet-pip-") as folder:
         log = Path(folder) / "pip.log"
         command = [python, "-m", "pip", "--disable-pip-version-check", "--log", log, *arguments]

