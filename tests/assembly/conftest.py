@@ -1,8 +1,8 @@
 """Loads KerasNet.dll into this process, once and before the tests of this folder are read.
 
-After that a test imports .NET namespaces like Python modules: ``from KerasNet import NDArray``. Python starts
-.NET here, so the assembly attaches to the interpreter instead of starting one; how it starts one is tested with
-programs of their own, in tests/apps.
+After that a test imports .NET namespaces like Python modules: ``from KerasNet import NDArray``. Python
+starts .NET here, so the assembly attaches to the interpreter instead of starting one; how it starts one is
+tested with programs of their own, in tests/apps.
 """
 
 import atexit
