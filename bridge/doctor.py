@@ -18,6 +18,7 @@ _NEEDED = ("keras", "numpy", "h5py", "pythonnet", "kerasnet-host")
 _TENSORFLOW = ("tensorflow-cpu", "tensorflow")
 _OPTIONAL = ("jax", "torch", "matplotlib", "mlxtend", "onnx", "onnxruntime")
 _SETUP = "run ./build.sh setup"
+_ANEW = "run ./build.sh clean --all and ./build.sh setup"
 
 
 @dataclass(frozen=True)
@@ -69,13 +70,7 @@ def _environment() -> list[Finding]:
         return [Finding(False, "no virtual environment (.venv)", _SETUP)]
     known = _ask(python, [*_NEEDED, *_TENSORFLOW, *_OPTIONAL])
     if known is None:
-        return [
-            Finding(
-                False,
-                "the virtual environment (.venv) does not start",
-                "run ./build.sh clean --all and setup",
-            )
-        ]
+        return [Finding(False, "the virtual environment (.venv) does not start", _ANEW)]
     findings = [
         Finding(True, f"virtual environment with Python {known['python']}  {VENV}")
         if venv.is_current()

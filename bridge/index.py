@@ -6,6 +6,7 @@ _FULL_DISK = ("No space left on device", "ENOSPC", "Errno 28", "not enough space
 _WRONG_HASH = ("DO NOT MATCH THE HASHES", "EINTEGRITY")
 _UNREACHABLE = (
     # pip
+    "Could not fetch URL",
     "Failed to establish a new connection",
     "NameResolutionError",
     "Temporary failure in name resolution",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bridge import feed, toolchain, venv
 from bridge.lock import exclusive
-from bridge.paths import TOOLS, VENV
+from bridge.paths import CLI_HOME, VENV
 from bridge.process import say
 from bridge.toolchain import Dotnet
 
@@ -24,11 +24,11 @@ class Tools:
         env["DOTNET_ROOT"] = str(self.dotnet.root)
         env["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1"
         env["DOTNET_NOLOGO"] = "1"
-        env["DOTNET_SKIP_FIRST_TIME_EXPERIENCE"] = "1"
         # Build servers would stay for minutes after the command.
         env["MSBUILDDISABLENODEREUSE"] = "1"
-        if not (env.get("HOME") or env.get("USERPROFILE")):
-            env["DOTNET_CLI_HOME"] = str(TOOLS / "home")
+        if not self.dotnet.official:
+            # Its marks go beside it, not into the user's home, which need not even be there.
+            env["DOTNET_CLI_HOME"] = str(CLI_HOME)
         env["VIRTUAL_ENV"] = str(VENV)
         env["KERASNET_PYTHON"] = str(self.python)
         folders = [str(venv.scripts_of(VENV)), str(self.dotnet.root), env.get("PATH", "")]

