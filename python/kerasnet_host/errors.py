@@ -1,0 +1,136 @@
+"""Turns a Python exception into plain facts that another language can show its user."""
+
+from __future__ import annotations
+
+import builtins
+import difflib
+import re
+import traceback
+from collections.abc import Mapping
+from typing import Any
+
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+_ARGUMENTS_RECEIVED = re.compile(r"\n+Arguments received by .*", re.DOTALL)
+_GRAPH_DETOUR = re.compile(
+    r"Graph execution error:\s+Detected at node (?P<node>\S+).*?\n(?P<cause>[^\n]+)\n\s*\[\[.*", re.DOTALL
+)
+_FUNCTION_NODE = re.compile(r"\{\{function_node [^}]*\}\}\s*")
+_IDENTIFIER = re.compile(r"Could not interpret (?P<what>[\w ]+?) identifier: (?P<value>.+)")
+
+_CALL_NOTE = "__kerasnet_call__"
+
+_FILE_ERRORS = (OSError, EOFError)
+
+
+def note_call(error: BaseException, symbol: str, keywords: Mapping[str, Any]) -> None:
+    """Remember on ``error`` which call raised it, so that the parameter at fault can be named."""
+    if not hasattr(error, _CALL_NOTE):
+        try:
+            setattr(error, _CALL_NOTE, (symbol, dict(keywords)))
+        except AttributeError:  # an exception class with __slots__
+            return
+
+
+def describe(error: BaseException) -> dict[str, Any]:
+    """Facts about an exception.
+
+    Returns:
+        ``type`` (full Python name), ``message`` (one readable text without escape codes), ``traceback`` (formatted),
+        ``category`` (``setup``, ``argument``, ``file``, ``compute``, ``memory``, ``unavailable`` or ``other``) and
+        ``parameter`` (the Python name of the parameter at fault, or None).
+    """
+    symbol, keywords = getattr(error, _CALL_NOTE, (None, {}))
+    message = clean_message(error)
+    parameter = _parameter_at_fault(message, keywords)
+    if parameter is not None:
+        message = _with_suggestion(message, parameter, keywords[parameter])
+    if symbol is not None and symbol.startswith("keras."):
+        short = symbol.removeprefix("keras.").removeprefix("layers.").removeprefix("models.")
+        if not message.startswith(short) and short not in message:
+            message = f"{short}: {message}"
+    return {
+        "type": f"{type(error).__module__}.{type(error).__qualname__}",
+        "message": message,
+        "traceback": _ANSI.sub("", "".join(traceback.format_exception(error))),
+        "category": _category(error),
+        "parameter": parameter,
+    }
+
+
+def clean_message(error: BaseException) -> str:
+    """The exception's message as one readable text."""
+    text = _ANSI.sub("", str(error)).strip()
+    graph = _GRAPH_DETOUR.search(text)
+    if graph:
+        text = f"{graph['cause'].strip()} (in {graph['node']})"
+    text = _ARGUMENTS_RECEIVED.sub("", text)
+    text = _FUNCTION_NODE.sub("", text)
+    text = re.sub(r"\s*\n\s*", " ", text).strip()
+    if isinstance(error, KeyError) and len(error.args) == 1:
+        text = f"no entry named {error.args[0]!r}"
+    return text or type(error).__name__
+
+
+def _parameter_at_fault(message: str, keywords: Mapping[str, Any]) -> str | None:
+    unknown = _IDENTIFIER.search(message)
+    if unknown:
+        for name, value in keywords.items():
+            if isinstance(value, str) and unknown["value"].strip() == value:
+                return name
+    positions = []
+    for name in keywords:
+        found = re.search(rf"`{name}`|\b{name}=|argument '{name}'|'{name}'", message)
+        if found:
+            positions.append((found.start(), name))
+    return min(positions)[1] if positions else None
+
+
+def _with_suggestion(message: str, parameter: str, value: Any) -> str:
+    unknown = _IDENTIFIER.search(message)
+    if not unknown or not isinstance(value, str):
+        return message
+    accepted = _known_identifiers(unknown["what"])
+    close = difflib.get_close_matches(value, accepted, n=1)
+    hint = f" Did you mean '{close[0]}'?" if close else ""
+    names = f" Accepted: {', '.join(accepted)}." if accepted else ""
+    return f"{parameter}: '{value}' is not a known {unknown['what']}.{hint}{names}"
+
+
+def _known_identifiers(what: str) -> list[str]:
+    from kerasnet_host import keras_import
+
+    keras = keras_import.load()
+    module = {
+        "activation function": keras.activations,
+        "initializer": keras.initializers,
+        "optimizer": keras.optimizers,
+        "loss function": keras.losses,
+        "metric": keras.metrics,
+        "regularizer": keras.regularizers,
+        "constraint": keras.constraints,
+    }.get(what)
+    if module is None:
+        return []
+    names = {name for name in dir(module) if name[0].islower() and callable(getattr(module, name))}
+    if what == "optimizer":
+        names |= {name.lower() for name in dir(module) if isinstance(getattr(module, name), type)}
+    return sorted(names - {"get", "serialize", "deserialize", "register", "schedules", "legacy"})
+
+
+def _category(error: BaseException) -> str:
+    from kerasnet_host.keras_import import HostSetupError
+
+    module, name = type(error).__module__, type(error).__name__
+    if isinstance(error, (HostSetupError, ModuleNotFoundError)):
+        return "setup"
+    if isinstance(error, MemoryError) or name == "ResourceExhaustedError":
+        return "memory"
+    if name in ("UnavailableError", "AbortedError", "DeadlineExceededError"):
+        return "unavailable"
+    if isinstance(error, _FILE_ERRORS) or name in ("BadZipFile", "LegacyFileError", "JSONDecodeError"):
+        return "file"
+    if module.startswith("tensorflow."):
+        return "compute"
+    if isinstance(error, (builtins.ValueError, TypeError, LookupError, AttributeError, ArithmeticError)):
+        return "argument"
+    return "other"

@@ -1,0 +1,107 @@
+"""Saves and loads models, with errors that tell what is wrong with a file."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from typing import Any
+
+from kerasnet_host import keras_import
+from kerasnet_host.files import write_atomically
+
+MODEL_ENDINGS = (".keras", ".h5", ".hdf5")
+
+
+class ModelFileError(ValueError):
+    """A file that is not what it should be."""
+
+
+def save(model: Any, path: str, overwrite: bool = True) -> str:
+    """Save a whole model (architecture, weights, optimizer) to ``path``, atomically.
+
+    Args:
+        path: must end in ``.keras`` (recommended) or ``.h5``.
+        overwrite: whether an existing file may be replaced.
+
+    Returns:
+        The absolute path.
+
+    Raises:
+        ModelFileError: another ending, the file exists and may not be replaced, or the model has no weights yet.
+    """
+    ending = os.path.splitext(path)[1].lower()
+    if ending not in MODEL_ENDINGS:
+        raise ModelFileError(f"`path` must end in .keras (or .h5 for the old format); it is {path!r}.")
+    _check_overwrite(path, overwrite)
+    with write_atomically(path) as temporary:
+        model.save(temporary)
+    return os.path.abspath(path)
+
+
+def load(path: str, compile: bool = True, safe_mode: bool = True, custom_objects: dict[str, Any] | None = None) -> Any:
+    """Load a model that :func:`save` or Keras wrote.
+
+    Args:
+        compile: restore optimizer, loss and metrics as well.
+        safe_mode: refuse files that hold Python code (lambdas); leave it on unless you trust the file's author.
+
+    Raises:
+        ModelFileError: no such file, an unknown ending, or the file is damaged.
+    """
+    _check_readable(path)
+    keras = keras_import.load()
+    try:
+        return keras.models.load_model(path, custom_objects=custom_objects, compile=compile, safe_mode=safe_mode)
+    except (zipfile.BadZipFile, KeyError, EOFError) as error:
+        raise ModelFileError(f"The file {path!r} is damaged: {error}. Load another copy of it.") from error
+    except OSError as error:
+        raise ModelFileError(f"The file {path!r} can't be read as a model: {error}.") from error
+
+
+def save_weights(model: Any, path: str, overwrite: bool = True) -> str:
+    """Save the weights only, atomically. ``path`` must end in ``.weights.h5``. Returns the absolute path."""
+    if not path.endswith(".weights.h5"):
+        raise ModelFileError(f"`path` must end in .weights.h5; it is {path!r}.")
+    _check_overwrite(path, overwrite)
+    with write_atomically(path) as temporary:
+        model.save_weights(temporary)
+    return os.path.abspath(path)
+
+
+def load_weights(model: Any, path: str, skip_mismatch: bool = False) -> None:
+    """Load weights from a ``.weights.h5``, ``.h5`` or ``.keras`` file into ``model``."""
+    _check_exists(path)
+    try:
+        model.load_weights(path, skip_mismatch=skip_mismatch)
+    except OSError as error:
+        raise ModelFileError(f"The file {path!r} can't be read as weights: {error}.") from error
+
+
+def summary(model: Any) -> str:
+    """The table that ``Model.summary`` prints, as one text."""
+    lines: list[str] = []
+    model.summary(print_fn=lambda line, *_, **__: lines.append(line))
+    return "\n".join(lines)
+
+
+def _check_overwrite(path: str, overwrite: bool) -> None:
+    if not overwrite and os.path.exists(path):
+        raise ModelFileError(f"The file {path!r} exists already; pass overwrite to replace it.")
+
+
+def _check_exists(path: str) -> None:
+    if not os.path.exists(path):
+        raise FileNotFoundError(f"There is no file {os.path.abspath(path)!r}.")
+
+
+def _check_readable(path: str) -> None:
+    _check_exists(path)
+    if os.path.isdir(path):
+        return
+    ending = os.path.splitext(path)[1].lower()
+    if ending not in MODEL_ENDINGS:
+        raise ModelFileError(f"A model file ends in .keras or .h5; this one is {path!r}.")
+    if os.path.getsize(path) == 0:
+        raise ModelFileError(f"The file {path!r} is empty.")
+    if ending == ".keras" and not zipfile.is_zipfile(path):
+        raise ModelFileError(f"The file {path!r} is damaged or not a .keras file: it is no zip archive, or cut short.")

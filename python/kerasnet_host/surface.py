@@ -1,0 +1,112 @@
+"""The call surface: every function that the .NET assembly binds to, and nothing else.
+
+Arguments are plain values, arrays and Keras objects. Adding a function is compatible; changing or removing one raises
+``SURFACE_VERSION``, and an assembly refuses a host whose version is not its own.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kerasnet_host import (
+    __version__,
+    datasets,
+    environment,
+    errors,
+    keras_import,
+    models,
+    plots,
+    streams,
+    symbols,
+    thread_state,
+    training,
+)
+
+SURFACE_VERSION = 1
+HOST_VERSION = __version__
+
+
+def load_keras() -> None:
+    """Import Keras and its backend (seconds, once). Raises ``HostSetupError`` when something is not installed."""
+    keras_import.load()
+
+
+def call(symbol: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+    """Call the function or class with the public name ``symbol`` (``keras.layers.Dense``) and return what it returns."""
+    target = symbols.resolve(symbol)
+    try:
+        return target(*arguments, **keywords)
+    except BaseException as error:
+        errors.note_call(error, symbol, keywords)
+        raise
+
+
+def invoke(target: Any, method: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+    """Call ``target.method(*arguments, **keywords)``; ``__call__`` applies a layer."""
+    try:
+        return getattr(target, method)(*arguments, **keywords)
+    except BaseException as error:
+        name = type(target).__name__ if method == "__call__" else f"{type(target).__name__}.{method}"
+        errors.note_call(error, f"keras.{name}", keywords)
+        raise
+
+
+def get(target: Any, attribute: str) -> Any:
+    """The value of ``target.attribute``."""
+    return getattr(target, attribute)
+
+
+def set(target: Any, attribute: str, value: Any) -> None:
+    """Assign ``target.attribute = value``."""
+    setattr(target, attribute, value)
+
+
+kind_of = symbols.kind_of
+describe_error = errors.describe
+describe_host = environment.describe
+install_streams = streams.install
+
+capture_settings = thread_state.capture
+adopt_settings = thread_state.adopt
+changed_settings = thread_state.changed
+merge_settings = thread_state.merge
+
+fit = training.fit
+evaluate = training.evaluate
+predict = training.predict
+
+save_model = models.save
+load_model = models.load
+save_weights = models.save_weights
+load_weights = models.load_weights
+summary = models.summary
+
+plot_history = plots.history
+load_digits = datasets.digits
+
+FUNCTIONS: tuple[str, ...] = (
+    "load_keras",
+    "call",
+    "invoke",
+    "get",
+    "set",
+    "kind_of",
+    "describe_error",
+    "describe_host",
+    "install_streams",
+    "capture_settings",
+    "adopt_settings",
+    "changed_settings",
+    "merge_settings",
+    "fit",
+    "evaluate",
+    "predict",
+    "save_model",
+    "load_model",
+    "save_weights",
+    "load_weights",
+    "summary",
+    "plot_history",
+    "load_digits",
+)
+"""The names an assembly binds at start."""

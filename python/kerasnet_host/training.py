@@ -1,0 +1,124 @@
+"""Long jobs of a model: fit, evaluate, predict. Each is one call, with progress and a way to stop."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy
+
+from kerasnet_host import control, data
+
+_DATA_PARAMETERS = ("x", "y", "sample_weight", "validation_data")
+
+
+class NothingToDoError(ValueError):
+    """The call would have done nothing at all, which Keras lets pass in silence."""
+
+
+def fit(model: Any, arguments: dict[str, Any], stop: Any = None, report: control.Report | None = None) -> dict[str, Any]:
+    """Train ``model``.
+
+    Args:
+        model: a compiled ``keras.Model``.
+        arguments: keyword arguments of ``Model.fit``; what is not in it keeps Keras's default.
+        stop: one-element integer array; set it to 1 to stop after the step that is running. None: can't be stopped.
+        report: see :mod:`kerasnet_host.control`.
+
+    Returns:
+        ``history`` (metric name to one number an epoch), ``epoch`` (the epochs that ran, counted from 0), ``params``
+        (what Keras says of the run) and ``stopped`` (whether ``stop`` ended it).
+
+    Raises:
+        ValueError: the data do not fit the model or each other, or there are none.
+    """
+    call = _prepared(arguments)
+    _check_not_empty(call.get("x"), "fit")
+    _check_positive(call, "batch_size", "epochs", "steps_per_epoch")
+    controller = _attach(call, stop, report)
+    history = model.fit(**call)
+    return {
+        "history": {name: [float(value) for value in values] for name, values in history.history.items()},
+        "epoch": [int(epoch) for epoch in history.epoch],
+        "params": {name: value for name, value in (history.params or {}).items() if value is not None},
+        "stopped": controller is not None and controller.stopped,
+    }
+
+
+def evaluate(
+    model: Any, arguments: dict[str, Any], stop: Any = None, report: control.Report | None = None
+) -> dict[str, Any]:
+    """Loss and metrics of ``model`` on data, by name (``Model.evaluate`` with ``return_dict=True``).
+
+    Returns:
+        ``metrics`` (name to number, ``loss`` first) and ``stopped``.
+    """
+    call = _prepared(arguments)
+    _check_not_empty(call.get("x"), "evaluate")
+    _check_positive(call, "batch_size", "steps")
+    controller = _attach(call, stop, report)
+    call["return_dict"] = True
+    metrics = model.evaluate(**call)
+    ordered = {"loss": metrics["loss"]} if "loss" in metrics else {}
+    ordered.update(metrics)
+    return {
+        "metrics": {name: float(value) for name, value in ordered.items()},
+        "stopped": controller is not None and controller.stopped,
+    }
+
+
+def predict(
+    model: Any, arguments: dict[str, Any], stop: Any = None, report: control.Report | None = None
+) -> dict[str, Any]:
+    """Outputs of ``model`` for data.
+
+    Returns:
+        ``outputs`` (an array, or the list or dict of arrays that the model returns) and ``stopped``.
+    """
+    call = _prepared(arguments)
+    _check_positive(call, "batch_size", "steps")
+    if data.sample_count(call["x"]) == 0:
+        return {"outputs": _empty_outputs(model), "stopped": False}
+    controller = _attach(call, stop, report)
+    outputs = model.predict(**call)
+    return {"outputs": outputs, "stopped": controller is not None and controller.stopped}
+
+
+def _prepared(arguments: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: data.prepare(value) if name in _DATA_PARAMETERS else value for name, value in arguments.items()
+    }
+
+
+def _attach(call: dict[str, Any], stop: Any, report: control.Report | None) -> Any:
+    if stop is None and report is None:
+        return None
+    controller = control.create(stop, report)
+    call["callbacks"] = [*(call.get("callbacks") or []), controller]
+    return controller
+
+
+def _check_not_empty(x: Any, what: str) -> None:
+    if data.sample_count(x) == 0:
+        raise NothingToDoError(f"`x` holds no samples (its first axis is 0), so there is nothing to {what}.")
+
+
+def _check_positive(call: dict[str, Any], *names: str) -> None:
+    for name in names:
+        value = call.get(name)
+        if isinstance(value, int) and value < 1:
+            raise NothingToDoError(f"`{name}` must be at least 1; it is {value}.")
+
+
+def _empty_outputs(model: Any) -> Any:
+    """What ``predict`` returns for no rows: Keras itself fails with an UnboundLocalError there."""
+    from keras import tree
+
+    if not getattr(model, "built", False) or not hasattr(model, "outputs"):
+        raise NothingToDoError("`x` holds no samples and the model is not built, so the shape of its output is unknown.")
+    structure = getattr(model, "_outputs_struct", None) or model.outputs
+    if hasattr(model, "_functional") and model._functional is not None:
+        structure = model._functional._outputs_struct
+    empty = tree.map_structure(
+        lambda output: numpy.zeros((0, *(size or 0 for size in output.shape[1:])), output.dtype), structure
+    )
+    return empty[0] if isinstance(empty, list) and len(empty) == 1 else empty

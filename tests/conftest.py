@@ -1,0 +1,72 @@
+"""What all rooms of the tests share. Run them with `./build.sh test [PYTEST ARGUMENTS]`."""
+
+import os
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from bridge import toolchain, venv
+from bridge.paths import ROOT, VENV
+from bridge.setup import Tools
+
+# Before anything imports Keras: no log lines of TensorFlow, no window for a plot.
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("MPLBACKEND", "Agg")
+
+Program = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def tools() -> Tools:
+    """The virtual environment and the .NET SDK that `./build.sh setup` made."""
+    dotnet = toolchain.find()
+    if dotnet is None:
+        pytest.fail("There is no .NET SDK: run ./build.sh setup", pytrace=False)
+    return Tools(venv.python_of(VENV), dotnet)
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    """Starts a program with no standard input and returns its exit code and output.
+
+    ``program(command, env=None, cwd=tmp_path, timeout=120)``; a program still running then is killed, which
+    fails the test with what it had printed.
+    """
+
+    def start(
+        command: list[str | Path],
+        *,
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+        timeout: float = 120,
+    ) -> subprocess.CompletedProcess[str]:
+        try:
+            return subprocess.run(
+                command,
+                env=env,
+                cwd=cwd or tmp_path,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                encoding="utf-8",
+                errors="replace",
+                timeout=timeout,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            printed = "\n".join(_text(part) for part in (error.stdout, error.stderr))
+            pytest.fail(f"still running after {timeout} s: {command}\n{printed}", pytrace=False)
+
+    return start
+
+
+def _text(printed: str | bytes | None) -> str:
+    # What a timeout carries is bytes on some systems, whatever the encoding asked for.
+    return printed.decode("utf-8", "replace") if isinstance(printed, bytes) else printed or ""
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return ROOT
