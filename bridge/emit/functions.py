@@ -92,7 +92,6 @@ def _returned(phrase: str) -> str:
     words = {
         "tensor": "A tensor.",
         "tensors": "Tensors.",
-        "(tensor, tensor)": "Two tensors.",
         "array": "An array.",
         "model": "The model.",
         "bool": "Whether it is so.",
@@ -102,4 +101,6 @@ def _returned(phrase: str) -> str:
         "dataset": "A data set that Fit, Evaluate and Predict take.",
         "str": "Text.",
     }
+    if phrase.startswith("(tensor") and phrase.count(",") == 1:
+        return "Two tensors."
     return words.get(phrase, "What Keras returns.")

@@ -69,7 +69,7 @@ _NAMESPACES = {
     "keras.regularizers": "KerasNet.Regularizers",
     "keras.wrappers": "KerasNet.Wrappers",
 }
-_ROOT_CLASSES = {"FloatDTypePolicy": "KerasNet.DTypePolicies"}
+_ROOT_CLASSES = {"FloatDTypePolicy": "KerasNet.DTypePolicies", "Quantizer": "KerasNet.Quantizers"}
 _DATASET_MODULE = "keras.datasets."
 _APPLICATION_MODULE = "keras.applications."
 _MODULE_NAMES = {

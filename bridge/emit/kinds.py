@@ -34,7 +34,7 @@ def _reference(csharp: str, words: str, send: str = "{0}") -> Kind:
 
 
 def _function(csharp: str, words: str) -> Kind:
-    return Kind(csharp, "reference", words, "TensorFunction.Of({0})")
+    return Kind(csharp, "reference", words, "Callable.Of({0})")
 
 
 _KINDS = {
@@ -51,6 +51,7 @@ _KINDS = {
         "NumberOr<LearningRateSchedule>", "a number or a <see cref=\"LearningRateSchedule\"/>"
     ),
     "int | str": _union("OneOf<int, string>", "a whole number or text"),
+    "int | float": _union("OneOf<int, double>", "a count or a share"),
     "bool | auto": _union("OneOf<bool, string>", "true, false or <c>\"auto\"</c>"),
     "frequency": _union("OneOf<string, int>", "<c>\"epoch\"</c>, <c>\"batch\"</c> or a number of batches"),
     "window": _union("OneOf<string, Tensor>", "<c>\"hann\"</c>, <c>\"hamming\"</c> or a tensor"),
@@ -135,7 +136,7 @@ def kind_of(phrase: str, sets: dict[str, Any]) -> Kind:
     if listed:
         item = kind_of(listed[1], sets)
         nullable = "?" if listed[1].endswith("?") else ""
-        send = f"TensorFunction.Of({{0}})" if listed[1].startswith("fn(") else "{0}"
+        send = f"Callable.Of({{0}})" if listed[1].startswith("fn(") else "{0}"
         return _reference(f"IEnumerable<{_item(listed[1], item)}{nullable}>", f"several: {item.words}", send)
     mapped = re.fullmatch(r"dict\[(str|int), (.*)\]", phrase)
     if mapped:
@@ -177,11 +178,16 @@ def return_type(phrase: str, sets: dict[str, Any]) -> str:
     if phrase in _RETURNS:
         return _RETURNS[phrase]
     if phrase.startswith("("):
-        return f"({', '.join(return_type(part, sets) for part in _split(phrase[1:-1]))})"
+        return f"({', '.join(_element(part, sets) for part in _split(phrase[1:-1]))})"
     listed = re.fullmatch(r"list\[(.*)\]", phrase)
     if listed:
         return f"IReadOnlyList<{return_type(listed[1], sets)}>"
     return kind_of(phrase, sets).csharp
+
+
+def _element(part: str, sets: dict[str, Any]) -> str:
+    kind, _, name = part.rpartition(" ")
+    return f"{return_type(kind, sets)} {pascal(name)}" if kind else return_type(part, sets)
 
 
 def _split(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from bridge.emit.classes import Classes
 from bridge.emit.functions import Functions
 from bridge.emit.homes import class_file, class_home, function_file, function_home
 from bridge.emit.sets import write_set
-from bridge.emit.text import File, docs, indent
+from bridge.emit.text import File, indent
 from bridge.emit.words import Words
 from bridge.inventory.facts import Facts
 
@@ -23,7 +23,7 @@ def emit(surface: dict[str, Any], facts: Facts, words: Words) -> dict[str, str]:
     _functions(symbols, facts, words, files)
     for name, described in facts.sets.items():
         files[f"Values/{name}.g.cs"] = File("KerasNet", [write_set(name, described)])
-    files["Symbols.g.cs"] = File("KerasNet.Hosting", [_wrappers(symbols, facts)])
+    files["Symbols.g.cs"] = File("KerasNet", [_wrappers(symbols)])
     return {path: files[path].text() for path in sorted(files)}
 
 
@@ -87,30 +87,18 @@ def function_aliases(symbols: dict[str, Any], symbol: str) -> list[str]:
         except KeyError:
             continue
         last = name.rpartition(".")[2]
-        if home.holder != own.holder and last == symbol.rpartition(".")[2]:
+        if home.holder not in (own.holder, home.name) and last == symbol.rpartition(".")[2]:
             places.setdefault(home.full_name, name)
     return list(places.values())
 
 
-def _wrappers(symbols: dict[str, Any], facts: Facts) -> str:
-    lines = []
-    for symbol, block in symbols.items():
-        if block["kind"] != "class" or "left out" in block:
-            continue
-        name = class_home(symbol).full_name
-        if "hand-written" in block:
-            name = block["hand-written"]
-            if name.startswith(("KerasNet.Scopes.", "KerasNet.Data.")) or name == "KerasNet.Tensor":
-                continue
-        lines.append(f"[{json.dumps(symbol)}] = handle => new {name.removeprefix('KerasNet.')}(handle),")
+def _wrappers(symbols: dict[str, Any]) -> str:
+    lines = [
+        f"[{json.dumps(symbol)}] = handle => new {class_home(symbol).full_name.removeprefix('KerasNet.')}(handle),"
+        for symbol, _ in generated(symbols, "class")
+    ]
     body = (
-        docs("<summary>Makes the C# object for a Keras one, by the name of its class.</summary>")
-        + "\ninternal static readonly Dictionary<string, Func<PyHandle, KerasObject>> Wrappers ="
-        + "\n    new Dictionary<string, Func<PyHandle, KerasObject>>\n    {\n"
-        + indent("\n".join(lines), 2)
-        + "\n    };"
+        "private static readonly Dictionary<string, Func<PyHandle, KerasObject>> Wrappers ="
+        "\n    new Dictionary<string, Func<PyHandle, KerasObject>>\n    {\n" + indent("\n".join(lines), 2) + "\n    };"
     )
-    return (
-        docs("<summary>The classes of Keras that have one in C#.</summary>")
-        + f"\ninternal static partial class Symbols\n{{\n{indent(body)}\n}}"
-    )
+    return f"internal static partial class Symbols\n{{\n{indent(body)}\n}}"

@@ -10,8 +10,8 @@ WIDTH = 116
 
 # Types that need a `using`; those of KerasNet itself are visible from every namespace inside it.
 _USINGS = {
-    "System": ("Func", "Action"),
-    "System.Collections.Generic": ("IEnumerable", "IReadOnlyList", "IReadOnlyDictionary"),
+    "System": ("Func", "Action", "HashCode"),
+    "System.Collections.Generic": ("Dictionary", "IEnumerable", "IReadOnlyList", "IReadOnlyDictionary"),
     "KerasNet.Callbacks": ("Callback",),
     "KerasNet.Constraints": ("Constraint",),
     "KerasNet.Distillation": ("DistillationLoss",),

@@ -32,7 +32,7 @@ _NAMES: list[tuple[str, str]] = [
     (r"reduction", "set:Reduction"),
     (r"interpolation", "set:Interpolation"),
     (r"fill_mode", "set:FillMode"),
-    (r"bounding_box_format|\w+_format|source|target", "set:BoundingBoxFormat"),
+    (r"(bounding_)?box_format|anchor_format|encod(ed|ing)_format", "set:BoundingBoxFormat"),
     (r"axis|axes|\w+_axes|dims|shift", "int | tuple"),
     (r"kernel_size|pool_size|strides?|dilation(_rate)?|output_padding|cropping|size|output_size|sigma", "int | tuple"),
     (r"batch_shape|(\w+_)?shape|newshape", "shape"),
@@ -129,7 +129,7 @@ def _fits(kind: str, default: Any) -> bool:
         return not isinstance(default, bool | str)
     if kind == "int | tuple":
         return isinstance(default, tuple) or type(default) is int
-    if kind == "str" or kind.startswith("set:"):
+    if kind in {"str", "dtype"} or kind.startswith("set:"):
         return isinstance(default, str)
     return True
 

@@ -10,7 +10,7 @@ namespace KerasNet
         /// <summary>The function <c>celu</c> of tensors. Keras's <c>keras.activations.celu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="alpha">Alpha. A number. Keras's default: <c>1.0</c>.</param>
+        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Celu(Tensor x, double alpha = 1.0) =>
             Surface.Call<Tensor>("keras.activations.celu", new Arguments().Add("x", x).Add("alpha", alpha, 1.0));
@@ -18,7 +18,7 @@ namespace KerasNet
         /// <summary>The function <c>elu</c> of tensors. Keras's <c>keras.activations.elu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="alpha">Alpha. A number. Keras's default: <c>1.0</c>.</param>
+        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Elu(Tensor x, double alpha = 1.0) =>
             Surface.Call<Tensor>("keras.activations.elu", new Arguments().Add("x", x).Add("alpha", alpha, 1.0));
@@ -34,7 +34,7 @@ namespace KerasNet
         /// <summary>The function <c>gelu</c> of tensors. Keras's <c>keras.activations.gelu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="approximate">Approximate. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="approximate">Approximate. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Gelu(Tensor x, bool approximate = false) =>
             Surface.Call<Tensor>("keras.activations.gelu", new Arguments().Add("x", x).Add("approximate", approximate, false));
@@ -43,7 +43,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Glu(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.activations.glu", new Arguments().Add("x", x).AddGiven("axis", axis));
@@ -52,7 +52,7 @@ namespace KerasNet
         /// <c>keras.activations.hard_shrink</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="threshold">The threshold. A number. Keras's default: <c>0.5</c>.</param>
+        /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor HardShrink(Tensor x, double threshold = 0.5) =>
             Surface.Call<Tensor>("keras.activations.hard_shrink", new Arguments().Add("x", x).Add("threshold", threshold, 0.5));
@@ -83,7 +83,7 @@ namespace KerasNet
         /// <c>keras.activations.leaky_relu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="negativeSlope">Negative slope. A number. Keras's default: <c>0.2</c>.</param>
+        /// <param name="negativeSlope">Negative slope. A number. Default: <c>0.2</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LeakyRelu(Tensor x, double negativeSlope = 0.2) =>
             Surface.Call<Tensor>("keras.activations.leaky_relu", new Arguments().Add("x", x).Add("negative_slope", negativeSlope, 0.2));
@@ -108,7 +108,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LogSoftmax(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.activations.log_softmax", new Arguments().Add("x", x).AddGiven("axis", axis));
@@ -123,9 +123,9 @@ namespace KerasNet
         /// <summary>The function <c>relu</c> of tensors. Keras's <c>keras.activations.relu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="negativeSlope">Negative slope. A number. Keras's default: <c>0.0</c>.</param>
-        /// <param name="maxValue">Max value. A number. Keras's default: none.</param>
-        /// <param name="threshold">The threshold. A number. Keras's default: <c>0.0</c>.</param>
+        /// <param name="negativeSlope">Negative slope. A number. Default: <c>0.0</c>.</param>
+        /// <param name="maxValue">Max value. A number. Default: none.</param>
+        /// <param name="threshold">The threshold. A number. Default: <c>0.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Relu(
             Tensor x,
@@ -170,7 +170,7 @@ namespace KerasNet
         /// <c>keras.activations.soft_shrink</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="threshold">The threshold. A number. Keras's default: <c>0.5</c>.</param>
+        /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SoftShrink(Tensor x, double threshold = 0.5) =>
             Surface.Call<Tensor>("keras.activations.soft_shrink", new Arguments().Add("x", x).Add("threshold", threshold, 0.5));
@@ -179,7 +179,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Softmax(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.activations.softmax", new Arguments().Add("x", x).AddGiven("axis", axis));
@@ -218,7 +218,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sparsemax(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.activations.sparsemax", new Arguments().Add("x", x).AddGiven("axis", axis));
@@ -227,7 +227,7 @@ namespace KerasNet
         /// <c>keras.activations.squareplus</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="b">B. A number. Keras's default: <c>4</c>.</param>
+        /// <param name="b">B. A number. Default: <c>4</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Squareplus(Tensor x, double b = 4) =>
             Surface.Call<Tensor>("keras.activations.squareplus", new Arguments().Add("x", x).Add("b", b, 4));

@@ -10,19 +10,19 @@ namespace KerasNet
         /// <summary>The EfficientNetB0 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet.EfficientNetB0</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Keras's default:
+        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Keras's default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Keras's default:
+        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
         /// none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Keras's default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Keras's
-        /// default: <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
+        /// <c>"softmax"</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"efficientnetb0"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetB0(
@@ -47,19 +47,19 @@ namespace KerasNet
         /// <summary>The EfficientNetB1 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet.EfficientNetB1</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Keras's default:
+        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Keras's default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Keras's default:
+        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
         /// none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Keras's default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Keras's
-        /// default: <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
+        /// <c>"softmax"</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"efficientnetb1"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetB1(
@@ -84,19 +84,19 @@ namespace KerasNet
         /// <summary>The EfficientNetB2 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet.EfficientNetB2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Keras's default:
+        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Keras's default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Keras's default:
+        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
         /// none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Keras's default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Keras's
-        /// default: <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
+        /// <c>"softmax"</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"efficientnetb2"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetB2(
@@ -121,19 +121,19 @@ namespace KerasNet
         /// <summary>The EfficientNetB3 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet.EfficientNetB3</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Keras's default:
+        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Keras's default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Keras's default:
+        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
         /// none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Keras's default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Keras's
-        /// default: <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
+        /// <c>"softmax"</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"efficientnetb3"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetB3(
@@ -158,19 +158,19 @@ namespace KerasNet
         /// <summary>The EfficientNetB4 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet.EfficientNetB4</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Keras's default:
+        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Keras's default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Keras's default:
+        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
         /// none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Keras's default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Keras's
-        /// default: <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
+        /// <c>"softmax"</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"efficientnetb4"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetB4(
@@ -195,19 +195,19 @@ namespace KerasNet
         /// <summary>The EfficientNetB5 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet.EfficientNetB5</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Keras's default:
+        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Keras's default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Keras's default:
+        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
         /// none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Keras's default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Keras's
-        /// default: <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
+        /// <c>"softmax"</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"efficientnetb5"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetB5(
@@ -232,19 +232,19 @@ namespace KerasNet
         /// <summary>The EfficientNetB6 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet.EfficientNetB6</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Keras's default:
+        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Keras's default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Keras's default:
+        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
         /// none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Keras's default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Keras's
-        /// default: <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
+        /// <c>"softmax"</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"efficientnetb6"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetB6(
@@ -269,19 +269,19 @@ namespace KerasNet
         /// <summary>The EfficientNetB7 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet.EfficientNetB7</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Keras's default:
+        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Keras's default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Keras's default:
+        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
         /// none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Keras's default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Keras's
-        /// default: <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
+        /// <c>"softmax"</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"efficientnetb7"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetB7(

@@ -10,21 +10,21 @@ namespace KerasNet
         /// <summary>The EfficientNetV2B0 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet_v2.EfficientNetV2B0</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Keras's default:
+        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Keras's default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Keras's default:
+        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
         /// none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Keras's default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Keras's
-        /// default: <c>"softmax"</c>.</param>
-        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Keras's
-        /// default: <c>true</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
+        /// <c>"softmax"</c>.</param>
+        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"efficientnetv2-b0"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetV2B0(
@@ -51,21 +51,21 @@ namespace KerasNet
         /// <summary>The EfficientNetV2B1 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet_v2.EfficientNetV2B1</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Keras's default:
+        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Keras's default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Keras's default:
+        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
         /// none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Keras's default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Keras's
-        /// default: <c>"softmax"</c>.</param>
-        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Keras's
-        /// default: <c>true</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
+        /// <c>"softmax"</c>.</param>
+        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"efficientnetv2-b1"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetV2B1(
@@ -92,21 +92,21 @@ namespace KerasNet
         /// <summary>The EfficientNetV2B2 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet_v2.EfficientNetV2B2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Keras's default:
+        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Keras's default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Keras's default:
+        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
         /// none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Keras's default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Keras's
-        /// default: <c>"softmax"</c>.</param>
-        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Keras's
-        /// default: <c>true</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
+        /// <c>"softmax"</c>.</param>
+        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"efficientnetv2-b2"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetV2B2(
@@ -133,21 +133,21 @@ namespace KerasNet
         /// <summary>The EfficientNetV2B3 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet_v2.EfficientNetV2B3</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Keras's default:
+        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Keras's default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Keras's default:
+        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
         /// none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Keras's default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Keras's
-        /// default: <c>"softmax"</c>.</param>
-        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Keras's
-        /// default: <c>true</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
+        /// <c>"softmax"</c>.</param>
+        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"efficientnetv2-b3"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetV2B3(
@@ -174,21 +174,21 @@ namespace KerasNet
         /// <summary>The EfficientNetV2L network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet_v2.EfficientNetV2L</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Keras's default:
+        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Keras's default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Keras's default:
+        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
         /// none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Keras's default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Keras's
-        /// default: <c>"softmax"</c>.</param>
-        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Keras's
-        /// default: <c>true</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
+        /// <c>"softmax"</c>.</param>
+        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"efficientnetv2-l"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetV2L(
@@ -215,21 +215,21 @@ namespace KerasNet
         /// <summary>The EfficientNetV2M network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet_v2.EfficientNetV2M</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Keras's default:
+        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Keras's default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Keras's default:
+        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
         /// none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Keras's default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Keras's
-        /// default: <c>"softmax"</c>.</param>
-        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Keras's
-        /// default: <c>true</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
+        /// <c>"softmax"</c>.</param>
+        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"efficientnetv2-m"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetV2M(
@@ -256,21 +256,21 @@ namespace KerasNet
         /// <summary>The EfficientNetV2S network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet_v2.EfficientNetV2S</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Keras's default:
+        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Keras's default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Keras's default:
+        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
         /// none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Keras's default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Keras's
-        /// default: <c>"softmax"</c>.</param>
-        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Keras's
-        /// default: <c>true</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
+        /// <c>"softmax"</c>.</param>
+        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"efficientnetv2-s"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetV2S(

@@ -11,22 +11,21 @@ namespace KerasNet
         /// <c>keras.applications.mobilenet.MobileNet</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="alpha">Alpha. A number. Keras's default: <c>1.0</c>.</param>
-        /// <param name="depthMultiplier">Depth multiplier. A whole number. Keras's default: <c>1</c>.</param>
-        /// <param name="dropout">The share of the inputs that is dropped. A number. Keras's default:
-        /// <c>0.001</c>.</param>
-        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
+        /// <param name="depthMultiplier">Depth multiplier. A whole number. Default: <c>1</c>.</param>
+        /// <param name="dropout">The share of the inputs that is dropped. A number. Default: <c>0.001</c>.</param>
+        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Keras's default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Keras's default:
+        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
         /// none.</param>
         /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Keras's default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Keras's
-        /// default: <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
+        /// <c>"softmax"</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <returns>The model.</returns>
         public static Model MobileNet(
@@ -58,19 +57,19 @@ namespace KerasNet
         /// <c>keras.applications.mobilenet_v2.MobileNetV2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="alpha">Alpha. A number. Keras's default: <c>1.0</c>.</param>
-        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
+        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Keras's default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Keras's default:
+        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
         /// none.</param>
         /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Keras's default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Keras's
-        /// default: <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
+        /// <c>"softmax"</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <returns>The model.</returns>
         public static Model MobileNetV2(
@@ -98,23 +97,23 @@ namespace KerasNet
         /// <c>keras.applications.MobileNetV3Large</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="alpha">Alpha. A number. Keras's default: <c>1.0</c>.</param>
-        /// <param name="minimalistic">Minimalistic. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
+        /// <param name="minimalistic">Minimalistic. True or false. Default: <c>false</c>.</param>
+        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Keras's default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Keras's default:
+        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
         /// none.</param>
-        /// <param name="classes">Number of classes. A whole number. Keras's default: <c>1000</c>.</param>
+        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
         /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="dropoutRate">Dropout rate. A number. Keras's default: <c>0.2</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Keras's
-        /// default: <c>"softmax"</c>.</param>
-        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Keras's
-        /// default: <c>true</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="dropoutRate">Dropout rate. A number. Default: <c>0.2</c>.</param>
+        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
+        /// <c>"softmax"</c>.</param>
+        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"MobileNetV3Large"</c>.</param>
         /// <returns>The model.</returns>
         public static Model MobileNetV3Large(
@@ -148,23 +147,23 @@ namespace KerasNet
         /// <c>keras.applications.MobileNetV3Small</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="alpha">Alpha. A number. Keras's default: <c>1.0</c>.</param>
-        /// <param name="minimalistic">Minimalistic. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
+        /// <param name="minimalistic">Minimalistic. True or false. Default: <c>false</c>.</param>
+        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Keras's default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Keras's default:
+        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
         /// none.</param>
-        /// <param name="classes">Number of classes. A whole number. Keras's default: <c>1000</c>.</param>
+        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
         /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="dropoutRate">Dropout rate. A number. Keras's default: <c>0.2</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Keras's
-        /// default: <c>"softmax"</c>.</param>
-        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Keras's
-        /// default: <c>true</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="dropoutRate">Dropout rate. A number. Default: <c>0.2</c>.</param>
+        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
+        /// <c>"softmax"</c>.</param>
+        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"MobileNetV3Small"</c>.</param>
         /// <returns>The model.</returns>
         public static Model MobileNetV3Small(

@@ -11,18 +11,18 @@ namespace KerasNet
         /// <c>keras.applications.nasnet.NASNetLarge</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Keras's default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Keras's default:
+        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
         /// none.</param>
         /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Keras's default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Keras's
-        /// default: <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
+        /// <c>"softmax"</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"nasnet_large"</c>.</param>
         /// <returns>The model.</returns>
         public static Model NASNetLarge(
@@ -48,18 +48,18 @@ namespace KerasNet
         /// <c>keras.applications.nasnet.NASNetMobile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Keras's default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Keras's default:
+        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
         /// none.</param>
         /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Keras's default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Keras's
-        /// default: <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
+        /// <c>"softmax"</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"nasnet_mobile"</c>.</param>
         /// <returns>The model.</returns>
         public static Model NASNetMobile(

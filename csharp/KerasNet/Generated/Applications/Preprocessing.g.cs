@@ -15,157 +15,177 @@ namespace KerasNet
             /// <c>keras.applications.convnext.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Keras's default: <c>5</c>.</param>
+            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string, string, double)>> ConvNeXt(Tensor preds, int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string, string, double)>>>("keras.applications.convnext.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> ConvNeXt(
+                Tensor preds,
+                int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.convnext.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.densenet.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Keras's default: <c>5</c>.</param>
+            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string, string, double)>> DenseNet(Tensor preds, int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string, string, double)>>>("keras.applications.densenet.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> DenseNet(
+                Tensor preds,
+                int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.densenet.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.efficientnet.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Keras's default: <c>5</c>.</param>
+            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string, string, double)>> EfficientNet(
+            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> EfficientNet(
                 Tensor preds,
                 int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string, string, double)>>>("keras.applications.efficientnet.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.efficientnet.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.efficientnet_v2.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Keras's default: <c>5</c>.</param>
+            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string, string, double)>> EfficientNetV2(
+            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> EfficientNetV2(
                 Tensor preds,
                 int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string, string, double)>>>("keras.applications.efficientnet_v2.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.efficientnet_v2.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.imagenet_utils.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Keras's default: <c>5</c>.</param>
+            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string, string, double)>> ImageNet(Tensor preds, int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string, string, double)>>>("keras.applications.imagenet_utils.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> ImageNet(
+                Tensor preds,
+                int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.imagenet_utils.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.inception_resnet_v2.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Keras's default: <c>5</c>.</param>
+            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string, string, double)>> InceptionResNetV2(
+            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> InceptionResNetV2(
                 Tensor preds,
                 int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string, string, double)>>>("keras.applications.inception_resnet_v2.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.inception_resnet_v2.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.inception_v3.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Keras's default: <c>5</c>.</param>
+            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string, string, double)>> InceptionV3(
+            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> InceptionV3(
                 Tensor preds,
                 int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string, string, double)>>>("keras.applications.inception_v3.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.inception_v3.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.mobilenet.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Keras's default: <c>5</c>.</param>
+            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string, string, double)>> MobileNet(Tensor preds, int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string, string, double)>>>("keras.applications.mobilenet.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> MobileNet(
+                Tensor preds,
+                int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.mobilenet.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.mobilenet_v2.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Keras's default: <c>5</c>.</param>
+            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string, string, double)>> MobileNetV2(
+            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> MobileNetV2(
                 Tensor preds,
                 int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string, string, double)>>>("keras.applications.mobilenet_v2.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.mobilenet_v2.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.mobilenet_v3.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Keras's default: <c>5</c>.</param>
+            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string, string, double)>> MobileNetV3(
+            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> MobileNetV3(
                 Tensor preds,
                 int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string, string, double)>>>("keras.applications.mobilenet_v3.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.mobilenet_v3.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.nasnet.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Keras's default: <c>5</c>.</param>
+            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string, string, double)>> NASNet(Tensor preds, int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string, string, double)>>>("keras.applications.nasnet.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> NASNet(
+                Tensor preds,
+                int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.nasnet.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.resnet50.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Keras's default: <c>5</c>.</param>
+            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string, string, double)>> ResNet50(Tensor preds, int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string, string, double)>>>("keras.applications.resnet50.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> ResNet50(
+                Tensor preds,
+                int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.resnet50.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.resnet_v2.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Keras's default: <c>5</c>.</param>
+            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string, string, double)>> ResNetV2(Tensor preds, int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string, string, double)>>>("keras.applications.resnet_v2.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> ResNetV2(
+                Tensor preds,
+                int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.resnet_v2.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.vgg16.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Keras's default: <c>5</c>.</param>
+            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string, string, double)>> VGG16(Tensor preds, int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string, string, double)>>>("keras.applications.vgg16.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> VGG16(
+                Tensor preds,
+                int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.vgg16.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.vgg19.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Keras's default: <c>5</c>.</param>
+            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string, string, double)>> VGG19(Tensor preds, int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string, string, double)>>>("keras.applications.vgg19.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> VGG19(
+                Tensor preds,
+                int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.vgg19.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.xception.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Keras's default: <c>5</c>.</param>
+            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string, string, double)>> Xception(Tensor preds, int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string, string, double)>>>("keras.applications.xception.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> Xception(
+                Tensor preds,
+                int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.xception.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
         }
     }
 
@@ -180,7 +200,7 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="x">The input. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ConvNeXt(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>("keras.applications.convnext.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
@@ -190,7 +210,7 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="x">The input. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor DenseNet(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>("keras.applications.densenet.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
@@ -200,7 +220,7 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="x">The input. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor EfficientNet(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>("keras.applications.efficientnet.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
@@ -210,7 +230,7 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="x">The input. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor EfficientNetV2(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>("keras.applications.efficientnet_v2.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
@@ -220,8 +240,8 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="x">The input. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
-            /// <param name="mode">The mode. One of <c>"caffe"</c>, <c>"tf"</c>, <c>"torch"</c>. Keras's default:
+            /// Default: none.</param>
+            /// <param name="mode">The mode. One of <c>"caffe"</c>, <c>"tf"</c>, <c>"torch"</c>. Default:
             /// <c>"caffe"</c>.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ImageNet(Tensor x, DataFormat dataFormat = default, ImageNetMode mode = default) =>
@@ -232,7 +252,7 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="x">The input. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor InceptionResNetV2(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>("keras.applications.inception_resnet_v2.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
@@ -242,7 +262,7 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="x">The input. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor InceptionV3(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>("keras.applications.inception_v3.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
@@ -252,7 +272,7 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="x">The input. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor MobileNet(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>("keras.applications.mobilenet.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
@@ -262,7 +282,7 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="x">The input. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor MobileNetV2(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>("keras.applications.mobilenet_v2.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
@@ -272,7 +292,7 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="x">The input. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor MobileNetV3(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>("keras.applications.mobilenet_v3.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
@@ -282,7 +302,7 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="x">The input. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor NASNet(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>("keras.applications.nasnet.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
@@ -292,7 +312,7 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="x">The input. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ResNet50(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>("keras.applications.resnet50.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
@@ -302,7 +322,7 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="x">The input. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ResNetV2(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>("keras.applications.resnet_v2.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
@@ -312,7 +332,7 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="x">The input. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor VGG16(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>("keras.applications.vgg16.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
@@ -322,7 +342,7 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="x">The input. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor VGG19(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>("keras.applications.vgg19.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
@@ -332,7 +352,7 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="x">The input. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor Xception(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>("keras.applications.xception.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));

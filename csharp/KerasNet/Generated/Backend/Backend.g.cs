@@ -7,15 +7,9 @@ namespace KerasNet
     /// <summary>What Keras says about its backend's data types.</summary>
     public static partial class Backend
     {
-        /// <summary>Calls Keras's <c>backend</c>. Keras's <c>keras.config.backend</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
-        /// <returns>Text.</returns>
-        public static string Backend() =>
-            Surface.Call<string>("keras.config.backend", new Arguments());
-
         /// <summary>Calls Keras's <c>clear_session</c>. Keras's <c>keras.utils.clear_session</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="freeMemory">Free memory. True or false. Keras's default: <c>true</c>.</param>
+        /// <param name="freeMemory">Free memory. True or false. Default: <c>true</c>.</param>
         public static void ClearSession(bool freeMemory = true) =>
             Surface.Call("keras.utils.clear_session", new Arguments().Add("free_memory", freeMemory, true));
 
@@ -33,7 +27,7 @@ namespace KerasNet
 
         /// <summary>Calls Keras's <c>get_uid</c>. Keras's <c>keras.backend.get_uid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
-        /// <param name="prefix">Prefix. Text. Keras's default: <c>""</c>.</param>
+        /// <param name="prefix">Prefix. Text. Default: <c>""</c>.</param>
         /// <returns>What Keras returns.</returns>
         public static int GetUid(string prefix = "") =>
             Surface.Call<int>("keras.backend.get_uid", new Arguments().Add("prefix", prefix, ""));
@@ -81,8 +75,8 @@ namespace KerasNet
 
         /// <summary>Calls Keras's <c>set_floatx</c>. Keras's <c>keras.config.set_floatx</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
-        /// <param name="value">Value. A tensor, an array or a number.</param>
-        public static void SetFloatx(Tensor value) =>
+        /// <param name="value">Value. Text.</param>
+        public static void SetFloatx(string value) =>
             Surface.Call("keras.config.set_floatx", new Arguments().Add("value", value));
 
         /// <summary>Calls Keras's <c>set_image_data_format</c>. Keras's

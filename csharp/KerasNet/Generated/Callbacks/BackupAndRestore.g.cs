@@ -10,10 +10,10 @@ namespace KerasNet.Callbacks
     {
         /// <summary>Makes one.</summary>
         /// <param name="backupDir">Backup dir. Text.</param>
-        /// <param name="saveFreq">Save freq. <c>"epoch"</c>, <c>"batch"</c> or a number of batches. Keras's
-        /// default: <c>"epoch"</c>.</param>
-        /// <param name="doubleCheckpoint">Double checkpoint. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="deleteCheckpoint">Delete checkpoint. True or false. Keras's default: <c>true</c>.</param>
+        /// <param name="saveFreq">Save freq. <c>"epoch"</c>, <c>"batch"</c> or a number of batches. Default:
+        /// <c>"epoch"</c>.</param>
+        /// <param name="doubleCheckpoint">Double checkpoint. True or false. Default: <c>false</c>.</param>
+        /// <param name="deleteCheckpoint">Delete checkpoint. True or false. Default: <c>true</c>.</param>
         public BackupAndRestore(
             string backupDir,
             OneOf<string, int> saveFreq = default,

@@ -10,8 +10,8 @@ namespace KerasNet.Callbacks
     {
         /// <summary>Makes one.</summary>
         /// <param name="filename">Filename. Text.</param>
-        /// <param name="separator">Separator. Text. Keras's default: <c>","</c>.</param>
-        /// <param name="append">Append. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="separator">Separator. Text. Default: <c>","</c>.</param>
+        /// <param name="append">Append. True or false. Default: <c>false</c>.</param>
         public CSVLogger(string filename, string separator = ",", bool append = false)
             : base("keras.callbacks.CSVLogger", new Arguments()
                     .Add("filename", filename)

@@ -9,16 +9,15 @@ namespace KerasNet.Callbacks
     public class EarlyStopping : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="monitor">The quantity to watch. Text. Keras's default: <c>"val_loss"</c>.</param>
-        /// <param name="minDelta">Min delta. A number. Keras's default: <c>0</c>.</param>
-        /// <param name="patience">Patience. A whole number. Keras's default: <c>0</c>.</param>
-        /// <param name="verbose">How much is printed. A whole number. Keras's default: <c>0</c>.</param>
-        /// <param name="mode">The mode. One of <c>"auto"</c>, <c>"min"</c>, <c>"max"</c>. Keras's default:
+        /// <param name="monitor">The quantity to watch. Text. Default: <c>"val_loss"</c>.</param>
+        /// <param name="minDelta">Min delta. A number. Default: <c>0</c>.</param>
+        /// <param name="patience">Patience. A whole number. Default: <c>0</c>.</param>
+        /// <param name="verbose">How much is printed. A whole number. Default: <c>0</c>.</param>
+        /// <param name="mode">The mode. One of <c>"auto"</c>, <c>"min"</c>, <c>"max"</c>. Default:
         /// <c>"auto"</c>.</param>
-        /// <param name="baseline">Baseline. A number. Keras's default: none.</param>
-        /// <param name="restoreBestWeights">Restore best weights. True or false. Keras's default:
-        /// <c>false</c>.</param>
-        /// <param name="startFromEpoch">Start from epoch. A whole number. Keras's default: <c>0</c>.</param>
+        /// <param name="baseline">Baseline. A number. Default: none.</param>
+        /// <param name="restoreBestWeights">Restore best weights. True or false. Default: <c>false</c>.</param>
+        /// <param name="startFromEpoch">Start from epoch. A whole number. Default: <c>0</c>.</param>
         public EarlyStopping(
             string monitor = "val_loss",
             double minDelta = 0,

@@ -11,12 +11,12 @@ namespace KerasNet.Callbacks
     public class LambdaCallback : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="onEpochBegin">On epoch begin. What to do. Keras's default: none.</param>
-        /// <param name="onEpochEnd">On epoch end. What to do. Keras's default: none.</param>
-        /// <param name="onTrainBegin">On train begin. What to do. Keras's default: none.</param>
-        /// <param name="onTrainEnd">On train end. What to do. Keras's default: none.</param>
-        /// <param name="onTrainBatchBegin">On train batch begin. What to do. Keras's default: none.</param>
-        /// <param name="onTrainBatchEnd">On train batch end. What to do. Keras's default: none.</param>
+        /// <param name="onEpochBegin">On epoch begin. What to do. Default: none.</param>
+        /// <param name="onEpochEnd">On epoch end. What to do. Default: none.</param>
+        /// <param name="onTrainBegin">On train begin. What to do. Default: none.</param>
+        /// <param name="onTrainEnd">On train end. What to do. Default: none.</param>
+        /// <param name="onTrainBatchBegin">On train batch begin. What to do. Default: none.</param>
+        /// <param name="onTrainBatchEnd">On train batch end. What to do. Default: none.</param>
         public LambdaCallback(
             Action<int, IReadOnlyDictionary<string, double>>? onEpochBegin = null,
             Action<int, IReadOnlyDictionary<string, double>>? onEpochEnd = null,
@@ -25,12 +25,12 @@ namespace KerasNet.Callbacks
             Action<int, IReadOnlyDictionary<string, double>>? onTrainBatchBegin = null,
             Action<int, IReadOnlyDictionary<string, double>>? onTrainBatchEnd = null)
             : base("keras.callbacks.LambdaCallback", new Arguments()
-                    .AddGiven("on_epoch_begin", TensorFunction.Of(onEpochBegin))
-                    .AddGiven("on_epoch_end", TensorFunction.Of(onEpochEnd))
-                    .AddGiven("on_train_begin", TensorFunction.Of(onTrainBegin))
-                    .AddGiven("on_train_end", TensorFunction.Of(onTrainEnd))
-                    .AddGiven("on_train_batch_begin", TensorFunction.Of(onTrainBatchBegin))
-                    .AddGiven("on_train_batch_end", TensorFunction.Of(onTrainBatchEnd)))
+                    .AddGiven("on_epoch_begin", Callable.Of(onEpochBegin))
+                    .AddGiven("on_epoch_end", Callable.Of(onEpochEnd))
+                    .AddGiven("on_train_begin", Callable.Of(onTrainBegin))
+                    .AddGiven("on_train_end", Callable.Of(onTrainEnd))
+                    .AddGiven("on_train_batch_begin", Callable.Of(onTrainBatchBegin))
+                    .AddGiven("on_train_batch_end", Callable.Of(onTrainBatchEnd)))
         {
         }
 

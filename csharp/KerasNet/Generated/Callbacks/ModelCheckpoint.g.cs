@@ -10,15 +10,15 @@ namespace KerasNet.Callbacks
     {
         /// <summary>Makes one.</summary>
         /// <param name="filepath">The path of the file. Text.</param>
-        /// <param name="monitor">The quantity to watch. Text. Keras's default: <c>"val_loss"</c>.</param>
-        /// <param name="verbose">How much is printed. A whole number. Keras's default: <c>0</c>.</param>
-        /// <param name="saveBestOnly">Save best only. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="saveWeightsOnly">Save weights only. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="mode">The mode. One of <c>"auto"</c>, <c>"min"</c>, <c>"max"</c>. Keras's default:
+        /// <param name="monitor">The quantity to watch. Text. Default: <c>"val_loss"</c>.</param>
+        /// <param name="verbose">How much is printed. A whole number. Default: <c>0</c>.</param>
+        /// <param name="saveBestOnly">Save best only. True or false. Default: <c>false</c>.</param>
+        /// <param name="saveWeightsOnly">Save weights only. True or false. Default: <c>false</c>.</param>
+        /// <param name="mode">The mode. One of <c>"auto"</c>, <c>"min"</c>, <c>"max"</c>. Default:
         /// <c>"auto"</c>.</param>
-        /// <param name="saveFreq">Save freq. <c>"epoch"</c>, <c>"batch"</c> or a number of batches. Keras's
-        /// default: <c>"epoch"</c>.</param>
-        /// <param name="initialValueThreshold">Initial value threshold. A number. Keras's default: none.</param>
+        /// <param name="saveFreq">Save freq. <c>"epoch"</c>, <c>"batch"</c> or a number of batches. Default:
+        /// <c>"epoch"</c>.</param>
+        /// <param name="initialValueThreshold">Initial value threshold. A number. Default: none.</param>
         public ModelCheckpoint(
             string filepath,
             string monitor = "val_loss",

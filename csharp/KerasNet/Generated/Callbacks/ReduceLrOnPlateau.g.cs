@@ -9,16 +9,16 @@ namespace KerasNet.Callbacks
     public class ReduceLROnPlateau : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="monitor">The quantity to watch. Text. Keras's default: <c>"val_loss"</c>.</param>
-        /// <param name="factor">How strong the change is. A number. Keras's default: <c>0.1</c>.</param>
-        /// <param name="patience">Patience. A whole number. Keras's default: <c>10</c>.</param>
-        /// <param name="verbose">How much is printed. A whole number. Keras's default: <c>0</c>.</param>
-        /// <param name="mode">The mode. One of <c>"auto"</c>, <c>"min"</c>, <c>"max"</c>. Keras's default:
+        /// <param name="monitor">The quantity to watch. Text. Default: <c>"val_loss"</c>.</param>
+        /// <param name="factor">How strong the change is. A number. Default: <c>0.1</c>.</param>
+        /// <param name="patience">Patience. A whole number. Default: <c>10</c>.</param>
+        /// <param name="verbose">How much is printed. A whole number. Default: <c>0</c>.</param>
+        /// <param name="mode">The mode. One of <c>"auto"</c>, <c>"min"</c>, <c>"max"</c>. Default:
         /// <c>"auto"</c>.</param>
-        /// <param name="minDelta">Min delta. A number. Keras's default: <c>0.0001</c>.</param>
-        /// <param name="cooldown">Cooldown. A whole number. Keras's default: <c>0</c>.</param>
-        /// <param name="minLr">Min lr. A number. Keras's default: <c>0.0</c>.</param>
-        /// <param name="baseline">Baseline. A number. Keras's default: none.</param>
+        /// <param name="minDelta">Min delta. A number. Default: <c>0.0001</c>.</param>
+        /// <param name="cooldown">Cooldown. A whole number. Default: <c>0</c>.</param>
+        /// <param name="minLr">Min lr. A number. Default: <c>0.0</c>.</param>
+        /// <param name="baseline">Baseline. A number. Default: none.</param>
         public ReduceLROnPlateau(
             string monitor = "val_loss",
             double factor = 0.1,

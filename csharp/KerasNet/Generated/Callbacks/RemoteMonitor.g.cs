@@ -10,11 +10,11 @@ namespace KerasNet.Callbacks
     public class RemoteMonitor : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="root">Root. Text. Keras's default: <c>"http://localhost:9000"</c>.</param>
-        /// <param name="path">The path of the file. Text. Keras's default: <c>"/publish/epoch/end/"</c>.</param>
-        /// <param name="field">Field. Text. Keras's default: <c>"data"</c>.</param>
-        /// <param name="headers">Headers. By name: text. Keras's default: none.</param>
-        /// <param name="sendAsJson">Send as json. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="root">Root. Text. Default: <c>"http://localhost:9000"</c>.</param>
+        /// <param name="path">The path of the file. Text. Default: <c>"/publish/epoch/end/"</c>.</param>
+        /// <param name="field">Field. Text. Default: <c>"data"</c>.</param>
+        /// <param name="headers">Headers. By name: text. Default: none.</param>
+        /// <param name="sendAsJson">Send as json. True or false. Default: <c>false</c>.</param>
         public RemoteMonitor(
             string root = "http://localhost:9000",
             string path = "/publish/epoch/end/",

@@ -9,7 +9,7 @@ namespace KerasNet.Callbacks
     public class SwapEMAWeights : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="swapOnEpoch">Swap on epoch. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="swapOnEpoch">Swap on epoch. True or false. Default: <c>false</c>.</param>
         public SwapEMAWeights(bool swapOnEpoch = false)
             : base("keras.callbacks.SwapEMAWeights", new Arguments().Add("swap_on_epoch", swapOnEpoch, false))
         {

@@ -10,18 +10,17 @@ namespace KerasNet.Callbacks
     public class TensorBoard : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="logDir">Log dir. Text. Keras's default: <c>"logs"</c>.</param>
-        /// <param name="histogramFreq">Histogram freq. A whole number. Keras's default: <c>0</c>.</param>
-        /// <param name="writeGraph">Write graph. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="writeImages">Write images. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="writeStepsPerSecond">Write steps per second. True or false. Keras's default:
-        /// <c>false</c>.</param>
-        /// <param name="updateFreq">Update freq. <c>"epoch"</c>, <c>"batch"</c> or a number of batches. Keras's
-        /// default: <c>"epoch"</c>.</param>
-        /// <param name="profileBatch">Profile batch. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: <c>0</c>.</param>
-        /// <param name="embeddingsFreq">Embeddings freq. A whole number. Keras's default: <c>0</c>.</param>
-        /// <param name="embeddingsMetadata">Embeddings metadata. By name: text. Keras's default: none.</param>
+        /// <param name="logDir">Log dir. Text. Default: <c>"logs"</c>.</param>
+        /// <param name="histogramFreq">Histogram freq. A whole number. Default: <c>0</c>.</param>
+        /// <param name="writeGraph">Write graph. True or false. Default: <c>true</c>.</param>
+        /// <param name="writeImages">Write images. True or false. Default: <c>false</c>.</param>
+        /// <param name="writeStepsPerSecond">Write steps per second. True or false. Default: <c>false</c>.</param>
+        /// <param name="updateFreq">Update freq. <c>"epoch"</c>, <c>"batch"</c> or a number of batches. Default:
+        /// <c>"epoch"</c>.</param>
+        /// <param name="profileBatch">Profile batch. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>0</c>.</param>
+        /// <param name="embeddingsFreq">Embeddings freq. A whole number. Default: <c>0</c>.</param>
+        /// <param name="embeddingsMetadata">Embeddings metadata. By name: text. Default: none.</param>
         public TensorBoard(
             string logDir = "logs",
             int histogramFreq = 0,

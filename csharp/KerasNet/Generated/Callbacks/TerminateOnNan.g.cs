@@ -9,7 +9,7 @@ namespace KerasNet.Callbacks
     public class TerminateOnNaN : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="raiseError">Raise error. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="raiseError">Raise error. True or false. Default: <c>false</c>.</param>
         public TerminateOnNaN(bool raiseError = false)
             : base("keras.callbacks.TerminateOnNaN", new Arguments().Add("raise_error", raiseError, false))
         {

@@ -142,8 +142,8 @@ namespace KerasNet
 
         /// <summary>Calls Keras's <c>set_floatx</c>. Keras's <c>keras.config.set_floatx</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
-        /// <param name="value">Value. A tensor, an array or a number.</param>
-        public static void SetFloatx(Tensor value) =>
+        /// <param name="value">Value. Text.</param>
+        public static void SetFloatx(string value) =>
             Surface.Call("keras.config.set_floatx", new Arguments().Add("value", value));
 
         /// <summary>Calls Keras's <c>set_image_data_format</c>. Keras's

@@ -9,9 +9,9 @@ namespace KerasNet.Constraints
     public class MaxNorm : Constraint
     {
         /// <summary>Makes one.</summary>
-        /// <param name="maxValue">Max value. A number. Keras's default: <c>2</c>.</param>
+        /// <param name="maxValue">Max value. A number. Default: <c>2</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>0</c>.</param>
+        /// Default: <c>0</c>.</param>
         public MaxNorm(double maxValue = 2, IntOrTuple axis = default)
             : base("keras.constraints.MaxNorm", new Arguments().Add("max_value", maxValue, 2).AddGiven("axis", axis))
         {
@@ -28,12 +28,11 @@ namespace KerasNet.Constraints
     public class MinMaxNorm : Constraint
     {
         /// <summary>Makes one.</summary>
-        /// <param name="minValue">Min value. A number. Keras's default: <c>0.0</c>.</param>
-        /// <param name="maxValue">Max value. A number. Keras's default: <c>1.0</c>.</param>
-        /// <param name="rate">The share of the inputs that is dropped. A number. Keras's default:
-        /// <c>1.0</c>.</param>
+        /// <param name="minValue">Min value. A number. Default: <c>0.0</c>.</param>
+        /// <param name="maxValue">Max value. A number. Default: <c>1.0</c>.</param>
+        /// <param name="rate">The share of the inputs that is dropped. A number. Default: <c>1.0</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>0</c>.</param>
+        /// Default: <c>0</c>.</param>
         public MinMaxNorm(
             double minValue = 0.0,
             double maxValue = 1.0,
@@ -75,7 +74,7 @@ namespace KerasNet.Constraints
     {
         /// <summary>Makes one.</summary>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>0</c>.</param>
+        /// Default: <c>0</c>.</param>
         public UnitNorm(IntOrTuple axis = default)
             : base("keras.constraints.UnitNorm", new Arguments().AddGiven("axis", axis))
         {

@@ -9,19 +9,18 @@ namespace KerasNet
     public class InputSpec : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>. Keras's default: none.</param>
-        /// <param name="ndim">Ndim. A whole number. Keras's default: none.</param>
-        /// <param name="maxNdim">Max ndim. A whole number. Keras's default: none.</param>
-        /// <param name="minNdim">Min ndim. A whole number. Keras's default: none.</param>
-        /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        /// <param name="allowLastAxisSqueeze">Allow last axis squeeze. True or false. Keras's default:
+        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
+        /// <param name="ndim">Ndim. A whole number. Default: none.</param>
+        /// <param name="maxNdim">Max ndim. A whole number. Default: none.</param>
+        /// <param name="minNdim">Min ndim. A whole number. Default: none.</param>
+        /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="allowLastAxisSqueeze">Allow last axis squeeze. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="optional">Optional. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="optional">Optional. True or false. Default: <c>false</c>.</param>
         public InputSpec(
             DTypeOr dtype = default,
             Shape shape = default,

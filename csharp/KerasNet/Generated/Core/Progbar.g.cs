@@ -11,12 +11,12 @@ namespace KerasNet
     {
         /// <summary>Makes one.</summary>
         /// <param name="target">Target. A whole number.</param>
-        /// <param name="width">The width, in pixels. A whole number. Keras's default: <c>20</c>.</param>
-        /// <param name="verbose">How much is printed. A whole number. Keras's default: <c>1</c>.</param>
-        /// <param name="interval">Interval. A number. Keras's default: <c>0.05</c>.</param>
-        /// <param name="statefulMetrics">Stateful metrics. Several: text. Keras's default: none.</param>
-        /// <param name="statelessMetrics">Stateless metrics. Several: text. Keras's default: none.</param>
-        /// <param name="unitName">Unit name. Text. Keras's default: <c>"step"</c>.</param>
+        /// <param name="width">The width, in pixels. A whole number. Default: <c>20</c>.</param>
+        /// <param name="verbose">How much is printed. A whole number. Default: <c>1</c>.</param>
+        /// <param name="interval">Interval. A number. Default: <c>0.05</c>.</param>
+        /// <param name="statefulMetrics">Stateful metrics. Several: text. Default: none.</param>
+        /// <param name="statelessMetrics">Stateless metrics. Several: text. Default: none.</param>
+        /// <param name="unitName">Unit name. Text. Default: <c>"step"</c>.</param>
         public Progbar(
             int? target,
             int width = 20,

@@ -9,7 +9,7 @@ namespace KerasNet.DTypePolicies
     public class FloatDTypePolicy : DTypePolicy
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         public FloatDTypePolicy(string? name = null)
             : base("keras.FloatDTypePolicy", new Arguments().AddGiven("name", name))
@@ -28,7 +28,7 @@ namespace KerasNet.DTypePolicies
     {
         /// <summary>Makes one.</summary>
         /// <param name="mode">The mode. Text.</param>
-        /// <param name="sourceName">Source name. Text. Keras's default: none.</param>
+        /// <param name="sourceName">Source name. Text. Default: none.</param>
         public AWQDTypePolicy(string mode, string? sourceName = null)
             : base("keras.dtype_policies.AWQDTypePolicy", new Arguments().Add("mode", mode).AddGiven("source_name", sourceName))
         {
@@ -46,7 +46,7 @@ namespace KerasNet.DTypePolicies
     {
         /// <summary>Makes one.</summary>
         /// <param name="mode">The mode. Text.</param>
-        /// <param name="sourceName">Source name. Text. Keras's default: none.</param>
+        /// <param name="sourceName">Source name. Text. Default: none.</param>
         public GPTQDTypePolicy(string mode, string? sourceName = null)
             : base("keras.dtype_policies.GPTQDTypePolicy", new Arguments().Add("mode", mode).AddGiven("source_name", sourceName))
         {
@@ -64,7 +64,7 @@ namespace KerasNet.DTypePolicies
     {
         /// <summary>Makes one.</summary>
         /// <param name="mode">The mode. Text.</param>
-        /// <param name="sourceName">Source name. Text. Keras's default: none.</param>
+        /// <param name="sourceName">Source name. Text. Default: none.</param>
         public Int4DTypePolicy(string mode, string? sourceName = null)
             : base("keras.dtype_policies.Int4DTypePolicy", new Arguments().Add("mode", mode).AddGiven("source_name", sourceName))
         {
@@ -83,7 +83,7 @@ namespace KerasNet.DTypePolicies
     {
         /// <summary>Makes one.</summary>
         /// <param name="mode">The mode. Text.</param>
-        /// <param name="sourceName">Source name. Text. Keras's default: none.</param>
+        /// <param name="sourceName">Source name. Text. Default: none.</param>
         public QuantizedDTypePolicy(string mode, string? sourceName = null)
             : base("keras.dtype_policies.QuantizedDTypePolicy", new Arguments().Add("mode", mode).AddGiven("source_name", sourceName))
         {
@@ -107,9 +107,8 @@ namespace KerasNet.DTypePolicies
     {
         /// <summary>Makes one.</summary>
         /// <param name="mode">The mode. Text.</param>
-        /// <param name="sourceName">Source name. Text. Keras's default: none.</param>
-        /// <param name="amaxHistoryLength">Amax history length. A whole number. Keras's default:
-        /// <c>1024</c>.</param>
+        /// <param name="sourceName">Source name. Text. Default: none.</param>
+        /// <param name="amaxHistoryLength">Amax history length. A whole number. Default: <c>1024</c>.</param>
         public QuantizedFloat8DTypePolicy(string mode, string? sourceName = null, int amaxHistoryLength = 1024)
             : base("keras.dtype_policies.QuantizedFloat8DTypePolicy", new Arguments()
                     .Add("mode", mode)

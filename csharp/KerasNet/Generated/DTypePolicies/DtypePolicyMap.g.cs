@@ -10,8 +10,8 @@ namespace KerasNet.DTypePolicies
     public class DTypePolicyMap : DTypePolicy
     {
         /// <summary>Makes one.</summary>
-        /// <param name="defaultPolicy">Default policy. A data type or its name. Keras's default: none.</param>
-        /// <param name="policyMap">Policy map. By name: a policy. Keras's default: none.</param>
+        /// <param name="defaultPolicy">Default policy. A data type or its name. Default: none.</param>
+        /// <param name="policyMap">Policy map. By name: a policy. Default: none.</param>
         public DTypePolicyMap(
             DTypeOr defaultPolicy = default,
             IReadOnlyDictionary<string, DTypePolicy>? policyMap = null)

@@ -14,21 +14,21 @@ namespace KerasNet
             /// <summary>Calls Keras's <c>get_word_index</c>. Keras's
             /// <c>keras.datasets.imdb.get_word_index</c>.</summary>
             /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
-            /// <param name="path">The path of the file. Text. Keras's default: <c>"imdb_word_index.json"</c>.</param>
+            /// <param name="path">The path of the file. Text. Default: <c>"imdb_word_index.json"</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyDictionary<string, int> GetWordIndex(string path = "imdb_word_index.json") =>
                 Surface.Call<IReadOnlyDictionary<string, int>>("keras.datasets.imdb.get_word_index", new Arguments().Add("path", path, "imdb_word_index.json"));
 
             /// <summary>Calls Keras's <c>load_data</c>. Keras's <c>keras.datasets.imdb.load_data</c>.</summary>
             /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
-            /// <param name="path">The path of the file. Text. Keras's default: <c>"imdb.npz"</c>.</param>
-            /// <param name="numWords">Num words. A whole number. Keras's default: none.</param>
-            /// <param name="skipTop">Skip top. A whole number. Keras's default: <c>0</c>.</param>
-            /// <param name="maxlen">Maxlen. A whole number. Keras's default: none.</param>
-            /// <param name="seed">Makes randomness repeatable. A whole number. Keras's default: <c>113</c>.</param>
-            /// <param name="startChar">Start char. A whole number. Keras's default: <c>1</c>.</param>
-            /// <param name="oovChar">Oov char. A whole number. Keras's default: <c>2</c>.</param>
-            /// <param name="indexFrom">Index from. A whole number. Keras's default: <c>3</c>.</param>
+            /// <param name="path">The path of the file. Text. Default: <c>"imdb.npz"</c>.</param>
+            /// <param name="numWords">Num words. A whole number. Default: none.</param>
+            /// <param name="skipTop">Skip top. A whole number. Default: <c>0</c>.</param>
+            /// <param name="maxlen">Maxlen. A whole number. Default: none.</param>
+            /// <param name="seed">Makes randomness repeatable. A whole number. Default: <c>113</c>.</param>
+            /// <param name="startChar">Start char. A whole number. Default: <c>1</c>.</param>
+            /// <param name="oovChar">Oov char. A whole number. Default: <c>2</c>.</param>
+            /// <param name="indexFrom">Index from. A whole number. Default: <c>3</c>.</param>
             /// <returns>The training and the test data.</returns>
             public static ((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test) LoadData(
                 string path = "imdb.npz",

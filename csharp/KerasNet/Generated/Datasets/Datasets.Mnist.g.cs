@@ -12,7 +12,7 @@ namespace KerasNet
         {
             /// <summary>Calls Keras's <c>load_data</c>. Keras's <c>keras.datasets.mnist.load_data</c>.</summary>
             /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
-            /// <param name="path">The path of the file. Text. Keras's default: <c>"mnist.npz"</c>.</param>
+            /// <param name="path">The path of the file. Text. Default: <c>"mnist.npz"</c>.</param>
             /// <returns>The training and the test data.</returns>
             public static ((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test) LoadData(
                 string path = "mnist.npz") =>

@@ -32,9 +32,9 @@ namespace KerasNet.Distillation
     public class FeatureDistillation : DistillationLoss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="loss">Loss. A name or a <see cref="Loss"/>. Keras's default: <c>"mse"</c>.</param>
-        /// <param name="teacherLayerName">Teacher layer name. Text. Keras's default: none.</param>
-        /// <param name="studentLayerName">Student layer name. Text. Keras's default: none.</param>
+        /// <param name="loss">Loss. A name or a <see cref="Loss"/>. Default: <c>"mse"</c>.</param>
+        /// <param name="teacherLayerName">Teacher layer name. Text. Default: none.</param>
+        /// <param name="studentLayerName">Student layer name. Text. Default: none.</param>
         public FeatureDistillation(
             NameOr<Loss> loss = default,
             string? teacherLayerName = null,
@@ -57,9 +57,8 @@ namespace KerasNet.Distillation
     public class LogitsDistillation : DistillationLoss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="temperature">Temperature. A number. Keras's default: <c>3.0</c>.</param>
-        /// <param name="loss">Loss. A name or a <see cref="Loss"/>. Keras's default:
-        /// <c>"kl_divergence"</c>.</param>
+        /// <param name="temperature">Temperature. A number. Default: <c>3.0</c>.</param>
+        /// <param name="loss">Loss. A name or a <see cref="Loss"/>. Default: <c>"kl_divergence"</c>.</param>
         public LogitsDistillation(double temperature = 3.0, NameOr<Loss> loss = default)
             : base("keras.distillation.LogitsDistillation", new Arguments().Add("temperature", temperature, 3.0).AddGiven("loss", loss))
         {

@@ -13,10 +13,10 @@ namespace KerasNet.Distillation
         /// <param name="teacher">Teacher. A model.</param>
         /// <param name="student">Student. A model.</param>
         /// <param name="distillationLosses">Distillation losses. Several: a distillation loss.</param>
-        /// <param name="distillationLossWeights">Distillation loss weights. Several: a number. Keras's default:
+        /// <param name="distillationLossWeights">Distillation loss weights. Several: a number. Default:
         /// none.</param>
-        /// <param name="studentLossWeight">Student loss weight. A number. Keras's default: <c>0.5</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="studentLossWeight">Student loss weight. A number. Default: <c>0.5</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"distiller"</c>.</param>
         public Distiller(
             Model teacher,

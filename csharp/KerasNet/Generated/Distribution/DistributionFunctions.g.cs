@@ -26,16 +26,16 @@ namespace KerasNet.Distribution
         /// <summary>Calls Keras's <c>get_device_count</c>. Keras's
         /// <c>keras.distribution.get_device_count</c>.</summary>
         /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
-        /// <param name="deviceType">Device type. Text. Keras's default: none.</param>
+        /// <param name="deviceType">Device type. Text. Default: none.</param>
         /// <returns>What Keras returns.</returns>
         public static int GetDeviceCount(string? deviceType = null) =>
             Surface.Call<int>("keras.distribution.get_device_count", new Arguments().AddGiven("device_type", deviceType));
 
         /// <summary>Calls Keras's <c>initialize</c>. Keras's <c>keras.distribution.initialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
-        /// <param name="jobAddresses">Job addresses. Text. Keras's default: none.</param>
-        /// <param name="numProcesses">Num processes. A whole number. Keras's default: none.</param>
-        /// <param name="processId">Process id. A whole number. Keras's default: none.</param>
+        /// <param name="jobAddresses">Job addresses. Text. Default: none.</param>
+        /// <param name="numProcesses">Num processes. A whole number. Default: none.</param>
+        /// <param name="processId">Process id. A whole number. Default: none.</param>
         public static void Initialize(
             string? jobAddresses = null,
             int? numProcesses = null,
@@ -47,7 +47,7 @@ namespace KerasNet.Distribution
 
         /// <summary>Calls Keras's <c>list_devices</c>. Keras's <c>keras.distribution.list_devices</c>.</summary>
         /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
-        /// <param name="deviceType">Device type. Text. Keras's default: none.</param>
+        /// <param name="deviceType">Device type. Text. Default: none.</param>
         /// <returns>What Keras returns.</returns>
         public static IReadOnlyList<string> ListDevices(string? deviceType = null) =>
             Surface.Call<IReadOnlyList<string>>("keras.distribution.list_devices", new Arguments().AddGiven("device_type", deviceType));

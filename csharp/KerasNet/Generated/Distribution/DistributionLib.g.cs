@@ -10,9 +10,9 @@ namespace KerasNet.Distribution
     public class DataParallel : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="deviceMesh">Device mesh. A device mesh. Keras's default: none.</param>
-        /// <param name="devices">Devices. Several: text. Keras's default: none.</param>
-        /// <param name="autoShardDataset">Auto shard dataset. True or false. Keras's default: <c>true</c>.</param>
+        /// <param name="deviceMesh">Device mesh. A device mesh. Default: none.</param>
+        /// <param name="devices">Devices. Several: text. Default: none.</param>
+        /// <param name="autoShardDataset">Auto shard dataset. True or false. Default: <c>true</c>.</param>
         public DataParallel(
             DeviceMesh? deviceMesh = null,
             IEnumerable<string>? devices = null,
@@ -37,7 +37,7 @@ namespace KerasNet.Distribution
         /// <summary>Makes one.</summary>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <param name="axisNames">Axis names. Several: text.</param>
-        /// <param name="devices">Devices. Several: text. Keras's default: none.</param>
+        /// <param name="devices">Devices. Several: text. Default: none.</param>
         public DeviceMesh(Shape shape, IEnumerable<string> axisNames, IEnumerable<string>? devices = null)
             : base("keras.distribution.DeviceMesh", new Arguments().Add("shape", shape).Add("axis_names", axisNames).AddGiven("devices", devices))
         {
@@ -71,9 +71,9 @@ namespace KerasNet.Distribution
     public class ModelParallel : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="layoutMap">Layout map. A layout map. Keras's default: none.</param>
-        /// <param name="batchDimName">Batch dim name. Text. Keras's default: none.</param>
-        /// <param name="autoShardDataset">Auto shard dataset. True or false. Keras's default: <c>true</c>.</param>
+        /// <param name="layoutMap">Layout map. A layout map. Default: none.</param>
+        /// <param name="batchDimName">Batch dim name. Text. Default: none.</param>
+        /// <param name="autoShardDataset">Auto shard dataset. True or false. Default: <c>true</c>.</param>
         public ModelParallel(LayoutMap? layoutMap = null, string? batchDimName = null, bool autoShardDataset = true)
             : base("keras.distribution.ModelParallel", new Arguments()
                     .AddGiven("layout_map", layoutMap)
@@ -94,7 +94,7 @@ namespace KerasNet.Distribution
     {
         /// <summary>Makes one.</summary>
         /// <param name="axes">Axes. Several: text.</param>
-        /// <param name="deviceMesh">Device mesh. A device mesh. Keras's default: none.</param>
+        /// <param name="deviceMesh">Device mesh. A device mesh. Default: none.</param>
         public TensorLayout(IEnumerable<string?> axes, DeviceMesh? deviceMesh = null)
             : base("keras.distribution.TensorLayout", new Arguments().Add("axes", axes).AddGiven("device_mesh", deviceMesh))
         {

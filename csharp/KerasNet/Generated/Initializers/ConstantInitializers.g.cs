@@ -9,7 +9,7 @@ namespace KerasNet.Initializers
     public class Constant : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="value">Value. A number, an array or a tensor. Keras's default: <c>0.0</c>.</param>
+        /// <param name="value">Value. A number, an array or a tensor. Default: <c>0.0</c>.</param>
         public Constant(Tensor? value = null)
             : base("keras.initializers.Constant", new Arguments().AddGiven("value", value))
         {
@@ -26,7 +26,7 @@ namespace KerasNet.Initializers
     public class Identity : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="gain">Gain. A number. Keras's default: <c>1.0</c>.</param>
+        /// <param name="gain">Gain. A number. Default: <c>1.0</c>.</param>
         public Identity(double gain = 1.0)
             : base("keras.initializers.Identity", new Arguments().Add("gain", gain, 1.0))
         {
@@ -44,7 +44,7 @@ namespace KerasNet.Initializers
     public class IdentityInitializer : Identity
     {
         /// <summary>Makes one, as <see cref="Identity"/> does.</summary>
-        /// <param name="gain">Gain. A number. Keras's default: <c>1.0</c>.</param>
+        /// <param name="gain">Gain. A number. Default: <c>1.0</c>.</param>
         public IdentityInitializer(double gain = 1.0)
             : base(gain)
         {
@@ -72,12 +72,12 @@ namespace KerasNet.Initializers
     public class STFT : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="side">Side. One of <c>"real"</c>, <c>"imag"</c>. Keras's default: <c>"real"</c>.</param>
-        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Keras's default:
+        /// <param name="side">Side. One of <c>"real"</c>, <c>"imag"</c>. Default: <c>"real"</c>.</param>
+        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
         /// <c>"hann"</c>.</param>
-        /// <param name="scaling">Scaling. One of <c>"density"</c>, <c>"spectrum"</c>. Keras's default:
+        /// <param name="scaling">Scaling. One of <c>"density"</c>, <c>"spectrum"</c>. Default:
         /// <c>"density"</c>.</param>
-        /// <param name="periodic">Periodic. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="periodic">Periodic. True or false. Default: <c>false</c>.</param>
         public STFT(
             StftSide side = default,
             OneOf<string, Tensor> window = default,
@@ -102,12 +102,12 @@ namespace KerasNet.Initializers
     public class STFTInitializer : STFT
     {
         /// <summary>Makes one, as <see cref="STFT"/> does.</summary>
-        /// <param name="side">Side. One of <c>"real"</c>, <c>"imag"</c>. Keras's default: <c>"real"</c>.</param>
-        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Keras's default:
+        /// <param name="side">Side. One of <c>"real"</c>, <c>"imag"</c>. Default: <c>"real"</c>.</param>
+        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
         /// <c>"hann"</c>.</param>
-        /// <param name="scaling">Scaling. One of <c>"density"</c>, <c>"spectrum"</c>. Keras's default:
+        /// <param name="scaling">Scaling. One of <c>"density"</c>, <c>"spectrum"</c>. Default:
         /// <c>"density"</c>.</param>
-        /// <param name="periodic">Periodic. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="periodic">Periodic. True or false. Default: <c>false</c>.</param>
         public STFTInitializer(
             StftSide side = default,
             OneOf<string, Tensor> window = default,

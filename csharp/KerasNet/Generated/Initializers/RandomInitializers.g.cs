@@ -9,12 +9,12 @@ namespace KerasNet.Initializers
     public class GlorotNormal : VarianceScaling
     {
         /// <summary>Makes one.</summary>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
-        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
+        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// none.</param>
-        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
+        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// none.</param>
         public GlorotNormal(Seed seed = default, IntOrTuple inputAxes = default, IntOrTuple outputAxes = default)
             : base("keras.initializers.GlorotNormal", new Arguments()
                     .AddGiven("seed", seed)
@@ -34,12 +34,12 @@ namespace KerasNet.Initializers
     public class GlorotUniform : VarianceScaling
     {
         /// <summary>Makes one.</summary>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
-        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
+        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// none.</param>
-        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
+        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// none.</param>
         public GlorotUniform(Seed seed = default, IntOrTuple inputAxes = default, IntOrTuple outputAxes = default)
             : base("keras.initializers.GlorotUniform", new Arguments()
                     .AddGiven("seed", seed)
@@ -59,12 +59,12 @@ namespace KerasNet.Initializers
     public class HeNormal : VarianceScaling
     {
         /// <summary>Makes one.</summary>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
-        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
+        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// none.</param>
-        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
+        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// none.</param>
         public HeNormal(Seed seed = default, IntOrTuple inputAxes = default, IntOrTuple outputAxes = default)
             : base("keras.initializers.HeNormal", new Arguments()
                     .AddGiven("seed", seed)
@@ -84,12 +84,12 @@ namespace KerasNet.Initializers
     public class HeUniform : VarianceScaling
     {
         /// <summary>Makes one.</summary>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
-        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
+        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// none.</param>
-        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
+        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// none.</param>
         public HeUniform(Seed seed = default, IntOrTuple inputAxes = default, IntOrTuple outputAxes = default)
             : base("keras.initializers.HeUniform", new Arguments()
                     .AddGiven("seed", seed)
@@ -109,12 +109,12 @@ namespace KerasNet.Initializers
     public class LecunNormal : VarianceScaling
     {
         /// <summary>Makes one.</summary>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
-        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
+        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// none.</param>
-        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
+        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// none.</param>
         public LecunNormal(Seed seed = default, IntOrTuple inputAxes = default, IntOrTuple outputAxes = default)
             : base("keras.initializers.LecunNormal", new Arguments()
                     .AddGiven("seed", seed)
@@ -134,12 +134,12 @@ namespace KerasNet.Initializers
     public class LecunUniform : VarianceScaling
     {
         /// <summary>Makes one.</summary>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
-        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
+        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// none.</param>
-        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
+        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// none.</param>
         public LecunUniform(Seed seed = default, IntOrTuple inputAxes = default, IntOrTuple outputAxes = default)
             : base("keras.initializers.LecunUniform", new Arguments()
                     .AddGiven("seed", seed)
@@ -159,9 +159,9 @@ namespace KerasNet.Initializers
     public class Orthogonal : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="gain">Gain. A number. Keras's default: <c>1.0</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
+        /// <param name="gain">Gain. A number. Default: <c>1.0</c>.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
         public Orthogonal(double gain = 1.0, Seed seed = default)
             : base("keras.initializers.Orthogonal", new Arguments().Add("gain", gain, 1.0).AddGiven("seed", seed))
         {
@@ -179,9 +179,9 @@ namespace KerasNet.Initializers
     public class OrthogonalInitializer : Orthogonal
     {
         /// <summary>Makes one, as <see cref="Orthogonal"/> does.</summary>
-        /// <param name="gain">Gain. A number. Keras's default: <c>1.0</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
+        /// <param name="gain">Gain. A number. Default: <c>1.0</c>.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
         public OrthogonalInitializer(double gain = 1.0, Seed seed = default)
             : base(gain, seed)
         {
@@ -193,10 +193,10 @@ namespace KerasNet.Initializers
     public class RandomNormal : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="mean">Mean. A number. Keras's default: <c>0.0</c>.</param>
-        /// <param name="stddev">Stddev. A number. Keras's default: <c>0.05</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
+        /// <param name="mean">Mean. A number. Default: <c>0.0</c>.</param>
+        /// <param name="stddev">Stddev. A number. Default: <c>0.05</c>.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
         public RandomNormal(double mean = 0.0, double stddev = 0.05, Seed seed = default)
             : base("keras.initializers.RandomNormal", new Arguments().Add("mean", mean, 0.0).Add("stddev", stddev, 0.05).AddGiven("seed", seed))
         {
@@ -213,10 +213,10 @@ namespace KerasNet.Initializers
     public class RandomUniform : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="minval">Minval. A number. Keras's default: <c>-0.05</c>.</param>
-        /// <param name="maxval">Maxval. A number. Keras's default: <c>0.05</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
+        /// <param name="minval">Minval. A number. Default: <c>-0.05</c>.</param>
+        /// <param name="maxval">Maxval. A number. Default: <c>0.05</c>.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
         public RandomUniform(double minval = -0.05, double maxval = 0.05, Seed seed = default)
             : base("keras.initializers.RandomUniform", new Arguments().Add("minval", minval, -0.05).Add("maxval", maxval, 0.05).AddGiven("seed", seed))
         {
@@ -233,10 +233,10 @@ namespace KerasNet.Initializers
     public class TruncatedNormal : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="mean">Mean. A number. Keras's default: <c>0.0</c>.</param>
-        /// <param name="stddev">Stddev. A number. Keras's default: <c>0.05</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
+        /// <param name="mean">Mean. A number. Default: <c>0.0</c>.</param>
+        /// <param name="stddev">Stddev. A number. Default: <c>0.05</c>.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
         public TruncatedNormal(double mean = 0.0, double stddev = 0.05, Seed seed = default)
             : base("keras.initializers.TruncatedNormal", new Arguments().Add("mean", mean, 0.0).Add("stddev", stddev, 0.05).AddGiven("seed", seed))
         {
@@ -253,17 +253,17 @@ namespace KerasNet.Initializers
     public class VarianceScaling : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="scale">The scale. A number. Keras's default: <c>1.0</c>.</param>
-        /// <param name="mode">The mode. One of <c>"fan_in"</c>, <c>"fan_out"</c>, <c>"fan_avg"</c>. Keras's
-        /// default: <c>"fan_in"</c>.</param>
+        /// <param name="scale">The scale. A number. Default: <c>1.0</c>.</param>
+        /// <param name="mode">The mode. One of <c>"fan_in"</c>, <c>"fan_out"</c>, <c>"fan_avg"</c>. Default:
+        /// <c>"fan_in"</c>.</param>
         /// <param name="distribution">Distribution. One of <c>"truncated_normal"</c>, <c>"untruncated_normal"</c>,
-        /// <c>"uniform"</c>. Keras's default: <c>"truncated_normal"</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
-        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
+        /// <c>"uniform"</c>. Default: <c>"truncated_normal"</c>.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
+        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// none.</param>
-        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
+        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// none.</param>
         public VarianceScaling(
             double scale = 1.0,
             VarianceMode mode = default,

@@ -12,10 +12,10 @@ namespace KerasNet
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <param name="alpha">Alpha. A number, an array or a tensor.</param>
         /// <param name="beta">Beta. A number, an array or a tensor.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Beta(
             Shape shape,
@@ -35,10 +35,10 @@ namespace KerasNet
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <param name="counts">Counts. A number, an array or a tensor.</param>
         /// <param name="probabilities">Probabilities. A number, an array or a tensor.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Binomial(
             Shape shape,
@@ -57,10 +57,10 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
         /// <param name="logits">Logits. A tensor, an array or a number.</param>
         /// <param name="numSamples">Num samples. A whole number.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: <c>"int32"</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// <c>"int32"</c>.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Categorical(
             Tensor logits,
@@ -77,9 +77,9 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
         /// <param name="rate">The share of the inputs that is dropped. A number.</param>
-        /// <param name="noiseShape">Noise shape. A shape such as <c>(28, 28, 1)</c>. Keras's default: none.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
+        /// <param name="noiseShape">Noise shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Dropout(Tensor inputs, double rate, Shape noiseShape = default, Seed seed = default) =>
             Surface.Call<Tensor>("keras.random.dropout", new Arguments()
@@ -92,10 +92,10 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <param name="alpha">Alpha. A number, an array or a tensor.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Gamma(Shape shape, Tensor alpha, DTypeOr dtype = default, Seed seed = default) =>
             Surface.Call<Tensor>("keras.random.gamma", new Arguments()
@@ -107,12 +107,12 @@ namespace KerasNet
         /// <summary>Calls Keras's <c>normal</c>. Keras's <c>keras.random.normal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="mean">Mean. A number, an array or a tensor. Keras's default: <c>0.0</c>.</param>
-        /// <param name="stddev">Stddev. A number, an array or a tensor. Keras's default: <c>1.0</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
+        /// <param name="mean">Mean. A number, an array or a tensor. Default: <c>0.0</c>.</param>
+        /// <param name="stddev">Stddev. A number, an array or a tensor. Default: <c>1.0</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Normal(
             Shape shape,
@@ -132,10 +132,10 @@ namespace KerasNet
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <param name="minval">Minval. A whole number.</param>
         /// <param name="maxval">Maxval. A whole number.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: <c>"int32"</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// <c>"int32"</c>.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Randint(
             Shape shape,
@@ -154,9 +154,9 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>0</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
+        /// Default: <c>0</c>.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Shuffle(Tensor x, IntOrTuple axis = default, Seed seed = default) =>
             Surface.Call<Tensor>("keras.random.shuffle", new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("seed", seed));
@@ -164,12 +164,12 @@ namespace KerasNet
         /// <summary>Calls Keras's <c>truncated_normal</c>. Keras's <c>keras.random.truncated_normal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="mean">Mean. A number, an array or a tensor. Keras's default: <c>0.0</c>.</param>
-        /// <param name="stddev">Stddev. A number, an array or a tensor. Keras's default: <c>1.0</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
+        /// <param name="mean">Mean. A number, an array or a tensor. Default: <c>0.0</c>.</param>
+        /// <param name="stddev">Stddev. A number, an array or a tensor. Default: <c>1.0</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor TruncatedNormal(
             Shape shape,
@@ -187,12 +187,12 @@ namespace KerasNet
         /// <summary>Calls Keras's <c>uniform</c>. Keras's <c>keras.random.uniform</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="minval">Minval. A number, an array or a tensor. Keras's default: <c>0.0</c>.</param>
-        /// <param name="maxval">Maxval. A number, an array or a tensor. Keras's default: <c>1.0</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
+        /// <param name="minval">Minval. A number, an array or a tensor. Default: <c>0.0</c>.</param>
+        /// <param name="maxval">Maxval. A number, an array or a tensor. Default: <c>1.0</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Uniform(
             Shape shape,

@@ -26,7 +26,7 @@ namespace KerasNet.Layers
         /// <remarks><see href="https://keras.io/api/layers/merging_layers/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Concatenate(IEnumerable<Tensor> inputs, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.layers.concatenate", new Arguments().Add("inputs", inputs).AddGiven("axis", axis));
@@ -34,7 +34,7 @@ namespace KerasNet.Layers
         /// <summary>Calls Keras's <c>deserialize</c>. Keras's <c>keras.layers.deserialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
         /// <param name="config">What Serialize or GetConfig gave. A configuration.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Keras's default:
+        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
         /// none.</param>
         /// <returns>What Keras returns.</returns>
         public static Layer Deserialize(
@@ -45,8 +45,7 @@ namespace KerasNet.Layers
         /// <summary>Calls Keras's <c>dot</c>. Keras's <c>keras.layers.dot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/merging_layers/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
-        /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
-        /// <c>-1</c>.</param>
+        /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Dot(IEnumerable<Tensor> inputs, IntOrTuple axes = default) =>
             Surface.Call<Tensor>("keras.layers.dot", new Arguments().Add("inputs", inputs).AddGiven("axes", axes));

@@ -10,14 +10,14 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="filepath">The path of the file. Text.</param>
-        /// <param name="callEndpoint">Call endpoint. Text. Keras's default: <c>"serve"</c>.</param>
-        /// <param name="callTrainingEndpoint">Call training endpoint. Text. Keras's default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="callEndpoint">Call endpoint. Text. Default: <c>"serve"</c>.</param>
+        /// <param name="callTrainingEndpoint">Call training endpoint. Text. Default: none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public TFSMLayer(
             string filepath,
             string callEndpoint = "serve",

@@ -14,11 +14,11 @@ namespace KerasNet.Losses
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
-        /// Keras's default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number. Keras's
-        /// default: <c>0.0</c>.</param>
+        /// Default: <c>false</c>.</param>
+        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
+        /// Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BinaryCrossentropy(
             Tensor yTrue,
@@ -38,16 +38,15 @@ namespace KerasNet.Losses
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="applyClassBalancing">Apply class balancing. True or false. Keras's default:
-        /// <c>false</c>.</param>
-        /// <param name="alpha">Alpha. A number. Keras's default: <c>0.25</c>.</param>
-        /// <param name="gamma">Gamma. A number. Keras's default: <c>2.0</c>.</param>
+        /// <param name="applyClassBalancing">Apply class balancing. True or false. Default: <c>false</c>.</param>
+        /// <param name="alpha">Alpha. A number. Default: <c>0.25</c>.</param>
+        /// <param name="gamma">Gamma. A number. Default: <c>2.0</c>.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
-        /// Keras's default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number. Keras's
-        /// default: <c>0.0</c>.</param>
+        /// Default: <c>false</c>.</param>
+        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
+        /// Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BinaryFocalCrossentropy(
             Tensor yTrue,
@@ -74,11 +73,11 @@ namespace KerasNet.Losses
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
-        /// Keras's default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number. Keras's
-        /// default: <c>0.0</c>.</param>
+        /// Default: <c>false</c>.</param>
+        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
+        /// Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CategoricalCrossentropy(
             Tensor yTrue,
@@ -98,15 +97,15 @@ namespace KerasNet.Losses
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="alpha">Alpha. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Keras's default:
+        /// <param name="alpha">Alpha. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
         /// <c>0.25</c>.</param>
-        /// <param name="gamma">Gamma. A number. Keras's default: <c>2.0</c>.</param>
+        /// <param name="gamma">Gamma. A number. Default: <c>2.0</c>.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
-        /// Keras's default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number. Keras's
-        /// default: <c>0.0</c>.</param>
+        /// Default: <c>false</c>.</param>
+        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
+        /// Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CategoricalFocalCrossentropy(
             Tensor yTrue,
@@ -148,12 +147,11 @@ namespace KerasNet.Losses
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="refLabels">Ref labels. A tensor, an array or a number. Keras's default: none.</param>
-        /// <param name="refEmbeddings">Ref embeddings. A tensor, an array or a number. Keras's default:
-        /// none.</param>
-        /// <param name="removeDiagonal">Remove diagonal. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="gamma">Gamma. A number. Keras's default: <c>80</c>.</param>
-        /// <param name="margin">Margin. A number. Keras's default: <c>0.4</c>.</param>
+        /// <param name="refLabels">Ref labels. A tensor, an array or a number. Default: none.</param>
+        /// <param name="refEmbeddings">Ref embeddings. A tensor, an array or a number. Default: none.</param>
+        /// <param name="removeDiagonal">Remove diagonal. True or false. Default: <c>true</c>.</param>
+        /// <param name="gamma">Gamma. A number. Default: <c>80</c>.</param>
+        /// <param name="margin">Margin. A number. Default: <c>0.4</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Circle(
             Tensor yTrue,
@@ -178,7 +176,7 @@ namespace KerasNet.Losses
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CosineSimilarity(Tensor yTrue, Tensor yPred, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.losses.cosine_similarity", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis));
@@ -194,7 +192,7 @@ namespace KerasNet.Losses
         /// <summary>Calls Keras's <c>deserialize</c>. Keras's <c>keras.losses.deserialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="name">The object's name; Keras makes one up when none is given. A configuration.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Keras's default:
+        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
         /// none.</param>
         /// <returns>What Keras returns.</returns>
         public static Loss Deserialize(
@@ -207,7 +205,7 @@ namespace KerasNet.Losses
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Dice(Tensor yTrue, Tensor yPred, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.losses.dice", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis));
@@ -224,7 +222,7 @@ namespace KerasNet.Losses
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="delta">Delta. A number. Keras's default: <c>1.0</c>.</param>
+        /// <param name="delta">Delta. A number. Default: <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Huber(Tensor yTrue, Tensor yPred, double delta = 1.0) =>
             Surface.Call<Tensor>("keras.losses.huber", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("delta", delta, 1.0));
@@ -302,10 +300,10 @@ namespace KerasNet.Losses
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
-        /// Keras's default: <c>false</c>.</param>
-        /// <param name="ignoreClass">Ignore class. A whole number. Keras's default: none.</param>
+        /// Default: <c>false</c>.</param>
+        /// <param name="ignoreClass">Ignore class. A whole number. Default: none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SparseCategoricalCrossentropy(
             Tensor yTrue,
@@ -332,10 +330,10 @@ namespace KerasNet.Losses
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="alpha">Alpha. A number. Keras's default: <c>0.5</c>.</param>
-        /// <param name="beta">Beta. A number. Keras's default: <c>0.5</c>.</param>
+        /// <param name="alpha">Alpha. A number. Default: <c>0.5</c>.</param>
+        /// <param name="beta">Beta. A number. Default: <c>0.5</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tversky(
             Tensor yTrue,

@@ -10,12 +10,12 @@ namespace KerasNet.Losses
     {
         /// <summary>Makes one.</summary>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Keras's default:
+        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"categorical_hinge"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public CategoricalHinge(
             Reduction reduction = default,
             string name = "categorical_hinge",
@@ -38,16 +38,16 @@ namespace KerasNet.Losses
     public class Circle : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="gamma">Gamma. A number. Keras's default: <c>80.0</c>.</param>
-        /// <param name="margin">Margin. A number. Keras's default: <c>0.4</c>.</param>
-        /// <param name="removeDiagonal">Remove diagonal. True or false. Keras's default: <c>true</c>.</param>
+        /// <param name="gamma">Gamma. A number. Default: <c>80.0</c>.</param>
+        /// <param name="margin">Margin. A number. Default: <c>0.4</c>.</param>
+        /// <param name="removeDiagonal">Remove diagonal. True or false. Default: <c>true</c>.</param>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Keras's default:
+        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"circle"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public Circle(
             double gamma = 80.0,
             double margin = 0.4,
@@ -77,14 +77,14 @@ namespace KerasNet.Losses
     {
         /// <summary>Makes one.</summary>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Keras's default:
+        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"dice"</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public Dice(
             Reduction reduction = default,
             string name = "dice",
@@ -110,12 +110,12 @@ namespace KerasNet.Losses
     {
         /// <summary>Makes one.</summary>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Keras's default:
+        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"hinge"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public Hinge(Reduction reduction = default, string name = "hinge", DTypeOr dtype = default)
             : base("keras.losses.Hinge", new Arguments().AddGiven("reduction", reduction).Add("name", name, "hinge").AddGiven("dtype", dtype))
         {
@@ -133,12 +133,12 @@ namespace KerasNet.Losses
     {
         /// <summary>Makes one.</summary>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Keras's default:
+        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"kl_divergence"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public KLDivergence(Reduction reduction = default, string name = "kl_divergence", DTypeOr dtype = default)
             : base("keras.losses.KLDivergence", new Arguments()
                     .AddGiven("reduction", reduction)
@@ -159,12 +159,12 @@ namespace KerasNet.Losses
     {
         /// <summary>Makes one.</summary>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Keras's default:
+        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"squared_hinge"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public SquaredHinge(Reduction reduction = default, string name = "squared_hinge", DTypeOr dtype = default)
             : base("keras.losses.SquaredHinge", new Arguments()
                     .AddGiven("reduction", reduction)
@@ -184,17 +184,17 @@ namespace KerasNet.Losses
     public class Tversky : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="alpha">Alpha. A number. Keras's default: <c>0.5</c>.</param>
-        /// <param name="beta">Beta. A number. Keras's default: <c>0.5</c>.</param>
+        /// <param name="alpha">Alpha. A number. Default: <c>0.5</c>.</param>
+        /// <param name="beta">Beta. A number. Default: <c>0.5</c>.</param>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Keras's default:
+        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"tversky"</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public Tversky(
             double alpha = 0.5,
             double beta = 0.5,

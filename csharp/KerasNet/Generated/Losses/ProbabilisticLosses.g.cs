@@ -10,18 +10,18 @@ namespace KerasNet.Losses
     {
         /// <summary>Makes one.</summary>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
-        /// Keras's default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number. Keras's
-        /// default: <c>0.0</c>.</param>
+        /// Default: <c>false</c>.</param>
+        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
+        /// Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Keras's default:
+        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"binary_crossentropy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public BinaryCrossentropy(
             bool fromLogits = false,
             double labelSmoothing = 0.0,
@@ -51,23 +51,22 @@ namespace KerasNet.Losses
     public class BinaryFocalCrossentropy : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="applyClassBalancing">Apply class balancing. True or false. Keras's default:
-        /// <c>false</c>.</param>
-        /// <param name="alpha">Alpha. A number. Keras's default: <c>0.25</c>.</param>
-        /// <param name="gamma">Gamma. A number. Keras's default: <c>2.0</c>.</param>
+        /// <param name="applyClassBalancing">Apply class balancing. True or false. Default: <c>false</c>.</param>
+        /// <param name="alpha">Alpha. A number. Default: <c>0.25</c>.</param>
+        /// <param name="gamma">Gamma. A number. Default: <c>2.0</c>.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
-        /// Keras's default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number. Keras's
-        /// default: <c>0.0</c>.</param>
+        /// Default: <c>false</c>.</param>
+        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
+        /// Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Keras's default:
+        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"binary_focal_crossentropy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public BinaryFocalCrossentropy(
             bool applyClassBalancing = false,
             double alpha = 0.25,
@@ -103,12 +102,12 @@ namespace KerasNet.Losses
     {
         /// <summary>Makes one.</summary>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Keras's default:
+        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"ctc"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public CTC(Reduction reduction = default, string name = "ctc", DTypeOr dtype = default)
             : base("keras.losses.CTC", new Arguments().AddGiven("reduction", reduction).Add("name", name, "ctc").AddGiven("dtype", dtype))
         {
@@ -127,18 +126,18 @@ namespace KerasNet.Losses
     {
         /// <summary>Makes one.</summary>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
-        /// Keras's default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number. Keras's
-        /// default: <c>0.0</c>.</param>
+        /// Default: <c>false</c>.</param>
+        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
+        /// Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Keras's default:
+        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"categorical_crossentropy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public CategoricalCrossentropy(
             bool fromLogits = false,
             double labelSmoothing = 0.0,
@@ -168,22 +167,22 @@ namespace KerasNet.Losses
     public class CategoricalFocalCrossentropy : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="alpha">Alpha. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Keras's default:
+        /// <param name="alpha">Alpha. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
         /// <c>0.25</c>.</param>
-        /// <param name="gamma">Gamma. A number. Keras's default: <c>2.0</c>.</param>
+        /// <param name="gamma">Gamma. A number. Default: <c>2.0</c>.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
-        /// Keras's default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number. Keras's
-        /// default: <c>0.0</c>.</param>
+        /// Default: <c>false</c>.</param>
+        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
+        /// Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Keras's default:
+        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"categorical_focal_crossentropy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public CategoricalFocalCrossentropy(
             NumberOrTuple alpha = default,
             double gamma = 2.0,
@@ -217,14 +216,14 @@ namespace KerasNet.Losses
     public class CategoricalGeneralizedCrossEntropy : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="q">Q. A number. Keras's default: <c>0.5</c>.</param>
+        /// <param name="q">Q. A number. Default: <c>0.5</c>.</param>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Keras's default:
+        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"categorical_generalized_cross_entropy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public CategoricalGeneralizedCrossEntropy(
             double q = 0.5,
             Reduction reduction = default,
@@ -251,17 +250,17 @@ namespace KerasNet.Losses
     {
         /// <summary>Makes one.</summary>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
-        /// Keras's default: <c>false</c>.</param>
-        /// <param name="ignoreClass">Ignore class. A whole number. Keras's default: none.</param>
+        /// Default: <c>false</c>.</param>
+        /// <param name="ignoreClass">Ignore class. A whole number. Default: none.</param>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Keras's default:
+        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: <c>-1</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"sparse_categorical_crossentropy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public SparseCategoricalCrossentropy(
             bool fromLogits = false,
             int? ignoreClass = null,

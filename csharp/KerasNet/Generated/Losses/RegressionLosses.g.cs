@@ -10,14 +10,14 @@ namespace KerasNet.Losses
     {
         /// <summary>Makes one.</summary>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Keras's default:
+        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"cosine_similarity"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public CosineSimilarity(
             IntOrTuple axis = default,
             Reduction reduction = default,
@@ -42,14 +42,14 @@ namespace KerasNet.Losses
     public class Huber : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="delta">Delta. A number. Keras's default: <c>1.0</c>.</param>
+        /// <param name="delta">Delta. A number. Default: <c>1.0</c>.</param>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Keras's default:
+        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"huber_loss"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public Huber(
             double delta = 1.0,
             Reduction reduction = default,
@@ -75,12 +75,12 @@ namespace KerasNet.Losses
     {
         /// <summary>Makes one.</summary>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Keras's default:
+        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"log_cosh"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public LogCosh(Reduction reduction = default, string name = "log_cosh", DTypeOr dtype = default)
             : base("keras.losses.LogCosh", new Arguments()
                     .AddGiven("reduction", reduction)
@@ -101,12 +101,12 @@ namespace KerasNet.Losses
     {
         /// <summary>Makes one.</summary>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Keras's default:
+        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"mean_absolute_error"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public MeanAbsoluteError(
             Reduction reduction = default,
             string name = "mean_absolute_error",
@@ -131,12 +131,12 @@ namespace KerasNet.Losses
     {
         /// <summary>Makes one.</summary>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Keras's default:
+        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"mean_absolute_percentage_error"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public MeanAbsolutePercentageError(
             Reduction reduction = default,
             string name = "mean_absolute_percentage_error",
@@ -160,12 +160,12 @@ namespace KerasNet.Losses
     {
         /// <summary>Makes one.</summary>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Keras's default:
+        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"mean_squared_error"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public MeanSquaredError(
             Reduction reduction = default,
             string name = "mean_squared_error",
@@ -190,12 +190,12 @@ namespace KerasNet.Losses
     {
         /// <summary>Makes one.</summary>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Keras's default:
+        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"mean_squared_logarithmic_error"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public MeanSquaredLogarithmicError(
             Reduction reduction = default,
             string name = "mean_squared_logarithmic_error",
@@ -219,12 +219,12 @@ namespace KerasNet.Losses
     {
         /// <summary>Makes one.</summary>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Keras's default:
+        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"poisson"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public Poisson(Reduction reduction = default, string name = "poisson", DTypeOr dtype = default)
             : base("keras.losses.Poisson", new Arguments()
                     .AddGiven("reduction", reduction)

@@ -9,10 +9,10 @@ namespace KerasNet.Metrics
     public class Accuracy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"accuracy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public Accuracy(string name = "accuracy", DTypeOr dtype = default)
             : base("keras.metrics.Accuracy", new Arguments().Add("name", name, "accuracy").AddGiven("dtype", dtype))
         {
@@ -29,11 +29,11 @@ namespace KerasNet.Metrics
     public class BinaryAccuracy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"binary_accuracy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="threshold">The threshold. A number. Keras's default: <c>0.5</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
         public BinaryAccuracy(string name = "binary_accuracy", DTypeOr dtype = default, double threshold = 0.5)
             : base("keras.metrics.BinaryAccuracy", new Arguments()
                     .Add("name", name, "binary_accuracy")
@@ -53,10 +53,10 @@ namespace KerasNet.Metrics
     public class CategoricalAccuracy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"categorical_accuracy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public CategoricalAccuracy(string name = "categorical_accuracy", DTypeOr dtype = default)
             : base("keras.metrics.CategoricalAccuracy", new Arguments().Add("name", name, "categorical_accuracy").AddGiven("dtype", dtype))
         {
@@ -74,10 +74,10 @@ namespace KerasNet.Metrics
     public class SparseCategoricalAccuracy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"sparse_categorical_accuracy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public SparseCategoricalAccuracy(string name = "sparse_categorical_accuracy", DTypeOr dtype = default)
             : base("keras.metrics.SparseCategoricalAccuracy", new Arguments().Add("name", name, "sparse_categorical_accuracy").AddGiven("dtype", dtype))
         {
@@ -95,12 +95,12 @@ namespace KerasNet.Metrics
     public class SparseTopKCategoricalAccuracy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="k">K. A whole number. Keras's default: <c>5</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="k">K. A whole number. Default: <c>5</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"sparse_top_k_categorical_accuracy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="fromSortedIds">From sorted ids. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="fromSortedIds">From sorted ids. True or false. Default: <c>false</c>.</param>
         public SparseTopKCategoricalAccuracy(
             int k = 5,
             string name = "sparse_top_k_categorical_accuracy",
@@ -126,11 +126,11 @@ namespace KerasNet.Metrics
     public class TopKCategoricalAccuracy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="k">K. A whole number. Keras's default: <c>5</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="k">K. A whole number. Default: <c>5</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"top_k_categorical_accuracy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public TopKCategoricalAccuracy(
             int k = 5,
             string name = "top_k_categorical_accuracy",

@@ -10,21 +10,21 @@ namespace KerasNet.Metrics
     public class AUC : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="numThresholds">Num thresholds. A whole number. Keras's default: <c>200</c>.</param>
-        /// <param name="curve">Curve. One of <c>"ROC"</c>, <c>"PR"</c>. Keras's default: <c>"ROC"</c>.</param>
+        /// <param name="numThresholds">Num thresholds. A whole number. Default: <c>200</c>.</param>
+        /// <param name="curve">Curve. One of <c>"ROC"</c>, <c>"PR"</c>. Default: <c>"ROC"</c>.</param>
         /// <param name="summationMethod">Summation method. One of <c>"interpolation"</c>, <c>"minoring"</c>,
-        /// <c>"majoring"</c>. Keras's default: <c>"interpolation"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <c>"majoring"</c>. Default: <c>"interpolation"</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="thresholds">Thresholds. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Keras's
-        /// default: none.</param>
-        /// <param name="multiLabel">Multi label. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="numLabels">Num labels. A whole number. Keras's default: none.</param>
-        /// <param name="labelWeights">Label weights. Several: a number. Keras's default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="thresholds">Thresholds. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
+        /// none.</param>
+        /// <param name="multiLabel">Multi label. True or false. Default: <c>false</c>.</param>
+        /// <param name="numLabels">Num labels. A whole number. Default: none.</param>
+        /// <param name="labelWeights">Label weights. Several: a number. Default: none.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
-        /// Keras's default: <c>false</c>.</param>
+        /// Default: <c>false</c>.</param>
         public AUC(
             int numThresholds = 200,
             AucCurve curve = default,
@@ -61,12 +61,12 @@ namespace KerasNet.Metrics
     public class FalseNegatives : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Keras's
-        /// default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="thresholds">Thresholds. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public FalseNegatives(NumberOrTuple thresholds = default, string? name = null, DTypeOr dtype = default)
             : base("keras.metrics.FalseNegatives", new Arguments().AddGiven("thresholds", thresholds).AddGiven("name", name).AddGiven("dtype", dtype))
         {
@@ -83,12 +83,12 @@ namespace KerasNet.Metrics
     public class FalsePositives : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Keras's
-        /// default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="thresholds">Thresholds. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public FalsePositives(NumberOrTuple thresholds = default, string? name = null, DTypeOr dtype = default)
             : base("keras.metrics.FalsePositives", new Arguments().AddGiven("thresholds", thresholds).AddGiven("name", name).AddGiven("dtype", dtype))
         {
@@ -105,15 +105,14 @@ namespace KerasNet.Metrics
     public class Precision : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Keras's
-        /// default: none.</param>
-        /// <param name="topK">Top k. A whole number. Keras's default: none.</param>
-        /// <param name="classId">The class to look at; all when none. A whole number. Keras's default:
+        /// <param name="thresholds">Thresholds. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
         /// none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="topK">Top k. A whole number. Default: none.</param>
+        /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public Precision(
             NumberOrTuple thresholds = default,
             int? topK = null,
@@ -141,13 +140,12 @@ namespace KerasNet.Metrics
     {
         /// <summary>Makes one.</summary>
         /// <param name="recall">Recall. A number.</param>
-        /// <param name="numThresholds">Num thresholds. A whole number. Keras's default: <c>200</c>.</param>
-        /// <param name="classId">The class to look at; all when none. A whole number. Keras's default:
+        /// <param name="numThresholds">Num thresholds. A whole number. Default: <c>200</c>.</param>
+        /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
         public PrecisionAtRecall(
             double recall,
             int numThresholds = 200,
@@ -174,15 +172,14 @@ namespace KerasNet.Metrics
     public class Recall : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Keras's
-        /// default: none.</param>
-        /// <param name="topK">Top k. A whole number. Keras's default: none.</param>
-        /// <param name="classId">The class to look at; all when none. A whole number. Keras's default:
+        /// <param name="thresholds">Thresholds. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
         /// none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="topK">Top k. A whole number. Default: none.</param>
+        /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public Recall(
             NumberOrTuple thresholds = default,
             int? topK = null,
@@ -210,13 +207,12 @@ namespace KerasNet.Metrics
     {
         /// <summary>Makes one.</summary>
         /// <param name="precision">Precision. A number.</param>
-        /// <param name="numThresholds">Num thresholds. A whole number. Keras's default: <c>200</c>.</param>
-        /// <param name="classId">The class to look at; all when none. A whole number. Keras's default:
+        /// <param name="numThresholds">Num thresholds. A whole number. Default: <c>200</c>.</param>
+        /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
         public RecallAtPrecision(
             double precision,
             int numThresholds = 200,
@@ -245,13 +241,12 @@ namespace KerasNet.Metrics
     {
         /// <summary>Makes one.</summary>
         /// <param name="specificity">Specificity. A number.</param>
-        /// <param name="numThresholds">Num thresholds. A whole number. Keras's default: <c>200</c>.</param>
-        /// <param name="classId">The class to look at; all when none. A whole number. Keras's default:
+        /// <param name="numThresholds">Num thresholds. A whole number. Default: <c>200</c>.</param>
+        /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
         public SensitivityAtSpecificity(
             double specificity,
             int numThresholds = 200,
@@ -280,13 +275,12 @@ namespace KerasNet.Metrics
     {
         /// <summary>Makes one.</summary>
         /// <param name="sensitivity">Sensitivity. A number.</param>
-        /// <param name="numThresholds">Num thresholds. A whole number. Keras's default: <c>200</c>.</param>
-        /// <param name="classId">The class to look at; all when none. A whole number. Keras's default:
+        /// <param name="numThresholds">Num thresholds. A whole number. Default: <c>200</c>.</param>
+        /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
         public SpecificityAtSensitivity(
             double sensitivity,
             int numThresholds = 200,
@@ -313,12 +307,12 @@ namespace KerasNet.Metrics
     public class TrueNegatives : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Keras's
-        /// default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="thresholds">Thresholds. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public TrueNegatives(NumberOrTuple thresholds = default, string? name = null, DTypeOr dtype = default)
             : base("keras.metrics.TrueNegatives", new Arguments().AddGiven("thresholds", thresholds).AddGiven("name", name).AddGiven("dtype", dtype))
         {
@@ -335,12 +329,12 @@ namespace KerasNet.Metrics
     public class TruePositives : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Keras's
-        /// default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="thresholds">Thresholds. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public TruePositives(NumberOrTuple thresholds = default, string? name = null, DTypeOr dtype = default)
             : base("keras.metrics.TruePositives", new Arguments().AddGiven("thresholds", thresholds).AddGiven("name", name).AddGiven("dtype", dtype))
         {

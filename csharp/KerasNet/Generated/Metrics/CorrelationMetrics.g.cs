@@ -10,12 +10,12 @@ namespace KerasNet.Metrics
     public class ConcordanceCorrelation : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"concordance_correlation"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         public ConcordanceCorrelation(
             string name = "concordance_correlation",
             DTypeOr dtype = default,
@@ -38,12 +38,12 @@ namespace KerasNet.Metrics
     public class PearsonCorrelation : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"pearson_correlation"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         public PearsonCorrelation(
             string name = "pearson_correlation",
             DTypeOr dtype = default,

@@ -9,13 +9,13 @@ namespace KerasNet.Metrics
     public class F1Score : FBetaScore
     {
         /// <summary>Makes one.</summary>
-        /// <param name="average">Average. One of <c>"micro"</c>, <c>"macro"</c>, <c>"weighted"</c>. Keras's
-        /// default: none.</param>
-        /// <param name="threshold">The threshold. A number. Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="average">Average. One of <c>"micro"</c>, <c>"macro"</c>, <c>"weighted"</c>. Default:
+        /// none.</param>
+        /// <param name="threshold">The threshold. A number. Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"f1_score"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public F1Score(
             ScoreAverage average = default,
             double? threshold = null,
@@ -40,14 +40,14 @@ namespace KerasNet.Metrics
     public class FBetaScore : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="average">Average. One of <c>"micro"</c>, <c>"macro"</c>, <c>"weighted"</c>. Keras's
-        /// default: none.</param>
-        /// <param name="beta">Beta. A number. Keras's default: <c>1.0</c>.</param>
-        /// <param name="threshold">The threshold. A number. Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="average">Average. One of <c>"micro"</c>, <c>"macro"</c>, <c>"weighted"</c>. Default:
+        /// none.</param>
+        /// <param name="beta">Beta. A number. Default: <c>1.0</c>.</param>
+        /// <param name="threshold">The threshold. A number. Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"fbeta_score"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public FBetaScore(
             ScoreAverage average = default,
             double beta = 1.0,

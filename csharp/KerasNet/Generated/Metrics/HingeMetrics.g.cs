@@ -9,10 +9,10 @@ namespace KerasNet.Metrics
     public class CategoricalHinge : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"categorical_hinge"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public CategoricalHinge(string name = "categorical_hinge", DTypeOr dtype = default)
             : base("keras.metrics.CategoricalHinge", new Arguments().Add("name", name, "categorical_hinge").AddGiven("dtype", dtype))
         {
@@ -29,10 +29,10 @@ namespace KerasNet.Metrics
     public class Hinge : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"hinge"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public Hinge(string name = "hinge", DTypeOr dtype = default)
             : base("keras.metrics.Hinge", new Arguments().Add("name", name, "hinge").AddGiven("dtype", dtype))
         {
@@ -49,10 +49,10 @@ namespace KerasNet.Metrics
     public class SquaredHinge : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"squared_hinge"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public SquaredHinge(string name = "squared_hinge", DTypeOr dtype = default)
             : base("keras.metrics.SquaredHinge", new Arguments().Add("name", name, "squared_hinge").AddGiven("dtype", dtype))
         {

@@ -10,12 +10,12 @@ namespace KerasNet.Metrics
     {
         /// <summary>Makes one.</summary>
         /// <param name="targetClassIds">The classes to look at. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>(0, 1)</c>.</param>
-        /// <param name="threshold">The threshold. A number. Keras's default: <c>0.5</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: <c>(0, 1)</c>.</param>
+        /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public BinaryIoU(
             IntOrTuple targetClassIds = default,
             double threshold = 0.5,
@@ -43,15 +43,15 @@ namespace KerasNet.Metrics
         /// <param name="numClasses">Number of classes. A whole number.</param>
         /// <param name="targetClassIds">The classes to look at. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="ignoreClass">Ignore class. A whole number. Keras's default: none.</param>
-        /// <param name="sparseYTrue">Sparse y true. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="sparseYPred">Sparse y pred. True or false. Keras's default: <c>true</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="ignoreClass">Ignore class. A whole number. Default: none.</param>
+        /// <param name="sparseYTrue">Sparse y true. True or false. Default: <c>true</c>.</param>
+        /// <param name="sparseYPred">Sparse y pred. True or false. Default: <c>true</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         public IoU(
             int numClasses,
             IntOrTuple targetClassIds,
@@ -90,15 +90,15 @@ namespace KerasNet.Metrics
     {
         /// <summary>Makes one.</summary>
         /// <param name="numClasses">Number of classes. A whole number.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="ignoreClass">Ignore class. A whole number. Keras's default: none.</param>
-        /// <param name="sparseYTrue">Sparse y true. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="sparseYPred">Sparse y pred. True or false. Keras's default: <c>true</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="ignoreClass">Ignore class. A whole number. Default: none.</param>
+        /// <param name="sparseYTrue">Sparse y true. True or false. Default: <c>true</c>.</param>
+        /// <param name="sparseYPred">Sparse y pred. True or false. Default: <c>true</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         public MeanIoU(
             int numClasses,
             string? name = null,
@@ -137,14 +137,14 @@ namespace KerasNet.Metrics
         /// <param name="numClasses">Number of classes. A whole number.</param>
         /// <param name="targetClassIds">The classes to look at. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="ignoreClass">Ignore class. A whole number. Keras's default: none.</param>
-        /// <param name="sparseYPred">Sparse y pred. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="ignoreClass">Ignore class. A whole number. Default: none.</param>
+        /// <param name="sparseYPred">Sparse y pred. True or false. Default: <c>false</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         public OneHotIoU(
             int numClasses,
             IntOrTuple targetClassIds,
@@ -176,14 +176,14 @@ namespace KerasNet.Metrics
     {
         /// <summary>Makes one.</summary>
         /// <param name="numClasses">Number of classes. A whole number.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="ignoreClass">Ignore class. A whole number. Keras's default: none.</param>
-        /// <param name="sparseYPred">Sparse y pred. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="ignoreClass">Ignore class. A whole number. Default: none.</param>
+        /// <param name="sparseYPred">Sparse y pred. True or false. Default: <c>false</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         public OneHotMeanIoU(
             int numClasses,
             string? name = null,

@@ -12,7 +12,7 @@ namespace KerasNet.Metrics
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="threshold">The threshold. A number. Keras's default: <c>0.5</c>.</param>
+        /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BinaryAccuracy(Tensor yTrue, Tensor yPred, double threshold = 0.5) =>
             Surface.Call<Tensor>("keras.metrics.binary_accuracy", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("threshold", threshold, 0.5));
@@ -23,11 +23,11 @@ namespace KerasNet.Metrics
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
-        /// Keras's default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number. Keras's
-        /// default: <c>0.0</c>.</param>
+        /// Default: <c>false</c>.</param>
+        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
+        /// Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BinaryCrossentropy(
             Tensor yTrue,
@@ -47,16 +47,15 @@ namespace KerasNet.Metrics
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="applyClassBalancing">Apply class balancing. True or false. Keras's default:
-        /// <c>false</c>.</param>
-        /// <param name="alpha">Alpha. A number. Keras's default: <c>0.25</c>.</param>
-        /// <param name="gamma">Gamma. A number. Keras's default: <c>2.0</c>.</param>
+        /// <param name="applyClassBalancing">Apply class balancing. True or false. Default: <c>false</c>.</param>
+        /// <param name="alpha">Alpha. A number. Default: <c>0.25</c>.</param>
+        /// <param name="gamma">Gamma. A number. Default: <c>2.0</c>.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
-        /// Keras's default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number. Keras's
-        /// default: <c>0.0</c>.</param>
+        /// Default: <c>false</c>.</param>
+        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
+        /// Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BinaryFocalCrossentropy(
             Tensor yTrue,
@@ -92,11 +91,11 @@ namespace KerasNet.Metrics
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
-        /// Keras's default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number. Keras's
-        /// default: <c>0.0</c>.</param>
+        /// Default: <c>false</c>.</param>
+        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
+        /// Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CategoricalCrossentropy(
             Tensor yTrue,
@@ -116,15 +115,15 @@ namespace KerasNet.Metrics
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="alpha">Alpha. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Keras's default:
+        /// <param name="alpha">Alpha. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
         /// <c>0.25</c>.</param>
-        /// <param name="gamma">Gamma. A number. Keras's default: <c>2.0</c>.</param>
+        /// <param name="gamma">Gamma. A number. Default: <c>2.0</c>.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
-        /// Keras's default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number. Keras's
-        /// default: <c>0.0</c>.</param>
+        /// Default: <c>false</c>.</param>
+        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
+        /// Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CategoricalFocalCrossentropy(
             Tensor yTrue,
@@ -158,7 +157,7 @@ namespace KerasNet.Metrics
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ConcordanceCorrelation(Tensor yTrue, Tensor yPred, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.metrics.concordance_correlation", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis));
@@ -166,7 +165,7 @@ namespace KerasNet.Metrics
         /// <summary>Calls Keras's <c>deserialize</c>. Keras's <c>keras.metrics.deserialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="config">What Serialize or GetConfig gave. A configuration.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Keras's default:
+        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
         /// none.</param>
         /// <returns>What Keras returns.</returns>
         public static Metric Deserialize(
@@ -186,7 +185,7 @@ namespace KerasNet.Metrics
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="delta">Delta. A number. Keras's default: <c>1.0</c>.</param>
+        /// <param name="delta">Delta. A number. Default: <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Huber(Tensor yTrue, Tensor yPred, double delta = 1.0) =>
             Surface.Call<Tensor>("keras.losses.huber", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("delta", delta, 1.0));
@@ -249,7 +248,7 @@ namespace KerasNet.Metrics
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor PearsonCorrelation(Tensor yTrue, Tensor yPred, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.metrics.pearson_correlation", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis));
@@ -284,10 +283,10 @@ namespace KerasNet.Metrics
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
-        /// Keras's default: <c>false</c>.</param>
-        /// <param name="ignoreClass">Ignore class. A whole number. Keras's default: none.</param>
+        /// Default: <c>false</c>.</param>
+        /// <param name="ignoreClass">Ignore class. A whole number. Default: none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SparseCategoricalCrossentropy(
             Tensor yTrue,
@@ -307,8 +306,8 @@ namespace KerasNet.Metrics
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number. Keras's default: <c>5</c>.</param>
-        /// <param name="fromSortedIds">From sorted ids. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="k">K. A whole number. Default: <c>5</c>.</param>
+        /// <param name="fromSortedIds">From sorted ids. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SparseTopKCategoricalAccuracy(
             Tensor yTrue,
@@ -334,7 +333,7 @@ namespace KerasNet.Metrics
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number. Keras's default: <c>5</c>.</param>
+        /// <param name="k">K. A whole number. Default: <c>5</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor TopKCategoricalAccuracy(Tensor yTrue, Tensor yPred, int k = 5) =>
             Surface.Call<Tensor>("keras.metrics.top_k_categorical_accuracy", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("k", k, 5));

@@ -9,14 +9,14 @@ namespace KerasNet.Metrics
     public class BinaryCrossentropy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"binary_crossentropy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
-        /// Keras's default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number. Keras's
-        /// default: <c>0</c>.</param>
+        /// Default: <c>false</c>.</param>
+        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
+        /// Default: <c>0</c>.</param>
         public BinaryCrossentropy(
             string name = "binary_crossentropy",
             DTypeOr dtype = default,
@@ -42,16 +42,16 @@ namespace KerasNet.Metrics
     public class CategoricalCrossentropy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"categorical_crossentropy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
-        /// Keras's default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number. Keras's
-        /// default: <c>0</c>.</param>
+        /// Default: <c>false</c>.</param>
+        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
+        /// Default: <c>0</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         public CategoricalCrossentropy(
             string name = "categorical_crossentropy",
             DTypeOr dtype = default,
@@ -78,10 +78,10 @@ namespace KerasNet.Metrics
     public class KLDivergence : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"kl_divergence"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public KLDivergence(string name = "kl_divergence", DTypeOr dtype = default)
             : base("keras.metrics.KLDivergence", new Arguments().Add("name", name, "kl_divergence").AddGiven("dtype", dtype))
         {
@@ -98,10 +98,10 @@ namespace KerasNet.Metrics
     public class Poisson : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"poisson"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public Poisson(string name = "poisson", DTypeOr dtype = default)
             : base("keras.metrics.Poisson", new Arguments().Add("name", name, "poisson").AddGiven("dtype", dtype))
         {
@@ -119,15 +119,15 @@ namespace KerasNet.Metrics
     public class SparseCategoricalCrossentropy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"sparse_categorical_crossentropy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
-        /// Keras's default: <c>false</c>.</param>
-        /// <param name="ignoreClass">Ignore class. A whole number. Keras's default: none.</param>
+        /// Default: <c>false</c>.</param>
+        /// <param name="ignoreClass">Ignore class. A whole number. Default: none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         public SparseCategoricalCrossentropy(
             string name = "sparse_categorical_crossentropy",
             DTypeOr dtype = default,

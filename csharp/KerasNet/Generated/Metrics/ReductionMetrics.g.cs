@@ -10,10 +10,10 @@ namespace KerasNet.Metrics
     public class Mean : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"mean"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public Mean(string name = "mean", DTypeOr dtype = default)
             : base("keras.metrics.Mean", new Arguments().Add("name", name, "mean").AddGiven("dtype", dtype))
         {
@@ -36,12 +36,12 @@ namespace KerasNet.Metrics
     {
         /// <summary>Makes one.</summary>
         /// <param name="fn">Fn. A function of two tensors.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public MeanMetricWrapper(Func<Tensor, Tensor, Tensor> fn, string? name = null, DTypeOr dtype = default)
-            : base("keras.metrics.MeanMetricWrapper", new Arguments().Add("fn", TensorFunction.Of(fn)).AddGiven("name", name).AddGiven("dtype", dtype))
+            : base("keras.metrics.MeanMetricWrapper", new Arguments().Add("fn", Callable.Of(fn)).AddGiven("name", name).AddGiven("dtype", dtype))
         {
         }
 
@@ -61,10 +61,10 @@ namespace KerasNet.Metrics
     public class Sum : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"sum"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public Sum(string name = "sum", DTypeOr dtype = default)
             : base("keras.metrics.Sum", new Arguments().Add("name", name, "sum").AddGiven("dtype", dtype))
         {

@@ -9,12 +9,12 @@ namespace KerasNet.Metrics
     public class CosineSimilarity : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"cosine_similarity"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         public CosineSimilarity(
             string name = "cosine_similarity",
             DTypeOr dtype = default,
@@ -37,10 +37,10 @@ namespace KerasNet.Metrics
     public class LogCoshError : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"logcosh"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public LogCoshError(string name = "logcosh", DTypeOr dtype = default)
             : base("keras.metrics.LogCoshError", new Arguments().Add("name", name, "logcosh").AddGiven("dtype", dtype))
         {
@@ -57,10 +57,10 @@ namespace KerasNet.Metrics
     public class MeanAbsoluteError : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"mean_absolute_error"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public MeanAbsoluteError(string name = "mean_absolute_error", DTypeOr dtype = default)
             : base("keras.metrics.MeanAbsoluteError", new Arguments().Add("name", name, "mean_absolute_error").AddGiven("dtype", dtype))
         {
@@ -78,10 +78,10 @@ namespace KerasNet.Metrics
     public class MeanAbsolutePercentageError : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"mean_absolute_percentage_error"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public MeanAbsolutePercentageError(string name = "mean_absolute_percentage_error", DTypeOr dtype = default)
             : base("keras.metrics.MeanAbsolutePercentageError", new Arguments().Add("name", name, "mean_absolute_percentage_error").AddGiven("dtype", dtype))
         {
@@ -98,10 +98,10 @@ namespace KerasNet.Metrics
     public class MeanSquaredError : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"mean_squared_error"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public MeanSquaredError(string name = "mean_squared_error", DTypeOr dtype = default)
             : base("keras.metrics.MeanSquaredError", new Arguments().Add("name", name, "mean_squared_error").AddGiven("dtype", dtype))
         {
@@ -119,10 +119,10 @@ namespace KerasNet.Metrics
     public class MeanSquaredLogarithmicError : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"mean_squared_logarithmic_error"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public MeanSquaredLogarithmicError(string name = "mean_squared_logarithmic_error", DTypeOr dtype = default)
             : base("keras.metrics.MeanSquaredLogarithmicError", new Arguments().Add("name", name, "mean_squared_logarithmic_error").AddGiven("dtype", dtype))
         {
@@ -140,12 +140,12 @@ namespace KerasNet.Metrics
     {
         /// <summary>Makes one.</summary>
         /// <param name="classAggregation">Class aggregation. One of <c>"uniform_average"</c>,
-        /// <c>"variance_weighted_average"</c>. Keras's default: <c>"uniform_average"</c>.</param>
-        /// <param name="numRegressors">Num regressors. A whole number. Keras's default: <c>0</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <c>"variance_weighted_average"</c>. Default: <c>"uniform_average"</c>.</param>
+        /// <param name="numRegressors">Num regressors. A whole number. Default: <c>0</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"r2_score"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public R2Score(
             ClassAggregation classAggregation = default,
             int numRegressors = 0,
@@ -171,10 +171,10 @@ namespace KerasNet.Metrics
     public class RootMeanSquaredError : Mean
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"root_mean_squared_error"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public RootMeanSquaredError(string name = "root_mean_squared_error", DTypeOr dtype = default)
             : base("keras.metrics.RootMeanSquaredError", new Arguments().Add("name", name, "root_mean_squared_error").AddGiven("dtype", dtype))
         {

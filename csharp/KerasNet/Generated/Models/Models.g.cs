@@ -11,9 +11,9 @@ namespace KerasNet
         /// <summary>Calls Keras's <c>clone_model</c>. Keras's <c>keras.models.clone_model</c>.</summary>
         /// <remarks><see href="https://keras.io/api/models/">Keras's documentation</see>.</remarks>
         /// <param name="model">Model. A model.</param>
-        /// <param name="inputTensors">Input tensors. Several: a tensor, an array or a number. Keras's default:
+        /// <param name="inputTensors">Input tensors. Several: a tensor, an array or a number. Default:
         /// none.</param>
-        /// <param name="recursive">Recursive. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="recursive">Recursive. True or false. Default: <c>false</c>.</param>
         /// <returns>The model.</returns>
         public static Model CloneModel(
             Model model,
@@ -27,7 +27,7 @@ namespace KerasNet
         /// <summary>Calls Keras's <c>model_from_json</c>. Keras's <c>keras.models.model_from_json</c>.</summary>
         /// <remarks><see href="https://keras.io/api/models/">Keras's documentation</see>.</remarks>
         /// <param name="jsonString">Json string. Text.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Keras's default:
+        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
         /// none.</param>
         /// <returns>The model.</returns>
         public static Model ModelFromJson(

@@ -12,9 +12,9 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="rtol">Rtol. A number. Keras's default: <c>1e-05</c>.</param>
-        /// <param name="atol">Atol. A number. Keras's default: <c>1e-08</c>.</param>
-        /// <param name="equalNan">Equal nan. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="rtol">Rtol. A number. Default: <c>1e-05</c>.</param>
+        /// <param name="atol">Atol. A number. Default: <c>1e-08</c>.</param>
+        /// <param name="equalNan">Equal nan. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Allclose(
             Tensor x1,
@@ -34,7 +34,7 @@ namespace KerasNet
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Append(Tensor x1, Tensor x2, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.ops.append", new Arguments().Add("x1", x1).Add("x2", x2).AddGiven("axis", axis));
@@ -44,7 +44,7 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="kth">Kth. A whole number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Argpartition(Tensor x, int kth, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.ops.argpartition", new Arguments().Add("x", x).Add("kth", kth).AddGiven("axis", axis));
@@ -53,7 +53,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Argsort(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.ops.argsort", new Arguments().Add("x", x).AddGiven("axis", axis));
@@ -64,7 +64,7 @@ namespace KerasNet
         /// <param name="indicesOrSections">Indices or sections. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>0</c>.</param>
+        /// Default: <c>0</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors ArraySplit(Tensor x, IntOrTuple indicesOrSections, IntOrTuple axis = default) =>
             Surface.Call<Tensors>("keras.ops.array_split", new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections).AddGiven("axis", axis));
@@ -73,9 +73,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="weights">The weights to start from. A tensor, an array or a number. Keras's default:
-        /// none.</param>
+        /// Default: none.</param>
+        /// <param name="weights">The weights to start from. A tensor, an array or a number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Average(Tensor x, IntOrTuple axis = default, Tensor? weights = null) =>
             Surface.Call<Tensor>("keras.ops.average", new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("weights", weights));
@@ -83,10 +82,9 @@ namespace KerasNet
         /// <summary>The function <c>bincount</c> of tensors. Keras's <c>keras.ops.bincount</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="weights">The weights to start from. A tensor, an array or a number. Keras's default:
-        /// none.</param>
-        /// <param name="minlength">Minlength. A whole number. Keras's default: <c>0</c>.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Keras's default:
+        /// <param name="weights">The weights to start from. A tensor, an array or a number. Default: none.</param>
+        /// <param name="minlength">Minlength. A whole number. Default: <c>0</c>.</param>
+        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Bincount(Tensor x, Tensor? weights = null, int minlength = 0, bool sparse = false) =>
@@ -117,7 +115,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="xs">Xs. Several: a tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>0</c>.</param>
+        /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Concatenate(IEnumerable<Tensor> xs, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.ops.concatenate", new Arguments().Add("xs", xs).AddGiven("axis", axis));
@@ -126,7 +124,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="mode">The mode. One of <c>"valid"</c>, <c>"same"</c>, <c>"full"</c>. Keras's default:
+        /// <param name="mode">The mode. One of <c>"valid"</c>, <c>"same"</c>, <c>"full"</c>. Default:
         /// <c>"valid"</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Correlate(Tensor x1, Tensor x2, CorrelateMode mode = default) =>
@@ -136,7 +134,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CountNonzero(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.ops.count_nonzero", new Arguments().Add("x", x).AddGiven("axis", axis));
@@ -145,11 +143,11 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="axisa">Axisa. A whole number. Keras's default: <c>-1</c>.</param>
-        /// <param name="axisb">Axisb. A whole number. Keras's default: <c>-1</c>.</param>
-        /// <param name="axisc">Axisc. A whole number. Keras's default: <c>-1</c>.</param>
+        /// <param name="axisa">Axisa. A whole number. Default: <c>-1</c>.</param>
+        /// <param name="axisb">Axisb. A whole number. Default: <c>-1</c>.</param>
+        /// <param name="axisc">Axisc. A whole number. Default: <c>-1</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cross(
             Tensor x1,
@@ -170,9 +168,9 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cumprod(Tensor x, IntOrTuple axis = default, DTypeOr dtype = default) =>
             Surface.Call<Tensor>("keras.ops.cumprod", new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype));
@@ -181,9 +179,9 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cumsum(Tensor x, IntOrTuple axis = default, DTypeOr dtype = default) =>
             Surface.Call<Tensor>("keras.ops.cumsum", new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype));
@@ -191,7 +189,7 @@ namespace KerasNet
         /// <summary>The function <c>diag</c> of tensors. Keras's <c>keras.ops.diag</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number. Keras's default: <c>0</c>.</param>
+        /// <param name="k">K. A whole number. Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Diag(Tensor x, int k = 0) =>
             Surface.Call<Tensor>("keras.ops.diag", new Arguments().Add("x", x).Add("k", k, 0));
@@ -199,7 +197,7 @@ namespace KerasNet
         /// <summary>The function <c>diagflat</c> of tensors. Keras's <c>keras.ops.diagflat</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number. Keras's default: <c>0</c>.</param>
+        /// <param name="k">K. A whole number. Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Diagflat(Tensor x, int k = 0) =>
             Surface.Call<Tensor>("keras.ops.diagflat", new Arguments().Add("x", x).Add("k", k, 0));
@@ -207,9 +205,9 @@ namespace KerasNet
         /// <summary>The function <c>diagonal</c> of tensors. Keras's <c>keras.ops.diagonal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="offset">Offset. A whole number. Keras's default: <c>0</c>.</param>
-        /// <param name="axis1">Axis1. A whole number. Keras's default: <c>0</c>.</param>
-        /// <param name="axis2">Axis2. A whole number. Keras's default: <c>1</c>.</param>
+        /// <param name="offset">Offset. A whole number. Default: <c>0</c>.</param>
+        /// <param name="axis1">Axis1. A whole number. Default: <c>0</c>.</param>
+        /// <param name="axis2">Axis2. A whole number. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Diagonal(Tensor x, int offset = 0, int axis1 = 0, int axis2 = 1) =>
             Surface.Call<Tensor>("keras.ops.diagonal", new Arguments().Add("x", x).Add("offset", offset, 0).Add("axis1", axis1, 0).Add("axis2", axis2, 1));
@@ -217,9 +215,9 @@ namespace KerasNet
         /// <summary>The function <c>diff</c> of tensors. Keras's <c>keras.ops.diff</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="a">A. A tensor, an array or a number.</param>
-        /// <param name="n">N. A whole number. Keras's default: <c>1</c>.</param>
+        /// <param name="n">N. A whole number. Default: <c>1</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Diff(Tensor a, int n = 1, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.ops.diff", new Arguments().Add("a", a).Add("n", n, 1).AddGiven("axis", axis));
@@ -261,7 +259,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Flip(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.ops.flip", new Arguments().Add("x", x).AddGiven("axis", axis));
@@ -270,8 +268,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="fillValue">The value to fill with. A number, an array or a tensor.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor FullLike(Tensor x, Tensor fillValue, DTypeOr dtype = default) =>
             Surface.Call<Tensor>("keras.ops.full_like", new Arguments().Add("x", x).Add("fill_value", fillValue).AddGiven("dtype", dtype));
@@ -280,12 +278,12 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="start">Start. A tensor, an array or a number.</param>
         /// <param name="stop">Stop. A tensor, an array or a number.</param>
-        /// <param name="num">Num. A whole number. Keras's default: <c>50</c>.</param>
-        /// <param name="endpoint">Endpoint. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="num">Num. A whole number. Default: <c>50</c>.</param>
+        /// <param name="endpoint">Endpoint. True or false. Default: <c>true</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>0</c>.</param>
+        /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Geomspace(
             Tensor start,
@@ -305,12 +303,14 @@ namespace KerasNet
         /// <summary>The function <c>histogram</c> of tensors. Keras's <c>keras.ops.histogram</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="bins">Bins. A whole number. Keras's default: <c>10</c>.</param>
-        /// <param name="range">Range. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Keras's default:
-        /// none.</param>
+        /// <param name="bins">Bins. A whole number. Default: <c>10</c>.</param>
+        /// <param name="range">Range. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: none.</param>
         /// <returns>Two tensors.</returns>
-        public static (Tensor, Tensor) Histogram(Tensor x, int bins = 10, NumberOrTuple range = default) =>
-            Surface.Call<(Tensor, Tensor)>("keras.ops.histogram", new Arguments().Add("x", x).Add("bins", bins, 10).AddGiven("range", range));
+        public static (Tensor Counts, Tensor Edges) Histogram(
+            Tensor x,
+            int bins = 10,
+            NumberOrTuple range = default) =>
+            Surface.Call<(Tensor Counts, Tensor Edges)>("keras.ops.histogram", new Arguments().Add("x", x).Add("bins", bins, 10).AddGiven("range", range));
 
         /// <summary>The function <c>hsplit</c> of tensors. Keras's <c>keras.ops.hsplit</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -332,9 +332,9 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="rtol">Rtol. A number. Keras's default: <c>1e-05</c>.</param>
-        /// <param name="atol">Atol. A number. Keras's default: <c>1e-08</c>.</param>
-        /// <param name="equalNan">Equal nan. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="rtol">Rtol. A number. Default: <c>1e-05</c>.</param>
+        /// <param name="atol">Atol. A number. Default: <c>1e-08</c>.</param>
+        /// <param name="equalNan">Equal nan. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Isclose(
             Tensor x1,
@@ -353,8 +353,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="assumeUnique">Assume unique. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="invert">Invert. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="assumeUnique">Assume unique. True or false. Default: <c>false</c>.</param>
+        /// <param name="invert">Invert. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Isin(Tensor x1, Tensor x2, bool assumeUnique = false, bool invert = false) =>
             Surface.Call<Tensor>("keras.ops.isin", new Arguments()
@@ -375,13 +375,13 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="start">Start. A tensor, an array or a number.</param>
         /// <param name="stop">Stop. A tensor, an array or a number.</param>
-        /// <param name="num">Num. A whole number. Keras's default: <c>50</c>.</param>
-        /// <param name="endpoint">Endpoint. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="retstep">Retstep. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="num">Num. A whole number. Default: <c>50</c>.</param>
+        /// <param name="endpoint">Endpoint. True or false. Default: <c>true</c>.</param>
+        /// <param name="retstep">Retstep. True or false. Default: <c>false</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>0</c>.</param>
+        /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Linspace(
             Tensor start,
@@ -404,13 +404,13 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="start">Start. A tensor, an array or a number.</param>
         /// <param name="stop">Stop. A tensor, an array or a number.</param>
-        /// <param name="num">Num. A whole number. Keras's default: <c>50</c>.</param>
-        /// <param name="endpoint">Endpoint. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="base">Base. A number. Keras's default: <c>10</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="num">Num. A whole number. Default: <c>50</c>.</param>
+        /// <param name="endpoint">Endpoint. True or false. Default: <c>true</c>.</param>
+        /// <param name="base">Base. A number. Default: <c>10</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>0</c>.</param>
+        /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Logspace(
             Tensor start,
@@ -432,17 +432,26 @@ namespace KerasNet
         /// <summary>The function <c>meshgrid</c> of tensors. Keras's <c>keras.ops.meshgrid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="indexing">Indexing. One of <c>"xy"</c>, <c>"ij"</c>. Keras's default: <c>"xy"</c>.</param>
+        /// <param name="indexing">Indexing. One of <c>"xy"</c>, <c>"ij"</c>. Default: <c>"xy"</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Meshgrid(IEnumerable<Tensor> x, Indexing indexing = default) =>
             Surface.Call<Tensors>("keras.ops.meshgrid", new Arguments().AddPositionals(x).AddGiven("indexing", indexing));
 
+        /// <summary>The function <c>moveaxis</c> of tensors. Keras's <c>keras.ops.moveaxis</c>.</summary>
+        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
+        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="source">Source. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="destination">Destination. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <returns>A tensor.</returns>
+        public static Tensor Moveaxis(Tensor x, IntOrTuple source, IntOrTuple destination) =>
+            Surface.Call<Tensor>("keras.ops.moveaxis", new Arguments().Add("x", x).Add("source", source).Add("destination", destination));
+
         /// <summary>The function <c>nan_to_num</c> of tensors. Keras's <c>keras.ops.nan_to_num</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="nan">Nan. A number. Keras's default: <c>0.0</c>.</param>
-        /// <param name="posinf">Posinf. A number. Keras's default: none.</param>
-        /// <param name="neginf">Neginf. A number. Keras's default: none.</param>
+        /// <param name="nan">Nan. A number. Default: <c>0.0</c>.</param>
+        /// <param name="posinf">Posinf. A number. Default: none.</param>
+        /// <param name="neginf">Neginf. A number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor NanToNum(Tensor x, double nan = 0.0, double? posinf = null, double? neginf = null) =>
             Surface.Call<Tensor>("keras.ops.nan_to_num", new Arguments()
@@ -455,9 +464,9 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nancumprod(Tensor x, IntOrTuple axis = default, DTypeOr dtype = default) =>
             Surface.Call<Tensor>("keras.ops.nancumprod", new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype));
@@ -466,9 +475,9 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nancumsum(Tensor x, IntOrTuple axis = default, DTypeOr dtype = default) =>
             Surface.Call<Tensor>("keras.ops.nancumsum", new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype));
@@ -479,9 +488,9 @@ namespace KerasNet
         /// <param name="padWidth">Pad width. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
         /// <param name="mode">The mode. One of <c>"constant"</c>, <c>"edge"</c>, <c>"linear_ramp"</c>,
         /// <c>"maximum"</c>, <c>"mean"</c>, <c>"median"</c>, <c>"minimum"</c>, <c>"reflect"</c>,
-        /// <c>"symmetric"</c>, <c>"wrap"</c>, <c>"empty"</c>, <c>"circular"</c>. Keras's default:
+        /// <c>"symmetric"</c>, <c>"wrap"</c>, <c>"empty"</c>, <c>"circular"</c>. Default:
         /// <c>"constant"</c>.</param>
-        /// <param name="constantValues">Constant values. A number. Keras's default: none.</param>
+        /// <param name="constantValues">Constant values. A number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Pad(
             Tensor x,
@@ -494,20 +503,12 @@ namespace KerasNet
                 .AddGiven("mode", mode)
                 .AddGiven("constant_values", constantValues));
 
-        /// <summary>The function <c>rearrange</c> of tensors. Keras's <c>keras.ops.rearrange</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="tensor">Tensor. A tensor, an array or a number.</param>
-        /// <param name="pattern">Pattern. Text.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Rearrange(Tensor tensor, string pattern) =>
-            Surface.Call<Tensor>("keras.ops.rearrange", new Arguments().Add("tensor", tensor).Add("pattern", pattern));
-
         /// <summary>The function <c>repeat</c> of tensors. Keras's <c>keras.ops.repeat</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="repeats">Repeats. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Repeat(Tensor x, Tensor repeats, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.ops.repeat", new Arguments().Add("x", x).Add("repeats", repeats).AddGiven("axis", axis));
@@ -525,7 +526,7 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="shift">Shift. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Roll(Tensor x, IntOrTuple shift, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.ops.roll", new Arguments().Add("x", x).Add("shift", shift).AddGiven("axis", axis));
@@ -533,8 +534,8 @@ namespace KerasNet
         /// <summary>The function <c>rot90</c> of tensors. Keras's <c>keras.ops.rot90</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="array">Array. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number. Keras's default: <c>1</c>.</param>
-        /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
+        /// <param name="k">K. A whole number. Default: <c>1</c>.</param>
+        /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>(0, 1)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Rot90(Tensor array, int k = 1, IntOrTuple axes = default) =>
@@ -543,7 +544,7 @@ namespace KerasNet
         /// <summary>The function <c>round</c> of tensors. Keras's <c>keras.ops.round</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="decimals">Decimals. A whole number. Keras's default: <c>0</c>.</param>
+        /// <param name="decimals">Decimals. A whole number. Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Round(Tensor x, int decimals = 0) =>
             Surface.Call<Tensor>("keras.ops.round", new Arguments().Add("x", x).Add("decimals", decimals, 0));
@@ -552,7 +553,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="sortedSequence">Sorted sequence. A tensor, an array or a number.</param>
         /// <param name="values">Values. A tensor, an array or a number.</param>
-        /// <param name="side">Side. One of <c>"left"</c>, <c>"right"</c>. Keras's default: <c>"left"</c>.</param>
+        /// <param name="side">Side. One of <c>"left"</c>, <c>"right"</c>. Default: <c>"left"</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Searchsorted(Tensor sortedSequence, Tensor values, SearchSide side = default) =>
             Surface.Call<Tensor>("keras.ops.searchsorted", new Arguments().Add("sorted_sequence", sortedSequence).Add("values", values).AddGiven("side", side));
@@ -561,7 +562,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="condlist">Condlist. Several: a tensor, an array or a number.</param>
         /// <param name="choicelist">Choicelist. Several: a tensor, an array or a number.</param>
-        /// <param name="default">Default. A number, an array or a tensor. Keras's default: <c>0</c>.</param>
+        /// <param name="default">Default. A number, an array or a tensor. Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Select(
             IEnumerable<Tensor> condlist,
@@ -576,7 +577,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sort(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.ops.sort", new Arguments().Add("x", x).AddGiven("axis", axis));
@@ -587,7 +588,7 @@ namespace KerasNet
         /// <param name="indicesOrSections">Indices or sections. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>0</c>.</param>
+        /// Default: <c>0</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Split(Tensor x, IntOrTuple indicesOrSections, IntOrTuple axis = default) =>
             Surface.Call<Tensors>("keras.ops.split", new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections).AddGiven("axis", axis));
@@ -596,7 +597,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Squeeze(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.ops.squeeze", new Arguments().Add("x", x).AddGiven("axis", axis));
@@ -605,7 +606,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. Several: a tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>0</c>.</param>
+        /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Stack(IEnumerable<Tensor> x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.ops.stack", new Arguments().Add("x", x).AddGiven("axis", axis));
@@ -624,7 +625,7 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="indices">Indices. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Take(Tensor x, Tensor indices, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.ops.take", new Arguments().Add("x", x).Add("indices", indices).AddGiven("axis", axis));
@@ -635,7 +636,7 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="indices">Indices. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor TakeAlongAxis(Tensor x, Tensor indices, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.ops.take_along_axis", new Arguments().Add("x", x).Add("indices", indices).AddGiven("axis", axis));
@@ -644,8 +645,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
-        /// <c>2</c>.</param>
+        /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>2</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tensordot(Tensor x1, Tensor x2, IntOrTuple axes = default) =>
             Surface.Call<Tensor>("keras.ops.tensordot", new Arguments().Add("x1", x1).Add("x2", x2).AddGiven("axes", axes));
@@ -661,9 +661,9 @@ namespace KerasNet
         /// <summary>The function <c>trace</c> of tensors. Keras's <c>keras.ops.trace</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="offset">Offset. A whole number. Keras's default: <c>0</c>.</param>
-        /// <param name="axis1">Axis1. A whole number. Keras's default: <c>0</c>.</param>
-        /// <param name="axis2">Axis2. A whole number. Keras's default: <c>1</c>.</param>
+        /// <param name="offset">Offset. A whole number. Default: <c>0</c>.</param>
+        /// <param name="axis1">Axis1. A whole number. Default: <c>0</c>.</param>
+        /// <param name="axis2">Axis2. A whole number. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Trace(Tensor x, int offset = 0, int axis1 = 0, int axis2 = 1) =>
             Surface.Call<Tensor>("keras.ops.trace", new Arguments().Add("x", x).Add("offset", offset, 0).Add("axis1", axis1, 0).Add("axis2", axis2, 1));
@@ -671,8 +671,7 @@ namespace KerasNet
         /// <summary>The function <c>transpose</c> of tensors. Keras's <c>keras.ops.transpose</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
-        /// none.</param>
+        /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Transpose(Tensor x, IntOrTuple axes = default) =>
             Surface.Call<Tensor>("keras.ops.transpose", new Arguments().Add("x", x).AddGiven("axes", axes));
@@ -680,10 +679,10 @@ namespace KerasNet
         /// <summary>The function <c>trapezoid</c> of tensors. Keras's <c>keras.ops.trapezoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="y">Y. A tensor, an array or a number.</param>
-        /// <param name="x">The input. A tensor, an array or a number. Keras's default: none.</param>
-        /// <param name="dx">Dx. A number. Keras's default: <c>1.0</c>.</param>
+        /// <param name="x">The input. A tensor, an array or a number. Default: none.</param>
+        /// <param name="dx">Dx. A number. Default: <c>1.0</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Trapezoid(Tensor y, Tensor? x = null, double dx = 1.0, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.ops.trapezoid", new Arguments().Add("y", y).AddGiven("x", x).Add("dx", dx, 1.0).AddGiven("axis", axis));
@@ -691,7 +690,7 @@ namespace KerasNet
         /// <summary>The function <c>tril</c> of tensors. Keras's <c>keras.ops.tril</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number. Keras's default: <c>0</c>.</param>
+        /// <param name="k">K. A whole number. Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tril(Tensor x, int k = 0) =>
             Surface.Call<Tensor>("keras.ops.tril", new Arguments().Add("x", x).Add("k", k, 0));
@@ -699,7 +698,7 @@ namespace KerasNet
         /// <summary>The function <c>triu</c> of tensors. Keras's <c>keras.ops.triu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number. Keras's default: <c>0</c>.</param>
+        /// <param name="k">K. A whole number. Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Triu(Tensor x, int k = 0) =>
             Surface.Call<Tensor>("keras.ops.triu", new Arguments().Add("x", x).Add("k", k, 0));
@@ -707,14 +706,14 @@ namespace KerasNet
         /// <summary>The function <c>unique</c> of tensors. Keras's <c>keras.ops.unique</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="sorted">Sorted. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="returnIndex">Return index. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="returnInverse">Return inverse. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="returnCounts">Return counts. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="sorted">Sorted. True or false. Default: <c>true</c>.</param>
+        /// <param name="returnIndex">Return index. True or false. Default: <c>false</c>.</param>
+        /// <param name="returnInverse">Return inverse. True or false. Default: <c>false</c>.</param>
+        /// <param name="returnCounts">Return counts. True or false. Default: <c>false</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="size">Size. A whole number. Keras's default: none.</param>
-        /// <param name="fillValue">The value to fill with. A number. Keras's default: none.</param>
+        /// Default: none.</param>
+        /// <param name="size">Size. A whole number. Default: none.</param>
+        /// <param name="fillValue">The value to fill with. A number. Default: none.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Unique(
             Tensor x,
@@ -746,8 +745,8 @@ namespace KerasNet
         /// <summary>The function <c>vander</c> of tensors. Keras's <c>keras.ops.vander</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="n">N. A whole number. Keras's default: none.</param>
-        /// <param name="increasing">Increasing. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="n">N. A whole number. Default: none.</param>
+        /// <param name="increasing">Increasing. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Vander(Tensor x, int? n = null, bool increasing = false) =>
             Surface.Call<Tensor>("keras.ops.vander", new Arguments().Add("x", x).AddGiven("N", n).Add("increasing", increasing, false));
@@ -771,8 +770,8 @@ namespace KerasNet
         /// <summary>The function <c>where</c> of tensors. Keras's <c>keras.ops.where</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="condition">Condition. A tensor, an array or a number.</param>
-        /// <param name="x1">The first input. A tensor, an array or a number. Keras's default: none.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number. Keras's default: none.</param>
+        /// <param name="x1">The first input. A tensor, an array or a number. Default: none.</param>
+        /// <param name="x2">The second input. A tensor, an array or a number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Where(Tensor condition, Tensor? x1 = null, Tensor? x2 = null) =>
             Surface.Call<Tensor>("keras.ops.where", new Arguments().Add("condition", condition).AddGiven("x1", x1).AddGiven("x2", x2));

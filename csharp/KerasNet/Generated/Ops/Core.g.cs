@@ -14,9 +14,9 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="f">F. A function of two tensors.</param>
         /// <param name="elems">Elems. A tensor, an array or a number.</param>
-        /// <param name="reverse">Reverse. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="reverse">Reverse. True or false. Default: <c>false</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>0</c>.</param>
+        /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor AssociativeScan(
             Func<Tensor, Tensor, Tensor> f,
@@ -24,7 +24,7 @@ namespace KerasNet
             bool reverse = false,
             IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.ops.associative_scan", new Arguments()
-                .Add("f", TensorFunction.Of(f))
+                .Add("f", Callable.Of(f))
                 .Add("elems", elems)
                 .Add("reverse", reverse, false)
                 .AddGiven("axis", axis));
@@ -46,8 +46,8 @@ namespace KerasNet
         public static Tensor Cond(Tensor pred, Func<Tensor> trueFn, Func<Tensor> falseFn) =>
             Surface.Call<Tensor>("keras.ops.cond", new Arguments()
                 .Add("pred", pred)
-                .Add("true_fn", TensorFunction.Of(trueFn))
-                .Add("false_fn", TensorFunction.Of(falseFn)));
+                .Add("true_fn", Callable.Of(trueFn))
+                .Add("false_fn", Callable.Of(falseFn)));
 
         /// <summary>The function <c>convert_to_numpy</c> of tensors. Keras's
         /// <c>keras.ops.convert_to_numpy</c>.</summary>
@@ -61,11 +61,10 @@ namespace KerasNet
         /// <c>keras.ops.convert_to_tensor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Keras's default:
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        /// <param name="ragged">Ragged. True or false. Keras's default: none.</param>
+        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default: none.</param>
+        /// <param name="ragged">Ragged. True or false. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ConvertToTensor(
             Tensor x,
@@ -96,7 +95,7 @@ namespace KerasNet
             Surface.Call<Tensor>("keras.ops.fori_loop", new Arguments()
                 .Add("lower", lower)
                 .Add("upper", upper)
-                .Add("body_fun", TensorFunction.Of(bodyFun))
+                .Add("body_fun", Callable.Of(bodyFun))
                 .Add("init_val", initVal));
 
         /// <summary>The function <c>is_tensor</c> of tensors. Keras's <c>keras.ops.is_tensor</c>.</summary>
@@ -112,7 +111,7 @@ namespace KerasNet
         /// <param name="xs">Xs. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Map(Func<Tensor, Tensor> f, Tensor xs) =>
-            Surface.Call<Tensor>("keras.ops.map", new Arguments().Add("f", TensorFunction.Of(f)).Add("xs", xs));
+            Surface.Call<Tensor>("keras.ops.map", new Arguments().Add("f", Callable.Of(f)).Add("xs", xs));
 
         /// <summary>The function <c>saturate_cast</c> of tensors. Keras's <c>keras.ops.saturate_cast</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
@@ -126,21 +125,21 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="f">F. A function of two tensors that makes two.</param>
         /// <param name="init">Init. A tensor, an array or a number.</param>
-        /// <param name="xs">Xs. A tensor, an array or a number. Keras's default: none.</param>
-        /// <param name="length">Length. A whole number. Keras's default: none.</param>
-        /// <param name="reverse">Reverse. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="unroll">Whether the loop over the steps is unrolled. A whole number. Keras's default:
+        /// <param name="xs">Xs. A tensor, an array or a number. Default: none.</param>
+        /// <param name="length">Length. A whole number. Default: none.</param>
+        /// <param name="reverse">Reverse. True or false. Default: <c>false</c>.</param>
+        /// <param name="unroll">Whether the loop over the steps is unrolled. A whole number. Default:
         /// <c>1</c>.</param>
         /// <returns>Two tensors.</returns>
-        public static (Tensor, Tensor) Scan(
+        public static (Tensor Carry, Tensor Outputs) Scan(
             Func<Tensor, Tensor, (Tensor, Tensor)> f,
             Tensor init,
             Tensor? xs = null,
             int? length = null,
             bool reverse = false,
             int unroll = 1) =>
-            Surface.Call<(Tensor, Tensor)>("keras.ops.scan", new Arguments()
-                .Add("f", TensorFunction.Of(f))
+            Surface.Call<(Tensor Carry, Tensor Outputs)>("keras.ops.scan", new Arguments()
+                .Add("f", Callable.Of(f))
                 .Add("init", init)
                 .AddGiven("xs", xs)
                 .AddGiven("length", length)
@@ -163,7 +162,7 @@ namespace KerasNet
         /// <param name="indices">Indices. A tensor, an array or a number.</param>
         /// <param name="updates">Updates. A tensor, an array or a number.</param>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"add"</c>, <c>"max"</c>,
-        /// <c>"min"</c>, <c>"mul"</c>. Keras's default: none.</param>
+        /// <c>"min"</c>, <c>"mul"</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ScatterUpdate(
             Tensor inputs,
@@ -218,17 +217,14 @@ namespace KerasNet
             Tensor index,
             IEnumerable<Func<Tensors, Tensor>> branches,
             params Tensor[] operands) =>
-            Surface.Call<Tensor>("keras.ops.switch", new Arguments()
-                .AddPositional(index)
-                .AddPositional(TensorFunction.Of(branches))
-                .AddPositionals(operands));
+            Surface.Call<Tensor>("keras.ops.switch", new Arguments().AddPositional(index).AddPositional(Callable.Of(branches)).AddPositionals(operands));
 
         /// <summary>The function <c>unstack</c> of tensors. Keras's <c>keras.ops.unstack</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="num">Num. A whole number. Keras's default: none.</param>
+        /// <param name="num">Num. A whole number. Default: none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>0</c>.</param>
+        /// Default: <c>0</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Unstack(Tensor x, int? num = null, IntOrTuple axis = default) =>
             Surface.Call<Tensors>("keras.ops.unstack", new Arguments().Add("x", x).AddGiven("num", num).AddGiven("axis", axis));
@@ -240,14 +236,14 @@ namespace KerasNet
         /// <param name="elements">Elements. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor VectorizedMap(Func<Tensor, Tensor> function, Tensor elements) =>
-            Surface.Call<Tensor>("keras.ops.vectorized_map", new Arguments().Add("function", TensorFunction.Of(function)).Add("elements", elements));
+            Surface.Call<Tensor>("keras.ops.vectorized_map", new Arguments().Add("function", Callable.Of(function)).Add("elements", elements));
 
         /// <summary>The function <c>while_loop</c> of tensors. Keras's <c>keras.ops.while_loop</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="cond">Cond. A function of several tensors.</param>
         /// <param name="body">Body. A function from tensors to as many.</param>
         /// <param name="loopVars">Loop vars. Several: a tensor, an array or a number.</param>
-        /// <param name="maximumIterations">Maximum iterations. A whole number. Keras's default: none.</param>
+        /// <param name="maximumIterations">Maximum iterations. A whole number. Default: none.</param>
         /// <returns>Tensors.</returns>
         public static Tensors WhileLoop(
             Func<Tensors, Tensor> cond,
@@ -255,8 +251,8 @@ namespace KerasNet
             IEnumerable<Tensor> loopVars,
             int? maximumIterations = null) =>
             Surface.Call<Tensors>("keras.ops.while_loop", new Arguments()
-                .Add("cond", TensorFunction.Of(cond))
-                .Add("body", TensorFunction.Of(body))
+                .Add("cond", Callable.Of(cond))
+                .Add("body", Callable.Of(body))
                 .Add("loop_vars", loopVars)
                 .AddGiven("maximum_iterations", maximumIterations));
     }

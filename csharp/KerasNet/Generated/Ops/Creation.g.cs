@@ -10,10 +10,10 @@ namespace KerasNet
         /// <summary>The function <c>arange</c> of tensors. Keras's <c>keras.ops.arange</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="start">Start. A number, an array or a tensor.</param>
-        /// <param name="stop">Stop. A number, an array or a tensor. Keras's default: none.</param>
-        /// <param name="step">Step. A number, an array or a tensor. Keras's default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="stop">Stop. A number, an array or a tensor. Default: none.</param>
+        /// <param name="step">Step. A number, an array or a tensor. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Arange(
             Tensor start,
@@ -29,8 +29,8 @@ namespace KerasNet
         /// <summary>The function <c>array</c> of tensors. Keras's <c>keras.ops.array</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Array(Tensor x, DTypeOr dtype = default) =>
             Surface.Call<Tensor>("keras.ops.array", new Arguments().Add("x", x).AddGiven("dtype", dtype));
@@ -46,8 +46,8 @@ namespace KerasNet
         /// <summary>The function <c>empty</c> of tensors. Keras's <c>keras.ops.empty</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Empty(Shape shape, DTypeOr dtype = default) =>
             Surface.Call<Tensor>("keras.ops.empty", new Arguments().Add("shape", shape).AddGiven("dtype", dtype));
@@ -55,8 +55,8 @@ namespace KerasNet
         /// <summary>The function <c>empty_like</c> of tensors. Keras's <c>keras.ops.empty_like</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor EmptyLike(Tensor x, DTypeOr dtype = default) =>
             Surface.Call<Tensor>("keras.ops.empty_like", new Arguments().Add("x", x).AddGiven("dtype", dtype));
@@ -64,10 +64,10 @@ namespace KerasNet
         /// <summary>The function <c>eye</c> of tensors. Keras's <c>keras.ops.eye</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="n">N. A whole number.</param>
-        /// <param name="m">M. A whole number. Keras's default: none.</param>
-        /// <param name="k">K. A whole number. Keras's default: <c>0</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="m">M. A whole number. Default: none.</param>
+        /// <param name="k">K. A whole number. Default: <c>0</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Eye(int n, int? m = null, int k = 0, DTypeOr dtype = default) =>
             Surface.Call<Tensor>("keras.ops.eye", new Arguments().Add("N", n).AddGiven("M", m).Add("k", k, 0).AddGiven("dtype", dtype));
@@ -76,8 +76,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <param name="fillValue">The value to fill with. A number, an array or a tensor.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Full(Shape shape, Tensor fillValue, DTypeOr dtype = default) =>
             Surface.Call<Tensor>("keras.ops.full", new Arguments().Add("shape", shape).Add("fill_value", fillValue).AddGiven("dtype", dtype));
@@ -85,26 +85,17 @@ namespace KerasNet
         /// <summary>The function <c>identity</c> of tensors. Keras's <c>keras.ops.identity</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="n">N. A whole number.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Identity(int n, DTypeOr dtype = default) =>
             Surface.Call<Tensor>("keras.ops.identity", new Arguments().Add("n", n).AddGiven("dtype", dtype));
 
-        /// <summary>The function <c>moveaxis</c> of tensors. Keras's <c>keras.ops.moveaxis</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="source">Source. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="destination">Destination. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Moveaxis(IntOrTuple x, IntOrTuple source, IntOrTuple destination) =>
-            Surface.Call<Tensor>("keras.ops.moveaxis", new Arguments().Add("x", x).Add("source", source).Add("destination", destination));
-
         /// <summary>The function <c>ones</c> of tensors. Keras's <c>keras.ops.ones</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Ones(Shape shape, DTypeOr dtype = default) =>
             Surface.Call<Tensor>("keras.ops.ones", new Arguments().Add("shape", shape).AddGiven("dtype", dtype));
@@ -112,8 +103,8 @@ namespace KerasNet
         /// <summary>The function <c>ones_like</c> of tensors. Keras's <c>keras.ops.ones_like</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor OnesLike(Tensor x, DTypeOr dtype = default) =>
             Surface.Call<Tensor>("keras.ops.ones_like", new Arguments().Add("x", x).AddGiven("dtype", dtype));
@@ -121,10 +112,10 @@ namespace KerasNet
         /// <summary>The function <c>tri</c> of tensors. Keras's <c>keras.ops.tri</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="n">N. A whole number.</param>
-        /// <param name="m">M. A whole number. Keras's default: none.</param>
-        /// <param name="k">K. A whole number. Keras's default: <c>0</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="m">M. A whole number. Default: none.</param>
+        /// <param name="k">K. A whole number. Default: <c>0</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tri(int n, int? m = null, int k = 0, DTypeOr dtype = default) =>
             Surface.Call<Tensor>("keras.ops.tri", new Arguments().Add("N", n).AddGiven("M", m).Add("k", k, 0).AddGiven("dtype", dtype));
@@ -132,8 +123,8 @@ namespace KerasNet
         /// <summary>The function <c>view</c> of tensors. Keras's <c>keras.ops.view</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor View(Tensor x, DTypeOr dtype = default) =>
             Surface.Call<Tensor>("keras.ops.view", new Arguments().Add("x", x).AddGiven("dtype", dtype));
@@ -141,8 +132,8 @@ namespace KerasNet
         /// <summary>The function <c>zeros</c> of tensors. Keras's <c>keras.ops.zeros</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Zeros(Shape shape, DTypeOr dtype = default) =>
             Surface.Call<Tensor>("keras.ops.zeros", new Arguments().Add("shape", shape).AddGiven("dtype", dtype));
@@ -150,8 +141,8 @@ namespace KerasNet
         /// <summary>The function <c>zeros_like</c> of tensors. Keras's <c>keras.ops.zeros_like</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ZerosLike(Tensor x, DTypeOr dtype = default) =>
             Surface.Call<Tensor>("keras.ops.zeros_like", new Arguments().Add("x", x).AddGiven("dtype", dtype));

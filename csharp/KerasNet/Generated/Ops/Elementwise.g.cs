@@ -411,8 +411,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>Two tensors.</returns>
-        public static (Tensor, Tensor) Slogdet(Tensor x) =>
-            Surface.Call<(Tensor, Tensor)>("keras.ops.slogdet", new Arguments().Add("x", x));
+        public static (Tensor Sign, Tensor LogDet) Slogdet(Tensor x) =>
+            Surface.Call<(Tensor Sign, Tensor LogDet)>("keras.ops.slogdet", new Arguments().Add("x", x));
 
         /// <summary>The function <c>sqrt</c> of tensors. Keras's <c>keras.ops.sqrt</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>

@@ -16,13 +16,13 @@ namespace KerasNet
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
             /// <param name="transform">Transform. A tensor, an array or a number.</param>
             /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
-            /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Keras's default:
+            /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
             /// <c>"bilinear"</c>.</param>
             /// <param name="fillMode">What stands outside the image. One of <c>"constant"</c>, <c>"nearest"</c>,
-            /// <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>. Keras's default: <c>"constant"</c>.</param>
-            /// <param name="fillValue">The value to fill with. A number. Keras's default: <c>0</c>.</param>
+            /// <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>. Default: <c>"constant"</c>.</param>
+            /// <param name="fillValue">The value to fill with. A number. Default: <c>0</c>.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor AffineTransform(
                 Tensor images,
@@ -43,14 +43,14 @@ namespace KerasNet
             /// <c>keras.ops.image.crop_images</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-            /// <param name="topCropping">Top cropping. A whole number. Keras's default: none.</param>
-            /// <param name="leftCropping">Left cropping. A whole number. Keras's default: none.</param>
-            /// <param name="bottomCropping">Bottom cropping. A whole number. Keras's default: none.</param>
-            /// <param name="rightCropping">Right cropping. A whole number. Keras's default: none.</param>
-            /// <param name="targetHeight">Target height. A whole number. Keras's default: none.</param>
-            /// <param name="targetWidth">Target width. A whole number. Keras's default: none.</param>
+            /// <param name="topCropping">Top cropping. A whole number. Default: none.</param>
+            /// <param name="leftCropping">Left cropping. A whole number. Default: none.</param>
+            /// <param name="bottomCropping">Bottom cropping. A whole number. Default: none.</param>
+            /// <param name="rightCropping">Right cropping. A whole number. Default: none.</param>
+            /// <param name="targetHeight">Target height. A whole number. Default: none.</param>
+            /// <param name="targetWidth">Target width. A whole number. Default: none.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor CropImages(
                 Tensor images,
@@ -75,18 +75,18 @@ namespace KerasNet
             /// <c>keras.ops.image.elastic_transform</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-            /// <param name="alpha">Alpha. A number. Keras's default: <c>20.0</c>.</param>
-            /// <param name="sigma">Sigma. A number. Keras's default: <c>5.0</c>.</param>
+            /// <param name="alpha">Alpha. A number. Default: <c>20.0</c>.</param>
+            /// <param name="sigma">Sigma. A number. Default: <c>5.0</c>.</param>
             /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
-            /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Keras's default:
+            /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
             /// <c>"bilinear"</c>.</param>
             /// <param name="fillMode">What stands outside the image. One of <c>"constant"</c>, <c>"nearest"</c>,
-            /// <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>. Keras's default: <c>"reflect"</c>.</param>
-            /// <param name="fillValue">The value to fill with. A number. Keras's default: <c>0.0</c>.</param>
-            /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-            /// default: none.</param>
+            /// <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>. Default: <c>"reflect"</c>.</param>
+            /// <param name="fillValue">The value to fill with. A number. Default: <c>0.0</c>.</param>
+            /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+            /// Default: none.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ElasticTransform(
                 Tensor images,
@@ -112,14 +112,14 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
             /// <param name="size">Size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-            /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-            /// default: none.</param>
+            /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+            /// none.</param>
             /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-            /// <c>(3, 3)</c>. Keras's default: <c>1</c>.</param>
+            /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
             /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-            /// Keras's default: <c>"valid"</c>.</param>
+            /// Default: <c>"valid"</c>.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ExtractPatches(
                 Tensor images,
@@ -141,14 +141,14 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="volumes">Volumes. A tensor, an array or a number.</param>
             /// <param name="size">Size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-            /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-            /// default: none.</param>
+            /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+            /// none.</param>
             /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-            /// <c>(3, 3)</c>. Keras's default: <c>1</c>.</param>
+            /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
             /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-            /// Keras's default: <c>"valid"</c>.</param>
+            /// Default: <c>"valid"</c>.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ExtractPatches3D(
                 Tensor volumes,
@@ -169,12 +169,12 @@ namespace KerasNet
             /// <c>keras.ops.image.gaussian_blur</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-            /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-            /// default: <c>(3, 3)</c>.</param>
-            /// <param name="sigma">Sigma. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Keras's default:
+            /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
+            /// Default: <c>(3, 3)</c>.</param>
+            /// <param name="sigma">Sigma. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
             /// <c>(1.0, 1.0)</c>.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor GaussianBlur(
                 Tensor images,
@@ -191,7 +191,7 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor HsvToRgb(Tensor images, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>("keras.ops.image.hsv_to_rgb", new Arguments().Add("images", images).AddGiven("data_format", dataFormat));
@@ -203,8 +203,8 @@ namespace KerasNet
             /// <param name="coordinates">Coordinates. A tensor, an array or a number.</param>
             /// <param name="order">Order. A whole number.</param>
             /// <param name="fillMode">What stands outside the image. One of <c>"constant"</c>, <c>"nearest"</c>,
-            /// <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>. Keras's default: <c>"constant"</c>.</param>
-            /// <param name="fillValue">The value to fill with. A number. Keras's default: <c>0</c>.</param>
+            /// <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>. Default: <c>"constant"</c>.</param>
+            /// <param name="fillValue">The value to fill with. A number. Default: <c>0</c>.</param>
             /// <returns>A tensor.</returns>
             public static Tensor MapCoordinates(
                 Tensor inputs,
@@ -222,14 +222,14 @@ namespace KerasNet
             /// <summary>The function <c>pad_images</c> of tensors. Keras's <c>keras.ops.image.pad_images</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-            /// <param name="topPadding">Top padding. A whole number. Keras's default: none.</param>
-            /// <param name="leftPadding">Left padding. A whole number. Keras's default: none.</param>
-            /// <param name="bottomPadding">Bottom padding. A whole number. Keras's default: none.</param>
-            /// <param name="rightPadding">Right padding. A whole number. Keras's default: none.</param>
-            /// <param name="targetHeight">Target height. A whole number. Keras's default: none.</param>
-            /// <param name="targetWidth">Target width. A whole number. Keras's default: none.</param>
+            /// <param name="topPadding">Top padding. A whole number. Default: none.</param>
+            /// <param name="leftPadding">Left padding. A whole number. Default: none.</param>
+            /// <param name="bottomPadding">Bottom padding. A whole number. Default: none.</param>
+            /// <param name="rightPadding">Right padding. A whole number. Default: none.</param>
+            /// <param name="targetHeight">Target height. A whole number. Default: none.</param>
+            /// <param name="targetWidth">Target width. A whole number. Default: none.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor PadImages(
                 Tensor images,
@@ -257,11 +257,11 @@ namespace KerasNet
             /// <param name="startPoints">Start points. A tensor, an array or a number.</param>
             /// <param name="endPoints">End points. A tensor, an array or a number.</param>
             /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
-            /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Keras's default:
+            /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
             /// <c>"bilinear"</c>.</param>
-            /// <param name="fillValue">The value to fill with. A number. Keras's default: <c>0</c>.</param>
+            /// <param name="fillValue">The value to fill with. A number. Default: <c>0</c>.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor PerspectiveTransform(
                 Tensor images,
@@ -283,18 +283,16 @@ namespace KerasNet
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
             /// <param name="size">Size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
             /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
-            /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Keras's default:
+            /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
             /// <c>"bilinear"</c>.</param>
-            /// <param name="antialias">Antialias. True or false. Keras's default: <c>false</c>.</param>
-            /// <param name="cropToAspectRatio">Crop to aspect ratio. True or false. Keras's default:
-            /// <c>false</c>.</param>
-            /// <param name="padToAspectRatio">Pad to aspect ratio. True or false. Keras's default:
-            /// <c>false</c>.</param>
+            /// <param name="antialias">Antialias. True or false. Default: <c>false</c>.</param>
+            /// <param name="cropToAspectRatio">Crop to aspect ratio. True or false. Default: <c>false</c>.</param>
+            /// <param name="padToAspectRatio">Pad to aspect ratio. True or false. Default: <c>false</c>.</param>
             /// <param name="fillMode">What stands outside the image. One of <c>"constant"</c>, <c>"nearest"</c>,
-            /// <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>. Keras's default: <c>"constant"</c>.</param>
-            /// <param name="fillValue">The value to fill with. A number. Keras's default: <c>0.0</c>.</param>
+            /// <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>. Default: <c>"constant"</c>.</param>
+            /// <param name="fillValue">The value to fill with. A number. Default: <c>0.0</c>.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor Resize(
                 Tensor images,
@@ -322,7 +320,7 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor RgbToGrayscale(Tensor images, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>("keras.ops.image.rgb_to_grayscale", new Arguments().Add("images", images).AddGiven("data_format", dataFormat));
@@ -331,7 +329,7 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor RgbToHsv(Tensor images, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>("keras.ops.image.rgb_to_hsv", new Arguments().Add("images", images).AddGiven("data_format", dataFormat));
@@ -346,7 +344,7 @@ namespace KerasNet
             /// <param name="spatialDims">Spatial dims. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
             /// <param name="method">Method. One of <c>"linear"</c>, <c>"bilinear"</c>, <c>"trilinear"</c>,
             /// <c>"cubic"</c>, <c>"bicubic"</c>, <c>"tricubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>.</param>
-            /// <param name="antialias">Antialias. True or false. Keras's default: <c>true</c>.</param>
+            /// <param name="antialias">Antialias. True or false. Default: <c>true</c>.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ScaleAndTranslate(
                 Tensor images,
@@ -370,7 +368,7 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor SobelEdges(Tensor images, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>("keras.ops.image.sobel_edges", new Arguments().Add("images", images).AddGiven("data_format", dataFormat));
@@ -379,13 +377,13 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="image1">Image1. A tensor, an array or a number.</param>
             /// <param name="image2">Image2. A tensor, an array or a number.</param>
-            /// <param name="maxVal">Max val. A number. Keras's default: <c>1.0</c>.</param>
-            /// <param name="filterSize">Filter size. A whole number. Keras's default: <c>11</c>.</param>
-            /// <param name="filterSigma">Filter sigma. A number. Keras's default: <c>1.5</c>.</param>
-            /// <param name="k1">K1. A number. Keras's default: <c>0.01</c>.</param>
-            /// <param name="k2">K2. A number. Keras's default: <c>0.03</c>.</param>
+            /// <param name="maxVal">Max val. A number. Default: <c>1.0</c>.</param>
+            /// <param name="filterSize">Filter size. A whole number. Default: <c>11</c>.</param>
+            /// <param name="filterSigma">Filter sigma. A number. Default: <c>1.5</c>.</param>
+            /// <param name="k1">K1. A number. Default: <c>0.01</c>.</param>
+            /// <param name="k2">K2. A number. Default: <c>0.03</c>.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
+            /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor Ssim(
                 Tensor image1,

@@ -12,7 +12,7 @@ namespace KerasNet
         /// <summary>The function <c>cholesky</c> of tensors. Keras's <c>keras.ops.cholesky</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="upper">Upper. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="upper">Upper. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cholesky(Tensor x, bool upper = false) =>
             Surface.Call<Tensor>("keras.ops.cholesky", new Arguments().Add("x", x).Add("upper", upper, false));
@@ -21,7 +21,7 @@ namespace KerasNet
         /// <c>keras.ops.cholesky_inverse</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="upper">Upper. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="upper">Upper. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CholeskyInverse(Tensor x, bool upper = false) =>
             Surface.Call<Tensor>("keras.ops.cholesky_inverse", new Arguments().Add("x", x).Add("upper", upper, false));
@@ -37,15 +37,15 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>Two tensors.</returns>
-        public static (Tensor, Tensor) Eig(Tensor x) =>
-            Surface.Call<(Tensor, Tensor)>("keras.ops.eig", new Arguments().Add("x", x));
+        public static (Tensor Values, Tensor Vectors) Eig(Tensor x) =>
+            Surface.Call<(Tensor Values, Tensor Vectors)>("keras.ops.eig", new Arguments().Add("x", x));
 
         /// <summary>The function <c>eigh</c> of tensors. Keras's <c>keras.ops.eigh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>Two tensors.</returns>
-        public static (Tensor, Tensor) Eigh(Tensor x) =>
-            Surface.Call<(Tensor, Tensor)>("keras.ops.eigh", new Arguments().Add("x", x));
+        public static (Tensor Values, Tensor Vectors) Eigh(Tensor x) =>
+            Surface.Call<(Tensor Values, Tensor Vectors)>("keras.ops.eigh", new Arguments().Add("x", x));
 
         /// <summary>The function <c>inv</c> of tensors. Keras's <c>keras.ops.inv</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
@@ -59,15 +59,15 @@ namespace KerasNet
         /// <param name="fun">Fun. A function of several tensors.</param>
         /// <param name="primals">Primals. Several: a tensor, an array or a number.</param>
         /// <param name="tangents">Tangents. Several: a tensor, an array or a number.</param>
-        /// <param name="hasAux">Has aux. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="hasAux">Has aux. True or false. Default: <c>false</c>.</param>
         /// <returns>Two tensors.</returns>
-        public static (Tensor, Tensor) Jvp(
+        public static (Tensor Output, Tensor Tangent) Jvp(
             Func<Tensors, Tensor> fun,
             IEnumerable<Tensor> primals,
             IEnumerable<Tensor> tangents,
             bool hasAux = false) =>
-            Surface.Call<(Tensor, Tensor)>("keras.ops.jvp", new Arguments()
-                .Add("fun", TensorFunction.Of(fun))
+            Surface.Call<(Tensor Output, Tensor Tangent)>("keras.ops.jvp", new Arguments()
+                .Add("fun", Callable.Of(fun))
                 .Add("primals", primals)
                 .Add("tangents", tangents)
                 .Add("has_aux", hasAux, false));
@@ -75,23 +75,23 @@ namespace KerasNet
         /// <summary>The function <c>lstsq</c> of tensors. Keras's <c>keras.ops.lstsq</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="a">A. A tensor, an array or a number.</param>
-        /// <param name="b">B. A number.</param>
-        /// <param name="rcond">Rcond. A number. Keras's default: none.</param>
+        /// <param name="b">B. A tensor, an array or a number.</param>
+        /// <param name="rcond">Rcond. A number. Default: none.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor Lstsq(Tensor a, double b, double? rcond = null) =>
+        public static Tensor Lstsq(Tensor a, Tensor b, double? rcond = null) =>
             Surface.Call<Tensor>("keras.ops.lstsq", new Arguments().Add("a", a).Add("b", b).AddGiven("rcond", rcond));
 
         /// <summary>The function <c>lu_factor</c> of tensors. Keras's <c>keras.ops.lu_factor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>Two tensors.</returns>
-        public static (Tensor, Tensor) LuFactor(Tensor x) =>
-            Surface.Call<(Tensor, Tensor)>("keras.ops.lu_factor", new Arguments().Add("x", x));
+        public static (Tensor Lu, Tensor Pivots) LuFactor(Tensor x) =>
+            Surface.Call<(Tensor Lu, Tensor Pivots)>("keras.ops.lu_factor", new Arguments().Add("x", x));
 
         /// <summary>The function <c>matrix_rank</c> of tensors. Keras's <c>keras.ops.matrix_rank</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="tol">Tol. A number. Keras's default: none.</param>
+        /// <param name="tol">Tol. A number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MatrixRank(Tensor x, double? tol = null) =>
             Surface.Call<Tensor>("keras.ops.matrix_rank", new Arguments().Add("x", x).AddGiven("tol", tol));
@@ -99,10 +99,10 @@ namespace KerasNet
         /// <summary>The function <c>norm</c> of tensors. Keras's <c>keras.ops.norm</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="ord">Ord. A number, <c>"fro"</c> or <c>"nuc"</c>. Keras's default: none.</param>
+        /// <param name="ord">Ord. A number, <c>"fro"</c> or <c>"nuc"</c>. Default: none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Norm(
@@ -119,7 +119,7 @@ namespace KerasNet
         /// <summary>The function <c>pinv</c> of tensors. Keras's <c>keras.ops.pinv</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="rcond">Rcond. A number. Keras's default: none.</param>
+        /// <param name="rcond">Rcond. A number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Pinv(Tensor x, double? rcond = null) =>
             Surface.Call<Tensor>("keras.ops.pinv", new Arguments().Add("x", x).AddGiven("rcond", rcond));
@@ -127,35 +127,35 @@ namespace KerasNet
         /// <summary>The function <c>qr</c> of tensors. Keras's <c>keras.ops.qr</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="mode">The mode. One of <c>"reduced"</c>, <c>"complete"</c>. Keras's default:
+        /// <param name="mode">The mode. One of <c>"reduced"</c>, <c>"complete"</c>. Default:
         /// <c>"reduced"</c>.</param>
         /// <returns>Two tensors.</returns>
-        public static (Tensor, Tensor) Qr(Tensor x, QrMode mode = default) =>
-            Surface.Call<(Tensor, Tensor)>("keras.ops.qr", new Arguments().Add("x", x).AddGiven("mode", mode));
+        public static (Tensor Q, Tensor R) Qr(Tensor x, QrMode mode = default) =>
+            Surface.Call<(Tensor Q, Tensor R)>("keras.ops.qr", new Arguments().Add("x", x).AddGiven("mode", mode));
 
         /// <summary>The function <c>solve</c> of tensors. Keras's <c>keras.ops.solve</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="a">A. A tensor, an array or a number.</param>
-        /// <param name="b">B. A number.</param>
+        /// <param name="b">B. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor Solve(Tensor a, double b) =>
+        public static Tensor Solve(Tensor a, Tensor b) =>
             Surface.Call<Tensor>("keras.ops.solve", new Arguments().Add("a", a).Add("b", b));
 
         /// <summary>The function <c>solve_triangular</c> of tensors. Keras's
         /// <c>keras.ops.solve_triangular</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="a">A. A tensor, an array or a number.</param>
-        /// <param name="b">B. A number.</param>
-        /// <param name="lower">Lower. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="b">B. A tensor, an array or a number.</param>
+        /// <param name="lower">Lower. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor SolveTriangular(Tensor a, double b, bool lower = false) =>
+        public static Tensor SolveTriangular(Tensor a, Tensor b, bool lower = false) =>
             Surface.Call<Tensor>("keras.ops.solve_triangular", new Arguments().Add("a", a).Add("b", b).Add("lower", lower, false));
 
         /// <summary>The function <c>svd</c> of tensors. Keras's <c>keras.ops.svd</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="fullMatrices">Full matrices. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="computeUv">Compute uv. True or false. Keras's default: <c>true</c>.</param>
+        /// <param name="fullMatrices">Full matrices. True or false. Default: <c>true</c>.</param>
+        /// <param name="computeUv">Compute uv. True or false. Default: <c>true</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Svd(Tensor x, bool fullMatrices = true, bool computeUv = true) =>
             Surface.Call<Tensors>("keras.ops.svd", new Arguments()

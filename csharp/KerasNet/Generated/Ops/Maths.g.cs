@@ -53,22 +53,22 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>Two tensors.</returns>
-        public static (Tensor, Tensor) Fft(Tensor x) =>
-            Surface.Call<(Tensor, Tensor)>("keras.ops.fft", new Arguments().Add("x", x));
+        public static (Tensor Real, Tensor Imaginary) Fft(Tensor x) =>
+            Surface.Call<(Tensor Real, Tensor Imaginary)>("keras.ops.fft", new Arguments().Add("x", x));
 
         /// <summary>The function <c>fft2</c> of tensors. Keras's <c>keras.ops.fft2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>Two tensors.</returns>
-        public static (Tensor, Tensor) Fft2(Tensor x) =>
-            Surface.Call<(Tensor, Tensor)>("keras.ops.fft2", new Arguments().Add("x", x));
+        public static (Tensor Real, Tensor Imaginary) Fft2(Tensor x) =>
+            Surface.Call<(Tensor Real, Tensor Imaginary)>("keras.ops.fft2", new Arguments().Add("x", x));
 
         /// <summary>The function <c>ifft2</c> of tensors. Keras's <c>keras.ops.ifft2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>Two tensors.</returns>
-        public static (Tensor, Tensor) Ifft2(Tensor x) =>
-            Surface.Call<(Tensor, Tensor)>("keras.ops.ifft2", new Arguments().Add("x", x));
+        public static (Tensor Real, Tensor Imaginary) Ifft2(Tensor x) =>
+            Surface.Call<(Tensor Real, Tensor Imaginary)>("keras.ops.ifft2", new Arguments().Add("x", x));
 
         /// <summary>The function <c>in_top_k</c> of tensors. Keras's <c>keras.ops.in_top_k</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
@@ -82,7 +82,7 @@ namespace KerasNet
         /// <summary>The function <c>irfft</c> of tensors. Keras's <c>keras.ops.irfft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="fftLength">Fft length. A whole number. Keras's default: none.</param>
+        /// <param name="fftLength">Fft length. A whole number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Irfft(Tensor x, int? fftLength = null) =>
             Surface.Call<Tensor>("keras.ops.irfft", new Arguments().Add("x", x).AddGiven("fft_length", fftLength));
@@ -93,10 +93,10 @@ namespace KerasNet
         /// <param name="sequenceLength">Sequence length. A whole number.</param>
         /// <param name="sequenceStride">Sequence stride. A whole number.</param>
         /// <param name="fftLength">Fft length. A whole number.</param>
-        /// <param name="length">Length. A whole number. Keras's default: none.</param>
-        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Keras's default:
+        /// <param name="length">Length. A whole number. Default: none.</param>
+        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
         /// <c>"hann"</c>.</param>
-        /// <param name="center">Whether an offset is learned. True or false. Keras's default: <c>true</c>.</param>
+        /// <param name="center">Whether an offset is learned. True or false. Default: <c>true</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Istft(
             Tensor x,
@@ -126,8 +126,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Logsumexp(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
@@ -136,10 +136,10 @@ namespace KerasNet
         /// <summary>The function <c>rfft</c> of tensors. Keras's <c>keras.ops.rfft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="fftLength">Fft length. A whole number. Keras's default: none.</param>
+        /// <param name="fftLength">Fft length. A whole number. Default: none.</param>
         /// <returns>Two tensors.</returns>
-        public static (Tensor, Tensor) Rfft(Tensor x, int? fftLength = null) =>
-            Surface.Call<(Tensor, Tensor)>("keras.ops.rfft", new Arguments().Add("x", x).AddGiven("fft_length", fftLength));
+        public static (Tensor Real, Tensor Imaginary) Rfft(Tensor x, int? fftLength = null) =>
+            Surface.Call<(Tensor Real, Tensor Imaginary)>("keras.ops.rfft", new Arguments().Add("x", x).AddGiven("fft_length", fftLength));
 
         /// <summary>The function <c>rsqrt</c> of tensors. Keras's <c>keras.ops.rsqrt</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
@@ -152,8 +152,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="data">Data. A tensor, an array or a number.</param>
         /// <param name="segmentIds">Segment ids. A tensor, an array or a number.</param>
-        /// <param name="numSegments">Num segments. A whole number. Keras's default: none.</param>
-        /// <param name="sorted">Sorted. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="numSegments">Num segments. A whole number. Default: none.</param>
+        /// <param name="sorted">Sorted. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SegmentMax(
             Tensor data,
@@ -170,8 +170,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="data">Data. A tensor, an array or a number.</param>
         /// <param name="segmentIds">Segment ids. A tensor, an array or a number.</param>
-        /// <param name="numSegments">Num segments. A whole number. Keras's default: none.</param>
-        /// <param name="sorted">Sorted. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="numSegments">Num segments. A whole number. Default: none.</param>
+        /// <param name="sorted">Sorted. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SegmentMin(
             Tensor data,
@@ -188,8 +188,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="data">Data. A tensor, an array or a number.</param>
         /// <param name="segmentIds">Segment ids. A tensor, an array or a number.</param>
-        /// <param name="numSegments">Num segments. A whole number. Keras's default: none.</param>
-        /// <param name="sorted">Sorted. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="numSegments">Num segments. A whole number. Default: none.</param>
+        /// <param name="sorted">Sorted. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SegmentProd(
             Tensor data,
@@ -206,8 +206,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="data">Data. A tensor, an array or a number.</param>
         /// <param name="segmentIds">Segment ids. A tensor, an array or a number.</param>
-        /// <param name="numSegments">Num segments. A whole number. Keras's default: none.</param>
-        /// <param name="sorted">Sorted. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="numSegments">Num segments. A whole number. Default: none.</param>
+        /// <param name="sorted">Sorted. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SegmentSum(
             Tensor data,
@@ -226,18 +226,18 @@ namespace KerasNet
         /// <param name="sequenceLength">Sequence length. A whole number.</param>
         /// <param name="sequenceStride">Sequence stride. A whole number.</param>
         /// <param name="fftLength">Fft length. A whole number.</param>
-        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Keras's default:
+        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
         /// <c>"hann"</c>.</param>
-        /// <param name="center">Whether an offset is learned. True or false. Keras's default: <c>true</c>.</param>
+        /// <param name="center">Whether an offset is learned. True or false. Default: <c>true</c>.</param>
         /// <returns>Two tensors.</returns>
-        public static (Tensor, Tensor) Stft(
+        public static (Tensor Real, Tensor Imaginary) Stft(
             Tensor x,
             int sequenceLength,
             int sequenceStride,
             int fftLength,
             OneOf<string, Tensor> window = default,
             bool center = true) =>
-            Surface.Call<(Tensor, Tensor)>("keras.ops.stft", new Arguments()
+            Surface.Call<(Tensor Real, Tensor Imaginary)>("keras.ops.stft", new Arguments()
                 .Add("x", x)
                 .Add("sequence_length", sequenceLength)
                 .Add("sequence_stride", sequenceStride)
@@ -249,10 +249,10 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="k">K. A whole number.</param>
-        /// <param name="sorted">Sorted. True or false. Keras's default: <c>true</c>.</param>
+        /// <param name="sorted">Sorted. True or false. Default: <c>true</c>.</param>
         /// <returns>Two tensors.</returns>
-        public static (Tensor, Tensor) TopK(Tensor x, int k, bool sorted = true) =>
-            Surface.Call<(Tensor, Tensor)>("keras.ops.top_k", new Arguments().Add("x", x).Add("k", k).Add("sorted", sorted, true));
+        public static (Tensor Values, Tensor Indices) TopK(Tensor x, int k, bool sorted = true) =>
+            Surface.Call<(Tensor Values, Tensor Indices)>("keras.ops.top_k", new Arguments().Add("x", x).Add("k", k).Add("sorted", sorted, true));
 
         /// <summary>The function <c>view_as_complex</c> of tensors. Keras's
         /// <c>keras.ops.view_as_complex</c>.</summary>

@@ -13,7 +13,7 @@ namespace KerasNet
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
         /// <param name="outputSize">Output size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor AdaptiveAveragePool(
             Tensor inputs,
@@ -30,7 +30,7 @@ namespace KerasNet
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
         /// <param name="outputSize">Output size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor AdaptiveMaxPool(
             Tensor inputs,
@@ -46,12 +46,12 @@ namespace KerasNet
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
         /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
+        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// none.</param>
         /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Keras's default: <c>"valid"</c>.</param>
+        /// Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor AveragePool(
             Tensor inputs,
@@ -73,10 +73,9 @@ namespace KerasNet
         /// <param name="mean">Mean. A tensor, an array or a number.</param>
         /// <param name="variance">Variance. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number.</param>
-        /// <param name="offset">Offset. A tensor, an array or a number. Keras's default: none.</param>
-        /// <param name="scale">The scale. A tensor, an array or a number. Keras's default: none.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Keras's default:
-        /// <c>0.001</c>.</param>
+        /// <param name="offset">Offset. A tensor, an array or a number. Default: none.</param>
+        /// <param name="scale">The scale. A tensor, an array or a number. Default: none.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>0.001</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BatchNormalization(
             Tensor x,
@@ -98,30 +97,26 @@ namespace KerasNet
         /// <summary>The function <c>binary_crossentropy</c> of tensors. Keras's
         /// <c>keras.ops.binary_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="target">Target. One of <c>"xyxy"</c>, <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>,
-        /// <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>,
-        /// <c>"rel_center_xywh"</c>.</param>
+        /// <param name="target">Target. A tensor, an array or a number.</param>
         /// <param name="output">Output. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
-        /// Keras's default: <c>false</c>.</param>
+        /// Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor BinaryCrossentropy(BoundingBoxFormat target, Tensor output, bool fromLogits = false) =>
+        public static Tensor BinaryCrossentropy(Tensor target, Tensor output, bool fromLogits = false) =>
             Surface.Call<Tensor>("keras.ops.binary_crossentropy", new Arguments().Add("target", target).Add("output", output).Add("from_logits", fromLogits, false));
 
         /// <summary>The function <c>categorical_crossentropy</c> of tensors. Keras's
         /// <c>keras.ops.categorical_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="target">Target. One of <c>"xyxy"</c>, <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>,
-        /// <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>,
-        /// <c>"rel_center_xywh"</c>.</param>
+        /// <param name="target">Target. A tensor, an array or a number.</param>
         /// <param name="output">Output. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
-        /// Keras's default: <c>false</c>.</param>
+        /// Default: <c>false</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CategoricalCrossentropy(
-            BoundingBoxFormat target,
+            Tensor target,
             Tensor output,
             bool fromLogits = false,
             IntOrTuple axis = default) =>
@@ -134,7 +129,7 @@ namespace KerasNet
         /// <summary>The function <c>celu</c> of tensors. Keras's <c>keras.ops.celu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="alpha">Alpha. A number. Keras's default: <c>1.0</c>.</param>
+        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Celu(Tensor x, double alpha = 1.0) =>
             Surface.Call<Tensor>("keras.ops.celu", new Arguments().Add("x", x).Add("alpha", alpha, 1.0));
@@ -143,14 +138,14 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
         /// <param name="kernel">Kernel. A tensor, an array or a number.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: <c>1</c>.</param>
+        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>1</c>.</param>
         /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Keras's default: <c>"valid"</c>.</param>
+        /// Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Keras's default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Conv(
             Tensor inputs,
@@ -172,16 +167,16 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
         /// <param name="kernel">Kernel. A tensor, an array or a number.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: <c>1</c>.</param>
+        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>1</c>.</param>
         /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Keras's default: <c>"valid"</c>.</param>
-        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
+        /// Default: <c>"valid"</c>.</param>
+        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// none.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Keras's default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ConvTranspose(
             Tensor inputs,
@@ -204,14 +199,14 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
         /// <param name="sequenceLengths">Sequence lengths. A tensor, an array or a number.</param>
-        /// <param name="strategy">Strategy. One of <c>"greedy"</c>, <c>"beam_search"</c>. Keras's default:
+        /// <param name="strategy">Strategy. One of <c>"greedy"</c>, <c>"beam_search"</c>. Default:
         /// <c>"greedy"</c>.</param>
-        /// <param name="beamWidth">Beam width. A whole number. Keras's default: <c>100</c>.</param>
-        /// <param name="topPaths">Top paths. A whole number. Keras's default: <c>1</c>.</param>
-        /// <param name="mergeRepeated">Merge repeated. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="maskIndex">Mask index. A whole number. Keras's default: <c>0</c>.</param>
+        /// <param name="beamWidth">Beam width. A whole number. Default: <c>100</c>.</param>
+        /// <param name="topPaths">Top paths. A whole number. Default: <c>1</c>.</param>
+        /// <param name="mergeRepeated">Merge repeated. True or false. Default: <c>true</c>.</param>
+        /// <param name="maskIndex">Mask index. A whole number. Default: <c>0</c>.</param>
         /// <returns>Two tensors.</returns>
-        public static (Tensor, Tensor) CtcDecode(
+        public static (Tensor Decoded, Tensor Scores) CtcDecode(
             Tensor inputs,
             Tensor sequenceLengths,
             CtcStrategy strategy = default,
@@ -219,7 +214,7 @@ namespace KerasNet
             int topPaths = 1,
             bool mergeRepeated = true,
             int maskIndex = 0) =>
-            Surface.Call<(Tensor, Tensor)>("keras.ops.ctc_decode", new Arguments()
+            Surface.Call<(Tensor Decoded, Tensor Scores)>("keras.ops.ctc_decode", new Arguments()
                 .Add("inputs", inputs)
                 .Add("sequence_lengths", sequenceLengths)
                 .AddGiven("strategy", strategy)
@@ -230,16 +225,14 @@ namespace KerasNet
 
         /// <summary>The function <c>ctc_loss</c> of tensors. Keras's <c>keras.ops.ctc_loss</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="target">Target. One of <c>"xyxy"</c>, <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>,
-        /// <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>,
-        /// <c>"rel_center_xywh"</c>.</param>
+        /// <param name="target">Target. A tensor, an array or a number.</param>
         /// <param name="output">Output. A tensor, an array or a number.</param>
         /// <param name="targetLength">Target length. A tensor, an array or a number.</param>
         /// <param name="outputLength">Output length. A tensor, an array or a number.</param>
-        /// <param name="maskIndex">Mask index. A whole number. Keras's default: <c>0</c>.</param>
+        /// <param name="maskIndex">Mask index. A whole number. Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CtcLoss(
-            BoundingBoxFormat target,
+            Tensor target,
             Tensor output,
             Tensor targetLength,
             Tensor outputLength,
@@ -257,7 +250,7 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="blockSize">Block size. A whole number.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: <c>"channels_last"</c>.</param>
+        /// Default: <c>"channels_last"</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor DepthToSpace(Tensor x, int blockSize, DataFormat dataFormat = default) =>
             Surface.Call<Tensor>("keras.ops.depth_to_space", new Arguments().Add("x", x).Add("block_size", blockSize).AddGiven("data_format", dataFormat));
@@ -267,14 +260,14 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
         /// <param name="kernel">Kernel. A tensor, an array or a number.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: <c>1</c>.</param>
+        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>1</c>.</param>
         /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Keras's default: <c>"valid"</c>.</param>
+        /// Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Keras's default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor DepthwiseConv(
             Tensor inputs,
@@ -297,12 +290,12 @@ namespace KerasNet
         /// <param name="query">Query. A tensor, an array or a number.</param>
         /// <param name="key">Key. A tensor, an array or a number.</param>
         /// <param name="value">Value. A tensor, an array or a number.</param>
-        /// <param name="bias">Bias. A tensor, an array or a number. Keras's default: none.</param>
-        /// <param name="mask">Mask. A tensor, an array or a number. Keras's default: none.</param>
-        /// <param name="scale">The scale. A number. Keras's default: none.</param>
-        /// <param name="isCausal">Is causal. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="flashAttention">Flash attention. True or false. Keras's default: none.</param>
-        /// <param name="attnLogitsSoftCap">Attn logits soft cap. A number. Keras's default: none.</param>
+        /// <param name="bias">Bias. A tensor, an array or a number. Default: none.</param>
+        /// <param name="mask">Mask. A tensor, an array or a number. Default: none.</param>
+        /// <param name="scale">The scale. A number. Default: none.</param>
+        /// <param name="isCausal">Is causal. True or false. Default: <c>false</c>.</param>
+        /// <param name="flashAttention">Flash attention. True or false. Default: none.</param>
+        /// <param name="attnLogitsSoftCap">Attn logits soft cap. A number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor DotProductAttention(
             Tensor query,
@@ -328,7 +321,7 @@ namespace KerasNet
         /// <summary>The function <c>elu</c> of tensors. Keras's <c>keras.ops.elu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="alpha">Alpha. A number. Keras's default: <c>1.0</c>.</param>
+        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Elu(Tensor x, double alpha = 1.0) =>
             Surface.Call<Tensor>("keras.ops.elu", new Arguments().Add("x", x).Add("alpha", alpha, 1.0));
@@ -338,11 +331,11 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="outputSize">Output size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
         /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="dilation">Dilation. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
+        /// <param name="dilation">Dilation. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>1</c>.</param>
         /// <param name="padding">What happens at the edges. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>0</c>.</param>
-        /// <param name="stride">Stride. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
+        /// Default: <c>0</c>.</param>
+        /// <param name="stride">Stride. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Fold(
@@ -363,7 +356,7 @@ namespace KerasNet
         /// <summary>The function <c>gelu</c> of tensors. Keras's <c>keras.ops.gelu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="approximate">Approximate. True or false. Keras's default: <c>true</c>.</param>
+        /// <param name="approximate">Approximate. True or false. Default: <c>true</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Gelu(Tensor x, bool approximate = true) =>
             Surface.Call<Tensor>("keras.ops.gelu", new Arguments().Add("x", x).Add("approximate", approximate, true));
@@ -372,7 +365,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Glu(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.ops.glu", new Arguments().Add("x", x).AddGiven("axis", axis));
@@ -380,7 +373,7 @@ namespace KerasNet
         /// <summary>The function <c>hard_shrink</c> of tensors. Keras's <c>keras.ops.hard_shrink</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="threshold">The threshold. A number. Keras's default: <c>0.5</c>.</param>
+        /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor HardShrink(Tensor x, double threshold = 0.5) =>
             Surface.Call<Tensor>("keras.ops.hard_shrink", new Arguments().Add("x", x).Add("threshold", threshold, 0.5));
@@ -410,15 +403,15 @@ namespace KerasNet
         /// <c>keras.ops.layer_normalization</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="gamma">Gamma. A number. Keras's default: none.</param>
-        /// <param name="beta">Beta. A tensor, an array or a number. Keras's default: none.</param>
+        /// <param name="gamma">Gamma. A tensor, an array or a number. Default: none.</param>
+        /// <param name="beta">Beta. A tensor, an array or a number. Default: none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Keras's default: none.</param>
+        /// Default: <c>-1</c>.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LayerNormalization(
             Tensor x,
-            double? gamma = null,
+            Tensor? gamma = null,
             Tensor? beta = null,
             IntOrTuple axis = default,
             double? epsilon = null) =>
@@ -432,7 +425,7 @@ namespace KerasNet
         /// <summary>The function <c>leaky_relu</c> of tensors. Keras's <c>keras.ops.leaky_relu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="negativeSlope">Negative slope. A number. Keras's default: <c>0.2</c>.</param>
+        /// <param name="negativeSlope">Negative slope. A number. Default: <c>0.2</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LeakyRelu(Tensor x, double negativeSlope = 0.2) =>
             Surface.Call<Tensor>("keras.ops.leaky_relu", new Arguments().Add("x", x).Add("negative_slope", negativeSlope, 0.2));
@@ -448,7 +441,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LogSoftmax(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.ops.log_softmax", new Arguments().Add("x", x).AddGiven("axis", axis));
@@ -458,12 +451,12 @@ namespace KerasNet
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
         /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
+        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// none.</param>
         /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Keras's default: <c>"valid"</c>.</param>
+        /// Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MaxPool(
             Tensor inputs,
@@ -482,16 +475,16 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="synchronized">Synchronized. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="synchronized">Synchronized. True or false. Default: <c>false</c>.</param>
         /// <returns>Two tensors.</returns>
-        public static (Tensor, Tensor) Moments(
+        public static (Tensor Mean, Tensor Variance) Moments(
             Tensor x,
             IntOrTuple axes,
             bool keepdims = false,
             bool synchronized = false) =>
-            Surface.Call<(Tensor, Tensor)>("keras.ops.moments", new Arguments()
+            Surface.Call<(Tensor Mean, Tensor Variance)>("keras.ops.moments", new Arguments()
                 .Add("x", x)
                 .Add("axes", axes)
                 .Add("keepdims", keepdims, false)
@@ -500,12 +493,12 @@ namespace KerasNet
         /// <summary>The function <c>multi_hot</c> of tensors. Keras's <c>keras.ops.multi_hot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="numClasses">Number of classes. A whole number. Keras's default: none.</param>
+        /// <param name="numClasses">Number of classes. A whole number. Default: none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Keras's default:
+        /// Default: <c>-1</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MultiHot(
@@ -525,9 +518,9 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
-        /// <param name="order">Order. A whole number. Keras's default: <c>2</c>.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Keras's default: none.</param>
+        /// Default: <c>-1</c>.</param>
+        /// <param name="order">Order. A whole number. Default: <c>2</c>.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Normalize(
             Tensor x,
@@ -545,10 +538,10 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="numClasses">Number of classes. A whole number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Keras's default:
+        /// Default: <c>-1</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor OneHot(
@@ -599,10 +592,10 @@ namespace KerasNet
         /// <c>keras.ops.rms_normalization</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="scale">The scale. A tensor, an array or a number. Keras's default: none.</param>
+        /// <param name="scale">The scale. A tensor, an array or a number. Default: none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Keras's default: none.</param>
+        /// Default: <c>-1</c>.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor RmsNormalization(
             Tensor x,
@@ -628,14 +621,14 @@ namespace KerasNet
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
         /// <param name="depthwiseKernel">Depthwise kernel. A tensor, an array or a number.</param>
         /// <param name="pointwiseKernel">Pointwise kernel. A tensor, an array or a number.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: <c>1</c>.</param>
+        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>1</c>.</param>
         /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Keras's default: <c>"valid"</c>.</param>
+        /// Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Keras's default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SeparableConv(
             Tensor inputs,
@@ -671,7 +664,7 @@ namespace KerasNet
         /// <summary>The function <c>soft_shrink</c> of tensors. Keras's <c>keras.ops.soft_shrink</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="threshold">The threshold. A number. Keras's default: <c>0.5</c>.</param>
+        /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SoftShrink(Tensor x, double threshold = 0.5) =>
             Surface.Call<Tensor>("keras.ops.soft_shrink", new Arguments().Add("x", x).Add("threshold", threshold, 0.5));
@@ -680,7 +673,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Softmax(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.ops.softmax", new Arguments().Add("x", x).AddGiven("axis", axis));
@@ -705,7 +698,7 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="blockSize">Block size. A whole number.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: <c>"channels_last"</c>.</param>
+        /// Default: <c>"channels_last"</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SpaceToDepth(Tensor x, int blockSize, DataFormat dataFormat = default) =>
             Surface.Call<Tensor>("keras.ops.space_to_depth", new Arguments().Add("x", x).Add("block_size", blockSize).AddGiven("data_format", dataFormat));
@@ -713,17 +706,15 @@ namespace KerasNet
         /// <summary>The function <c>sparse_categorical_crossentropy</c> of tensors. Keras's
         /// <c>keras.ops.sparse_categorical_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="target">Target. One of <c>"xyxy"</c>, <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>,
-        /// <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>,
-        /// <c>"rel_center_xywh"</c>.</param>
+        /// <param name="target">Target. A tensor, an array or a number.</param>
         /// <param name="output">Output. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
-        /// Keras's default: <c>false</c>.</param>
+        /// Default: <c>false</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SparseCategoricalCrossentropy(
-            BoundingBoxFormat target,
+            Tensor target,
             Tensor output,
             bool fromLogits = false,
             IntOrTuple axis = default) =>
@@ -752,7 +743,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
+        /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sparsemax(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>("keras.ops.sparsemax", new Arguments().Add("x", x).AddGiven("axis", axis));
@@ -760,7 +751,7 @@ namespace KerasNet
         /// <summary>The function <c>squareplus</c> of tensors. Keras's <c>keras.ops.squareplus</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="b">B. A number. Keras's default: <c>4</c>.</param>
+        /// <param name="b">B. A number. Default: <c>4</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Squareplus(Tensor x, double b = 4) =>
             Surface.Call<Tensor>("keras.ops.squareplus", new Arguments().Add("x", x).Add("b", b, 4));
@@ -774,22 +765,22 @@ namespace KerasNet
 
         /// <summary>The function <c>threshold</c> of tensors. Keras's <c>keras.ops.threshold</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A number.</param>
+        /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="threshold">The threshold. A number.</param>
         /// <param name="defaultValue">Default value. A number.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor Threshold(double x, double threshold, double defaultValue) =>
+        public static Tensor Threshold(Tensor x, double threshold, double defaultValue) =>
             Surface.Call<Tensor>("keras.ops.threshold", new Arguments().Add("x", x).Add("threshold", threshold).Add("default_value", defaultValue));
 
         /// <summary>The function <c>unfold</c> of tensors. Keras's <c>keras.ops.unfold</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="dilation">Dilation. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
+        /// <param name="dilation">Dilation. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>1</c>.</param>
         /// <param name="padding">What happens at the edges. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>0</c>.</param>
-        /// <param name="stride">Stride. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
+        /// Default: <c>0</c>.</param>
+        /// <param name="stride">Stride. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Unfold(

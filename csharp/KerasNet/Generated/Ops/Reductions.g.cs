@@ -11,8 +11,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor All(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
@@ -22,8 +22,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Amax(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
@@ -33,8 +33,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Amin(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
@@ -44,8 +44,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Any(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
@@ -55,8 +55,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Argmax(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
@@ -66,8 +66,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Argmin(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
@@ -77,10 +77,10 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="initial">Initial. A number. Keras's default: none.</param>
+        /// <param name="initial">Initial. A number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Max(
             Tensor x,
@@ -97,8 +97,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Mean(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
@@ -108,8 +108,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Median(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
@@ -119,10 +119,10 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="initial">Initial. A number. Keras's default: none.</param>
+        /// <param name="initial">Initial. A number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Min(
             Tensor x,
@@ -139,8 +139,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nanargmax(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
@@ -150,8 +150,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nanargmin(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
@@ -161,8 +161,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nanmax(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
@@ -172,8 +172,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nanmean(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
@@ -183,8 +183,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nanmedian(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
@@ -194,8 +194,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nanmin(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
@@ -206,10 +206,10 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="q">Q. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="method">Method. One of <c>"linear"</c>, <c>"lower"</c>, <c>"higher"</c>, <c>"midpoint"</c>,
-        /// <c>"nearest"</c>. Keras's default: <c>"linear"</c>.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// <c>"nearest"</c>. Default: <c>"linear"</c>.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nanpercentile(
@@ -229,8 +229,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nanprod(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
@@ -241,10 +241,10 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="q">Q. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="method">Method. One of <c>"linear"</c>, <c>"lower"</c>, <c>"higher"</c>, <c>"midpoint"</c>,
-        /// <c>"nearest"</c>. Keras's default: <c>"linear"</c>.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// <c>"nearest"</c>. Default: <c>"linear"</c>.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nanquantile(
@@ -264,8 +264,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nanstd(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
@@ -275,8 +275,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nansum(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
@@ -286,8 +286,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nanvar(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
@@ -298,10 +298,10 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="q">Q. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="method">Method. One of <c>"linear"</c>, <c>"lower"</c>, <c>"higher"</c>, <c>"midpoint"</c>,
-        /// <c>"nearest"</c>. Keras's default: <c>"linear"</c>.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// <c>"nearest"</c>. Default: <c>"linear"</c>.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Percentile(
@@ -321,11 +321,11 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Prod(
             Tensor x,
@@ -342,8 +342,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Ptp(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
@@ -354,10 +354,10 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="q">Q. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="method">Method. One of <c>"linear"</c>, <c>"lower"</c>, <c>"higher"</c>, <c>"midpoint"</c>,
-        /// <c>"nearest"</c>. Keras's default: <c>"linear"</c>.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// <c>"nearest"</c>. Default: <c>"linear"</c>.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Quantile(
@@ -377,8 +377,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Std(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
@@ -388,8 +388,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sum(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
@@ -399,8 +399,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Keras's default:
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Var(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>

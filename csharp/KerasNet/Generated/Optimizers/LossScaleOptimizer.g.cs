@@ -11,24 +11,22 @@ namespace KerasNet.Optimizers
     {
         /// <summary>Makes one.</summary>
         /// <param name="innerOptimizer">Inner optimizer. An optimizer.</param>
-        /// <param name="initialScale">Initial scale. A number. Keras's default: <c>32768.0</c>.</param>
-        /// <param name="dynamicGrowthSteps">Dynamic growth steps. A whole number. Keras's default:
-        /// <c>2000</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="initialScale">Initial scale. A number. Default: <c>32768.0</c>.</param>
+        /// <param name="dynamicGrowthSteps">Dynamic growth steps. A whole number. Default: <c>2000</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="gradientAccumulationSteps">Over how many steps gradients are summed before an update. A
-        /// whole number. Keras's default: none.</param>
-        /// <param name="lossScaleFactor">What the loss is multiplied by, against underflow. A number. Keras's
-        /// default: none.</param>
+        /// whole number. Default: none.</param>
+        /// <param name="lossScaleFactor">What the loss is multiplied by, against underflow. A number. Default:
+        /// none.</param>
         /// <param name="emaOverwriteFrequency">After how many steps the weights are replaced by their average. A
-        /// whole number. Keras's default: none.</param>
-        /// <param name="emaMomentum">How slowly that average moves. A number. Keras's default: <c>0.99</c>.</param>
-        /// <param name="globalClipnorm">The largest norm of all gradients together. A number. Keras's default:
+        /// whole number. Default: none.</param>
+        /// <param name="emaMomentum">How slowly that average moves. A number. Default: <c>0.99</c>.</param>
+        /// <param name="globalClipnorm">The largest norm of all gradients together. A number. Default:
         /// none.</param>
-        /// <param name="clipvalue">The largest value in a gradient. A number. Keras's default: none.</param>
-        /// <param name="clipnorm">The largest norm of a single gradient. A number. Keras's default: none.</param>
-        /// <param name="weightDecay">How strongly weights are pulled to zero. A number. Keras's default:
-        /// none.</param>
+        /// <param name="clipvalue">The largest value in a gradient. A number. Default: none.</param>
+        /// <param name="clipnorm">The largest norm of a single gradient. A number. Default: none.</param>
+        /// <param name="weightDecay">How strongly weights are pulled to zero. A number. Default: none.</param>
         public LossScaleOptimizer(
             Optimizer innerOptimizer,
             double initialScale = 32768.0,

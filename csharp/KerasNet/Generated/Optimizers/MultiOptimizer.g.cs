@@ -11,9 +11,9 @@ namespace KerasNet.Optimizers
     {
         /// <summary>Makes one.</summary>
         /// <param name="optimizerMap">Optimizer map. An optimizer map.</param>
-        /// <param name="lossScaleFactor">What the loss is multiplied by, against underflow. A number. Keras's
-        /// default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="lossScaleFactor">What the loss is multiplied by, against underflow. A number. Default:
+        /// none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         public MultiOptimizer(OptimizerMap optimizerMap, double? lossScaleFactor = null, string? name = null)
             : base("keras.optimizers.MultiOptimizer", new Arguments()
@@ -35,7 +35,7 @@ namespace KerasNet.Optimizers
     {
         /// <summary>Makes one.</summary>
         /// <param name="defaultOptimizer">Default optimizer. An optimizer.</param>
-        /// <param name="optimizerMap">Optimizer map. By name: an optimizer. Keras's default: none.</param>
+        /// <param name="optimizerMap">Optimizer map. By name: an optimizer. Default: none.</param>
         public OptimizerMap(Optimizer defaultOptimizer, IReadOnlyDictionary<string, Optimizer>? optimizerMap = null)
             : base("keras.optimizers.OptimizerMap", new Arguments().Add("default_optimizer", defaultOptimizer).AddGiven("optimizer_map", optimizerMap))
         {

@@ -11,40 +11,39 @@ namespace KerasNet.Optimizers
     public class Muon : Optimizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="learningRate">The step size. A number or a <see cref="LearningRateSchedule"/>. Keras's
-        /// default: <c>0.001</c>.</param>
-        /// <param name="adamBeta1">Adam beta 1. A number. Keras's default: <c>0.9</c>.</param>
-        /// <param name="adamBeta2">Adam beta 2. A number. Keras's default: <c>0.999</c>.</param>
-        /// <param name="adamWeightDecay">Adam weight decay. A number. Keras's default: <c>0.004</c>.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Keras's default:
-        /// <c>1e-07</c>.</param>
-        /// <param name="weightDecay">How strongly weights are pulled to zero. A number. Keras's default:
+        /// <param name="learningRate">The step size. A number or a <see cref="LearningRateSchedule"/>. Default:
+        /// <c>0.001</c>.</param>
+        /// <param name="adamBeta1">Adam beta 1. A number. Default: <c>0.9</c>.</param>
+        /// <param name="adamBeta2">Adam beta 2. A number. Default: <c>0.999</c>.</param>
+        /// <param name="adamWeightDecay">Adam weight decay. A number. Default: <c>0.004</c>.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>1e-07</c>.</param>
+        /// <param name="weightDecay">How strongly weights are pulled to zero. A number. Default:
         /// <c>0.004</c>.</param>
-        /// <param name="clipnorm">The largest norm of a single gradient. A number. Keras's default: none.</param>
-        /// <param name="clipvalue">The largest value in a gradient. A number. Keras's default: none.</param>
-        /// <param name="globalClipnorm">The largest norm of all gradients together. A number. Keras's default:
+        /// <param name="clipnorm">The largest norm of a single gradient. A number. Default: none.</param>
+        /// <param name="clipvalue">The largest value in a gradient. A number. Default: none.</param>
+        /// <param name="globalClipnorm">The largest norm of all gradients together. A number. Default:
         /// none.</param>
-        /// <param name="useEma">Whether a moving average of the weights is kept. True or false. Keras's default:
+        /// <param name="useEma">Whether a moving average of the weights is kept. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="emaMomentum">How slowly that average moves. A number. Keras's default: <c>0.99</c>.</param>
+        /// <param name="emaMomentum">How slowly that average moves. A number. Default: <c>0.99</c>.</param>
         /// <param name="emaOverwriteFrequency">After how many steps the weights are replaced by their average. A
-        /// whole number. Keras's default: none.</param>
-        /// <param name="lossScaleFactor">What the loss is multiplied by, against underflow. A number. Keras's
-        /// default: none.</param>
-        /// <param name="gradientAccumulationSteps">Over how many steps gradients are summed before an update. A
-        /// whole number. Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// whole number. Default: none.</param>
+        /// <param name="lossScaleFactor">What the loss is multiplied by, against underflow. A number. Default:
         /// none.</param>
-        /// <param name="excludeLayers">Exclude layers. Several: text. Keras's default: none.</param>
-        /// <param name="excludeEmbeddings">Exclude embeddings. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="muonA">Muon a. A number. Keras's default: <c>3.4445</c>.</param>
-        /// <param name="muonB">Muon b. A number. Keras's default: <c>-4.775</c>.</param>
-        /// <param name="muonC">Muon c. A number. Keras's default: <c>2.0315</c>.</param>
-        /// <param name="adamLrRatio">Adam lr ratio. A number. Keras's default: <c>1</c>.</param>
-        /// <param name="momentum">How much of the past is kept. A number. Keras's default: <c>0.95</c>.</param>
-        /// <param name="nsSteps">Ns steps. A whole number. Keras's default: <c>5</c>.</param>
-        /// <param name="nesterov">Nesterov. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="rmsRate">Rms rate. A number. Keras's default: <c>0.2</c>.</param>
+        /// <param name="gradientAccumulationSteps">Over how many steps gradients are summed before an update. A
+        /// whole number. Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// none.</param>
+        /// <param name="excludeLayers">Exclude layers. Several: text. Default: none.</param>
+        /// <param name="excludeEmbeddings">Exclude embeddings. True or false. Default: <c>true</c>.</param>
+        /// <param name="muonA">Muon a. A number. Default: <c>3.4445</c>.</param>
+        /// <param name="muonB">Muon b. A number. Default: <c>-4.775</c>.</param>
+        /// <param name="muonC">Muon c. A number. Default: <c>2.0315</c>.</param>
+        /// <param name="adamLrRatio">Adam lr ratio. A number. Default: <c>1</c>.</param>
+        /// <param name="momentum">How much of the past is kept. A number. Default: <c>0.95</c>.</param>
+        /// <param name="nsSteps">Ns steps. A whole number. Default: <c>5</c>.</param>
+        /// <param name="nesterov">Nesterov. True or false. Default: <c>true</c>.</param>
+        /// <param name="rmsRate">Rms rate. A number. Default: <c>0.2</c>.</param>
         public Muon(
             NumberOr<LearningRateSchedule> learningRate = default,
             double adamBeta1 = 0.9,

@@ -11,29 +11,27 @@ namespace KerasNet.Optimizers
     public class ScheduleFreeAdamW : Optimizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="learningRate">The step size. A number or a <see cref="LearningRateSchedule"/>. Keras's
-        /// default: <c>0.0025</c>.</param>
-        /// <param name="beta1">Decay of the first moment. A number. Keras's default: <c>0.9</c>.</param>
-        /// <param name="beta2">Decay of the second moment. A number. Keras's default: <c>0.999</c>.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Keras's default:
-        /// <c>1e-08</c>.</param>
-        /// <param name="warmupSteps">Warmup steps. A whole number. Keras's default: <c>0</c>.</param>
-        /// <param name="weightDecay">How strongly weights are pulled to zero. A number. Keras's default:
+        /// <param name="learningRate">The step size. A number or a <see cref="LearningRateSchedule"/>. Default:
+        /// <c>0.0025</c>.</param>
+        /// <param name="beta1">Decay of the first moment. A number. Default: <c>0.9</c>.</param>
+        /// <param name="beta2">Decay of the second moment. A number. Default: <c>0.999</c>.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>1e-08</c>.</param>
+        /// <param name="warmupSteps">Warmup steps. A whole number. Default: <c>0</c>.</param>
+        /// <param name="weightDecay">How strongly weights are pulled to zero. A number. Default: none.</param>
+        /// <param name="clipnorm">The largest norm of a single gradient. A number. Default: none.</param>
+        /// <param name="clipvalue">The largest value in a gradient. A number. Default: none.</param>
+        /// <param name="globalClipnorm">The largest norm of all gradients together. A number. Default:
         /// none.</param>
-        /// <param name="clipnorm">The largest norm of a single gradient. A number. Keras's default: none.</param>
-        /// <param name="clipvalue">The largest value in a gradient. A number. Keras's default: none.</param>
-        /// <param name="globalClipnorm">The largest norm of all gradients together. A number. Keras's default:
-        /// none.</param>
-        /// <param name="useEma">Whether a moving average of the weights is kept. True or false. Keras's default:
+        /// <param name="useEma">Whether a moving average of the weights is kept. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="emaMomentum">How slowly that average moves. A number. Keras's default: <c>0.99</c>.</param>
+        /// <param name="emaMomentum">How slowly that average moves. A number. Default: <c>0.99</c>.</param>
         /// <param name="emaOverwriteFrequency">After how many steps the weights are replaced by their average. A
-        /// whole number. Keras's default: none.</param>
-        /// <param name="lossScaleFactor">What the loss is multiplied by, against underflow. A number. Keras's
-        /// default: none.</param>
+        /// whole number. Default: none.</param>
+        /// <param name="lossScaleFactor">What the loss is multiplied by, against underflow. A number. Default:
+        /// none.</param>
         /// <param name="gradientAccumulationSteps">Over how many steps gradients are summed before an update. A
-        /// whole number. Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// whole number. Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         public ScheduleFreeAdamW(
             NumberOr<LearningRateSchedule> learningRate = default,

@@ -13,14 +13,14 @@ namespace KerasNet
             /// <summary>Calls Keras's <c>load_img</c>. Keras's <c>keras.utils.load_img</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
             /// <param name="path">The path of the file. Text.</param>
-            /// <param name="colorMode">Color mode. One of <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>. Keras's
-            /// default: <c>"rgb"</c>.</param>
-            /// <param name="targetSize">Target size. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-            /// default: none.</param>
+            /// <param name="colorMode">Color mode. One of <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>. Default:
+            /// <c>"rgb"</c>.</param>
+            /// <param name="targetSize">Target size. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+            /// none.</param>
             /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
-            /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Keras's default:
+            /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
             /// <c>"nearest"</c>.</param>
-            /// <param name="keepAspectRatio">Keep aspect ratio. True or false. Keras's default: <c>false</c>.</param>
+            /// <param name="keepAspectRatio">Keep aspect ratio. True or false. Default: <c>false</c>.</param>
             /// <returns>An array.</returns>
             public static NDArray LoadImg(
                 string path,
@@ -40,9 +40,9 @@ namespace KerasNet
             /// <param name="path">The path of the file. Text.</param>
             /// <param name="x">The input. An array.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: none.</param>
-            /// <param name="fileFormat">File format. Text. Keras's default: none.</param>
-            /// <param name="scale">The scale. True or false. Keras's default: <c>true</c>.</param>
+            /// Default: none.</param>
+            /// <param name="fileFormat">File format. Text. Default: none.</param>
+            /// <param name="scale">The scale. True or false. Default: <c>true</c>.</param>
             public static void SaveImg(
                 string path,
                 NDArray x,
@@ -62,10 +62,10 @@ namespace KerasNet
             /// <param name="x">The input. A tensor, an array or a number.</param>
             /// <param name="size">Size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
             /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
-            /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Keras's default:
+            /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
             /// <c>"bilinear"</c>.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Keras's default: <c>"channels_last"</c>.</param>
+            /// Default: <c>"channels_last"</c>.</param>
             /// <returns>A tensor.</returns>
             public static Tensor SmartResize(
                 Tensor x,

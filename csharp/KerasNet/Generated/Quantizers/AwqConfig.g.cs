@@ -13,12 +13,12 @@ namespace KerasNet.Quantizers
         /// <summary>Makes one.</summary>
         /// <param name="dataset">Dataset. Several: text.</param>
         /// <param name="tokenizer">Tokenizer. A function from text to tokens.</param>
-        /// <param name="weightBits">Weight bits. A whole number. Keras's default: <c>4</c>.</param>
-        /// <param name="numSamples">Num samples. A whole number. Keras's default: <c>128</c>.</param>
-        /// <param name="sequenceLength">Sequence length. A whole number. Keras's default: <c>512</c>.</param>
-        /// <param name="groupSize">Group size. A whole number. Keras's default: <c>128</c>.</param>
-        /// <param name="numGridPoints">Num grid points. A whole number. Keras's default: <c>20</c>.</param>
-        /// <param name="quantizationLayerStructure">Quantization layer structure. A configuration. Keras's default:
+        /// <param name="weightBits">Weight bits. A whole number. Default: <c>4</c>.</param>
+        /// <param name="numSamples">Num samples. A whole number. Default: <c>128</c>.</param>
+        /// <param name="sequenceLength">Sequence length. A whole number. Default: <c>512</c>.</param>
+        /// <param name="groupSize">Group size. A whole number. Default: <c>128</c>.</param>
+        /// <param name="numGridPoints">Num grid points. A whole number. Default: <c>20</c>.</param>
+        /// <param name="quantizationLayerStructure">Quantization layer structure. A configuration. Default:
         /// none.</param>
         public AWQConfig(
             IEnumerable<string> dataset,
@@ -31,7 +31,7 @@ namespace KerasNet.Quantizers
             IReadOnlyDictionary<string, object?>? quantizationLayerStructure = null)
             : base("keras.quantizers.AWQConfig", new Arguments()
                     .Add("dataset", dataset)
-                    .Add("tokenizer", TensorFunction.Of(tokenizer))
+                    .Add("tokenizer", Callable.Of(tokenizer))
                     .Add("weight_bits", weightBits, 4)
                     .Add("num_samples", numSamples, 128)
                     .Add("sequence_length", sequenceLength, 512)

@@ -13,15 +13,15 @@ namespace KerasNet.Quantizers
         /// <summary>Makes one.</summary>
         /// <param name="dataset">Dataset. Several: text.</param>
         /// <param name="tokenizer">Tokenizer. A function from text to tokens.</param>
-        /// <param name="weightBits">Weight bits. A whole number. Keras's default: <c>4</c>.</param>
-        /// <param name="numSamples">Num samples. A whole number. Keras's default: <c>128</c>.</param>
-        /// <param name="perChannel">Per channel. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="sequenceLength">Sequence length. A whole number. Keras's default: <c>512</c>.</param>
-        /// <param name="hessianDamping">Hessian damping. A number. Keras's default: <c>0.01</c>.</param>
-        /// <param name="groupSize">Group size. A whole number. Keras's default: <c>128</c>.</param>
-        /// <param name="symmetric">Symmetric. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="activationOrder">Activation order. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="quantizationLayerStructure">Quantization layer structure. A configuration. Keras's default:
+        /// <param name="weightBits">Weight bits. A whole number. Default: <c>4</c>.</param>
+        /// <param name="numSamples">Num samples. A whole number. Default: <c>128</c>.</param>
+        /// <param name="perChannel">Per channel. True or false. Default: <c>true</c>.</param>
+        /// <param name="sequenceLength">Sequence length. A whole number. Default: <c>512</c>.</param>
+        /// <param name="hessianDamping">Hessian damping. A number. Default: <c>0.01</c>.</param>
+        /// <param name="groupSize">Group size. A whole number. Default: <c>128</c>.</param>
+        /// <param name="symmetric">Symmetric. True or false. Default: <c>false</c>.</param>
+        /// <param name="activationOrder">Activation order. True or false. Default: <c>false</c>.</param>
+        /// <param name="quantizationLayerStructure">Quantization layer structure. A configuration. Default:
         /// none.</param>
         public GPTQConfig(
             IEnumerable<string> dataset,
@@ -37,7 +37,7 @@ namespace KerasNet.Quantizers
             IReadOnlyDictionary<string, object?>? quantizationLayerStructure = null)
             : base("keras.quantizers.GPTQConfig", new Arguments()
                     .Add("dataset", dataset)
-                    .Add("tokenizer", TensorFunction.Of(tokenizer))
+                    .Add("tokenizer", Callable.Of(tokenizer))
                     .Add("weight_bits", weightBits, 4)
                     .Add("num_samples", numSamples, 128)
                     .Add("per_channel", perChannel, true)

@@ -27,11 +27,11 @@ namespace KerasNet.Quantizers
     public class Int4QuantizationConfig : QuantizationConfig
     {
         /// <summary>Makes one.</summary>
-        /// <param name="weightQuantizer">Weight quantizer. A name or a <see cref="Quantizer"/>. Keras's default:
+        /// <param name="weightQuantizer">Weight quantizer. A name or a <see cref="Quantizer"/>. Default:
         /// none.</param>
-        /// <param name="activationQuantizer">Activation quantizer. A name or a <see cref="Quantizer"/>. Keras's
-        /// default: <c>"default"</c>.</param>
-        /// <param name="blockSize">Block size. A whole number. Keras's default: <c>128</c>.</param>
+        /// <param name="activationQuantizer">Activation quantizer. A name or a <see cref="Quantizer"/>. Default:
+        /// <c>"default"</c>.</param>
+        /// <param name="blockSize">Block size. A whole number. Default: <c>128</c>.</param>
         public Int4QuantizationConfig(
             NameOr<Quantizer> weightQuantizer = default,
             NameOr<Quantizer> activationQuantizer = default,
@@ -55,10 +55,10 @@ namespace KerasNet.Quantizers
     public class Int8QuantizationConfig : QuantizationConfig
     {
         /// <summary>Makes one.</summary>
-        /// <param name="weightQuantizer">Weight quantizer. A name or a <see cref="Quantizer"/>. Keras's default:
+        /// <param name="weightQuantizer">Weight quantizer. A name or a <see cref="Quantizer"/>. Default:
         /// none.</param>
-        /// <param name="activationQuantizer">Activation quantizer. A name or a <see cref="Quantizer"/>. Keras's
-        /// default: <c>"default"</c>.</param>
+        /// <param name="activationQuantizer">Activation quantizer. A name or a <see cref="Quantizer"/>. Default:
+        /// <c>"default"</c>.</param>
         public Int8QuantizationConfig(
             NameOr<Quantizer> weightQuantizer = default,
             NameOr<Quantizer> activationQuantizer = default)
@@ -79,10 +79,10 @@ namespace KerasNet.Quantizers
     public class QuantizationConfig : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="weightQuantizer">Weight quantizer. A name or a <see cref="Quantizer"/>. Keras's default:
+        /// <param name="weightQuantizer">Weight quantizer. A name or a <see cref="Quantizer"/>. Default:
         /// none.</param>
-        /// <param name="activationQuantizer">Activation quantizer. A name or a <see cref="Quantizer"/>. Keras's
-        /// default: none.</param>
+        /// <param name="activationQuantizer">Activation quantizer. A name or a <see cref="Quantizer"/>. Default:
+        /// none.</param>
         public QuantizationConfig(
             NameOr<Quantizer> weightQuantizer = default,
             NameOr<Quantizer> activationQuantizer = default)

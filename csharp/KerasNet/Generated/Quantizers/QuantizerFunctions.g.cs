@@ -16,12 +16,11 @@ namespace KerasNet.Quantizers
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>.</param>
         /// <param name="valueRange">The smallest and largest pixel value. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Keras's default: <c>(-127, 127)</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: <c>"int8"</c>.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Keras's default:
-        /// <c>1e-07</c>.</param>
-        /// <param name="toNumpy">To numpy. True or false. Keras's default: <c>false</c>.</param>
+        /// <c>(3, 3)</c>. Default: <c>(-127, 127)</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// <c>"int8"</c>.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>1e-07</c>.</param>
+        /// <param name="toNumpy">To numpy. True or false. Default: <c>false</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors AbsMaxQuantize(
             Tensor inputs,
@@ -44,12 +43,11 @@ namespace KerasNet.Quantizers
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
         /// <param name="blockSize">Block size. A whole number.</param>
         /// <param name="valueRange">The smallest and largest pixel value. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Keras's default: <c>(-8, 7)</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: <c>"int8"</c>.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Keras's default:
-        /// <c>1e-07</c>.</param>
-        /// <param name="toNumpy">To numpy. True or false. Keras's default: <c>false</c>.</param>
+        /// <c>(3, 3)</c>. Default: <c>(-8, 7)</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// <c>"int8"</c>.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>1e-07</c>.</param>
+        /// <param name="toNumpy">To numpy. True or false. Default: <c>false</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors AbsMaxQuantizeGroupedWithZeroPoint(
             Tensor inputs,
@@ -81,7 +79,7 @@ namespace KerasNet.Quantizers
         /// <param name="amax">Amax. A tensor, an array or a number.</param>
         /// <param name="scale">The scale. A tensor, an array or a number.</param>
         /// <param name="dtypeMax">Dtype max. A tensor, an array or a number.</param>
-        /// <param name="margin">Margin. A tensor, an array or a number. Keras's default: <c>0</c>.</param>
+        /// <param name="margin">Margin. A tensor, an array or a number. Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ComputeFloat8Scale(
             Tensor amax,
@@ -97,7 +95,7 @@ namespace KerasNet.Quantizers
         /// <summary>Calls Keras's <c>deserialize</c>. Keras's <c>keras.quantizers.deserialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
         /// <param name="config">What Serialize or GetConfig gave. A configuration.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Keras's default:
+        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
         /// none.</param>
         /// <returns>What Keras returns.</returns>
         public static Quantizer Deserialize(
@@ -111,10 +109,10 @@ namespace KerasNet.Quantizers
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
         /// <param name="minVals">Min vals. A tensor, an array or a number.</param>
         /// <param name="maxVals">Max vals. A tensor, an array or a number.</param>
-        /// <param name="numBits">Num bits. A whole number. Keras's default: <c>8</c>.</param>
-        /// <param name="narrowRange">Narrow range. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="numBits">Num bits. A whole number. Default: <c>8</c>.</param>
+        /// <param name="narrowRange">Narrow range. True or false. Default: <c>false</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor FakeQuantWithMinMaxVars(
             Tensor inputs,
@@ -142,15 +140,15 @@ namespace KerasNet.Quantizers
         /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
         /// <param name="arr">Arr. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>0</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: <c>"int8"</c>.</param>
+        /// Default: <c>0</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// <c>"int8"</c>.</param>
         /// <returns>What Keras returns.</returns>
-        public static (Tensor, Shape, int) PackInt4(
+        public static (Tensor Packed, Shape Shape, int Length) PackInt4(
             Tensor arr,
             IntOrTuple axis = default,
             DTypeOr dtype = default) =>
-            Surface.Call<(Tensor, Shape, int)>("keras.quantizers.pack_int4", new Arguments().Add("arr", arr).AddGiven("axis", axis).AddGiven("dtype", dtype));
+            Surface.Call<(Tensor Packed, Shape Shape, int Length)>("keras.quantizers.pack_int4", new Arguments().Add("arr", arr).AddGiven("axis", axis).AddGiven("dtype", dtype));
 
         /// <summary>Calls Keras's <c>quantize_and_dequantize</c>. Keras's
         /// <c>keras.quantizers.quantize_and_dequantize</c>.</summary>
@@ -183,9 +181,9 @@ namespace KerasNet.Quantizers
         /// <param name="packed">Packed. A tensor, an array or a number.</param>
         /// <param name="origLen">Orig len. A whole number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>0</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: <c>"int8"</c>.</param>
+        /// Default: <c>0</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// <c>"int8"</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor UnpackInt4(
             Tensor packed,

@@ -4,18 +4,39 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Quantizers
 {
+    /// <summary>The object quantizer. Keras's <c>keras.Quantizer</c>.</summary>
+    /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
+    public class Quantizer : KerasObject
+    {
+        /// <summary>Makes one.</summary>
+        /// <param name="outputDtype">Output dtype. A data type or its name. Default: <c>"int8"</c>.</param>
+        public Quantizer(DTypeOr outputDtype = default)
+            : base("keras.Quantizer", new Arguments().AddGiven("output_dtype", outputDtype))
+        {
+        }
+
+        private protected Quantizer(string symbol, Arguments arguments)
+            : base(symbol, arguments)
+        {
+        }
+
+        internal Quantizer(PyHandle handle)
+            : base(handle)
+        {
+        }
+    }
+
     /// <summary>The object abs max quantizer. Keras's <c>keras.quantizers.AbsMaxQuantizer</c>.</summary>
     /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
     public class AbsMaxQuantizer : Quantizer
     {
         /// <summary>Makes one.</summary>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="valueRange">The smallest and largest pixel value. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Keras's default: <c>(-127, 127)</c>.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Keras's default:
-        /// <c>1e-07</c>.</param>
-        /// <param name="outputDtype">Output dtype. A data type or its name. Keras's default: <c>"int8"</c>.</param>
+        /// <c>(3, 3)</c>. Default: <c>(-127, 127)</c>.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>1e-07</c>.</param>
+        /// <param name="outputDtype">Output dtype. A data type or its name. Default: <c>"int8"</c>.</param>
         public AbsMaxQuantizer(
             IntOrTuple axis = default,
             IntOrTuple valueRange = default,

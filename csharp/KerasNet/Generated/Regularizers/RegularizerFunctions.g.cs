@@ -11,7 +11,7 @@ namespace KerasNet.Regularizers
         /// <summary>Calls Keras's <c>deserialize</c>. Keras's <c>keras.regularizers.deserialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/regularizers/">Keras's documentation</see>.</remarks>
         /// <param name="config">What Serialize or GetConfig gave. A configuration.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Keras's default:
+        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
         /// none.</param>
         /// <returns>What Keras returns.</returns>
         public static Regularizer Deserialize(

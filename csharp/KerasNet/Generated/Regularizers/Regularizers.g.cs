@@ -9,7 +9,7 @@ namespace KerasNet.Regularizers
     public class L1 : Regularizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="l1">L1. A number. Keras's default: <c>0.01</c>.</param>
+        /// <param name="l1">L1. A number. Default: <c>0.01</c>.</param>
         public L1(double l1 = 0.01)
             : base("keras.regularizers.L1", new Arguments().Add("l1", l1, 0.01))
         {
@@ -26,8 +26,8 @@ namespace KerasNet.Regularizers
     public class L1L2 : Regularizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="l1">L1. A number. Keras's default: <c>0.0</c>.</param>
-        /// <param name="l2">L2. A number. Keras's default: <c>0.0</c>.</param>
+        /// <param name="l1">L1. A number. Default: <c>0.0</c>.</param>
+        /// <param name="l2">L2. A number. Default: <c>0.0</c>.</param>
         public L1L2(double l1 = 0.0, double l2 = 0.0)
             : base("keras.regularizers.L1L2", new Arguments().Add("l1", l1, 0.0).Add("l2", l2, 0.0))
         {
@@ -44,7 +44,7 @@ namespace KerasNet.Regularizers
     public class L2 : Regularizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="l2">L2. A number. Keras's default: <c>0.01</c>.</param>
+        /// <param name="l2">L2. A number. Default: <c>0.01</c>.</param>
         public L2(double l2 = 0.01)
             : base("keras.regularizers.L2", new Arguments().Add("l2", l2, 0.01))
         {
@@ -62,12 +62,10 @@ namespace KerasNet.Regularizers
     public class OrthogonalRegularizer : Regularizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="factor">How strong the change is. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.
-        /// Keras's default: <c>0.01</c>.</param>
-        /// <param name="mode">The mode. One of <c>"rows"</c>, <c>"columns"</c>. Keras's default:
-        /// <c>"rows"</c>.</param>
-        public OrthogonalRegularizer(NumberOrTuple factor = default, OrthogonalMode mode = default)
-            : base("keras.regularizers.OrthogonalRegularizer", new Arguments().AddGiven("factor", factor).AddGiven("mode", mode))
+        /// <param name="factor">How strong the change is. A number. Default: <c>0.01</c>.</param>
+        /// <param name="mode">The mode. One of <c>"rows"</c>, <c>"columns"</c>. Default: <c>"rows"</c>.</param>
+        public OrthogonalRegularizer(double factor = 0.01, OrthogonalMode mode = default)
+            : base("keras.regularizers.OrthogonalRegularizer", new Arguments().Add("factor", factor, 0.01).AddGiven("mode", mode))
         {
         }
 

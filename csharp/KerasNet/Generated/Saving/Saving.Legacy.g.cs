@@ -15,10 +15,10 @@ namespace KerasNet
             /// <c>keras.legacy.saving.deserialize_keras_object</c>.</summary>
             /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
             /// <param name="identifier">Identifier. A configuration.</param>
-            /// <param name="moduleObjects">Module objects. Objects by name. Keras's default: none.</param>
-            /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Keras's default:
+            /// <param name="moduleObjects">Module objects. Objects by name. Default: none.</param>
+            /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
             /// none.</param>
-            /// <param name="printableModuleName">Printable module name. Text. Keras's default: <c>"object"</c>.</param>
+            /// <param name="printableModuleName">Printable module name. Text. Default: <c>"object"</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static object? DeserializeKerasObject(
                 IReadOnlyDictionary<string, object?> identifier,

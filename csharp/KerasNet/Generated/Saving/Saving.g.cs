@@ -13,9 +13,9 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/models/model_saving_apis/">Keras's
         /// documentation</see>.</remarks>
         /// <param name="config">What Serialize or GetConfig gave. A configuration.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Keras's default:
+        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
         /// none.</param>
-        /// <param name="safeMode">Safe mode. True or false. Keras's default: <c>true</c>.</param>
+        /// <param name="safeMode">Safe mode. True or false. Default: <c>true</c>.</param>
         /// <returns>What Keras returns.</returns>
         public static object? DeserializeKerasObject(
             IReadOnlyDictionary<string, object?> config,
@@ -48,7 +48,7 @@ namespace KerasNet
         /// documentation</see>.</remarks>
         /// <param name="model">Model. A model.</param>
         /// <param name="filepath">The path of the file. Text.</param>
-        /// <param name="skipMismatch">Skip mismatch. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="skipMismatch">Skip mismatch. True or false. Default: <c>false</c>.</param>
         public static void LoadWeights(Model model, string filepath, bool skipMismatch = false) =>
             Surface.Call("keras.saving.load_weights", new Arguments()
                 .Add("model", model)
@@ -60,8 +60,8 @@ namespace KerasNet
         /// documentation</see>.</remarks>
         /// <param name="model">Model. A model.</param>
         /// <param name="filepath">The path of the file. Text.</param>
-        /// <param name="overwrite">Overwrite. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="maxShardSize">Max shard size. A whole number. Keras's default: none.</param>
+        /// <param name="overwrite">Overwrite. True or false. Default: <c>true</c>.</param>
+        /// <param name="maxShardSize">Max shard size. A whole number. Default: none.</param>
         public static void SaveWeights(
             Model model,
             string filepath,

@@ -12,16 +12,16 @@ namespace KerasNet
         /// <summary>Calls Keras's <c>assert_same_paths</c>. Keras's <c>keras.tree.assert_same_paths</c>.</summary>
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
         /// <param name="a">A. A value, or lists, tuples and dictionaries of values.</param>
-        /// <param name="b">B. A number.</param>
-        public static void AssertSamePaths(object a, double b) =>
+        /// <param name="b">B. A value, or lists, tuples and dictionaries of values.</param>
+        public static void AssertSamePaths(object a, object b) =>
             Surface.Call("keras.tree.assert_same_paths", new Arguments().Add("a", a).Add("b", b));
 
         /// <summary>Calls Keras's <c>assert_same_structure</c>. Keras's
         /// <c>keras.tree.assert_same_structure</c>.</summary>
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
         /// <param name="a">A. A value, or lists, tuples and dictionaries of values.</param>
-        /// <param name="b">B. A number.</param>
-        public static void AssertSameStructure(object a, double b) =>
+        /// <param name="b">B. A value, or lists, tuples and dictionaries of values.</param>
+        public static void AssertSameStructure(object a, object b) =>
             Surface.Call("keras.tree.assert_same_structure", new Arguments().Add("a", a).Add("b", b));
 
         /// <summary>Calls Keras's <c>flatten</c>. Keras's <c>keras.tree.flatten</c>.</summary>
@@ -59,20 +59,20 @@ namespace KerasNet
         /// <param name="structure">Structure. A value, or lists, tuples and dictionaries of values.</param>
         /// <returns>What Keras returns.</returns>
         public static object? MapShapeStructure(Func<object?, object?> func, object structure) =>
-            Surface.Call<object?>("keras.tree.map_shape_structure", new Arguments().Add("func", TensorFunction.Of(func)).Add("structure", structure));
+            Surface.Call<object?>("keras.tree.map_shape_structure", new Arguments().Add("func", Callable.Of(func)).Add("structure", structure));
 
         /// <summary>Calls Keras's <c>map_structure</c>. Keras's <c>keras.tree.map_structure</c>.</summary>
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
         /// <param name="func">Func. A function of a value.</param>
         /// <param name="structures">Structures. A value, or lists, tuples and dictionaries of values.</param>
-        /// <param name="noneIsLeaf">None is leaf. True or false. Keras's default: <c>true</c>.</param>
+        /// <param name="noneIsLeaf">None is leaf. True or false. Default: <c>true</c>.</param>
         /// <returns>What Keras returns.</returns>
         public static object? MapStructure(
             Func<object?, object?> func,
             IEnumerable<object> structures,
             bool noneIsLeaf = true) =>
             Surface.Call<object?>("keras.tree.map_structure", new Arguments()
-                .AddPositional(TensorFunction.Of(func))
+                .AddPositional(Callable.Of(func))
                 .AddPositionals(structures)
                 .Add("none_is_leaf", noneIsLeaf, true));
 
@@ -90,7 +90,7 @@ namespace KerasNet
             params object[] structures) =>
             Surface.Call<object?>("keras.tree.map_structure_up_to", new Arguments()
                 .AddPositional(shallowStructure)
-                .AddPositional(TensorFunction.Of(func))
+                .AddPositional(Callable.Of(func))
                 .AddPositionals(structures));
 
         /// <summary>Calls Keras's <c>pack_sequence_as</c>. Keras's <c>keras.tree.pack_sequence_as</c>.</summary>
@@ -105,11 +105,11 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
         /// <param name="func">Func. A function of a value.</param>
         /// <param name="structure">Structure. A value, or lists, tuples and dictionaries of values.</param>
-        /// <param name="topDown">Top down. True or false. Keras's default: <c>true</c>.</param>
+        /// <param name="topDown">Top down. True or false. Default: <c>true</c>.</param>
         /// <returns>What Keras returns.</returns>
         public static object? Traverse(Func<object?, object?> func, object structure, bool topDown = true) =>
             Surface.Call<object?>("keras.tree.traverse", new Arguments()
-                .Add("func", TensorFunction.Of(func))
+                .Add("func", Callable.Of(func))
                 .Add("structure", structure)
                 .Add("top_down", topDown, true));
     }

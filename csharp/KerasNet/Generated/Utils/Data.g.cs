@@ -12,23 +12,21 @@ namespace KerasNet
         /// <c>keras.utils.audio_dataset_from_directory</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="directory">Directory. Text.</param>
-        /// <param name="labels">Labels. <c>"inferred"</c> or one number a file. Keras's default:
-        /// <c>"inferred"</c>.</param>
-        /// <param name="labelMode">Label mode. One of <c>"int"</c>, <c>"categorical"</c>, <c>"binary"</c>. Keras's
-        /// default: <c>"int"</c>.</param>
-        /// <param name="classNames">Class names. Several: text. Keras's default: none.</param>
-        /// <param name="batchSize">Batch size. A whole number. Keras's default: <c>32</c>.</param>
-        /// <param name="samplingRate">Sampling rate. A whole number. Keras's default: none.</param>
-        /// <param name="outputSequenceLength">Output sequence length. A whole number. Keras's default:
+        /// <param name="labels">Labels. <c>"inferred"</c> or one number a file. Default: <c>"inferred"</c>.</param>
+        /// <param name="labelMode">Label mode. One of <c>"int"</c>, <c>"categorical"</c>, <c>"binary"</c>. Default:
+        /// <c>"int"</c>.</param>
+        /// <param name="classNames">Class names. Several: text. Default: none.</param>
+        /// <param name="batchSize">Batch size. A whole number. Default: <c>32</c>.</param>
+        /// <param name="samplingRate">Sampling rate. A whole number. Default: none.</param>
+        /// <param name="outputSequenceLength">Output sequence length. A whole number. Default: none.</param>
+        /// <param name="ragged">Ragged. True or false. Default: <c>false</c>.</param>
+        /// <param name="shuffle">Shuffle. True or false. Default: <c>true</c>.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
+        /// <param name="validationSplit">Validation split. A number. Default: none.</param>
+        /// <param name="subset">Subset. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>. Default:
         /// none.</param>
-        /// <param name="ragged">Ragged. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="shuffle">Shuffle. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number. Keras's default: none.</param>
-        /// <param name="validationSplit">Validation split. A number. Keras's default: none.</param>
-        /// <param name="subset">Subset. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>. Keras's
-        /// default: none.</param>
-        /// <param name="followLinks">Follow links. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="verbose">How much is printed. True or false. Keras's default: <c>true</c>.</param>
+        /// <param name="followLinks">Follow links. True or false. Default: <c>false</c>.</param>
+        /// <param name="verbose">How much is printed. True or false. Default: <c>true</c>.</param>
         /// <returns>A data set that Fit, Evaluate and Predict take.</returns>
         public static OpaqueObject AudioDatasetFromDirectory(
             string directory,
@@ -65,33 +63,30 @@ namespace KerasNet
         /// <c>keras.utils.image_dataset_from_directory</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="directory">Directory. Text.</param>
-        /// <param name="labels">Labels. <c>"inferred"</c> or one number a file. Keras's default:
-        /// <c>"inferred"</c>.</param>
-        /// <param name="labelMode">Label mode. One of <c>"int"</c>, <c>"categorical"</c>, <c>"binary"</c>. Keras's
-        /// default: <c>"int"</c>.</param>
-        /// <param name="classNames">Class names. Several: text. Keras's default: none.</param>
-        /// <param name="colorMode">Color mode. One of <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>. Keras's
-        /// default: <c>"rgb"</c>.</param>
-        /// <param name="batchSize">Batch size. A whole number. Keras's default: <c>32</c>.</param>
-        /// <param name="imageSize">Image size. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
+        /// <param name="labels">Labels. <c>"inferred"</c> or one number a file. Default: <c>"inferred"</c>.</param>
+        /// <param name="labelMode">Label mode. One of <c>"int"</c>, <c>"categorical"</c>, <c>"binary"</c>. Default:
+        /// <c>"int"</c>.</param>
+        /// <param name="classNames">Class names. Several: text. Default: none.</param>
+        /// <param name="colorMode">Color mode. One of <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>. Default:
+        /// <c>"rgb"</c>.</param>
+        /// <param name="batchSize">Batch size. A whole number. Default: <c>32</c>.</param>
+        /// <param name="imageSize">Image size. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>(256, 256)</c>.</param>
-        /// <param name="shuffle">Shuffle. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number. Keras's default: none.</param>
-        /// <param name="validationSplit">Validation split. A number. Keras's default: none.</param>
-        /// <param name="subset">Subset. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>. Keras's
-        /// default: none.</param>
+        /// <param name="shuffle">Shuffle. True or false. Default: <c>true</c>.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
+        /// <param name="validationSplit">Validation split. A number. Default: none.</param>
+        /// <param name="subset">Subset. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>. Default:
+        /// none.</param>
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
-        /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Keras's default:
+        /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
         /// <c>"bilinear"</c>.</param>
-        /// <param name="followLinks">Follow links. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="cropToAspectRatio">Crop to aspect ratio. True or false. Keras's default:
-        /// <c>false</c>.</param>
-        /// <param name="padToAspectRatio">Pad to aspect ratio. True or false. Keras's default:
-        /// <c>false</c>.</param>
+        /// <param name="followLinks">Follow links. True or false. Default: <c>false</c>.</param>
+        /// <param name="cropToAspectRatio">Crop to aspect ratio. True or false. Default: <c>false</c>.</param>
+        /// <param name="padToAspectRatio">Pad to aspect ratio. True or false. Default: <c>false</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="format">Format. One of <c>"tf"</c>, <c>"grain"</c>. Keras's default: <c>"tf"</c>.</param>
-        /// <param name="verbose">How much is printed. True or false. Keras's default: <c>true</c>.</param>
+        /// Default: none.</param>
+        /// <param name="format">Format. One of <c>"tf"</c>, <c>"grain"</c>. Default: <c>"tf"</c>.</param>
+        /// <param name="verbose">How much is printed. True or false. Default: <c>true</c>.</param>
         /// <returns>A data set that Fit, Evaluate and Predict take.</returns>
         public static OpaqueObject ImageDatasetFromDirectory(
             string directory,
@@ -136,8 +131,8 @@ namespace KerasNet
         /// <c>keras.utils.pack_x_y_sample_weight</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="y">Y. A tensor, an array or a number. Keras's default: none.</param>
-        /// <param name="sampleWeight">Sample weight. A tensor, an array or a number. Keras's default: none.</param>
+        /// <param name="y">Y. A tensor, an array or a number. Default: none.</param>
+        /// <param name="sampleWeight">Sample weight. A tensor, an array or a number. Default: none.</param>
         /// <returns>What Keras returns.</returns>
         public static object? PackXYSampleWeight(Tensor x, Tensor? y = null, Tensor? sampleWeight = null) =>
             Surface.Call<object?>("keras.utils.pack_x_y_sample_weight", new Arguments().Add("x", x).AddGiven("y", y).AddGiven("sample_weight", sampleWeight));
@@ -145,14 +140,13 @@ namespace KerasNet
         /// <summary>Calls Keras's <c>pad_sequences</c>. Keras's <c>keras.utils.pad_sequences</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="sequences">Sequences. Lists of whole numbers.</param>
-        /// <param name="maxlen">Maxlen. A whole number. Keras's default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: <c>"int32"</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"pre"</c>, <c>"post"</c>. Keras's default:
+        /// <param name="maxlen">Maxlen. A whole number. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// <c>"int32"</c>.</param>
+        /// <param name="padding">What happens at the edges. One of <c>"pre"</c>, <c>"post"</c>. Default:
         /// <c>"pre"</c>.</param>
-        /// <param name="truncating">Truncating. One of <c>"pre"</c>, <c>"post"</c>. Keras's default:
-        /// <c>"pre"</c>.</param>
-        /// <param name="value">Value. A number. Keras's default: <c>0.0</c>.</param>
+        /// <param name="truncating">Truncating. One of <c>"pre"</c>, <c>"post"</c>. Default: <c>"pre"</c>.</param>
+        /// <param name="value">Value. A number. Default: <c>0.0</c>.</param>
         /// <returns>An array.</returns>
         public static NDArray PadSequences(
             IEnumerable<IEnumerable<int>> sequences,
@@ -172,20 +166,20 @@ namespace KerasNet
         /// <summary>Calls Keras's <c>split_dataset</c>. Keras's <c>keras.utils.split_dataset</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="dataset">Dataset. An array.</param>
-        /// <param name="leftSize">Left size. A number. Keras's default: none.</param>
-        /// <param name="rightSize">Right size. A number. Keras's default: none.</param>
-        /// <param name="shuffle">Shuffle. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number. Keras's default: none.</param>
-        /// <param name="preferredBackend">Preferred backend. Text. Keras's default: none.</param>
+        /// <param name="leftSize">Left size. A count or a share. Default: none.</param>
+        /// <param name="rightSize">Right size. A count or a share. Default: none.</param>
+        /// <param name="shuffle">Shuffle. True or false. Default: <c>false</c>.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
+        /// <param name="preferredBackend">Preferred backend. Text. Default: none.</param>
         /// <returns>What Keras returns.</returns>
-        public static (OpaqueObject, OpaqueObject) SplitDataset(
+        public static (OpaqueObject Left, OpaqueObject Right) SplitDataset(
             NDArray dataset,
-            double? leftSize = null,
-            double? rightSize = null,
+            OneOf<int, double> leftSize = default,
+            OneOf<int, double> rightSize = default,
             bool shuffle = false,
             int? seed = null,
             string? preferredBackend = null) =>
-            Surface.Call<(OpaqueObject, OpaqueObject)>("keras.utils.split_dataset", new Arguments()
+            Surface.Call<(OpaqueObject Left, OpaqueObject Right)>("keras.utils.split_dataset", new Arguments()
                 .Add("dataset", dataset)
                 .AddGiven("left_size", leftSize)
                 .AddGiven("right_size", rightSize)
@@ -197,21 +191,20 @@ namespace KerasNet
         /// <c>keras.utils.text_dataset_from_directory</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="directory">Directory. Text.</param>
-        /// <param name="labels">Labels. <c>"inferred"</c> or one number a file. Keras's default:
-        /// <c>"inferred"</c>.</param>
-        /// <param name="labelMode">Label mode. One of <c>"int"</c>, <c>"categorical"</c>, <c>"binary"</c>. Keras's
-        /// default: <c>"int"</c>.</param>
-        /// <param name="classNames">Class names. Several: text. Keras's default: none.</param>
-        /// <param name="batchSize">Batch size. A whole number. Keras's default: <c>32</c>.</param>
-        /// <param name="maxLength">Max length. A whole number. Keras's default: none.</param>
-        /// <param name="shuffle">Shuffle. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number. Keras's default: none.</param>
-        /// <param name="validationSplit">Validation split. A number. Keras's default: none.</param>
-        /// <param name="subset">Subset. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>. Keras's
-        /// default: none.</param>
-        /// <param name="followLinks">Follow links. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="format">Format. One of <c>"tf"</c>, <c>"grain"</c>. Keras's default: <c>"tf"</c>.</param>
-        /// <param name="verbose">How much is printed. True or false. Keras's default: <c>true</c>.</param>
+        /// <param name="labels">Labels. <c>"inferred"</c> or one number a file. Default: <c>"inferred"</c>.</param>
+        /// <param name="labelMode">Label mode. One of <c>"int"</c>, <c>"categorical"</c>, <c>"binary"</c>. Default:
+        /// <c>"int"</c>.</param>
+        /// <param name="classNames">Class names. Several: text. Default: none.</param>
+        /// <param name="batchSize">Batch size. A whole number. Default: <c>32</c>.</param>
+        /// <param name="maxLength">Max length. A whole number. Default: none.</param>
+        /// <param name="shuffle">Shuffle. True or false. Default: <c>true</c>.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
+        /// <param name="validationSplit">Validation split. A number. Default: none.</param>
+        /// <param name="subset">Subset. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>. Default:
+        /// none.</param>
+        /// <param name="followLinks">Follow links. True or false. Default: <c>false</c>.</param>
+        /// <param name="format">Format. One of <c>"tf"</c>, <c>"grain"</c>. Default: <c>"tf"</c>.</param>
+        /// <param name="verbose">How much is printed. True or false. Default: <c>true</c>.</param>
         /// <returns>A data set that Fit, Evaluate and Predict take.</returns>
         public static OpaqueObject TextDatasetFromDirectory(
             string directory,
@@ -248,14 +241,14 @@ namespace KerasNet
         /// <param name="data">Data. An array.</param>
         /// <param name="targets">Targets. An array.</param>
         /// <param name="sequenceLength">Sequence length. A whole number.</param>
-        /// <param name="sequenceStride">Sequence stride. A whole number. Keras's default: <c>1</c>.</param>
-        /// <param name="samplingRate">Sampling rate. A whole number. Keras's default: <c>1</c>.</param>
-        /// <param name="batchSize">Batch size. A whole number. Keras's default: <c>128</c>.</param>
-        /// <param name="shuffle">Shuffle. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number. Keras's default: none.</param>
-        /// <param name="startIndex">Start index. A whole number. Keras's default: none.</param>
-        /// <param name="endIndex">End index. A whole number. Keras's default: none.</param>
-        /// <param name="format">Format. One of <c>"tf"</c>, <c>"grain"</c>. Keras's default: <c>"tf"</c>.</param>
+        /// <param name="sequenceStride">Sequence stride. A whole number. Default: <c>1</c>.</param>
+        /// <param name="samplingRate">Sampling rate. A whole number. Default: <c>1</c>.</param>
+        /// <param name="batchSize">Batch size. A whole number. Default: <c>128</c>.</param>
+        /// <param name="shuffle">Shuffle. True or false. Default: <c>false</c>.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
+        /// <param name="startIndex">Start index. A whole number. Default: none.</param>
+        /// <param name="endIndex">End index. A whole number. Default: none.</param>
+        /// <param name="format">Format. One of <c>"tf"</c>, <c>"grain"</c>. Default: <c>"tf"</c>.</param>
         /// <returns>A data set that Fit, Evaluate and Predict take.</returns>
         public static OpaqueObject TimeseriesDatasetFromArray(
             NDArray data,
@@ -287,7 +280,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="data">Data. Several: a tensor, an array or a number.</param>
         /// <returns>What Keras returns.</returns>
-        public static (Tensor, Tensor?, Tensor?) UnpackXYSampleWeight(IEnumerable<Tensor> data) =>
-            Surface.Call<(Tensor, Tensor?, Tensor?)>("keras.utils.unpack_x_y_sample_weight", new Arguments().Add("data", data));
+        public static (Tensor X, Tensor? Y, Tensor? SampleWeight) UnpackXYSampleWeight(IEnumerable<Tensor> data) =>
+            Surface.Call<(Tensor X, Tensor? Y, Tensor? SampleWeight)>("keras.utils.unpack_x_y_sample_weight", new Arguments().Add("data", data));
     }
 }

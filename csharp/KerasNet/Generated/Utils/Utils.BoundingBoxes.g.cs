@@ -23,11 +23,11 @@ namespace KerasNet
             /// <param name="shearY">Shear y. A tensor, an array or a number.</param>
             /// <param name="height">The height, in pixels. A number.</param>
             /// <param name="width">The width, in pixels. A number.</param>
-            /// <param name="centerX">Center x. A tensor, an array or a number. Keras's default: none.</param>
-            /// <param name="centerY">Center y. A tensor, an array or a number. Keras's default: none.</param>
+            /// <param name="centerX">Center x. A tensor, an array or a number. Default: none.</param>
+            /// <param name="centerY">Center y. A tensor, an array or a number. Default: none.</param>
             /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
             /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
-            /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Keras's default: <c>"xyxy"</c>.</param>
+            /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Default: <c>"xyxy"</c>.</param>
             /// <returns>A tensor.</returns>
             public static Tensor AffineTransform(
                 Tensor boxes,
@@ -60,11 +60,11 @@ namespace KerasNet
             /// <c>keras.utils.bounding_boxes.clip_to_image_size</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
             /// <param name="boundingBoxes">Bounding boxes. A tensor, an array or a number.</param>
-            /// <param name="height">The height, in pixels. A number. Keras's default: none.</param>
-            /// <param name="width">The width, in pixels. A number. Keras's default: none.</param>
+            /// <param name="height">The height, in pixels. A number. Default: none.</param>
+            /// <param name="width">The width, in pixels. A number. Default: none.</param>
             /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
             /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
-            /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Keras's default: <c>"xyxy"</c>.</param>
+            /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Default: <c>"xyxy"</c>.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ClipToImageSize(
                 Tensor boundingBoxes,
@@ -85,7 +85,7 @@ namespace KerasNet
             /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
             /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
             /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>.</param>
-            /// <param name="imageShape">Image shape. A shape such as <c>(28, 28, 1)</c>. Keras's default: none.</param>
+            /// <param name="imageShape">Image shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ComputeCiou(
                 Tensor boxes1,
@@ -106,9 +106,9 @@ namespace KerasNet
             /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
             /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
             /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>.</param>
-            /// <param name="useMasking">Use masking. True or false. Keras's default: <c>false</c>.</param>
-            /// <param name="maskVal">Mask val. A whole number. Keras's default: <c>-1</c>.</param>
-            /// <param name="imageShape">Image shape. A shape such as <c>(28, 28, 1)</c>. Keras's default: none.</param>
+            /// <param name="useMasking">Use masking. True or false. Default: <c>false</c>.</param>
+            /// <param name="maskVal">Mask val. A whole number. Default: <c>-1</c>.</param>
+            /// <param name="imageShape">Image shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ComputeIou(
                 Tensor boxes1,
@@ -135,10 +135,10 @@ namespace KerasNet
             /// <param name="target">Target. One of <c>"xyxy"</c>, <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>,
             /// <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>,
             /// <c>"rel_center_xywh"</c>.</param>
-            /// <param name="height">The height, in pixels. A number. Keras's default: none.</param>
-            /// <param name="width">The width, in pixels. A number. Keras's default: none.</param>
-            /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-            /// default: <c>"float32"</c>.</param>
+            /// <param name="height">The height, in pixels. A number. Default: none.</param>
+            /// <param name="width">The width, in pixels. A number. Default: none.</param>
+            /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+            /// <c>"float32"</c>.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ConvertFormat(
                 Tensor boxes,
@@ -157,28 +157,29 @@ namespace KerasNet
 
             /// <summary>Calls Keras's <c>crop</c>. Keras's <c>keras.utils.bounding_boxes.crop</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-            /// <param name="boxes">Boxes. A number.</param>
+            /// <param name="boxes">Boxes. A tensor, an array or a number.</param>
             /// <param name="top">Top. A number.</param>
             /// <param name="left">Left. A number.</param>
             /// <param name="height">The height, in pixels. A number.</param>
             /// <param name="width">The width, in pixels. A number.</param>
-            /// <param name="boundingBoxFormat">The order and units of a box's numbers. A number. Keras's default:
-            /// <c>"xyxy"</c>.</param>
+            /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
+            /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
+            /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Default: <c>"xyxy"</c>.</param>
             /// <returns>A tensor.</returns>
             public static Tensor Crop(
-                double boxes,
+                Tensor boxes,
                 double top,
                 double left,
                 double height,
                 double width,
-                double boundingBoxFormat = "xyxy") =>
+                BoundingBoxFormat boundingBoxFormat = default) =>
                 Surface.Call<Tensor>("keras.utils.bounding_boxes.crop", new Arguments()
                     .Add("boxes", boxes)
                     .Add("top", top)
                     .Add("left", left)
                     .Add("height", height)
                     .Add("width", width)
-                    .Add("bounding_box_format", boundingBoxFormat, "xyxy"));
+                    .AddGiven("bounding_box_format", boundingBoxFormat));
 
             /// <summary>Calls Keras's <c>decode_deltas_to_boxes</c>. Keras's
             /// <c>keras.utils.bounding_boxes.decode_deltas_to_boxes</c>.</summary>
@@ -193,9 +194,9 @@ namespace KerasNet
             /// <c>"rel_center_xywh"</c>.</param>
             /// <param name="encodedFormat">Encoded format. One of <c>"xyxy"</c>, <c>"yxyx"</c>, <c>"xywh"</c>,
             /// <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>,
-            /// <c>"rel_center_xywh"</c>. Keras's default: <c>"center_yxhw"</c>.</param>
-            /// <param name="variance">Variance. Several: a number. Keras's default: none.</param>
-            /// <param name="imageShape">Image shape. A shape such as <c>(28, 28, 1)</c>. Keras's default: none.</param>
+            /// <c>"rel_center_xywh"</c>. Default: <c>"center_yxhw"</c>.</param>
+            /// <param name="variance">Variance. Several: a number. Default: none.</param>
+            /// <param name="imageShape">Image shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor DecodeDeltasToBoxes(
                 Tensor anchors,
@@ -227,9 +228,9 @@ namespace KerasNet
             /// <c>"rel_center_xywh"</c>.</param>
             /// <param name="encodingFormat">Encoding format. One of <c>"xyxy"</c>, <c>"yxyx"</c>, <c>"xywh"</c>,
             /// <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>,
-            /// <c>"rel_center_xywh"</c>. Keras's default: <c>"center_yxhw"</c>.</param>
-            /// <param name="variance">Variance. Several: a number. Keras's default: none.</param>
-            /// <param name="imageShape">Image shape. A shape such as <c>(28, 28, 1)</c>. Keras's default: none.</param>
+            /// <c>"rel_center_xywh"</c>. Default: <c>"center_yxhw"</c>.</param>
+            /// <param name="variance">Variance. Several: a number. Default: none.</param>
+            /// <param name="imageShape">Image shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor EncodeBoxToDeltas(
                 Tensor anchors,
@@ -250,28 +251,29 @@ namespace KerasNet
 
             /// <summary>Calls Keras's <c>pad</c>. Keras's <c>keras.utils.bounding_boxes.pad</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-            /// <param name="boxes">Boxes. A number.</param>
+            /// <param name="boxes">Boxes. A tensor, an array or a number.</param>
             /// <param name="top">Top. A number.</param>
             /// <param name="left">Left. A number.</param>
-            /// <param name="height">The height, in pixels. A number. Keras's default: none.</param>
-            /// <param name="width">The width, in pixels. A number. Keras's default: none.</param>
-            /// <param name="boundingBoxFormat">The order and units of a box's numbers. A number. Keras's default:
-            /// <c>"xyxy"</c>.</param>
+            /// <param name="height">The height, in pixels. A number. Default: none.</param>
+            /// <param name="width">The width, in pixels. A number. Default: none.</param>
+            /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
+            /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
+            /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Default: <c>"xyxy"</c>.</param>
             /// <returns>A tensor.</returns>
             public static Tensor Pad(
-                double boxes,
+                Tensor boxes,
                 double top,
                 double left,
                 double? height = null,
                 double? width = null,
-                double boundingBoxFormat = "xyxy") =>
+                BoundingBoxFormat boundingBoxFormat = default) =>
                 Surface.Call<Tensor>("keras.utils.bounding_boxes.pad", new Arguments()
                     .Add("boxes", boxes)
                     .Add("top", top)
                     .Add("left", left)
                     .AddGiven("height", height)
                     .AddGiven("width", width)
-                    .Add("bounding_box_format", boundingBoxFormat, "xyxy"));
+                    .AddGiven("bounding_box_format", boundingBoxFormat));
         }
     }
 }

@@ -10,7 +10,7 @@ namespace KerasNet
     {
         /// <summary>Calls Keras's <c>clear_session</c>. Keras's <c>keras.utils.clear_session</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="freeMemory">Free memory. True or false. Keras's default: <c>true</c>.</param>
+        /// <param name="freeMemory">Free memory. True or false. Default: <c>true</c>.</param>
         public static void ClearSession(bool freeMemory = true) =>
             Surface.Call("keras.utils.clear_session", new Arguments().Add("free_memory", freeMemory, true));
 
@@ -19,9 +19,9 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/models/model_saving_apis/">Keras's
         /// documentation</see>.</remarks>
         /// <param name="config">What Serialize or GetConfig gave. A configuration.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Keras's default:
+        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
         /// none.</param>
-        /// <param name="safeMode">Safe mode. True or false. Keras's default: <c>true</c>.</param>
+        /// <param name="safeMode">Safe mode. True or false. Default: <c>true</c>.</param>
         /// <returns>What Keras returns.</returns>
         public static object? DeserializeKerasObject(
             IReadOnlyDictionary<string, object?> config,
@@ -54,17 +54,17 @@ namespace KerasNet
 
         /// <summary>Calls Keras's <c>get_file</c>. Keras's <c>keras.utils.get_file</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="fname">Fname. Text. Keras's default: none.</param>
-        /// <param name="origin">Origin. Text. Keras's default: none.</param>
-        /// <param name="fileHash">File hash. Text. Keras's default: none.</param>
-        /// <param name="cacheSubdir">Cache subdir. Text. Keras's default: <c>"datasets"</c>.</param>
-        /// <param name="hashAlgorithm">Hash algorithm. One of <c>"auto"</c>, <c>"md5"</c>, <c>"sha256"</c>. Keras's
-        /// default: <c>"auto"</c>.</param>
-        /// <param name="extract">Extract. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="archiveFormat">Archive format. One of <c>"auto"</c>, <c>"tar"</c>, <c>"zip"</c>. Keras's
-        /// default: <c>"auto"</c>.</param>
-        /// <param name="cacheDir">Cache dir. Text. Keras's default: none.</param>
-        /// <param name="forceDownload">Force download. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="fname">Fname. Text. Default: none.</param>
+        /// <param name="origin">Origin. Text. Default: none.</param>
+        /// <param name="fileHash">File hash. Text. Default: none.</param>
+        /// <param name="cacheSubdir">Cache subdir. Text. Default: <c>"datasets"</c>.</param>
+        /// <param name="hashAlgorithm">Hash algorithm. One of <c>"auto"</c>, <c>"md5"</c>, <c>"sha256"</c>.
+        /// Default: <c>"auto"</c>.</param>
+        /// <param name="extract">Extract. True or false. Default: <c>false</c>.</param>
+        /// <param name="archiveFormat">Archive format. One of <c>"auto"</c>, <c>"tar"</c>, <c>"zip"</c>. Default:
+        /// <c>"auto"</c>.</param>
+        /// <param name="cacheDir">Cache dir. Text. Default: none.</param>
+        /// <param name="forceDownload">Force download. True or false. Default: <c>false</c>.</param>
         /// <returns>Text.</returns>
         public static string GetFile(
             string? fname = null,
@@ -113,14 +113,14 @@ namespace KerasNet
         /// <summary>Calls Keras's <c>load_img</c>. Keras's <c>keras.utils.load_img</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="path">The path of the file. Text.</param>
-        /// <param name="colorMode">Color mode. One of <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>. Keras's
-        /// default: <c>"rgb"</c>.</param>
-        /// <param name="targetSize">Target size. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
+        /// <param name="colorMode">Color mode. One of <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>. Default:
+        /// <c>"rgb"</c>.</param>
+        /// <param name="targetSize">Target size. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// none.</param>
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
-        /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Keras's default:
+        /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
         /// <c>"nearest"</c>.</param>
-        /// <param name="keepAspectRatio">Keep aspect ratio. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="keepAspectRatio">Keep aspect ratio. True or false. Default: <c>false</c>.</param>
         /// <returns>An array.</returns>
         public static NDArray LoadImg(
             string path,
@@ -139,8 +139,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. An array.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
-        /// <param name="order">Order. A whole number. Keras's default: <c>2</c>.</param>
+        /// Default: <c>-1</c>.</param>
+        /// <param name="order">Order. A whole number. Default: <c>2</c>.</param>
         /// <returns>An array.</returns>
         public static NDArray Normalize(NDArray x, IntOrTuple axis = default, int order = 2) =>
             Surface.Call<NDArray>("keras.utils.normalize", new Arguments().Add("x", x).AddGiven("axis", axis).Add("order", order, 2));
@@ -148,23 +148,22 @@ namespace KerasNet
         /// <summary>Calls Keras's <c>plot_model</c>. Keras's <c>keras.utils.plot_model</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="model">Model. A model.</param>
-        /// <param name="toFile">To file. Text. Keras's default: <c>"model.png"</c>.</param>
-        /// <param name="showShapes">Show shapes. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="showDtype">Show dtype. A data type or its name. Keras's default: <c>false</c>.</param>
-        /// <param name="showLayerNames">Show layer names. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="rankdir">Rankdir. One of <c>"TB"</c>, <c>"LR"</c>. Keras's default: <c>"TB"</c>.</param>
-        /// <param name="expandNested">Expand nested. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="dpi">Dpi. A whole number. Keras's default: <c>200</c>.</param>
-        /// <param name="showLayerActivations">Show layer activations. True or false. Keras's default:
-        /// <c>false</c>.</param>
-        /// <param name="showTrainable">Show trainable. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="toFile">To file. Text. Default: <c>"model.png"</c>.</param>
+        /// <param name="showShapes">Show shapes. True or false. Default: <c>false</c>.</param>
+        /// <param name="showDtype">Show dtype. True or false. Default: <c>false</c>.</param>
+        /// <param name="showLayerNames">Show layer names. True or false. Default: <c>false</c>.</param>
+        /// <param name="rankdir">Rankdir. One of <c>"TB"</c>, <c>"LR"</c>. Default: <c>"TB"</c>.</param>
+        /// <param name="expandNested">Expand nested. True or false. Default: <c>false</c>.</param>
+        /// <param name="dpi">Dpi. A whole number. Default: <c>200</c>.</param>
+        /// <param name="showLayerActivations">Show layer activations. True or false. Default: <c>false</c>.</param>
+        /// <param name="showTrainable">Show trainable. True or false. Default: <c>false</c>.</param>
         /// <param name="splines">Splines. One of <c>"ortho"</c>, <c>"curved"</c>, <c>"polyline"</c>,
-        /// <c>"spline"</c>, <c>"line"</c>. Keras's default: <c>"ortho"</c>.</param>
+        /// <c>"spline"</c>, <c>"line"</c>. Default: <c>"ortho"</c>.</param>
         public static void PlotModel(
             Model model,
             string toFile = "model.png",
             bool showShapes = false,
-            DTypeOr showDtype = default,
+            bool showDtype = false,
             bool showLayerNames = false,
             GraphDirection rankdir = default,
             bool expandNested = false,
@@ -176,7 +175,7 @@ namespace KerasNet
                 .Add("model", model)
                 .Add("to_file", toFile, "model.png")
                 .Add("show_shapes", showShapes, false)
-                .AddGiven("show_dtype", showDtype)
+                .Add("show_dtype", showDtype, false)
                 .Add("show_layer_names", showLayerNames, false)
                 .AddGiven("rankdir", rankdir)
                 .Add("expand_nested", expandNested, false)
@@ -190,9 +189,9 @@ namespace KerasNet
         /// <param name="path">The path of the file. Text.</param>
         /// <param name="x">The input. An array.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="fileFormat">File format. Text. Keras's default: none.</param>
-        /// <param name="scale">The scale. True or false. Keras's default: <c>true</c>.</param>
+        /// Default: none.</param>
+        /// <param name="fileFormat">File format. Text. Default: none.</param>
+        /// <param name="scale">The scale. True or false. Default: <c>true</c>.</param>
         public static void SaveImg(
             string path,
             NDArray x,
@@ -231,7 +230,7 @@ namespace KerasNet
         /// <summary>Calls Keras's <c>to_categorical</c>. Keras's <c>keras.utils.to_categorical</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. An array.</param>
-        /// <param name="numClasses">Number of classes. A whole number. Keras's default: none.</param>
+        /// <param name="numClasses">Number of classes. A whole number. Default: none.</param>
         /// <returns>An array.</returns>
         public static NDArray ToCategorical(NDArray x, int? numClasses = null) =>
             Surface.Call<NDArray>("keras.utils.to_categorical", new Arguments().Add("x", x).AddGiven("num_classes", numClasses));

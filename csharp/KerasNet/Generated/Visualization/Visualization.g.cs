@@ -16,14 +16,14 @@ namespace KerasNet
         /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
         /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
         /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>.</param>
-        /// <param name="classMapping">Class mapping. By number: text. Keras's default: none.</param>
-        /// <param name="color">Color. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
+        /// <param name="classMapping">Class mapping. By number: text. Default: none.</param>
+        /// <param name="color">Color. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>(128, 128, 128)</c>.</param>
-        /// <param name="lineThickness">Line thickness. A whole number. Keras's default: <c>2</c>.</param>
-        /// <param name="textThickness">Text thickness. A whole number. Keras's default: <c>1</c>.</param>
-        /// <param name="fontScale">Font scale. A number. Keras's default: <c>1.0</c>.</param>
+        /// <param name="lineThickness">Line thickness. A whole number. Default: <c>2</c>.</param>
+        /// <param name="textThickness">Text thickness. A whole number. Default: <c>1</c>.</param>
+        /// <param name="fontScale">Font scale. A number. Default: <c>1.0</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <returns>An array.</returns>
         public static NDArray DrawBoundingBoxes(
             Tensor images,
@@ -51,13 +51,13 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/visualization/">Keras's documentation</see>.</remarks>
         /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
         /// <param name="segmentationMasks">Segmentation masks. A tensor, an array or a number.</param>
-        /// <param name="numClasses">Number of classes. A whole number. Keras's default: none.</param>
-        /// <param name="colorMapping">Color mapping. By number: a color. Keras's default: none.</param>
-        /// <param name="alpha">Alpha. A number. Keras's default: <c>0.8</c>.</param>
-        /// <param name="blend">Blend. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="ignoreIndex">Ignore index. A whole number. Keras's default: <c>-1</c>.</param>
+        /// <param name="numClasses">Number of classes. A whole number. Default: none.</param>
+        /// <param name="colorMapping">Color mapping. By number: a color. Default: none.</param>
+        /// <param name="alpha">Alpha. A number. Default: <c>0.8</c>.</param>
+        /// <param name="blend">Blend. True or false. Default: <c>true</c>.</param>
+        /// <param name="ignoreIndex">Ignore index. A whole number. Default: <c>-1</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <returns>An array.</returns>
         public static NDArray DrawSegmentationMasks(
             Tensor images,
@@ -85,26 +85,26 @@ namespace KerasNet
         /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
         /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
         /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>.</param>
-        /// <param name="yTrue">What is expected. An array. Keras's default: none.</param>
-        /// <param name="yPred">What the model predicts. An array. Keras's default: none.</param>
+        /// <param name="yTrue">What is expected. An array. Default: none.</param>
+        /// <param name="yPred">What the model predicts. An array. Default: none.</param>
         /// <param name="valueRange">The smallest and largest pixel value. A number or several: <c>0.2</c>,
-        /// <c>(-0.1, 0.3)</c>. Keras's default: <c>(0, 255)</c>.</param>
-        /// <param name="trueColor">True color. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
+        /// <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
+        /// <param name="trueColor">True color. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>(0, 188, 212)</c>.</param>
-        /// <param name="predColor">Pred color. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
+        /// <param name="predColor">Pred color. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>(255, 235, 59)</c>.</param>
-        /// <param name="lineThickness">Line thickness. A whole number. Keras's default: <c>2</c>.</param>
-        /// <param name="fontScale">Font scale. A number. Keras's default: <c>1.0</c>.</param>
-        /// <param name="textThickness">Text thickness. A whole number. Keras's default: none.</param>
-        /// <param name="classMapping">Class mapping. By number: text. Keras's default: none.</param>
-        /// <param name="groundTruthMapping">Ground truth mapping. By number: text. Keras's default: none.</param>
-        /// <param name="predictionMapping">Prediction mapping. By number: text. Keras's default: none.</param>
-        /// <param name="legend">Legend. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="legendHandles">Legend handles. By number: text. Keras's default: none.</param>
-        /// <param name="rows">Rows. A whole number. Keras's default: none.</param>
-        /// <param name="cols">Cols. A whole number. Keras's default: none.</param>
+        /// <param name="lineThickness">Line thickness. A whole number. Default: <c>2</c>.</param>
+        /// <param name="fontScale">Font scale. A number. Default: <c>1.0</c>.</param>
+        /// <param name="textThickness">Text thickness. A whole number. Default: none.</param>
+        /// <param name="classMapping">Class mapping. By number: text. Default: none.</param>
+        /// <param name="groundTruthMapping">Ground truth mapping. By number: text. Default: none.</param>
+        /// <param name="predictionMapping">Prediction mapping. By number: text. Default: none.</param>
+        /// <param name="legend">Legend. True or false. Default: <c>false</c>.</param>
+        /// <param name="legendHandles">Legend handles. By number: text. Default: none.</param>
+        /// <param name="rows">Rows. A whole number. Default: none.</param>
+        /// <param name="cols">Cols. A whole number. Default: none.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public static void PlotBoundingBoxGallery(
             NDArray images,
             BoundingBoxFormat boundingBoxFormat,
@@ -148,21 +148,21 @@ namespace KerasNet
         /// <c>keras.visualization.plot_image_gallery</c>.</summary>
         /// <remarks><see href="https://keras.io/api/visualization/">Keras's documentation</see>.</remarks>
         /// <param name="images">The images, batched or one. An array.</param>
-        /// <param name="yTrue">What is expected. An array. Keras's default: none.</param>
-        /// <param name="yPred">What the model predicts. An array. Keras's default: none.</param>
-        /// <param name="labelMap">Label map. By number: text. Keras's default: none.</param>
-        /// <param name="rows">Rows. A whole number. Keras's default: none.</param>
-        /// <param name="cols">Cols. A whole number. Keras's default: none.</param>
+        /// <param name="yTrue">What is expected. An array. Default: none.</param>
+        /// <param name="yPred">What the model predicts. An array. Default: none.</param>
+        /// <param name="labelMap">Label map. By number: text. Default: none.</param>
+        /// <param name="rows">Rows. A whole number. Default: none.</param>
+        /// <param name="cols">Cols. A whole number. Default: none.</param>
         /// <param name="valueRange">The smallest and largest pixel value. A number or several: <c>0.2</c>,
-        /// <c>(-0.1, 0.3)</c>. Keras's default: <c>(0, 255)</c>.</param>
-        /// <param name="scale">The scale. A whole number. Keras's default: <c>2</c>.</param>
-        /// <param name="path">The path of the file. Text. Keras's default: none.</param>
-        /// <param name="show">Show. True or false. Keras's default: none.</param>
-        /// <param name="transparent">Transparent. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="dpi">Dpi. A whole number. Keras's default: <c>60</c>.</param>
-        /// <param name="legendHandles">Legend handles. By number: text. Keras's default: none.</param>
+        /// <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
+        /// <param name="scale">The scale. A whole number. Default: <c>2</c>.</param>
+        /// <param name="path">The path of the file. Text. Default: none.</param>
+        /// <param name="show">Show. True or false. Default: none.</param>
+        /// <param name="transparent">Transparent. True or false. Default: <c>true</c>.</param>
+        /// <param name="dpi">Dpi. A whole number. Default: <c>60</c>.</param>
+        /// <param name="legendHandles">Legend handles. By number: text. Default: none.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public static void PlotImageGallery(
             NDArray images,
             NDArray? yTrue = null,
@@ -200,15 +200,15 @@ namespace KerasNet
         /// <param name="images">The images, batched or one. An array.</param>
         /// <param name="numClasses">Number of classes. A whole number.</param>
         /// <param name="valueRange">The smallest and largest pixel value. A number or several: <c>0.2</c>,
-        /// <c>(-0.1, 0.3)</c>. Keras's default: <c>(0, 255)</c>.</param>
-        /// <param name="yTrue">What is expected. An array. Keras's default: none.</param>
-        /// <param name="yPred">What the model predicts. An array. Keras's default: none.</param>
-        /// <param name="colorMapping">Color mapping. By number: a color. Keras's default: none.</param>
-        /// <param name="blend">Blend. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="alpha">Alpha. A number. Keras's default: <c>0.8</c>.</param>
-        /// <param name="ignoreIndex">Ignore index. A whole number. Keras's default: <c>-1</c>.</param>
+        /// <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
+        /// <param name="yTrue">What is expected. An array. Default: none.</param>
+        /// <param name="yPred">What the model predicts. An array. Default: none.</param>
+        /// <param name="colorMapping">Color mapping. By number: a color. Default: none.</param>
+        /// <param name="blend">Blend. True or false. Default: <c>true</c>.</param>
+        /// <param name="alpha">Alpha. A number. Default: <c>0.8</c>.</param>
+        /// <param name="ignoreIndex">Ignore index. A whole number. Default: <c>-1</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public static void PlotSegmentationMaskGallery(
             NDArray images,
             int numClasses,

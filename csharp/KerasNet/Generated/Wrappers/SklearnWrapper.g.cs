@@ -11,9 +11,9 @@ namespace KerasNet.Wrappers
     {
         /// <summary>Makes one.</summary>
         /// <param name="model">Model. A model.</param>
-        /// <param name="warmStart">Warm start. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="modelKwargs">Model kwargs. By name: any value. Keras's default: none.</param>
-        /// <param name="fitKwargs">Fit kwargs. By name: any value. Keras's default: none.</param>
+        /// <param name="warmStart">Warm start. True or false. Default: <c>false</c>.</param>
+        /// <param name="modelKwargs">Model kwargs. By name: any value. Default: none.</param>
+        /// <param name="fitKwargs">Fit kwargs. By name: any value. Default: none.</param>
         public SKLearnClassifier(
             Model model,
             bool warmStart = false,
@@ -39,9 +39,9 @@ namespace KerasNet.Wrappers
     {
         /// <summary>Makes one.</summary>
         /// <param name="model">Model. A model.</param>
-        /// <param name="warmStart">Warm start. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="modelKwargs">Model kwargs. By name: any value. Keras's default: none.</param>
-        /// <param name="fitKwargs">Fit kwargs. By name: any value. Keras's default: none.</param>
+        /// <param name="warmStart">Warm start. True or false. Default: <c>false</c>.</param>
+        /// <param name="modelKwargs">Model kwargs. By name: any value. Default: none.</param>
+        /// <param name="fitKwargs">Fit kwargs. By name: any value. Default: none.</param>
         public SKLearnRegressor(
             Model model,
             bool warmStart = false,
@@ -67,9 +67,9 @@ namespace KerasNet.Wrappers
     {
         /// <summary>Makes one.</summary>
         /// <param name="model">Model. A model.</param>
-        /// <param name="warmStart">Warm start. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="modelKwargs">Model kwargs. By name: any value. Keras's default: none.</param>
-        /// <param name="fitKwargs">Fit kwargs. By name: any value. Keras's default: none.</param>
+        /// <param name="warmStart">Warm start. True or false. Default: <c>false</c>.</param>
+        /// <param name="modelKwargs">Model kwargs. By name: any value. Default: none.</param>
+        /// <param name="fitKwargs">Fit kwargs. By name: any value. Default: none.</param>
         public SKLearnTransformer(
             Model model,
             bool warmStart = false,

@@ -12,14 +12,13 @@ namespace KerasNet
     {
         /// <summary>Makes one.</summary>
         /// <param name="features">Features. By name: the name of a kind of feature.</param>
-        /// <param name="outputMode">How the output is written. One of <c>"concat"</c>, <c>"dict"</c>. Keras's
-        /// default: <c>"concat"</c>.</param>
-        /// <param name="crosses">Crosses. Several: names of features. Keras's default: none.</param>
-        /// <param name="crossingDim">Crossing dim. A whole number. Keras's default: <c>32</c>.</param>
-        /// <param name="hashingDim">Hashing dim. A whole number. Keras's default: <c>32</c>.</param>
-        /// <param name="numDiscretizationBins">Num discretization bins. A whole number. Keras's default:
-        /// <c>32</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="outputMode">How the output is written. One of <c>"concat"</c>, <c>"dict"</c>. Default:
+        /// <c>"concat"</c>.</param>
+        /// <param name="crosses">Crosses. Several: names of features. Default: none.</param>
+        /// <param name="crossingDim">Crossing dim. A whole number. Default: <c>32</c>.</param>
+        /// <param name="hashingDim">Hashing dim. A whole number. Default: <c>32</c>.</param>
+        /// <param name="numDiscretizationBins">Num discretization bins. A whole number. Default: <c>32</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         public FeatureSpace(
             IReadOnlyDictionary<string, string> features,

@@ -13,24 +13,24 @@ namespace KerasNet.Layers
     public class PReLU : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="alphaInitializer">How the alpha starts. A name or an <see cref="Initializer"/>. Keras's
-        /// default: <c>"Zeros"</c>.</param>
-        /// <param name="alphaRegularizer">The penalty on the alpha. A name or a <see cref="Regularizer"/>. Keras's
-        /// default: none.</param>
-        /// <param name="alphaConstraint">What the alpha is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="sharedAxes">Shared axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="alphaInitializer">How the alpha starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"Zeros"</c>.</param>
+        /// <param name="alphaRegularizer">The penalty on the alpha. A name or a <see cref="Regularizer"/>. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="alphaConstraint">What the alpha is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="sharedAxes">Shared axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public PReLU(
             NameOr<Initializer> alphaInitializer = default,
             NameOr<Regularizer> alphaRegularizer = default,

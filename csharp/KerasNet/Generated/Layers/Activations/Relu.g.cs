@@ -11,19 +11,19 @@ namespace KerasNet.Layers
     public class ReLU : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="maxValue">Max value. A number. Keras's default: none.</param>
-        /// <param name="negativeSlope">Negative slope. A number. Keras's default: <c>0.0</c>.</param>
-        /// <param name="threshold">The threshold. A number. Keras's default: <c>0.0</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="maxValue">Max value. A number. Default: none.</param>
+        /// <param name="negativeSlope">Negative slope. A number. Default: <c>0.0</c>.</param>
+        /// <param name="threshold">The threshold. A number. Default: <c>0.0</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public ReLU(
             double? maxValue = null,
             double negativeSlope = 0.0,

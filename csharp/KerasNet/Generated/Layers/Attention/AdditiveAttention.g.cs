@@ -11,23 +11,21 @@ namespace KerasNet.Layers
     public class AdditiveAttention : Attention
     {
         /// <summary>Makes one.</summary>
-        /// <param name="useScale">Use scale. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="dropout">The share of the inputs that is dropped. A number. Keras's default:
-        /// <c>0.0</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
-        /// <param name="scoreMode">Score mode. One of <c>"dot"</c>, <c>"concat"</c>. Keras's default:
-        /// <c>"dot"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="useScale">Use scale. True or false. Default: <c>true</c>.</param>
+        /// <param name="dropout">The share of the inputs that is dropped. A number. Default: <c>0.0</c>.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
+        /// <param name="scoreMode">Score mode. One of <c>"dot"</c>, <c>"concat"</c>. Default: <c>"dot"</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public AdditiveAttention(
             bool useScale = true,
             double dropout = 0.0,

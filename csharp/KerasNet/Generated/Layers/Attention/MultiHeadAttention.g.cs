@@ -15,41 +15,39 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="numHeads">Num heads. A whole number.</param>
         /// <param name="keyDim">Key dim. A whole number.</param>
-        /// <param name="valueDim">Value dim. A whole number. Keras's default: none.</param>
-        /// <param name="dropout">The share of the inputs that is dropped. A number. Keras's default:
-        /// <c>0.0</c>.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="outputShape">Output shape. A shape such as <c>(28, 28, 1)</c>. Keras's default:
+        /// <param name="valueDim">Value dim. A whole number. Default: none.</param>
+        /// <param name="dropout">The share of the inputs that is dropped. A number. Default: <c>0.0</c>.</param>
+        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
+        /// <param name="outputShape">Output shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
+        /// <param name="attentionAxes">Attention axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// none.</param>
-        /// <param name="attentionAxes">Attention axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
-        /// <param name="slidingWindow">Sliding window. A whole number. Keras's default: none.</param>
-        /// <param name="flashAttention">Flash attention. True or false. Keras's default: none.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Keras's
-        /// default: <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Keras's
-        /// default: <c>"zeros"</c>.</param>
+        /// <param name="slidingWindow">Sliding window. A whole number. Default: none.</param>
+        /// <param name="flashAttention">Flash attention. True or false. Default: none.</param>
+        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"zeros"</c>.</param>
         /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Keras's
-        /// default: none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
-        /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="biasConstraint">What the bias is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="useGate">Use gate. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
+        /// Default: none.</param>
+        /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="biasConstraint">What the bias is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="useGate">Use gate. True or false. Default: <c>false</c>.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         public MultiHeadAttention(
             int numHeads,
             int keyDim,

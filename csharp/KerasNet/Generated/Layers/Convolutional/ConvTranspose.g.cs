@@ -15,41 +15,41 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="filters">Number of output channels. A whole number.</param>
         /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: <c>1</c>.</param>
+        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>1</c>.</param>
         /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Keras's default: <c>"valid"</c>.</param>
-        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
+        /// Default: <c>"valid"</c>.</param>
+        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// none.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Keras's default: <c>1</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Keras's default:
+        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
         /// none.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Keras's
-        /// default: <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Keras's
-        /// default: <c>"zeros"</c>.</param>
+        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"zeros"</c>.</param>
         /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Keras's
-        /// default: none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
-        /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="biasConstraint">What the bias is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
+        /// Default: none.</param>
+        /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="biasConstraint">What the bias is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         public Conv1DTranspose(
             int filters,
             IntOrTuple kernelSize,
@@ -110,41 +110,41 @@ namespace KerasNet.Layers
         /// <summary>Makes one, as <see cref="Conv1DTranspose"/> does.</summary>
         /// <param name="filters">Number of output channels. A whole number.</param>
         /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: <c>1</c>.</param>
+        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>1</c>.</param>
         /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Keras's default: <c>"valid"</c>.</param>
-        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
+        /// Default: <c>"valid"</c>.</param>
+        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// none.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Keras's default: <c>1</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Keras's default:
+        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
         /// none.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Keras's
-        /// default: <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Keras's
-        /// default: <c>"zeros"</c>.</param>
+        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"zeros"</c>.</param>
         /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Keras's
-        /// default: none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
-        /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="biasConstraint">What the bias is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
+        /// Default: none.</param>
+        /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="biasConstraint">What the bias is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         public Convolution1DTranspose(
             int filters,
             IntOrTuple kernelSize,
@@ -199,41 +199,41 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="filters">Number of output channels. A whole number.</param>
         /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: <c>(1, 1)</c>.</param>
+        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>(1, 1)</c>.</param>
         /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Keras's default: <c>"valid"</c>.</param>
-        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
+        /// Default: <c>"valid"</c>.</param>
+        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// none.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Keras's default: <c>(1, 1)</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Keras's default:
+        /// <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
         /// none.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Keras's
-        /// default: <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Keras's
-        /// default: <c>"zeros"</c>.</param>
+        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"zeros"</c>.</param>
         /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Keras's
-        /// default: none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
-        /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="biasConstraint">What the bias is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
+        /// Default: none.</param>
+        /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="biasConstraint">What the bias is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         public Conv2DTranspose(
             int filters,
             IntOrTuple kernelSize,
@@ -294,41 +294,41 @@ namespace KerasNet.Layers
         /// <summary>Makes one, as <see cref="Conv2DTranspose"/> does.</summary>
         /// <param name="filters">Number of output channels. A whole number.</param>
         /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: <c>(1, 1)</c>.</param>
+        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>(1, 1)</c>.</param>
         /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Keras's default: <c>"valid"</c>.</param>
-        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
+        /// Default: <c>"valid"</c>.</param>
+        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// none.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Keras's default: <c>(1, 1)</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Keras's default:
+        /// <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
         /// none.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Keras's
-        /// default: <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Keras's
-        /// default: <c>"zeros"</c>.</param>
+        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"zeros"</c>.</param>
         /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Keras's
-        /// default: none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
-        /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="biasConstraint">What the bias is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
+        /// Default: none.</param>
+        /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="biasConstraint">What the bias is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         public Convolution2DTranspose(
             int filters,
             IntOrTuple kernelSize,
@@ -383,41 +383,41 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="filters">Number of output channels. A whole number.</param>
         /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: <c>(1, 1, 1)</c>.</param>
+        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>(1, 1, 1)</c>.</param>
         /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Keras's default: <c>"valid"</c>.</param>
+        /// Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
+        /// Default: none.</param>
+        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Keras's default: <c>(1, 1, 1)</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Keras's default:
+        /// <c>(3, 3)</c>. Default: <c>(1, 1, 1)</c>.</param>
+        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
         /// none.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Keras's
-        /// default: <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Keras's
-        /// default: <c>"zeros"</c>.</param>
+        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"zeros"</c>.</param>
         /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Keras's
-        /// default: none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
-        /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="biasConstraint">What the bias is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
+        /// Default: none.</param>
+        /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="biasConstraint">What the bias is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         public Conv3DTranspose(
             int filters,
             IntOrTuple kernelSize,
@@ -478,41 +478,41 @@ namespace KerasNet.Layers
         /// <summary>Makes one, as <see cref="Conv3DTranspose"/> does.</summary>
         /// <param name="filters">Number of output channels. A whole number.</param>
         /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: <c>(1, 1, 1)</c>.</param>
+        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>(1, 1, 1)</c>.</param>
         /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Keras's default: <c>"valid"</c>.</param>
+        /// Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
+        /// Default: none.</param>
+        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Keras's default: <c>(1, 1, 1)</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Keras's default:
+        /// <c>(3, 3)</c>. Default: <c>(1, 1, 1)</c>.</param>
+        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
         /// none.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Keras's
-        /// default: <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Keras's
-        /// default: <c>"zeros"</c>.</param>
+        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"zeros"</c>.</param>
         /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Keras's
-        /// default: none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
-        /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="biasConstraint">What the bias is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
+        /// Default: none.</param>
+        /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="biasConstraint">What the bias is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         public Convolution3DTranspose(
             int filters,
             IntOrTuple kernelSize,

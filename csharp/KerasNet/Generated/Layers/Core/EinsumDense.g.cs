@@ -16,37 +16,36 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="equation">Equation. Text.</param>
         /// <param name="outputShape">Output shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Keras's default:
+        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
         /// none.</param>
-        /// <param name="biasAxes">Bias axes. Text. Keras's default: none.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Keras's
-        /// default: <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Keras's
-        /// default: <c>"zeros"</c>.</param>
+        /// <param name="biasAxes">Bias axes. Text. Default: none.</param>
+        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"zeros"</c>.</param>
         /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Keras's
-        /// default: none.</param>
+        /// Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
+        /// none.</param>
         /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
+        /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="loraRank">The rank of low-rank adaptation. A whole number. Keras's default: none.</param>
-        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Keras's default: none.</param>
-        /// <param name="gptqUnpackedColumnSize">Gptq unpacked column size. A whole number. Keras's default:
-        /// none.</param>
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="loraRank">The rank of low-rank adaptation. A whole number. Default: none.</param>
+        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
+        /// <param name="gptqUnpackedColumnSize">Gptq unpacked column size. A whole number. Default: none.</param>
         /// <param name="quantizationConfig">How weights and activations are quantized. A quantization
-        /// configuration. Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// configuration. Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public EinsumDense(
             string equation,
             Shape outputShape,
@@ -97,10 +96,10 @@ namespace KerasNet.Layers
 
         /// <summary>Freezes the kernel and trains a low-rank update of it instead.</summary>
         /// <param name="rank">Rank. A whole number.</param>
-        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Keras's default: none.</param>
-        /// <param name="aInitializer">How the a starts. A name or an <see cref="Initializer"/>. Keras's default:
+        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
+        /// <param name="aInitializer">How the a starts. A name or an <see cref="Initializer"/>. Default:
         /// <c>"he_uniform"</c>.</param>
-        /// <param name="bInitializer">How the b starts. A name or an <see cref="Initializer"/>. Keras's default:
+        /// <param name="bInitializer">How the b starts. A name or an <see cref="Initializer"/>. Default:
         /// <c>"zeros"</c>.</param>
         public void EnableLora(
             int rank,
@@ -118,9 +117,9 @@ namespace KerasNet.Layers
 
         /// <summary>Replaces the weights by quantized ones.</summary>
         /// <param name="mode">The mode. One of <c>"int8"</c>, <c>"int4"</c>, <c>"float8"</c>, <c>"gptq"</c>,
-        /// <c>"awq"</c>. Keras's default: none.</param>
-        /// <param name="typeCheck">Type check. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="config">What Serialize or GetConfig gave. A configuration. Keras's default: none.</param>
+        /// <c>"awq"</c>. Default: none.</param>
+        /// <param name="typeCheck">Type check. True or false. Default: <c>true</c>.</param>
+        /// <param name="config">What Serialize or GetConfig gave. A configuration. Default: none.</param>
         public void Quantize(
             QuantizationMode mode = default,
             bool typeCheck = true,

@@ -10,25 +10,24 @@ namespace KerasNet.Layers
     public class InputLayer : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>. Keras's default: none.</param>
-        /// <param name="batchSize">Batch size. A whole number. Keras's default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Keras's default:
+        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
+        /// <param name="batchSize">Batch size. A whole number. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        /// <param name="ragged">Ragged. True or false. Keras's default: none.</param>
-        /// <param name="batchShape">Batch shape. A shape such as <c>(28, 28, 1)</c>. Keras's default: none.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Keras's default:
+        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default: none.</param>
+        /// <param name="ragged">Ragged. True or false. Default: none.</param>
+        /// <param name="batchShape">Batch shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
+        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
         /// none.</param>
-        /// <param name="optional">Optional. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="optional">Optional. True or false. Default: <c>false</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public InputLayer(
             Shape shape = default,
             int? batchSize = null,

@@ -13,20 +13,19 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="function">Function. A function of a tensor.</param>
-        /// <param name="outputShape">Output shape. A shape such as <c>(28, 28, 1)</c>. Keras's default:
+        /// <param name="outputShape">Output shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
+        /// <param name="mask">Mask. A function of a tensor. Default: none.</param>
+        /// <param name="arguments">Arguments. By name: any value. Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="mask">Mask. A function of a tensor. Keras's default: none.</param>
-        /// <param name="arguments">Arguments. By name: any value. Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public Lambda(
             Func<Tensor, Tensor> function,
             Shape outputShape = default,
@@ -38,9 +37,9 @@ namespace KerasNet.Layers
             bool autocast = true,
             NameOr<Regularizer> activityRegularizer = default)
             : base("keras.layers.Lambda", new Arguments()
-                    .Add("function", TensorFunction.Of(function))
+                    .Add("function", Callable.Of(function))
                     .AddGiven("output_shape", outputShape)
-                    .AddGiven("mask", TensorFunction.Of(mask))
+                    .AddGiven("mask", Callable.Of(mask))
                     .AddGiven("arguments", arguments)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

@@ -16,31 +16,31 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="inputDim">Input dim. A whole number.</param>
         /// <param name="outputDim">Output dim. A whole number.</param>
-        /// <param name="tieWeights">Tie weights. True or false. Keras's default: <c>true</c>.</param>
+        /// <param name="tieWeights">Tie weights. True or false. Default: <c>true</c>.</param>
         /// <param name="embeddingsInitializer">How the embeddings starts. A name or an <see cref="Initializer"/>.
-        /// Keras's default: <c>"uniform"</c>.</param>
+        /// Default: <c>"uniform"</c>.</param>
         /// <param name="embeddingsRegularizer">The penalty on the embeddings. A name or a
-        /// <see cref="Regularizer"/>. Keras's default: none.</param>
+        /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="embeddingsConstraint">What the embeddings is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="maskZero">Mask zero. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="reverseDtype">Reverse dtype. A data type or its name. Keras's default: none.</param>
-        /// <param name="logitSoftCap">Logit soft cap. A number. Keras's default: none.</param>
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="maskZero">Mask zero. True or false. Default: <c>false</c>.</param>
+        /// <param name="reverseDtype">Reverse dtype. A data type or its name. Default: none.</param>
+        /// <param name="logitSoftCap">Logit soft cap. A number. Default: none.</param>
         /// <param name="quantizationConfig">How weights and activations are quantized. A quantization
-        /// configuration. Keras's default: none.</param>
-        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Keras's default: none.</param>
-        /// <param name="loraRank">The rank of low-rank adaptation. A whole number. Keras's default: none.</param>
-        /// <param name="weights">The weights to start from. Several: an array. Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// configuration. Default: none.</param>
+        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
+        /// <param name="loraRank">The rank of low-rank adaptation. A whole number. Default: none.</param>
+        /// <param name="weights">The weights to start from. Several: an array. Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public ReversibleEmbedding(
             int inputDim,
             int outputDim,

@@ -14,30 +14,30 @@ namespace KerasNet.Layers
         /// <param name="heightFactor">Height factor. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.</param>
         /// <param name="widthFactor">Width factor. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.</param>
         /// <param name="fillMode">What stands outside the image. One of <c>"constant"</c>, <c>"nearest"</c>,
-        /// <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>. Keras's default: <c>"reflect"</c>.</param>
+        /// <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>. Default: <c>"reflect"</c>.</param>
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
-        /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Keras's default:
+        /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
         /// <c>"bilinear"</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
-        /// <param name="fillValue">The value to fill with. A number. Keras's default: <c>0.0</c>.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
+        /// <param name="fillValue">The value to fill with. A number. Default: <c>0.0</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
         /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
-        /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Keras's default: none.</param>
+        /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Default: none.</param>
         /// <param name="factor">How strong the change is. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.
-        /// Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public RandomTranslation(
             NumberOrTuple heightFactor,
             NumberOrTuple widthFactor,

@@ -13,43 +13,41 @@ namespace KerasNet.Layers
     public class GroupNormalization : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="groups">Number of groups that the channels are split into. A whole number. Keras's default:
+        /// <param name="groups">Number of groups that the channels are split into. A whole number. Default:
         /// <c>32</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Keras's default: <c>-1</c>.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Keras's default:
-        /// <c>0.001</c>.</param>
-        /// <param name="center">Whether an offset is learned. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="scale">The scale. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Keras's default:
-        /// <c>true</c>.</param>
-        /// <param name="betaInitializer">How the beta starts. A name or an <see cref="Initializer"/>. Keras's
-        /// default: <c>"zeros"</c>.</param>
-        /// <param name="gammaInitializer">How the gamma starts. A name or an <see cref="Initializer"/>. Keras's
-        /// default: <c>"ones"</c>.</param>
-        /// <param name="betaRegularizer">The penalty on the beta. A name or a <see cref="Regularizer"/>. Keras's
-        /// default: none.</param>
-        /// <param name="gammaRegularizer">The penalty on the gamma. A name or a <see cref="Regularizer"/>. Keras's
-        /// default: none.</param>
-        /// <param name="betaConstraint">What the beta is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="gammaConstraint">What the gamma is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: <c>-1</c>.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>0.001</c>.</param>
+        /// <param name="center">Whether an offset is learned. True or false. Default: <c>true</c>.</param>
+        /// <param name="scale">The scale. True or false. Default: <c>true</c>.</param>
+        /// <param name="betaInitializer">How the beta starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"zeros"</c>.</param>
+        /// <param name="gammaInitializer">How the gamma starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"ones"</c>.</param>
+        /// <param name="betaRegularizer">The penalty on the beta. A name or a <see cref="Regularizer"/>. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="gammaRegularizer">The penalty on the gamma. A name or a <see cref="Regularizer"/>. Default:
+        /// none.</param>
+        /// <param name="betaConstraint">What the beta is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="gammaConstraint">What the gamma is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public GroupNormalization(
             int groups = 32,
             IntOrTuple axis = default,
             double epsilon = 0.001,
             bool center = true,
-            NumberOrTuple scale = default,
+            bool scale = true,
             NameOr<Initializer> betaInitializer = default,
             NameOr<Initializer> gammaInitializer = default,
             NameOr<Regularizer> betaRegularizer = default,
@@ -66,7 +64,7 @@ namespace KerasNet.Layers
                     .AddGiven("axis", axis)
                     .Add("epsilon", epsilon, 0.001)
                     .Add("center", center, true)
-                    .AddGiven("scale", scale)
+                    .Add("scale", scale, true)
                     .AddGiven("beta_initializer", betaInitializer)
                     .AddGiven("gamma_initializer", gammaInitializer)
                     .AddGiven("beta_regularizer", betaRegularizer)

@@ -12,22 +12,22 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Keras's default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
+        /// Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
+        /// Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public AveragePooling1D(
             IntOrTuple poolSize,
             IntOrTuple strides = default,
@@ -64,22 +64,22 @@ namespace KerasNet.Layers
         /// <summary>Makes one, as <see cref="AveragePooling1D"/> does.</summary>
         /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Keras's default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
+        /// Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
+        /// Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public AvgPool1D(
             IntOrTuple poolSize,
             IntOrTuple strides = default,
@@ -102,22 +102,22 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Keras's default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
+        /// Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
+        /// Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public AveragePooling2D(
             IntOrTuple poolSize,
             IntOrTuple strides = default,
@@ -154,22 +154,22 @@ namespace KerasNet.Layers
         /// <summary>Makes one, as <see cref="AveragePooling2D"/> does.</summary>
         /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Keras's default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
+        /// Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
+        /// Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public AvgPool2D(
             IntOrTuple poolSize,
             IntOrTuple strides = default,
@@ -192,22 +192,22 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Keras's default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
+        /// Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
+        /// Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public AveragePooling3D(
             IntOrTuple poolSize,
             IntOrTuple strides = default,
@@ -244,22 +244,22 @@ namespace KerasNet.Layers
         /// <summary>Makes one, as <see cref="AveragePooling3D"/> does.</summary>
         /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's
-        /// default: none.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Keras's default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
+        /// Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
+        /// Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public AvgPool3D(
             IntOrTuple poolSize,
             IntOrTuple strides = default,

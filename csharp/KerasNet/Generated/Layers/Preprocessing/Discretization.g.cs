@@ -11,17 +11,16 @@ namespace KerasNet.Layers
     public class Discretization : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="binBoundaries">Bin boundaries. Several: a number. Keras's default: none.</param>
-        /// <param name="numBins">Num bins. A whole number. Keras's default: none.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Keras's default:
-        /// <c>0.01</c>.</param>
+        /// <param name="binBoundaries">Bin boundaries. Several: a number. Default: none.</param>
+        /// <param name="numBins">Num bins. A whole number. Default: none.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>0.01</c>.</param>
         /// <param name="outputMode">How the output is written. One of <c>"int"</c>, <c>"one_hot"</c>,
-        /// <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Keras's default: <c>"int"</c>.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Keras's default:
+        /// <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default: <c>"int"</c>.</param>
+        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         public Discretization(
             IEnumerable<double>? binBoundaries = null,

@@ -13,19 +13,19 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="numBins">Num bins. A whole number.</param>
         /// <param name="outputMode">How the output is written. One of <c>"int"</c>, <c>"one_hot"</c>,
-        /// <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Keras's default: <c>"int"</c>.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Keras's default:
+        /// <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default: <c>"int"</c>.</param>
+        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public HashedCrossing(
             int numBins,
             OutputMode outputMode = default,

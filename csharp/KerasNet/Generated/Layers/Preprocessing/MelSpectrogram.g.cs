@@ -11,30 +11,30 @@ namespace KerasNet.Layers
     public class MelSpectrogram : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="fftLength">Fft length. A whole number. Keras's default: <c>2048</c>.</param>
-        /// <param name="sequenceStride">Sequence stride. A whole number. Keras's default: <c>512</c>.</param>
-        /// <param name="sequenceLength">Sequence length. A whole number. Keras's default: none.</param>
-        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Keras's default:
+        /// <param name="fftLength">Fft length. A whole number. Default: <c>2048</c>.</param>
+        /// <param name="sequenceStride">Sequence stride. A whole number. Default: <c>512</c>.</param>
+        /// <param name="sequenceLength">Sequence length. A whole number. Default: none.</param>
+        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
         /// <c>"hann"</c>.</param>
-        /// <param name="samplingRate">Sampling rate. A whole number. Keras's default: <c>16000</c>.</param>
-        /// <param name="numMelBins">Num mel bins. A whole number. Keras's default: <c>128</c>.</param>
-        /// <param name="minFreq">Min freq. A number. Keras's default: <c>20.0</c>.</param>
-        /// <param name="maxFreq">Max freq. A number. Keras's default: none.</param>
-        /// <param name="powerToDb">Power to db. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="topDb">Top db. A number. Keras's default: <c>80.0</c>.</param>
-        /// <param name="magExp">Mag exp. A number. Keras's default: <c>2.0</c>.</param>
-        /// <param name="minPower">Min power. A number. Keras's default: <c>1e-10</c>.</param>
-        /// <param name="refPower">Ref power. A number. Keras's default: <c>1.0</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="samplingRate">Sampling rate. A whole number. Default: <c>16000</c>.</param>
+        /// <param name="numMelBins">Num mel bins. A whole number. Default: <c>128</c>.</param>
+        /// <param name="minFreq">Min freq. A number. Default: <c>20.0</c>.</param>
+        /// <param name="maxFreq">Max freq. A number. Default: none.</param>
+        /// <param name="powerToDb">Power to db. True or false. Default: <c>true</c>.</param>
+        /// <param name="topDb">Top db. A number. Default: <c>80.0</c>.</param>
+        /// <param name="magExp">Mag exp. A number. Default: <c>2.0</c>.</param>
+        /// <param name="minPower">Min power. A number. Default: <c>1e-10</c>.</param>
+        /// <param name="refPower">Ref power. A number. Default: <c>1.0</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public MelSpectrogram(
             int fftLength = 2048,
             int sequenceStride = 512,

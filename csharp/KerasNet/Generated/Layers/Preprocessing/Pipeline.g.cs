@@ -12,7 +12,7 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="layers">Layers. Several: a layer.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         public Pipeline(IEnumerable<Layer> layers, string? name = null)
             : base("keras.layers.Pipeline", new Arguments().Add("layers", layers).AddGiven("name", name))

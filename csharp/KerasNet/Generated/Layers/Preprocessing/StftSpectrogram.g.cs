@@ -12,30 +12,30 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="mode">The mode. One of <c>"log"</c>, <c>"magnitude"</c>, <c>"psd"</c>, <c>"real"</c>,
-        /// <c>"imag"</c>, <c>"angle"</c>, <c>"stft"</c>. Keras's default: <c>"log"</c>.</param>
-        /// <param name="frameLength">Frame length. A whole number. Keras's default: <c>256</c>.</param>
-        /// <param name="frameStep">Frame step. A whole number. Keras's default: none.</param>
-        /// <param name="fftLength">Fft length. A whole number. Keras's default: none.</param>
-        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Keras's default:
+        /// <c>"imag"</c>, <c>"angle"</c>, <c>"stft"</c>. Default: <c>"log"</c>.</param>
+        /// <param name="frameLength">Frame length. A whole number. Default: <c>256</c>.</param>
+        /// <param name="frameStep">Frame step. A whole number. Default: none.</param>
+        /// <param name="fftLength">Fft length. A whole number. Default: none.</param>
+        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
         /// <c>"hann"</c>.</param>
-        /// <param name="periodic">Periodic. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="scaling">Scaling. One of <c>"density"</c>, <c>"spectrum"</c>. Keras's default:
+        /// <param name="periodic">Periodic. True or false. Default: <c>false</c>.</param>
+        /// <param name="scaling">Scaling. One of <c>"density"</c>, <c>"spectrum"</c>. Default:
         /// <c>"density"</c>.</param>
         /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Keras's default: <c>"valid"</c>.</param>
-        /// <param name="expandDims">Expand dims. True or false. Keras's default: <c>false</c>.</param>
+        /// Default: <c>"valid"</c>.</param>
+        /// <param name="expandDims">Expand dims. True or false. Default: <c>false</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public STFTSpectrogram(
             SpectrogramMode mode = default,
             int frameLength = 256,

@@ -11,31 +11,29 @@ namespace KerasNet.Layers
     public class StringLookup : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="maxTokens">The largest size of the vocabulary. A whole number. Keras's default:
-        /// none.</param>
-        /// <param name="numOovIndices">Number of indices for unknown tokens. A whole number. Keras's default:
+        /// <param name="maxTokens">The largest size of the vocabulary. A whole number. Default: none.</param>
+        /// <param name="numOovIndices">Number of indices for unknown tokens. A whole number. Default:
         /// <c>1</c>.</param>
-        /// <param name="maskToken">Mask token. Text. Keras's default: none.</param>
-        /// <param name="oovToken">Oov token. Text. Keras's default: <c>"[UNK]"</c>.</param>
-        /// <param name="vocabulary">The known tokens. The path of a text file, or the tokens. Keras's default:
+        /// <param name="maskToken">Mask token. Text. Default: none.</param>
+        /// <param name="oovToken">Oov token. Text. Default: <c>"[UNK]"</c>.</param>
+        /// <param name="vocabulary">The known tokens. The path of a text file, or the tokens. Default:
         /// none.</param>
-        /// <param name="idfWeights">Idf weights. Several: a number. Keras's default: none.</param>
-        /// <param name="invert">Invert. True or false. Keras's default: <c>false</c>.</param>
+        /// <param name="idfWeights">Idf weights. Several: a number. Default: none.</param>
+        /// <param name="invert">Invert. True or false. Default: <c>false</c>.</param>
         /// <param name="outputMode">How the output is written. One of <c>"int"</c>, <c>"one_hot"</c>,
-        /// <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Keras's default: <c>"int"</c>.</param>
-        /// <param name="padToMaxTokens">Pad to max tokens. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Keras's default:
+        /// <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default: <c>"int"</c>.</param>
+        /// <param name="padToMaxTokens">Pad to max tokens. True or false. Default: <c>false</c>.</param>
+        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="encoding">Encoding. Text. Keras's default: <c>"utf-8"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="encoding">Encoding. Text. Default: <c>"utf-8"</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="salt">Salt. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
-        /// none.</param>
-        /// <param name="oovMethod">Oov method. One of <c>"floormod"</c>, <c>"farmhash"</c>. Keras's default:
+        /// <param name="salt">Salt. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="oovMethod">Oov method. One of <c>"floormod"</c>, <c>"farmhash"</c>. Default:
         /// <c>"floormod"</c>.</param>
-        /// <param name="vocabularySize">Vocabulary size. A whole number. Keras's default: <c>2</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="vocabularySize">Vocabulary size. A whole number. Default: <c>2</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public StringLookup(
             int? maxTokens = null,
             int numOovIndices = 1,

@@ -12,37 +12,34 @@ namespace KerasNet.Layers
     public class TextVectorization : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="maxTokens">The largest size of the vocabulary. A whole number. Keras's default:
-        /// none.</param>
+        /// <param name="maxTokens">The largest size of the vocabulary. A whole number. Default: none.</param>
         /// <param name="standardize">Standardize. One of <c>"lower_and_strip_punctuation"</c>, <c>"lower"</c>,
-        /// <c>"strip_punctuation"</c>. Keras's default: <c>"lower_and_strip_punctuation"</c>.</param>
-        /// <param name="split">Split. One of <c>"whitespace"</c>, <c>"character"</c>. Keras's default:
+        /// <c>"strip_punctuation"</c>. Default: <c>"lower_and_strip_punctuation"</c>.</param>
+        /// <param name="split">Split. One of <c>"whitespace"</c>, <c>"character"</c>. Default:
         /// <c>"whitespace"</c>.</param>
-        /// <param name="ngrams">Ngrams. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
-        /// none.</param>
+        /// <param name="ngrams">Ngrams. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="outputMode">How the output is written. One of <c>"int"</c>, <c>"one_hot"</c>,
-        /// <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Keras's default: <c>"int"</c>.</param>
-        /// <param name="outputSequenceLength">Output sequence length. A whole number. Keras's default:
+        /// <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default: <c>"int"</c>.</param>
+        /// <param name="outputSequenceLength">Output sequence length. A whole number. Default: none.</param>
+        /// <param name="padToMaxTokens">Pad to max tokens. True or false. Default: <c>false</c>.</param>
+        /// <param name="vocabulary">The known tokens. The path of a text file, or the tokens. Default:
         /// none.</param>
-        /// <param name="padToMaxTokens">Pad to max tokens. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="vocabulary">The known tokens. The path of a text file, or the tokens. Keras's default:
-        /// none.</param>
-        /// <param name="idfWeights">Idf weights. Several: a number. Keras's default: none.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Keras's default:
+        /// <param name="idfWeights">Idf weights. Several: a number. Default: none.</param>
+        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="ragged">Ragged. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="encoding">Encoding. Text. Keras's default: <c>"utf-8"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="ragged">Ragged. True or false. Default: <c>false</c>.</param>
+        /// <param name="encoding">Encoding. Text. Default: <c>"utf-8"</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="vocabularySize">Vocabulary size. A whole number. Keras's default: <c>2</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="vocabularySize">Vocabulary size. A whole number. Default: <c>2</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public TextVectorization(
             int? maxTokens = null,
             TextStandardization standardize = default,

@@ -11,16 +11,16 @@ namespace KerasNet.Layers
     public class ActivityRegularization : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="l1">L1. A number. Keras's default: <c>0.0</c>.</param>
-        /// <param name="l2">L2. A number. Keras's default: <c>0.0</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="l1">L1. A number. Default: <c>0.0</c>.</param>
+        /// <param name="l2">L2. A number. Default: <c>0.0</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         public ActivityRegularization(
             double l1 = 0.0,
             double l2 = 0.0,

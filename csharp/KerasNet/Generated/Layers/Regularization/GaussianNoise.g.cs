@@ -11,8 +11,8 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="stddev">Stddev. A number.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
         public GaussianNoise(double stddev, Seed seed = default)
             : base("keras.layers.GaussianNoise", new Arguments().Add("stddev", stddev).AddGiven("seed", seed))
         {

@@ -11,12 +11,12 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="rate">The share of the inputs that is dropped. A number.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public SpatialDropout1D(double rate, Seed seed = default, string? name = null, DTypeOr dtype = default)
             : base("keras.layers.SpatialDropout1D", new Arguments()
                     .Add("rate", rate)
@@ -40,13 +40,13 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="rate">The share of the inputs that is dropped. A number.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public SpatialDropout2D(
             double rate,
             DataFormat dataFormat = default,
@@ -76,13 +76,13 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="rate">The share of the inputs that is dropped. A number.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
         public SpatialDropout3D(
             double rate,
             DataFormat dataFormat = default,

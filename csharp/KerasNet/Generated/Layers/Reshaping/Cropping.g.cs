@@ -11,18 +11,18 @@ namespace KerasNet.Layers
     public class Cropping1D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="cropping">Cropping. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
+        /// <param name="cropping">Cropping. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>(1, 1)</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public Cropping1D(
             IntOrTuple cropping = default,
             string? name = null,
@@ -52,20 +52,20 @@ namespace KerasNet.Layers
     public class Cropping2D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="cropping">Cropping. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
+        /// <param name="cropping">Cropping. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>((0, 0), (0, 0))</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public Cropping2D(
             IntOrTuple cropping = default,
             DataFormat dataFormat = default,
@@ -97,20 +97,20 @@ namespace KerasNet.Layers
     public class Cropping3D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="cropping">Cropping. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Keras's default:
+        /// <param name="cropping">Cropping. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>((1, 1), (1, 1), (1, 1))</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Keras's default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public Cropping3D(
             IntOrTuple cropping = default,
             DataFormat dataFormat = default,

@@ -14,60 +14,59 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="units">Size of the output. A whole number.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Keras's default:
+        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
         /// <c>"tanh"</c>.</param>
-        /// <param name="recurrentActivation">The activation of the gates. A name, a layer or a function. Keras's
-        /// default: <c>"sigmoid"</c>.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Keras's
-        /// default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="recurrentActivation">The activation of the gates. A name, a layer or a function. Default:
+        /// <c>"sigmoid"</c>.</param>
+        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"glorot_uniform"</c>.</param>
         /// <param name="recurrentInitializer">How the recurrent starts. A name or an <see cref="Initializer"/>.
-        /// Keras's default: <c>"orthogonal"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Keras's
-        /// default: <c>"zeros"</c>.</param>
+        /// Default: <c>"orthogonal"</c>.</param>
+        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"zeros"</c>.</param>
         /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="recurrentRegularizer">The penalty on the recurrent. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Keras's
-        /// default: none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
-        /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="recurrentConstraint">What the recurrent is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="biasConstraint">What the bias is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="dropout">The share of the inputs that is dropped. A number. Keras's default:
-        /// <c>0.0</c>.</param>
-        /// <param name="recurrentDropout">The share of the state that is dropped. A number. Keras's default:
-        /// <c>0.0</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
-        /// <param name="returnSequences">Whether the output of every step is returned, not only the last. True or
-        /// false. Keras's default: <c>false</c>.</param>
-        /// <param name="returnState">Whether the last state is returned too. True or false. Keras's default:
-        /// <c>false</c>.</param>
-        /// <param name="goBackwards">Whether the sequence is read from its end. True or false. Keras's default:
-        /// <c>false</c>.</param>
-        /// <param name="stateful">Whether the state is carried over to the next batch. True or false. Keras's
-        /// default: <c>false</c>.</param>
-        /// <param name="unroll">Whether the loop over the steps is unrolled. True or false. Keras's default:
-        /// <c>false</c>.</param>
-        /// <param name="resetAfter">Reset after. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="useCudnn">Whether cuDNN's fused kernel is used. True, false or <c>"auto"</c>. Keras's
-        /// default: <c>"auto"</c>.</param>
-        /// <param name="zeroOutputForMask">Whether masked steps give zeros. True or false. Keras's default:
-        /// <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
+        /// Default: none.</param>
+        /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="recurrentConstraint">What the recurrent is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="biasConstraint">What the bias is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="dropout">The share of the inputs that is dropped. A number. Default: <c>0.0</c>.</param>
+        /// <param name="recurrentDropout">The share of the state that is dropped. A number. Default:
+        /// <c>0.0</c>.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
+        /// <param name="returnSequences">Whether the output of every step is returned, not only the last. True or
+        /// false. Default: <c>false</c>.</param>
+        /// <param name="returnState">Whether the last state is returned too. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="goBackwards">Whether the sequence is read from its end. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="stateful">Whether the state is carried over to the next batch. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="unroll">Whether the loop over the steps is unrolled. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="resetAfter">Reset after. True or false. Default: <c>true</c>.</param>
+        /// <param name="useCudnn">Whether cuDNN's fused kernel is used. True, false or <c>"auto"</c>. Default:
+        /// <c>"auto"</c>.</param>
+        /// <param name="zeroOutputForMask">Whether masked steps give zeros. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         public GRU(
             int units,
             ActivationFunction activation = default,
@@ -144,46 +143,45 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="units">Size of the output. A whole number.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Keras's default:
+        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
         /// <c>"tanh"</c>.</param>
-        /// <param name="recurrentActivation">The activation of the gates. A name, a layer or a function. Keras's
-        /// default: <c>"sigmoid"</c>.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Keras's
-        /// default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="recurrentActivation">The activation of the gates. A name, a layer or a function. Default:
+        /// <c>"sigmoid"</c>.</param>
+        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"glorot_uniform"</c>.</param>
         /// <param name="recurrentInitializer">How the recurrent starts. A name or an <see cref="Initializer"/>.
-        /// Keras's default: <c>"orthogonal"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Keras's
-        /// default: <c>"zeros"</c>.</param>
+        /// Default: <c>"orthogonal"</c>.</param>
+        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"zeros"</c>.</param>
         /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         /// <param name="recurrentRegularizer">The penalty on the recurrent. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Keras's
-        /// default: none.</param>
-        /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="recurrentConstraint">What the recurrent is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="biasConstraint">What the bias is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Keras's default: none.</param>
-        /// <param name="dropout">The share of the inputs that is dropped. A number. Keras's default:
-        /// <c>0.0</c>.</param>
-        /// <param name="recurrentDropout">The share of the state that is dropped. A number. Keras's default:
-        /// <c>0.0</c>.</param>
-        /// <param name="resetAfter">Reset after. True or false. Keras's default: <c>true</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>. Keras's
-        /// default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="recurrentConstraint">What the recurrent is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="biasConstraint">What the bias is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="dropout">The share of the inputs that is dropped. A number. Default: <c>0.0</c>.</param>
+        /// <param name="recurrentDropout">The share of the state that is dropped. A number. Default:
+        /// <c>0.0</c>.</param>
+        /// <param name="resetAfter">Reset after. True or false. Default: <c>true</c>.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
+        /// Default: none.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public GRUCell(
             int units,
             ActivationFunction activation = default,

@@ -13,27 +13,27 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="cell">Cell. A layer; several are one <see cref="StackedRNNCells"/>.</param>
         /// <param name="returnSequences">Whether the output of every step is returned, not only the last. True or
-        /// false. Keras's default: <c>false</c>.</param>
-        /// <param name="returnState">Whether the last state is returned too. True or false. Keras's default:
+        /// false. Default: <c>false</c>.</param>
+        /// <param name="returnState">Whether the last state is returned too. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="goBackwards">Whether the sequence is read from its end. True or false. Keras's default:
+        /// <param name="goBackwards">Whether the sequence is read from its end. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="stateful">Whether the state is carried over to the next batch. True or false. Keras's
-        /// default: <c>false</c>.</param>
-        /// <param name="unroll">Whether the loop over the steps is unrolled. True or false. Keras's default:
+        /// <param name="stateful">Whether the state is carried over to the next batch. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="zeroOutputForMask">Whether masked steps give zeros. True or false. Keras's default:
+        /// <param name="unroll">Whether the loop over the steps is unrolled. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="zeroOutputForMask">Whether masked steps give zeros. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Keras's
-        /// default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Keras's default:
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether training changes the weights. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Keras's
-        /// default: <c>true</c>.</param>
+        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Keras's default: none.</param>
+        /// Default: none.</param>
         public RNN(
             Layer cell,
             bool returnSequences = false,

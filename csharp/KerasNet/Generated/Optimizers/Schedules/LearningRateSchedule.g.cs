@@ -14,11 +14,11 @@ namespace KerasNet.Optimizers.Schedules
         /// <summary>Makes one.</summary>
         /// <param name="initialLearningRate">The rate at the start. A number.</param>
         /// <param name="decaySteps">Over how many steps the rate decays. A whole number.</param>
-        /// <param name="alpha">Alpha. A number. Keras's default: <c>0.0</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="alpha">Alpha. A number. Default: <c>0.0</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"CosineDecay"</c>.</param>
-        /// <param name="warmupTarget">Warmup target. A number. Keras's default: none.</param>
-        /// <param name="warmupSteps">Warmup steps. A whole number. Keras's default: <c>0</c>.</param>
+        /// <param name="warmupTarget">Warmup target. A number. Default: none.</param>
+        /// <param name="warmupSteps">Warmup steps. A whole number. Default: <c>0</c>.</param>
         public CosineDecay(
             double initialLearningRate,
             int decaySteps,
@@ -51,10 +51,10 @@ namespace KerasNet.Optimizers.Schedules
         /// <summary>Makes one.</summary>
         /// <param name="initialLearningRate">The rate at the start. A number.</param>
         /// <param name="firstDecaySteps">First decay steps. A whole number.</param>
-        /// <param name="tMul">T mul. A number. Keras's default: <c>2.0</c>.</param>
-        /// <param name="mMul">M mul. A number. Keras's default: <c>1.0</c>.</param>
-        /// <param name="alpha">Alpha. A number. Keras's default: <c>0.0</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="tMul">T mul. A number. Default: <c>2.0</c>.</param>
+        /// <param name="mMul">M mul. A number. Default: <c>1.0</c>.</param>
+        /// <param name="alpha">Alpha. A number. Default: <c>0.0</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"SGDRDecay"</c>.</param>
         public CosineDecayRestarts(
             double initialLearningRate,
@@ -89,9 +89,8 @@ namespace KerasNet.Optimizers.Schedules
         /// <param name="initialLearningRate">The rate at the start. A number.</param>
         /// <param name="decaySteps">Over how many steps the rate decays. A whole number.</param>
         /// <param name="decayRate">How strongly the rate decays. A number.</param>
-        /// <param name="staircase">Whether the rate falls in steps. True or false. Keras's default:
-        /// <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="staircase">Whether the rate falls in steps. True or false. Default: <c>false</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"ExponentialDecay"</c>.</param>
         public ExponentialDecay(
             double initialLearningRate,
@@ -124,9 +123,8 @@ namespace KerasNet.Optimizers.Schedules
         /// <param name="initialLearningRate">The rate at the start. A number.</param>
         /// <param name="decaySteps">Over how many steps the rate decays. A whole number.</param>
         /// <param name="decayRate">How strongly the rate decays. A number.</param>
-        /// <param name="staircase">Whether the rate falls in steps. True or false. Keras's default:
-        /// <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="staircase">Whether the rate falls in steps. True or false. Default: <c>false</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"InverseTimeDecay"</c>.</param>
         public InverseTimeDecay(
             double initialLearningRate,
@@ -158,7 +156,7 @@ namespace KerasNet.Optimizers.Schedules
         /// <summary>Makes one.</summary>
         /// <param name="boundaries">Boundaries. Several: a whole number.</param>
         /// <param name="values">Values. Several: a number.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"PiecewiseConstant"</c>.</param>
         public PiecewiseConstantDecay(
             IEnumerable<int> boundaries,
@@ -186,10 +184,10 @@ namespace KerasNet.Optimizers.Schedules
         /// <summary>Makes one.</summary>
         /// <param name="initialLearningRate">The rate at the start. A number.</param>
         /// <param name="decaySteps">Over how many steps the rate decays. A whole number.</param>
-        /// <param name="endLearningRate">End learning rate. A number. Keras's default: <c>0.0001</c>.</param>
-        /// <param name="power">Power. A number. Keras's default: <c>1.0</c>.</param>
-        /// <param name="cycle">Cycle. True or false. Keras's default: <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Keras's default:
+        /// <param name="endLearningRate">End learning rate. A number. Default: <c>0.0001</c>.</param>
+        /// <param name="power">Power. A number. Default: <c>1.0</c>.</param>
+        /// <param name="cycle">Cycle. True or false. Default: <c>false</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"PolynomialDecay"</c>.</param>
         public PolynomialDecay(
             double initialLearningRate,

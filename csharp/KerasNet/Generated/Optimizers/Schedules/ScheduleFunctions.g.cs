@@ -13,7 +13,7 @@ namespace KerasNet.Optimizers.Schedules
         /// <remarks><see href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras's
         /// documentation</see>.</remarks>
         /// <param name="config">What Serialize or GetConfig gave. A configuration.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Keras's default:
+        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
         /// none.</param>
         /// <returns>What Keras returns.</returns>
         public static LearningRateSchedule Deserialize(
