@@ -59,8 +59,7 @@ def test(tools: Tools, arguments: list[str]) -> int:
 
 
 def _workers(arguments: list[str]) -> list[str]:
-    """Two processes, a file of tests going to one of them: each has to load TensorFlow and .NET only once."""
+    """A few processes, each taking whole files of tests: every one has to load TensorFlow and .NET."""
     chosen = any(argument.startswith(("-n", "--numprocesses", "--pdb", "-p")) for argument in arguments)
-    if chosen or (os.cpu_count() or 1) < 2:
-        return []
-    return ["-n", "2", "--dist", "loadfile"]
+    workers = min(os.cpu_count() or 1, 4)
+    return [] if chosen or workers == 1 else ["-n", str(workers), "--dist", "loadfile"]

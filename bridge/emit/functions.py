@@ -17,7 +17,6 @@ _ABOUT_HOLDERS = {
     "Applications.PreprocessInput": "Scales pixels as a network expects them, one method a family of networks.",
     "Backend": "What Keras says about its backend's data types.",
     "Config": "Keras's settings, for the whole process.",
-    "Datasets": "Small data sets, downloaded once and kept in Keras's cache.",
     "KerasRandom": "Random tensors.",
     "Models": "Models from models and from JSON.",
     "Ops": "Functions of tensors, for values and for symbolic tensors alike.",
@@ -30,6 +29,17 @@ _ABOUT_HOLDERS = {
     "Utils": "Keras's utilities.",
     "Utils.BoundingBoxes": "Functions of bounding boxes.",
     "Visualization": "Pictures of images, boxes and masks; needs matplotlib.",
+}
+
+_DATASETS = {
+    "BostonHousing": "Prices of houses in Boston",
+    "CaliforniaHousing": "Prices of houses in California",
+    "Cifar10": "Small color images of 10 kinds of things",
+    "Cifar100": "Small color images of 100 kinds of things",
+    "FashionMnist": "Small gray images of 10 kinds of clothes",
+    "Imdb": "Film reviews, as numbers of words, good or bad",
+    "Mnist": "Small gray images of handwritten digits",
+    "Reuters": "News, as numbers of words, on 46 topics",
 }
 
 
@@ -77,8 +87,8 @@ class Functions:
 
     def about(self, holder: str) -> str:
         """Say what a static class holds."""
-        if holder.startswith("Datasets."):
-            return f"The {holder.removeprefix('Datasets.')} data set."
+        if holder in _DATASETS:
+            return f"{_DATASETS[holder]}, downloaded once and kept in Keras's cache."
         module = holder.removesuffix("Functions")
         return _ABOUT_HOLDERS.get(holder, f"Keras's functions beside the classes of <c>{module}</c>.")
 

@@ -117,7 +117,7 @@ def function_home(symbol: str) -> Home:
     """Find the static class and name of a function."""
     module, _, name = symbol.rpartition(".")
     if module.startswith(_DATASET_MODULE):
-        return Home("KerasNet", f"Datasets.{pascal(module.removeprefix(_DATASET_MODULE))}", pascal(name))
+        return Home("KerasNet.Datasets", pascal(module.removeprefix(_DATASET_MODULE)), pascal(name))
     if module.startswith(_APPLICATION_MODULE):
         if name in {"preprocess_input", "decode_predictions"}:
             # A class of the module's own name could not stand beside the function Xception.

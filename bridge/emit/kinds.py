@@ -141,9 +141,14 @@ def kind_of(phrase: str, sets: dict[str, Any]) -> Kind:
     mapped = re.fullmatch(r"dict\[(str|int), (.*)\]", phrase)
     if mapped:
         item = kind_of(mapped[2], sets)
-        key = {"str": "string", "int": "int"}[mapped[1]]
         value = "object?" if mapped[2] == "any" else item.csharp
-        return _reference(f"IReadOnlyDictionary<{key}, {value}>", f"by {'name' if key == 'string' else 'number'}: {item.words}")
+        if mapped[1] == "str":
+            return _reference(f"IReadOnlyDictionary<string, {value}>", f"by name: {item.words}")
+        return _reference(
+            f"IReadOnlyDictionary<int, {value}>",
+            f"by number: {item.words}",
+            f"{{0}} == null ? null : new IntegerKeys<{value}>({{0}})",
+        )
     raise KeyError(phrase)
 
 

@@ -11,6 +11,20 @@ from bridge.inventory.signatures import REQUIRED, Parameter, parameters
 # Keras's names for what a layer no longer takes, kept working there for old programs; and Python's own.
 _RETIRED = {"input_shape", "input_dim", "batch_input_shape", "batch_size", "self"}
 
+# Values that differ from the default, where a default of None would prove nothing.
+_TRIALS = {
+    "activity_regularizer": "l2",
+    "baseline": 0.5,
+    "bounding_box_format": "xyxy",
+    "dtype": "float32",
+    "factor": 0.5,
+    "lora_alpha": 2.0,
+    "lora_rank": 2,
+    "name": "probe",
+    "vocabulary_size": 4,
+    "weight_decay": 0.1,
+}
+
 
 def hidden_parameters(cls: type, required: dict[str, Any]) -> list[Parameter]:
     """List what `cls` accepts besides the parameters it names: those of its bases and those it writes in its config.
@@ -52,9 +66,7 @@ def _own_parameters(base: type) -> list[Parameter]:
 
 
 def _accepts(cls: type, required: dict[str, Any], name: str, default: Any) -> bool:
-    trial = {"name": "probe", "dtype": "float32", "activity_regularizer": "l2"}.get(name, default)
-    if isinstance(default, bool):
-        trial = not default
+    trial = not default if isinstance(default, bool) else _TRIALS.get(name, default)
     made = _construct(cls, {**required, name: trial})
     if made is None:
         return False

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="build.sh is for POSIX s
 
 @pytest.fixture(autouse=True)
 def no_projects_left():
-    """Removes what `run` wrote for the files of a test, each in a folder that no later test would use again."""
+    """Removes what `run` wrote for a test's files, in folders that no later run would use again."""
     folder = ARTIFACTS / "run"
     before = set(folder.glob("*"))
     yield

@@ -26,7 +26,6 @@ namespace KerasNet.Optimizers
         /// none.</param>
         /// <param name="clipvalue">The largest value in a gradient. A number. Default: none.</param>
         /// <param name="clipnorm">The largest norm of a single gradient. A number. Default: none.</param>
-        /// <param name="weightDecay">How strongly weights are pulled to zero. A number. Default: none.</param>
         public LossScaleOptimizer(
             Optimizer innerOptimizer,
             double initialScale = 32768.0,
@@ -38,8 +37,7 @@ namespace KerasNet.Optimizers
             double emaMomentum = 0.99,
             double? globalClipnorm = null,
             double? clipvalue = null,
-            double? clipnorm = null,
-            double? weightDecay = null)
+            double? clipnorm = null)
             : base("keras.optimizers.LossScaleOptimizer", new Arguments()
                     .Add("inner_optimizer", innerOptimizer)
                     .Add("initial_scale", initialScale, 32768.0)
@@ -51,8 +49,7 @@ namespace KerasNet.Optimizers
                     .Add("ema_momentum", emaMomentum, 0.99)
                     .AddGiven("global_clipnorm", globalClipnorm)
                     .AddGiven("clipvalue", clipvalue)
-                    .AddGiven("clipnorm", clipnorm)
-                    .AddGiven("weight_decay", weightDecay))
+                    .AddGiven("clipnorm", clipnorm))
         {
         }
 

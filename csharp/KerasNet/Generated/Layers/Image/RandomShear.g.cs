@@ -28,8 +28,6 @@ namespace KerasNet.Layers
         /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
         /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
         /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Default: none.</param>
-        /// <param name="factor">How strong the change is. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.
-        /// Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
@@ -49,7 +47,6 @@ namespace KerasNet.Layers
             DataFormat dataFormat = default,
             Seed seed = default,
             BoundingBoxFormat boundingBoxFormat = default,
-            NumberOrTuple factor = default,
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
@@ -64,7 +61,6 @@ namespace KerasNet.Layers
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("seed", seed)
                     .AddGiven("bounding_box_format", boundingBoxFormat)
-                    .AddGiven("factor", factor)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

@@ -27,8 +27,6 @@ namespace KerasNet.Layers
         /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
         /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
         /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Default: none.</param>
-        /// <param name="factor">How strong the change is. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.
-        /// Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
@@ -50,7 +48,6 @@ namespace KerasNet.Layers
             bool antialias = false,
             DataFormat dataFormat = default,
             BoundingBoxFormat boundingBoxFormat = default,
-            NumberOrTuple factor = default,
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
@@ -67,7 +64,6 @@ namespace KerasNet.Layers
                     .Add("antialias", antialias, false)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("bounding_box_format", boundingBoxFormat)
-                    .AddGiven("factor", factor)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

@@ -31,7 +31,6 @@ namespace KerasNet.Layers
         /// <param name="salt">Salt. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="oovMethod">Oov method. One of <c>"floormod"</c>, <c>"farmhash"</c>. Default:
         /// <c>"floormod"</c>.</param>
-        /// <param name="vocabularySize">Vocabulary size. A whole number. Default: <c>2</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         public StringLookup(
@@ -49,7 +48,6 @@ namespace KerasNet.Layers
             string? name = null,
             IntOrTuple salt = default,
             OovMethod oovMethod = default,
-            int vocabularySize = 2,
             DTypeOr dtype = default)
             : base("keras.layers.StringLookup", new Arguments()
                     .AddGiven("max_tokens", maxTokens)
@@ -66,7 +64,6 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("salt", salt)
                     .AddGiven("oov_method", oovMethod)
-                    .Add("vocabulary_size", vocabularySize, 2)
                     .AddGiven("dtype", dtype))
         {
         }

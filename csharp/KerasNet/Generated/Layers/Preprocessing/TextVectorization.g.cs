@@ -31,7 +31,6 @@ namespace KerasNet.Layers
         /// <param name="encoding">Encoding. Text. Default: <c>"utf-8"</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="vocabularySize">Vocabulary size. A whole number. Default: <c>2</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         /// <param name="trainable">Whether training changes the weights. True or false. Default:
@@ -54,7 +53,6 @@ namespace KerasNet.Layers
             bool ragged = false,
             string encoding = "utf-8",
             string? name = null,
-            int vocabularySize = 2,
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
@@ -73,7 +71,6 @@ namespace KerasNet.Layers
                     .Add("ragged", ragged, false)
                     .Add("encoding", encoding, "utf-8")
                     .AddGiven("name", name)
-                    .Add("vocabulary_size", vocabularySize, 2)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)

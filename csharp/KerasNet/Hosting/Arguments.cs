@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Python.Runtime;
+
+namespace KerasNet.Hosting
+{
+    /// <summary>Collects the arguments of one Python call. What was not given is not sent.</summary>
+    internal sealed class Arguments : IPythonValue
+    {
+        private readonly List<object?> positional = new List<object?>();
+        private readonly List<KeyValuePair<string, object?>> keywords = new List<KeyValuePair<string, object?>>();
+
+        /// <summary>Adds a parameter that is always sent; null is sent as None.</summary>
+        internal Arguments Add(string name, object? value)
+        {
+            if (value is IArgument argument)
+            {
+                return this.AddChecked(name, argument);
+            }
+
+            this.keywords.Add(new KeyValuePair<string, object?>(name, value));
+            return this;
+        }
+
+        /// <summary>Adds a parameter that is sent only when it differs from Keras's default.</summary>
+        internal Arguments Add<T>(string name, T value, T kerasDefault)
+        {
+            return EqualityComparer<T>.Default.Equals(value, kerasDefault) ? this : this.Add(name, value);
+        }
+
+        /// <summary>Adds a parameter whose type knows whether it was given.</summary>
+        internal Arguments AddGiven<T>(string name, T value)
+            where T : struct, IArgument
+        {
+            return value.IsGiven ? this.AddChecked(name, value) : this;
+        }
+
+        /// <summary>Adds an optional parameter whose default is None: sent when it is not null.</summary>
+        internal Arguments AddGiven(string name, object? value)
+        {
+            if (value is IArgument argument)
+            {
+                return argument.IsGiven ? this.AddChecked(name, argument) : this;
+            }
+
+            return value == null ? this : this.Add(name, value);
+        }
+
+        /// <summary>Adds a positional argument.</summary>
+        internal Arguments AddPositional(object? value)
+        {
+            this.positional.Add(value is IArgument argument ? argument.Value : value);
+            return this;
+        }
+
+        /// <summary>Adds positional arguments (Python's <c>*args</c>).</summary>
+        internal Arguments AddPositionals<T>(IEnumerable<T> values)
+        {
+            foreach (var value in values)
+            {
+                _ = this.AddPositional(value);
+            }
+
+            return this;
+        }
+
+        /// <summary>The positional arguments as Python has them. Needs Python's lock.</summary>
+        internal PyTuple ToTuple() => ToPython.Tuple(this.positional);
+
+        /// <summary>The keyword arguments as Python has them. Needs Python's lock.</summary>
+        internal PyDict ToDict() => ToPython.Dict(this.keywords);
+
+        PyObject IPythonValue.ToPython() => this.ToDict();
+
+        /// <summary>The C# spelling of a Python parameter: <c>kernel_size</c> is <c>kernelSize</c>.</summary>
+        internal static string CamelCase(string pythonName)
+        {
+            var parts = pythonName.Split(new[] { '_' }, StringSplitOptions.RemoveEmptyEntries);
+            return parts.Length == 0
+                ? pythonName
+                : parts[0] + string.Concat(parts.Skip(1).Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
+        }
+
+        private Arguments AddChecked(string name, IArgument argument)
+        {
+            if (argument is IClosedSet set && argument.Value is string chosen && !set.Accepted.Contains(chosen))
+            {
+                var parameter = CamelCase(name);
+                throw new KerasArgumentException(
+                    $"{parameter}: '{chosen}' is not accepted. Use one of: {string.Join(", ", set.Accepted.Select(accepted => $"'{accepted}'"))}.",
+                    parameter);
+            }
+
+            this.keywords.Add(new KeyValuePair<string, object?>(name, argument.Value));
+            return this;
+        }
+    }
+}

@@ -1,0 +1,274 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using KerasNet.Callbacks;
+using KerasNet.Hosting;
+
+namespace KerasNet
+{
+    /// <content>Training, evaluating, predicting.</content>
+    public partial class Model
+    {
+        /// <summary>Trains the model. The calling thread waits; other threads can use this and other models meanwhile.</summary>
+        /// <param name="x">The inputs.</param>
+        /// <param name="y">The targets; left out where <paramref name="x"/> is a data set that holds them.</param>
+        /// <param name="batchSize">Samples a step. Keras's default: 32.</param>
+        /// <param name="epochs">How often all samples are seen.</param>
+        /// <param name="verbose">What is printed.</param>
+        /// <param name="callbacks">What happens on the way.</param>
+        /// <param name="validationSplit">Share of the samples, from the end, that is held back for validation: 0 to 1.</param>
+        /// <param name="validationData">Data on which the model is measured after each epoch.</param>
+        /// <param name="shuffle">Whether the samples are shuffled before each epoch.</param>
+        /// <param name="classWeight">How much the samples of each class count.</param>
+        /// <param name="sampleWeight">How much each sample counts.</param>
+        /// <param name="initialEpoch">The epoch to begin with, counted from 0, when a training goes on.</param>
+        /// <param name="stepsPerEpoch">Steps in an epoch, where the data have no end.</param>
+        /// <param name="validationSteps">Steps of a validation, where its data have no end.</param>
+        /// <param name="validationBatchSize">Samples a step of a validation.</param>
+        /// <param name="validationFreq">Epochs between validations.</param>
+        /// <returns>Loss and metrics of each epoch.</returns>
+        /// <exception cref="KerasArgumentException">The model is not compiled, or the data do not fit it.</exception>
+        /// <exception cref="KerasComputeException">The backend failed.</exception>
+        public History Fit(
+            ModelData x,
+            ModelData y = default,
+            int? batchSize = null,
+            int epochs = 1,
+            Verbose verbose = Verbose.Auto,
+            IEnumerable<Callback>? callbacks = null,
+            double validationSplit = 0,
+            ValidationData validationData = default,
+            bool shuffle = true,
+            IReadOnlyDictionary<int, double>? classWeight = null,
+            NDArray? sampleWeight = null,
+            int initialEpoch = 0,
+            int? stepsPerEpoch = null,
+            int? validationSteps = null,
+            int? validationBatchSize = null,
+            int validationFreq = 1)
+        {
+            var arguments = FitArguments(x, y, batchSize, epochs, verbose, callbacks, validationSplit, validationData, shuffle, classWeight, sampleWeight, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq);
+            return this.Keep(Surface.HostJob<Dictionary<string, object?>>("fit", this, arguments));
+        }
+
+        /// <summary>Trains the model in the background. The parameters are those of <see cref="Fit"/>.</summary>
+        /// <param name="x">The inputs.</param>
+        /// <param name="y">The targets; left out where <paramref name="x"/> is a data set that holds them.</param>
+        /// <param name="batchSize">Samples a step. Keras's default: 32.</param>
+        /// <param name="epochs">How often all samples are seen.</param>
+        /// <param name="verbose">What Keras prints; left out: nothing when <paramref name="progress"/> is given.</param>
+        /// <param name="callbacks">What happens on the way.</param>
+        /// <param name="validationSplit">Share of the samples, from the end, that is held back for validation: 0 to 1.</param>
+        /// <param name="validationData">Data on which the model is measured after each epoch.</param>
+        /// <param name="shuffle">Whether the samples are shuffled before each epoch.</param>
+        /// <param name="classWeight">How much the samples of each class count.</param>
+        /// <param name="sampleWeight">How much each sample counts.</param>
+        /// <param name="initialEpoch">The epoch to begin with, counted from 0, when a training goes on.</param>
+        /// <param name="stepsPerEpoch">Steps in an epoch, where the data have no end.</param>
+        /// <param name="validationSteps">Steps of a validation, where its data have no end.</param>
+        /// <param name="validationBatchSize">Samples a step of a validation.</param>
+        /// <param name="validationFreq">Epochs between validations.</param>
+        /// <param name="progress">Told some ten times a second how far the training has come, and at the end of each epoch.</param>
+        /// <param name="cancellationToken">Ends the training after the step that is running; the model stays usable.</param>
+        /// <returns>Loss and metrics of each epoch.</returns>
+        /// <exception cref="OperationCanceledException">The training was cancelled; <see cref="History"/> holds what was done.</exception>
+        /// <exception cref="KerasArgumentException">The model is not compiled, or the data do not fit it.</exception>
+        /// <exception cref="KerasComputeException">The backend failed.</exception>
+        public async Task<History> FitAsync(
+            ModelData x,
+            ModelData y = default,
+            int? batchSize = null,
+            int epochs = 1,
+            Verbose verbose = Verbose.Auto,
+            IEnumerable<Callback>? callbacks = null,
+            double validationSplit = 0,
+            ValidationData validationData = default,
+            bool shuffle = true,
+            IReadOnlyDictionary<int, double>? classWeight = null,
+            NDArray? sampleWeight = null,
+            int initialEpoch = 0,
+            int? stepsPerEpoch = null,
+            int? validationSteps = null,
+            int? validationBatchSize = null,
+            int validationFreq = 1,
+            IProgress<TrainingProgress>? progress = null,
+            CancellationToken cancellationToken = default)
+        {
+            var spoken = progress != null && verbose == Verbose.Auto ? Verbose.Silent : verbose;
+            var arguments = FitArguments(x, y, batchSize, epochs, spoken, callbacks, validationSplit, validationData, shuffle, classWeight, sampleWeight, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq);
+            var history = this.Keep(await RunAsync("fit", this, arguments, progress, cancellationToken).ConfigureAwait(false));
+            ThrowIfStopped(history.WasStopped, cancellationToken);
+            return history;
+        }
+
+        /// <summary>Measures the model on data.</summary>
+        /// <param name="x">The inputs.</param>
+        /// <param name="y">The targets; left out where <paramref name="x"/> is a data set that holds them.</param>
+        /// <param name="batchSize">Samples a step. Keras's default: 32.</param>
+        /// <param name="verbose">What is printed.</param>
+        /// <param name="sampleWeight">How much each sample counts.</param>
+        /// <param name="steps">Steps, where the data have no end.</param>
+        /// <param name="callbacks">What happens on the way.</param>
+        /// <returns>Loss and metrics by name.</returns>
+        /// <exception cref="KerasArgumentException">The model is not compiled, or the data do not fit it.</exception>
+        public Evaluation Evaluate(ModelData x, ModelData y = default, int? batchSize = null, Verbose verbose = Verbose.Auto, NDArray? sampleWeight = null, int? steps = null, IEnumerable<Callback>? callbacks = null)
+        {
+            var arguments = EvaluateArguments(x, y, batchSize, verbose, sampleWeight, steps, callbacks);
+            return Measured(Surface.HostJob<Dictionary<string, object?>>("evaluate", this, arguments));
+        }
+
+        /// <summary>Measures the model on data, in the background. The parameters are those of <see cref="Evaluate"/>.</summary>
+        /// <param name="x">The inputs.</param>
+        /// <param name="y">The targets; left out where <paramref name="x"/> is a data set that holds them.</param>
+        /// <param name="batchSize">Samples a step. Keras's default: 32.</param>
+        /// <param name="verbose">What Keras prints; left out: nothing when <paramref name="progress"/> is given.</param>
+        /// <param name="sampleWeight">How much each sample counts.</param>
+        /// <param name="steps">Steps, where the data have no end.</param>
+        /// <param name="callbacks">What happens on the way.</param>
+        /// <param name="progress">Told some ten times a second how far it has come.</param>
+        /// <param name="cancellationToken">Ends it after the step that is running.</param>
+        /// <returns>Loss and metrics by name.</returns>
+        /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+        public async Task<Evaluation> EvaluateAsync(ModelData x, ModelData y = default, int? batchSize = null, Verbose verbose = Verbose.Auto, NDArray? sampleWeight = null, int? steps = null, IEnumerable<Callback>? callbacks = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+        {
+            var spoken = progress != null && verbose == Verbose.Auto ? Verbose.Silent : verbose;
+            var arguments = EvaluateArguments(x, y, batchSize, spoken, sampleWeight, steps, callbacks);
+            var facts = await RunAsync("evaluate", this, arguments, progress, cancellationToken).ConfigureAwait(false);
+            ThrowIfStopped((bool)facts["stopped"]!, cancellationToken);
+            return Measured(facts);
+        }
+
+        /// <summary>Applies a model of one output to data, batch by batch.</summary>
+        /// <param name="x">The inputs.</param>
+        /// <param name="batchSize">Samples a step. Keras's default: 32.</param>
+        /// <param name="verbose">What is printed; nothing by default.</param>
+        /// <param name="steps">Steps, where the data have no end.</param>
+        /// <param name="callbacks">What happens on the way.</param>
+        /// <returns>The outputs; the first axis counts samples.</returns>
+        /// <exception cref="KerasArgumentException">The data do not fit the model, or it has several outputs (use <see cref="PredictMany"/>).</exception>
+        public NDArray Predict(ModelData x, int? batchSize = null, Verbose verbose = Verbose.Silent, int? steps = null, IEnumerable<Callback>? callbacks = null) =>
+            Single(Surface.HostJob<Dictionary<string, object?>>("predict", this, PredictArguments(x, batchSize, verbose, steps, callbacks))["outputs"]);
+
+        /// <summary>Applies a model of several outputs to data, batch by batch.</summary>
+        /// <param name="x">The inputs.</param>
+        /// <param name="batchSize">Samples a step. Keras's default: 32.</param>
+        /// <param name="verbose">What is printed; nothing by default.</param>
+        /// <param name="steps">Steps, where the data have no end.</param>
+        /// <param name="callbacks">What happens on the way.</param>
+        /// <returns>One array an output, in the order of the outputs.</returns>
+        /// <exception cref="KerasArgumentException">The data do not fit the model, or its outputs go by name (use <see cref="PredictNamed"/>).</exception>
+        public IReadOnlyList<NDArray> PredictMany(ModelData x, int? batchSize = null, Verbose verbose = Verbose.Silent, int? steps = null, IEnumerable<Callback>? callbacks = null)
+        {
+            switch (Surface.HostJob<Dictionary<string, object?>>("predict", this, PredictArguments(x, batchSize, verbose, steps, callbacks))["outputs"])
+            {
+                case NDArray one:
+                    return new[] { one };
+                case List<object?> several:
+                    return several.Cast<NDArray>().ToArray();
+                default:
+                    throw new KerasArgumentException("The outputs of this model go by name; use PredictNamed.");
+            }
+        }
+
+        /// <summary>Applies a model whose outputs go by name to data, batch by batch.</summary>
+        /// <param name="x">The inputs.</param>
+        /// <param name="batchSize">Samples a step. Keras's default: 32.</param>
+        /// <param name="verbose">What is printed; nothing by default.</param>
+        /// <param name="steps">Steps, where the data have no end.</param>
+        /// <param name="callbacks">What happens on the way.</param>
+        /// <returns>One array an output, by name.</returns>
+        /// <exception cref="KerasArgumentException">The data do not fit the model, or its outputs have no names.</exception>
+        public IReadOnlyDictionary<string, NDArray> PredictNamed(ModelData x, int? batchSize = null, Verbose verbose = Verbose.Silent, int? steps = null, IEnumerable<Callback>? callbacks = null)
+        {
+            var outputs = Surface.HostJob<Dictionary<string, object?>>("predict", this, PredictArguments(x, batchSize, verbose, steps, callbacks))["outputs"];
+            return outputs is Dictionary<string, object?> named
+                ? named.ToDictionary(pair => pair.Key, pair => (NDArray)pair.Value!)
+                : throw new KerasArgumentException("The outputs of this model have no names: it was not built with a dictionary of outputs. Use Predict or PredictMany.");
+        }
+
+        /// <summary>Applies a model of one output to data, in the background.</summary>
+        /// <param name="x">The inputs.</param>
+        /// <param name="batchSize">Samples a step. Keras's default: 32.</param>
+        /// <param name="steps">Steps, where the data have no end.</param>
+        /// <param name="callbacks">What happens on the way.</param>
+        /// <param name="progress">Told some ten times a second how far it has come.</param>
+        /// <param name="cancellationToken">Ends it after the step that is running.</param>
+        /// <returns>The outputs; the first axis counts samples.</returns>
+        /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+        public async Task<NDArray> PredictAsync(ModelData x, int? batchSize = null, int? steps = null, IEnumerable<Callback>? callbacks = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+        {
+            var facts = await RunAsync("predict", this, PredictArguments(x, batchSize, Verbose.Silent, steps, callbacks), progress, cancellationToken).ConfigureAwait(false);
+            ThrowIfStopped((bool)facts["stopped"]!, cancellationToken);
+            return Single(facts["outputs"]);
+        }
+
+        private static async Task<Dictionary<string, object?>> RunAsync(string job, Model model, Arguments arguments, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var stop = new StopSignal(cancellationToken);
+            var report = progress == null ? null : new ProgressReceiver(progress);
+            return await Surface.HostJobAsync<Dictionary<string, object?>>(job, model, arguments, stop, report).ConfigureAwait(false);
+        }
+
+        private static void ThrowIfStopped(bool stopped, CancellationToken cancellationToken)
+        {
+            if (stopped)
+            {
+                throw new OperationCanceledException("The work was cancelled.", cancellationToken);
+            }
+        }
+
+        private static Arguments FitArguments(ModelData x, ModelData y, int? batchSize, int epochs, Verbose verbose, IEnumerable<Callback>? callbacks, double validationSplit, ValidationData validationData, bool shuffle, IReadOnlyDictionary<int, double>? classWeight, NDArray? sampleWeight, int initialEpoch, int? stepsPerEpoch, int? validationSteps, int? validationBatchSize, int validationFreq)
+        {
+            return Common(x, verbose, callbacks)
+                .AddGiven("y", y)
+                .AddGiven("batch_size", batchSize)
+                .Add("epochs", epochs, 1)
+                .Add("validation_split", validationSplit, 0.0)
+                .AddGiven("validation_data", validationData)
+                .Add("shuffle", shuffle, true)
+                .AddGiven("class_weight", classWeight == null ? null : new IntegerKeys<double>(classWeight))
+                .AddGiven("sample_weight", sampleWeight)
+                .Add("initial_epoch", initialEpoch, 0)
+                .AddGiven("steps_per_epoch", stepsPerEpoch)
+                .AddGiven("validation_steps", validationSteps)
+                .AddGiven("validation_batch_size", validationBatchSize)
+                .Add("validation_freq", validationFreq, 1);
+        }
+
+        private static Arguments EvaluateArguments(ModelData x, ModelData y, int? batchSize, Verbose verbose, NDArray? sampleWeight, int? steps, IEnumerable<Callback>? callbacks)
+        {
+            return Common(x, verbose, callbacks)
+                .AddGiven("y", y)
+                .AddGiven("batch_size", batchSize)
+                .AddGiven("sample_weight", sampleWeight)
+                .AddGiven("steps", steps);
+        }
+
+        private static Arguments PredictArguments(ModelData x, int? batchSize, Verbose verbose, int? steps, IEnumerable<Callback>? callbacks) =>
+            Common(x, verbose, callbacks).AddGiven("batch_size", batchSize).AddGiven("steps", steps);
+
+        private static Arguments Common(ModelData x, Verbose verbose, IEnumerable<Callback>? callbacks)
+        {
+            var arguments = new Arguments().Add("x", x);
+            if (verbose != Verbose.Auto)
+            {
+                _ = arguments.Add("verbose", verbose == Verbose.Silent ? 0 : verbose == Verbose.Bar ? 1 : 2);
+            }
+
+            return arguments.AddGiven("callbacks", callbacks?.ToList());
+        }
+
+        private static Evaluation Measured(IReadOnlyDictionary<string, object?> facts) =>
+            new Evaluation(((IReadOnlyDictionary<string, object?>)facts["metrics"]!).ToDictionary(pair => pair.Key, pair => Convert.ToDouble(pair.Value, System.Globalization.CultureInfo.InvariantCulture)));
+
+        private static NDArray Single(object? outputs) => outputs as NDArray ?? throw new KerasArgumentException(
+            outputs is List<object?> several
+                ? $"This model has {several.Count} outputs; use PredictMany."
+                : "The outputs of this model go by name; use PredictNamed.");
+
+        private History Keep(IReadOnlyDictionary<string, object?> facts) => this.History = new History(facts);
+    }
+}

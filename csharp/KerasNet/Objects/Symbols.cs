@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using KerasNet.Callbacks;
+using KerasNet.Constraints;
+using KerasNet.DTypePolicies;
+using KerasNet.Hosting;
+using KerasNet.Initializers;
+using KerasNet.Layers;
+using KerasNet.Losses;
+using KerasNet.Metrics;
+using KerasNet.Optimizers;
+using KerasNet.Optimizers.Schedules;
+using KerasNet.Regularizers;
+
+namespace KerasNet
+{
+    /// <summary>Which C# class stands for which class of Keras.</summary>
+    internal static partial class Symbols
+    {
+        private static readonly Dictionary<string, Func<PyHandle, KerasObject>> HandWritten = new Dictionary<string, Func<PyHandle, KerasObject>>
+        {
+            ["keras.Model"] = handle => new Model(handle),
+            ["keras.Sequential"] = handle => new Sequential(handle),
+            ["keras.Layer"] = handle => new Layer(handle),
+            ["keras.layers.Layer"] = handle => new Layer(handle),
+            ["keras.Variable"] = handle => new Variable(handle),
+            ["keras.Initializer"] = handle => new Initializer(handle),
+            ["keras.initializers.Initializer"] = handle => new Initializer(handle),
+            ["keras.Regularizer"] = handle => new Regularizer(handle),
+            ["keras.regularizers.Regularizer"] = handle => new Regularizer(handle),
+            ["keras.constraints.Constraint"] = handle => new Constraint(handle),
+            ["keras.Optimizer"] = handle => new Optimizer(handle),
+            ["keras.optimizers.Optimizer"] = handle => new Optimizer(handle),
+            ["keras.optimizers.schedules.LearningRateSchedule"] = handle => new LearningRateSchedule(handle),
+            ["keras.Loss"] = handle => new Loss(handle),
+            ["keras.losses.Loss"] = handle => new Loss(handle),
+            ["keras.Metric"] = handle => new Metric(handle),
+            ["keras.metrics.Metric"] = handle => new Metric(handle),
+            ["keras.callbacks.Callback"] = handle => new Callback(handle),
+            ["keras.DTypePolicy"] = handle => new DTypePolicy(handle),
+            ["keras.dtype_policies.DTypePolicy"] = handle => new DTypePolicy(handle),
+            ["keras.random.SeedGenerator"] = handle => new SeedGenerator(handle),
+        };
+
+        /// <summary>The C# object for one of Keras's.</summary>
+        /// <param name="symbol">The nearest public name of its class.</param>
+        /// <param name="handle">The reference, which the object takes over.</param>
+        internal static KerasObject Wrap(string symbol, PyHandle handle)
+        {
+            return HandWritten.TryGetValue(symbol, out var make) || Wrappers.TryGetValue(symbol, out make)
+                ? make(handle)
+                : new OpaqueObject(handle);
+        }
+    }
+}
