@@ -1,19 +1,16 @@
 """The task ``doctor``: what is there, and for what is not there how to get it. Changes nothing."""
 
-import json
 import os
 import shutil
-import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from bridge import toolchain, venv
+from bridge.interpreter import ask, shared_library_fix
 from bridge.paths import FEED, LIBRARY_DLL, ROOT, VENV
 from bridge.process import say
 
-_PROBE = Path(__file__).with_name("probe.py")
 _NEEDED = ("keras", "numpy", "h5py", "pythonnet", "kerasnet-host")
 _TENSORFLOW = ("tensorflow-cpu", "tensorflow")
 _OPTIONAL = ("jax", "torch", "matplotlib", "mlxtend", "onnx", "onnxruntime")
@@ -68,7 +65,7 @@ def _environment() -> list[Finding]:
     python = venv.python_of(VENV)
     if not python.exists():
         return [Finding(False, "no virtual environment (.venv)", _SETUP)]
-    known = _ask(python, [*_NEEDED, *_TENSORFLOW, *_OPTIONAL])
+    known = ask(python, *_NEEDED, *_TENSORFLOW, *_OPTIONAL)
     if known is None:
         return [Finding(False, "the virtual environment (.venv) does not start", _ANEW)]
     findings = [
@@ -91,13 +88,8 @@ def _environment() -> list[Finding]:
 def _library(known: dict[str, Any]) -> Finding:
     if known["library"]:
         return Finding(True, f"shared library of Python  {known['library']}")
-    version = ".".join(known["python"].split(".")[:2])
-    return Finding(
-        False,
-        "this Python has no shared library, which a .NET program loads",
-        f"on Debian and Ubuntu apt install libpython{version}; with pyenv install it anew with "
-        "PYTHON_CONFIGURE_OPTS=--enable-shared",
-    )
+    what = "this Python has no shared library, which a .NET program loads"
+    return Finding(False, what, shared_library_fix(known["python"]))
 
 
 def _backend() -> list[Finding]:
@@ -105,7 +97,7 @@ def _backend() -> list[Finding]:
     if not python.exists():
         return []
     wanted = os.environ.get("KERAS_BACKEND")
-    known = _ask(python, ["--devices"])
+    known = ask(python, "--devices")
     if known is None:
         fix = f"check KERAS_BACKEND, which is set to {wanted}" if wanted else _SETUP
         return [Finding(False, "Keras does not start", fix)]
@@ -135,14 +127,3 @@ def _assembly() -> list[Finding]:
     if LIBRARY_DLL.exists():
         return [Finding(True, f"KerasNet.dll is built  {LIBRARY_DLL.relative_to(ROOT)}")]
     return [Finding(False, "KerasNet.dll is not built", "run ./build.sh demo or ./build.sh test")]
-
-
-def _ask(python: Path, arguments: list[str]) -> dict[str, Any] | None:
-    env = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3"}
-    answer = subprocess.run(
-        [python, _PROBE, *arguments], capture_output=True, text=True, env=env, check=False
-    )
-    if answer.returncode != 0:
-        return None
-    last: dict[str, Any] = json.loads(answer.stdout.strip().splitlines()[-1])
-    return last

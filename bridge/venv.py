@@ -11,6 +11,7 @@ from pathlib import Path
 from bridge import disk
 from bridge.errors import BuildError
 from bridge.index import explain
+from bridge.interpreter import ask, shared_library_fix
 from bridge.paths import ROOT, VENV
 from bridge.pip import pip
 from bridge.process import say
@@ -86,6 +87,12 @@ def _create() -> None:
         raise BuildError(
             f"This Python ({sys.executable}) has no venv module: install it (on Debian and Ubuntu "
             f"'apt install python3.{sys.version_info.minor}-venv') and run the command again."
+        )
+    known = ask(sys.executable)
+    if known is not None and known["library"] is None and sys.platform == "linux":
+        raise BuildError(
+            f"This Python ({sys.executable}) has no shared library, which a .NET program needs to run "
+            f"Python inside itself: {shared_library_fix(known['python'])}, and run the command again."
         )
     say(f"Making the virtual environment .venv with Python {'.'.join(map(str, sys.version_info[:3]))}")
     made = subprocess.run(

@@ -6,7 +6,10 @@ import gc
 import importlib
 import importlib.util
 import os
+import sys
 from types import ModuleType
+
+from kerasnet_host import native_log
 
 SUPPORTED_KERAS = (3, 15)
 
@@ -40,7 +43,8 @@ def load() -> ModuleType:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        keras = _import_keras()
+        with native_log.quiet():
+            keras = _import_keras()
         _check_version(keras)
         _keras = keras
         return keras
@@ -70,8 +74,6 @@ def _check_version(keras: ModuleType) -> None:
 
 def _require(module: str, problem: str, requirement: str) -> None:
     if importlib.util.find_spec(module) is None:
-        import sys
-
         raise HostSetupError(
             f'{problem} in {sys.executable or sys.prefix}. Run: "{sys.executable or "python"}" -m pip install '
             f'"{requirement}"'

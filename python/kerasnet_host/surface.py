@@ -10,6 +10,7 @@ from typing import Any
 
 from kerasnet_host import (
     __version__,
+    callables,
     datasets,
     environment,
     errors,
@@ -65,6 +66,7 @@ kind_of = symbols.kind_of
 describe_error = errors.describe
 describe_host = environment.describe
 install_streams = streams.install
+callable_from = callables.callable_from
 
 capture_settings = thread_state.capture
 adopt_settings = thread_state.adopt
@@ -94,6 +96,7 @@ FUNCTIONS: tuple[str, ...] = (
     "describe_error",
     "describe_host",
     "install_streams",
+    "callable_from",
     "capture_settings",
     "adopt_settings",
     "changed_settings",

@@ -132,6 +132,15 @@ def test_python_without_venv(monkeypatch):
         venv._create()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the library is found in other ways")
+def test_python_without_shared_library(monkeypatch):
+    monkeypatch.setattr(venv, "ask", lambda python: {"python": "3.12.1", "library": None})
+    with pytest.raises(
+        BuildError, match=r"has no shared library, .*'apt install libpython3\.12'.* run the command"
+    ):
+        venv._create()
+
+
 def test_platform_that_no_sdk_can_be_assembled_for(monkeypatch):
     monkeypatch.setattr("platform.machine", lambda: "aarch64")
     with pytest.raises(

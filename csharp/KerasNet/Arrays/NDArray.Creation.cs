@@ -109,6 +109,26 @@ namespace KerasNet
         /// <param name="array">The array.</param>
         public static implicit operator NDArray(Array array) => Share(array);
 
+        /// <summary>A scalar: an array of no axes.</summary>
+        /// <param name="value">The value.</param>
+        public static implicit operator NDArray(double value) => Scalar(value, "float64");
+
+        /// <summary>A scalar: an array of no axes.</summary>
+        /// <param name="value">The value.</param>
+        public static implicit operator NDArray(float value) => Scalar(value, "float32");
+
+        /// <summary>A scalar: an array of no axes.</summary>
+        /// <param name="value">The value.</param>
+        public static implicit operator NDArray(int value) => Scalar(value, "int32");
+
+        /// <summary>A scalar: an array of no axes.</summary>
+        /// <param name="value">The value.</param>
+        public static implicit operator NDArray(long value) => Scalar(value, "int64");
+
+        /// <summary>A scalar: an array of no axes.</summary>
+        /// <param name="value">The value.</param>
+        public static implicit operator NDArray(bool value) => Scalar(value, "bool");
+
         /// <summary>Copies memory of .NET into an array of one axis.</summary>
         /// <param name="values">The elements.</param>
         public static implicit operator NDArray(Memory<float> values) => Create<float>((ReadOnlyMemory<float>)values);
@@ -120,6 +140,17 @@ namespace KerasNet
         /// <summary>Copies memory of .NET into an array of one axis.</summary>
         /// <param name="values">The elements.</param>
         public static implicit operator NDArray(Memory<double> values) => Create<double>((ReadOnlyMemory<double>)values);
+
+        private static NDArray Scalar(object value, string type)
+        {
+            KerasHost.EnsurePython();
+            using (Gil.Acquire())
+            {
+                using var plain = ToPython.Convert(value);
+                using var name = new PyString(type);
+                return new NDArray(new PyHandle(Numpy.Call("asarray", plain, name)));
+            }
+        }
 
         private static NDArray View(Array array, ElementType type)
         {

@@ -1,0 +1,15 @@
+"""Functions of another language as Python callables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+
+def callable_from(receiver: Callable[[tuple[Any, ...]], Any]) -> Callable[..., Any]:
+    """A Python function that passes all its positional arguments to ``receiver`` as one tuple."""
+
+    def function(*arguments: Any) -> Any:
+        return receiver(arguments)
+
+    return function
