@@ -101,6 +101,8 @@ _KINDS = {
     "distillation loss": _reference("DistillationLoss", "a distillation loss"),
     "device mesh": _reference("DeviceMesh", "a device mesh"),
     "layout map": _reference("LayoutMap", "a layout map"),
+    "input spec": _reference("InputSpec", "the shape and type of an input"),
+    "(str, float)": Kind("(string Name, double Value)", "plain", "names and values"),
     "layout": _reference("TensorLayout", "a layout"),
     "distribution": _reference("KerasObject", "a <c>DataParallel</c> or a <c>ModelParallel</c>"),
     "feature": Kind("string", "plain", "the name of a kind of feature"),
@@ -171,6 +173,9 @@ _RETURNS = {
     "loss": "Loss",
     "metric": "Metric",
     "shape": "Shape",
+    "str?": "string?",
+    "variable?": "Variable?",
+    "device mesh?": "DeviceMesh?",
     "int?": "int?",
     "float?": "double?",
     "tensor?": "Tensor?",
@@ -187,6 +192,9 @@ def return_type(phrase: str, sets: dict[str, Any]) -> str:
     listed = re.fullmatch(r"list\[(.*)\]", phrase)
     if listed:
         return f"IReadOnlyList<{return_type(listed[1], sets)}>"
+    mapped = re.fullmatch(r"dict\[str, (.*)\]", phrase)
+    if mapped:
+        return f"IReadOnlyDictionary<string, {return_type(mapped[1], sets)}>"
     return kind_of(phrase, sets).csharp
 
 

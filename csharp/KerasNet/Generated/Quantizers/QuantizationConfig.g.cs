@@ -101,5 +101,8 @@ namespace KerasNet.Quantizers
             : base(handle)
         {
         }
+
+        /// <summary>The number format.</summary>
+        public string Mode => this.Get<string>("mode");
     }
 }
