@@ -41,7 +41,8 @@ def _classes(symbols: dict[str, Any], facts: Facts, words: Words, files: dict[st
         if block["kind"] == "class" and "hand-written" in block and "offered" in block:
             namespace, _, name = block["hand-written"].rpartition(".")
             folder = namespace.removeprefix("KerasNet").strip(".").replace(".", "/") or "Core"
-            files[f"{folder}/{name}.g.cs"] = File(namespace, [writer.write_members(symbol)])
+            file = files.setdefault(f"{folder}/{name}.g.cs", File(namespace))
+            file.parts.insert(0, writer.write_members(symbol))
 
 
 def _functions(symbols: dict[str, Any], facts: Facts, words: Words, files: dict[str, File]) -> None:

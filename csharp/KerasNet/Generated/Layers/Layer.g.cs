@@ -26,11 +26,6 @@ namespace KerasNet.Layers
         /// <summary>The data type that is computed in.</summary>
         public string ComputeDType => this.Get<string>("compute_dtype");
 
-        /// <summary>The shape of the output for a shape of the input.</summary>
-        /// <returns>A shape.</returns>
-        public Shape ComputeOutputShape() =>
-            this.Invoke<Shape>("compute_output_shape", new Arguments());
-
         /// <summary>The data type.</summary>
         public string DType => this.Get<string>("dtype");
 
