@@ -39,7 +39,8 @@ def describe(error: BaseException) -> dict[str, Any]:
         ``category`` (``setup``, ``argument``, ``file``, ``compute``, ``memory``, ``unavailable`` or ``other``) and
         ``parameter`` (the Python name of the parameter at fault, or None).
     """
-    symbol, keywords = getattr(error, _CALL_NOTE, (None, {}))
+    call: tuple[str | None, dict[str, Any]] = getattr(error, _CALL_NOTE, (None, {}))
+    symbol, keywords = call
     message = clean_message(error)
     parameter = _parameter_at_fault(message, keywords)
     if parameter is not None:

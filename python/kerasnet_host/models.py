@@ -38,7 +38,9 @@ def save(model: Any, path: str, overwrite: bool = True) -> str:
     return os.path.abspath(path)
 
 
-def load(path: str, compile: bool = True, safe_mode: bool = True, custom_objects: dict[str, Any] | None = None) -> Any:
+def load(
+    path: str, compile: bool = True, safe_mode: bool = True, custom_objects: dict[str, Any] | None = None
+) -> Any:
     """Load a model that :func:`save` or Keras wrote.
 
     Args:
@@ -51,7 +53,9 @@ def load(path: str, compile: bool = True, safe_mode: bool = True, custom_objects
     _check_readable(path)
     keras = keras_import.load()
     try:
-        return keras.models.load_model(path, custom_objects=custom_objects, compile=compile, safe_mode=safe_mode)
+        return keras.models.load_model(
+            path, custom_objects=custom_objects, compile=compile, safe_mode=safe_mode
+        )
     except (zipfile.BadZipFile, KeyError, EOFError) as error:
         raise ModelFileError(f"The file {path!r} is damaged: {error}. Load another copy of it.") from error
     except OSError as error:
@@ -104,4 +108,6 @@ def _check_readable(path: str) -> None:
     if os.path.getsize(path) == 0:
         raise ModelFileError(f"The file {path!r} is empty.")
     if ending == ".keras" and not zipfile.is_zipfile(path):
-        raise ModelFileError(f"The file {path!r} is damaged or not a .keras file: it is no zip archive, or cut short.")
+        raise ModelFileError(
+            f"The file {path!r} is damaged or not a .keras file: it is no zip archive, or cut short."
+        )

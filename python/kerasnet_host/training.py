@@ -15,7 +15,9 @@ class NothingToDoError(ValueError):
     """The call would have done nothing at all, which Keras lets pass in silence."""
 
 
-def fit(model: Any, arguments: dict[str, Any], stop: Any = None, report: control.Report | None = None) -> dict[str, Any]:
+def fit(
+    model: Any, arguments: dict[str, Any], stop: Any = None, report: control.Report | None = None
+) -> dict[str, Any]:
     """Train ``model``.
 
     Args:
@@ -114,7 +116,9 @@ def _empty_outputs(model: Any) -> Any:
     from keras import tree
 
     if not getattr(model, "built", False) or not hasattr(model, "outputs"):
-        raise NothingToDoError("`x` holds no samples and the model is not built, so the shape of its output is unknown.")
+        raise NothingToDoError(
+            "`x` holds no samples and the model is not built, so the shape of its output is unknown."
+        )
     structure = getattr(model, "_outputs_struct", None) or model.outputs
     if hasattr(model, "_functional") and model._functional is not None:
         structure = model._functional._outputs_struct
