@@ -52,6 +52,7 @@ _KINDS = {
     ),
     "int | str": _union("OneOf<int, string>", "a whole number or text"),
     "int | float": _union("OneOf<int, double>", "a count or a share"),
+    "float | list": _union("OneOf<double, double[]>", "a number or several"),
     "bool | auto": _union("OneOf<bool, string>", "true, false or <c>\"auto\"</c>"),
     "frequency": _union("OneOf<string, int>", "<c>\"epoch\"</c>, <c>\"batch\"</c> or a number of batches"),
     "window": _union("OneOf<string, Tensor>", "<c>\"hann\"</c>, <c>\"hamming\"</c> or a tensor"),

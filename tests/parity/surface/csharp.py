@@ -19,6 +19,7 @@ from System.Reflection import BindingFlags
 
 from bridge.emit.homes import class_home, function_home
 from bridge.emit.names import camel, pascal
+from tests.parity.surface.delegates import Delegated
 
 _BOX = types.ModuleType("kerasnet_host._box")
 _HIDDEN = BindingFlags.Static | BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public
@@ -118,9 +119,10 @@ def _hidden(owner: Any, name: str) -> Any:
 
 
 def _invoke(method: Any, target: Any, given: dict[str, Any]) -> Any:
-    given = {camel(name).lstrip("@"): value for name, value in given.items()}
-    values = []
-    for parameter in method.GetParameters():
+    # The empty name stands for a first argument that is converted already.
+    values = [given[""]] if "" in given else []
+    given = {camel(name).lstrip("@"): value for name, value in given.items() if name}
+    for parameter in list(method.GetParameters())[len(values) :]:
         if parameter.Name in given:
             values.append(_argument(given.pop(parameter.Name), parameter.ParameterType))
         elif parameter.HasDefaultValue:
@@ -183,25 +185,12 @@ def _argument(value: Any, wanted: Any) -> Any:
     if name.startswith("IReadOnlyDictionary"):
         return _dictionary(value, wanted)
     if isinstance(value, Delegated):
-        return value.delegate(wanted)
+        return value.delegate
     if name == "Tensor" and isinstance(value, bool | int | float):
         return _converted(value, wanted)
     if name == "Tensor" or name == "NDArray":
         return csharp_of(value if hasattr(value, "dtype") else numpy.asarray(value), wanted)
     return csharp_of(value)
-
-
-class Delegated:
-    """A function for a parameter that takes a C# delegate: the C# side gets one that works on C# tensors."""
-
-    def __init__(self, csharp: Any, python: Any) -> None:
-        """Pair a C#-side function with the Python function that does the same."""
-        self.csharp = csharp
-        self.python = python
-
-    def delegate(self, wanted: Any) -> Any:
-        """Make the delegate."""
-        return self.csharp(wanted)
 
 
 def _dictionary(value: dict[Any, Any], wanted: Any) -> Any:
@@ -247,7 +236,36 @@ def _fits(value: Any, source: Any) -> bool:
     if isinstance(value, str):
         return name == "String"
     if isinstance(value, tuple):
-        return name.startswith("ValueTuple")
+        # C# has no literal of a tuple of one: an array stands for it.
+        return bool(source.IsArray) if len(value) == 1 else name.startswith("ValueTuple")
     if isinstance(value, list):
         return bool(source.IsArray)
     return not (source.IsValueType or source.IsArray) and name not in {"String", "NoneValue"} and not name.startswith("Func")
+
+
+def apply(layer: Any, value: Any, **given: Any) -> Any:
+    """Apply a layer as C# does: to a tensor, to several, or to named ones."""
+    method = "Apply"
+    if isinstance(value, dict):
+        method = "ApplyNamed"
+        arguments = _argument(value, _TENSORS_BY_NAME)
+    elif isinstance(value, list):
+        arguments = _argument(value, _TENSORS)
+    else:
+        arguments = _argument(value, clr.GetClrType(KerasNet.Tensor))
+    return python_of(_invoke(_overload(layer, method, arguments), layer, {"": arguments, **given}))
+
+
+_TENSORS = clr.GetClrType(KerasNet.Tensor).MakeArrayType()
+_TENSORS_BY_NAME = System.Type.GetType("System.Collections.Generic.IReadOnlyDictionary`2").MakeGenericType(
+    clr.GetClrType(System.String), clr.GetClrType(KerasNet.Tensor)
+)
+
+
+def _overload(layer: Any, name: str, first: Any) -> Any:
+    kind = first.GetType()
+    for method in layer.GetType().GetMethods():
+        parameters = list(method.GetParameters())
+        if method.Name == name and parameters[0].ParameterType.IsAssignableFrom(kind):
+            return method
+    raise AssertionError(f"{layer.GetType()} has no {name} of {kind}")
