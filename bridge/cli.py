@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> int:
     A :class:`BuildError`, and an operating-system error that the user can mend, become one sentence
     and exit code 1.
     """
-    options = _parser().parse_args(arguments)
+    options = _parse(arguments)
     try:
         return _perform(options)
     except BuildError as error:
@@ -80,10 +80,21 @@ def _fail(message: str, code: int = 1) -> int:
     return code
 
 
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    """The task and its options; what it does not know is for the program that the task runs, where it runs one."""
+    parser = _parser()
+    options, rest = parser.parse_known_args(arguments)
+    if rest and not options.passes_rest:
+        parser.error(f"{options.task} takes no such arguments: {' '.join(rest)}")
+    options.arguments = rest[1:] if rest[:1] == ["--"] else rest
+    return options
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="build.sh", description="Builds, tests and runs KerasNet. Each task sets up what it needs first."
     )
+    parser.set_defaults(passes_rest=False)
     tasks = parser.add_subparsers(dest="task", metavar="TASK", required=True)
     tasks.add_parser("setup", help="make the virtual environment, the .NET SDK and the package feed")
     _with_rest(
@@ -108,4 +119,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _with_rest(task: argparse.ArgumentParser, whose: str) -> None:
-    task.add_argument("arguments", metavar="ARGUMENT", nargs=argparse.REMAINDER, help=f"arguments, {whose}")
+    task.set_defaults(passes_rest=True)
+    task.usage = f"{task.prog} [-h]{' SAMPLE_OR_FILE' if task.prog.endswith(' run') else ''} [ARGUMENT ...]"
+    task.epilog = f"Further arguments are {whose}."

@@ -17,9 +17,9 @@ REPORT_SECONDS = 0.1
 
 @lru_cache(maxsize=1)
 def _controller_class() -> type:
-    keras = keras_import.load()
+    base: Any = keras_import.load().callbacks.Callback
 
-    class RunController(keras.callbacks.Callback):
+    class RunController(base):
         """Keras callback that polls a stop flag each step and reports progress now and then.
 
         Args:

@@ -35,7 +35,9 @@ def _strings_to_tensor(array: numpy.ndarray) -> Any:
         return array
     import tensorflow
 
-    return tensorflow.constant(array.astype(object) if array.dtype.kind != "O" else array, dtype=tensorflow.string)
+    return tensorflow.constant(
+        array.astype(object) if array.dtype.kind != "O" else array, dtype=tensorflow.string
+    )
 
 
 def sample_count(data: Any) -> int | None:

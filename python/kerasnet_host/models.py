@@ -27,18 +27,20 @@ def save(model: Any, path: str, overwrite: bool = True) -> str:
         The absolute path.
 
     Raises:
-        ModelFileError: another ending, the file exists and may not be replaced, or the model has no weights yet.
+        ValueError: another ending, or the file exists and may not be replaced.
     """
     ending = os.path.splitext(path)[1].lower()
     if ending not in MODEL_ENDINGS:
-        raise ModelFileError(f"`path` must end in .keras (or .h5 for the old format); it is {path!r}.")
+        raise ValueError(f"`path` must end in .keras (or .h5 for the old format); it is {path!r}.")
     _check_overwrite(path, overwrite)
     with write_atomically(path) as temporary:
         model.save(temporary)
     return os.path.abspath(path)
 
 
-def load(path: str, compile: bool = True, safe_mode: bool = True, custom_objects: dict[str, Any] | None = None) -> Any:
+def load(
+    path: str, compile: bool = True, safe_mode: bool = True, custom_objects: dict[str, Any] | None = None
+) -> Any:
     """Load a model that :func:`save` or Keras wrote.
 
     Args:
@@ -51,7 +53,9 @@ def load(path: str, compile: bool = True, safe_mode: bool = True, custom_objects
     _check_readable(path)
     keras = keras_import.load()
     try:
-        return keras.models.load_model(path, custom_objects=custom_objects, compile=compile, safe_mode=safe_mode)
+        return keras.models.load_model(
+            path, custom_objects=custom_objects, compile=compile, safe_mode=safe_mode
+        )
     except (zipfile.BadZipFile, KeyError, EOFError) as error:
         raise ModelFileError(f"The file {path!r} is damaged: {error}. Load another copy of it.") from error
     except OSError as error:
@@ -61,7 +65,7 @@ def load(path: str, compile: bool = True, safe_mode: bool = True, custom_objects
 def save_weights(model: Any, path: str, overwrite: bool = True) -> str:
     """Save the weights only, atomically. ``path`` must end in ``.weights.h5``. Returns the absolute path."""
     if not path.endswith(".weights.h5"):
-        raise ModelFileError(f"`path` must end in .weights.h5; it is {path!r}.")
+        raise ValueError(f"`path` must end in .weights.h5; it is {path!r}.")
     _check_overwrite(path, overwrite)
     with write_atomically(path) as temporary:
         model.save_weights(temporary)
@@ -86,7 +90,7 @@ def summary(model: Any) -> str:
 
 def _check_overwrite(path: str, overwrite: bool) -> None:
     if not overwrite and os.path.exists(path):
-        raise ModelFileError(f"The file {path!r} exists already; pass overwrite to replace it.")
+        raise ValueError(f"The file {path!r} exists already; pass overwrite to replace it.")
 
 
 def _check_exists(path: str) -> None:
@@ -104,4 +108,6 @@ def _check_readable(path: str) -> None:
     if os.path.getsize(path) == 0:
         raise ModelFileError(f"The file {path!r} is empty.")
     if ending == ".keras" and not zipfile.is_zipfile(path):
-        raise ModelFileError(f"The file {path!r} is damaged or not a .keras file: it is no zip archive, or cut short.")
+        raise ModelFileError(
+            f"The file {path!r} is damaged or not a .keras file: it is no zip archive, or cut short."
+        )

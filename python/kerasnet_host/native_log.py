@@ -9,7 +9,9 @@ import tempfile
 from collections.abc import Iterator
 
 # TF_CPP_MIN_LOG_LEVEL does not silence what is logged before absl's logging is initialised (TensorFlow 2.21).
-_CHATTER = re.compile(rb"^(WARNING: All log messages before absl::InitializeLog\(\)|I\d{4,} |I0000 |To enable the following)")
+_CHATTER = re.compile(
+    rb"^(WARNING: All log messages before absl::InitializeLog\(\)|I\d{4,} |I0000 |To enable the following)"
+)
 
 STANDARD_ERROR = 2
 

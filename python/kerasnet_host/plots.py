@@ -10,7 +10,9 @@ from kerasnet_host.files import write_atomically
 from kerasnet_host.keras_import import HostSetupError
 
 
-def history(path: str, values: Mapping[str, Sequence[float]], epochs: Sequence[int], title: str | None = None) -> str:
+def history(
+    path: str, values: Mapping[str, Sequence[float]], epochs: Sequence[int], title: str | None = None
+) -> str:
     """Draw training curves, one panel a metric, training and validation together.
 
     Args:
@@ -32,7 +34,9 @@ def history(path: str, values: Mapping[str, Sequence[float]], epochs: Sequence[i
         )
     from matplotlib.figure import Figure
 
-    names = [name for name in values if not name.startswith("val_") or name.removeprefix("val_") not in values]
+    names = [
+        name for name in values if not name.startswith("val_") or name.removeprefix("val_") not in values
+    ]
     if not names or not epochs:
         raise ValueError("The history holds no epochs, so there is nothing to draw.")
     figure = Figure(figsize=(5.2 * len(names), 3.8), layout="constrained")

@@ -28,12 +28,15 @@ class HostedStream(io.TextIOBase):
         self._interactive = interactive
 
     def writable(self) -> bool:
+        """Always."""
         return True
 
     def isatty(self) -> bool:
+        """Whether a person watches a terminal at the other end."""
         return self._interactive
 
     def write(self, text: str) -> int:
+        """Hand ``text`` on; returns its length."""
         if not isinstance(text, str):
             raise TypeError(f"write() takes a str, not {type(text).__name__}")
         if text:
@@ -49,5 +52,3 @@ def install(write_out: Callable[[str], None], write_error: Callable[[str], None]
     """Send ``sys.stdout`` and ``sys.stderr`` to the two functions from now on."""
     sys.stdout = HostedStream(write_out, interactive)
     sys.stderr = HostedStream(write_error, interactive)
-    sys.__stdout__ = sys.stdout
-    sys.__stderr__ = sys.stderr

@@ -33,7 +33,7 @@ def load_keras() -> None:
 
 
 def call(symbol: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
-    """Call the function or class with the public name ``symbol`` (``keras.layers.Dense``) and return what it returns."""
+    """Call the function or class with the public name ``symbol`` (``keras.layers.Dense``); return what it returns."""
     target = symbols.resolve(symbol)
     try:
         return target(*arguments, **keywords)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import builtins
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from kerasnet_host import keras_import
@@ -11,7 +11,7 @@ from kerasnet_host import keras_import
 HOST_PREFIX = "kerasnet_host."
 
 
-@lru_cache(maxsize=None)
+@cache
 def resolve(symbol: str) -> Any:
     """The object behind a public name such as ``keras.layers.Dense``.
 
@@ -44,7 +44,7 @@ def _unknown(symbol: str, parent: Any, part: str) -> str:
     return f"Keras {keras_import.load().__version__} has no public name {symbol!r}.{hint}"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _public_names() -> dict[type, str]:
     """Every public class of Keras with its canonical name."""
     keras_import.load()
@@ -99,9 +99,9 @@ def _is_tensor_type(cls: type) -> bool:
     if backend == "tensorflow":
         import tensorflow
 
-        return issubclass(cls, (tensorflow.Tensor, tensorflow.RaggedTensor, tensorflow.SparseTensor)) or issubclass(
-            cls, tensorflow.Variable
-        )
+        return issubclass(
+            cls, (tensorflow.Tensor, tensorflow.RaggedTensor, tensorflow.SparseTensor)
+        ) or issubclass(cls, tensorflow.Variable)
     if backend == "torch":
         import torch
 

@@ -17,11 +17,15 @@ namespace MnistCnn
                 counts[truth[row], predicted[row]]++;
             }
 
-            Console.WriteLine("true \\ predicted " + string.Concat(Enumerable.Range(0, Classes).Select(digit => $"{digit,5}")));
+            Console.WriteLine(
+                "true \\ predicted " + string.Concat(Enumerable.Range(0, Classes).Select(digit => $"{digit, 5}"))
+            );
             for (var digit = 0; digit < Classes; digit++)
             {
-                var cells = Enumerable.Range(0, Classes).Select(other => counts[digit, other] == 0 ? "    ." : $"{counts[digit, other],5}");
-                Console.WriteLine($"{digit,16} {string.Concat(cells)}");
+                var cells = Enumerable
+                    .Range(0, Classes)
+                    .Select(other => counts[digit, other] == 0 ? "    ." : $"{counts[digit, other], 5}");
+                Console.WriteLine($"{digit, 16} {string.Concat(cells)}");
             }
         }
     }

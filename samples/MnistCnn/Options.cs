@@ -11,7 +11,8 @@ namespace MnistCnn
 
         internal int Seed { get; private set; } = 7;
 
-        internal string Output { get; private set; } = Path.Combine(Directory.GetCurrentDirectory(), "mnist-cnn-output");
+        internal string Output { get; private set; } =
+            Path.Combine(Directory.GetCurrentDirectory(), "mnist-cnn-output");
 
         /// <summary>Reads the command line; null after explaining what is wrong with it.</summary>
         internal static Options? Parse(string[] arguments)
@@ -33,7 +34,9 @@ namespace MnistCnn
                         options.Output = Path.GetFullPath(value);
                         break;
                     default:
-                        Console.Error.WriteLine($"'{arguments[index]} {value}' is not understood. Usage: MnistCnn [--epochs N] [--seed N] [--output FOLDER]");
+                        Console.Error.WriteLine(
+                            $"'{arguments[index]} {value}' is not understood. Usage: MnistCnn [--epochs N] [--seed N] [--output FOLDER]"
+                        );
                         return null;
                 }
             }

@@ -24,7 +24,9 @@ namespace MnistCnn
             Console.WriteLine("Starting Keras ...");
             await KerasHost.StartAsync();
             var info = KerasHost.Info;
-            Console.WriteLine($"Keras {info.KerasVersion} on {info.Backend} ({string.Join(", ", info.Devices)}), Python {info.PythonVersion}");
+            Console.WriteLine(
+                $"Keras {info.KerasVersion} on {info.Backend} ({string.Join(", ", info.Devices)}), Python {info.PythonVersion}"
+            );
             Utils.SetRandomSeed(options.Seed);
 
             var (train, test) = Digits.Load();
@@ -46,7 +48,11 @@ namespace MnistCnn
                 new Dropout(0.5),
                 new Dense(10, activation: "softmax"),
             };
-            model.Compile(optimizer: new Adam(learningRate: 1e-3), loss: "sparse_categorical_crossentropy", metrics: "accuracy");
+            model.Compile(
+                optimizer: new Adam(learningRate: 1e-3),
+                loss: "sparse_categorical_crossentropy",
+                metrics: "accuracy"
+            );
             Console.WriteLine(model.Summary());
 
             var watch = Stopwatch.StartNew();
@@ -56,11 +62,14 @@ namespace MnistCnn
                 batchSize: 64,
                 epochs: options.Epochs,
                 validationData: test,
-                progress: ConsoleProgress.Bar);
+                progress: ConsoleProgress.Bar
+            );
             Console.WriteLine($"\nTrained {options.Epochs} epochs in {watch.Elapsed.TotalSeconds:0} s");
 
             var measured = model.Evaluate(test.Images, test.Labels, verbose: Verbose.Silent);
-            Console.WriteLine($"On the {test.Count} held-out digits: loss {measured.Loss:0.0000}, accuracy {measured["accuracy"]:0.0000}\n");
+            Console.WriteLine(
+                $"On the {test.Count} held-out digits: loss {measured.Loss:0.0000}, accuracy {measured["accuracy"]:0.0000}\n"
+            );
 
             using var scores = model.Predict(test.Images);
             ConfusionTable.Print(test.Labels.ToArray<long>(), Predictions(scores));
@@ -72,7 +81,9 @@ namespace MnistCnn
             var equal = scores.AsReadOnlySpan<float>().SequenceEqual(again.AsReadOnlySpan<float>());
             var plot = history.SavePlot(Path.Combine(options.Output, "curves.png"), "MNIST, 4,000 digits");
 
-            Console.WriteLine($"\nPredictions of the loaded model equal those of the trained one: {(equal ? "yes, to the last bit" : "NO")}");
+            Console.WriteLine(
+                $"\nPredictions of the loaded model equal those of the trained one: {(equal ? "yes, to the last bit" : "NO")}"
+            );
             Console.WriteLine($"Model:  {file}");
             Console.WriteLine($"Curves: {plot}");
             return equal ? 0 : 1;
@@ -82,8 +93,11 @@ namespace MnistCnn
         {
             var classes = scores.Shape[1]!.Value;
             var values = scores.ToArray<float>();
-            return Enumerable.Range(0, scores.Length)
-                .Select(row => Enumerable.Range(0, classes).OrderByDescending(column => values[(row * classes) + column]).First())
+            return Enumerable
+                .Range(0, scores.Length)
+                .Select(row =>
+                    Enumerable.Range(0, classes).OrderByDescending(column => values[(row * classes) + column]).First()
+                )
                 .ToArray();
         }
     }

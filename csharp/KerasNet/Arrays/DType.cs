@@ -84,9 +84,12 @@ namespace KerasNet
         /// <typeparam name="T">bool, a number, <see cref="System.Numerics.Complex"/> or string.</typeparam>
         /// <returns>The type.</returns>
         /// <exception cref="KerasArgumentException">numpy has no such type.</exception>
-        public static DType Of<T>() => ElementType.OfNet(typeof(T)) is { } found
-            ? new DType(found.Name)
-            : throw new KerasArgumentException($"Arrays can't hold {typeof(T)}. Use bool, a number, System.Numerics.Complex or string.");
+        public static DType Of<T>() =>
+            ElementType.OfNet(typeof(T)) is { } found
+                ? new DType(found.Name)
+                : throw new KerasArgumentException(
+                    $"Arrays can't hold {typeof(T)}. Use bool, a number, System.Numerics.Complex or string."
+                );
 
         /// <inheritdoc/>
         public bool Equals(DType other) => this.Name == other.Name;

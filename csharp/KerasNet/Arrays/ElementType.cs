@@ -72,7 +72,10 @@ namespace KerasNet.Arrays
             var name = OfNet(asked)?.Name;
             var fitting = OfName(actual.Name)?.Net ?? (Bits.TryGetValue(actual.Name, out var raw) ? raw : null);
             var read = fitting == null ? string.Empty : $"Read it as {fitting.Name}";
-            var convert = name == null ? string.Empty : $"{(read.Length > 0 ? ", or convert" : "Convert")} it first: AsType(\"{name}\")";
+            var convert =
+                name == null
+                    ? string.Empty
+                    : $"{(read.Length > 0 ? ", or convert" : "Convert")} it first: AsType(\"{name}\")";
             throw new KerasArgumentException($"The array holds {actual}, not {asked.Name}. {read}{convert}.");
         }
     }

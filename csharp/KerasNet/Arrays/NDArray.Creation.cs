@@ -22,7 +22,11 @@ namespace KerasNet
             }
 
             var net = array.GetType().GetElementType()!;
-            var type = ElementType.OfNet(net) ?? throw new KerasArgumentException($"Arrays can't hold {net}. Use bool, a number, System.Numerics.Complex or string.");
+            var type =
+                ElementType.OfNet(net)
+                ?? throw new KerasArgumentException(
+                    $"Arrays can't hold {net}. Use bool, a number, System.Numerics.Complex or string."
+                );
             KerasHost.EnsurePython();
             using (Gil.Acquire())
             {
@@ -80,7 +84,10 @@ namespace KerasNet
             {
                 if (list[row].Count != width)
                 {
-                    throw new KerasArgumentException($"rows: row {row} has {list[row].Count} values and row 0 has {width}; pad them to one length first.", nameof(rows));
+                    throw new KerasArgumentException(
+                        $"rows: row {row} has {list[row].Count} values and row 0 has {width}; pad them to one length first.",
+                        nameof(rows)
+                    );
                 }
 
                 for (var column = 0; column < width; column++)
@@ -139,7 +146,8 @@ namespace KerasNet
 
         /// <summary>Copies memory of .NET into an array of one axis.</summary>
         /// <param name="values">The elements.</param>
-        public static implicit operator NDArray(Memory<double> values) => Create<double>((ReadOnlyMemory<double>)values);
+        public static implicit operator NDArray(Memory<double> values) =>
+            Create<double>((ReadOnlyMemory<double>)values);
 
         private static NDArray Scalar(object value, string type)
         {

@@ -14,19 +14,20 @@ namespace KerasNet
         /// <exception cref="KerasArgumentException">An index is out of range, or there are more slices than axes.</exception>
         public NDArray this[params Slice[] slices]
         {
-            get => this.Leaf(target =>
-            {
-                using var key = Slice.Key(slices);
-                return FromPython.Take<NDArray>(target.GetItem(key));
-            });
-
-            set => this.Leaf(target =>
-            {
-                using var key = Slice.Key(slices);
-                using var part = ((IPythonValue)value).ToPython();
-                target.SetItem(key, part);
-                return true;
-            });
+            get =>
+                this.Leaf(target =>
+                {
+                    using var key = Slice.Key(slices);
+                    return FromPython.Take<NDArray>(target.GetItem(key));
+                });
+            set =>
+                this.Leaf(target =>
+                {
+                    using var key = Slice.Key(slices);
+                    using var part = ((IPythonValue)value).ToPython();
+                    target.SetItem(key, part);
+                    return true;
+                });
         }
 
         /// <summary>The parts along the first axis, one after the other.</summary>

@@ -13,23 +13,28 @@ namespace KerasNet
     {
         /// <summary>The elements of a one-element array as a number.</summary>
         /// <param name="array">The array.</param>
-        public static explicit operator float(NDArray array) => Convert.ToSingle(array.ToScalar(), System.Globalization.CultureInfo.InvariantCulture);
+        public static explicit operator float(NDArray array) =>
+            Convert.ToSingle(array.ToScalar(), System.Globalization.CultureInfo.InvariantCulture);
 
         /// <summary>The elements of a one-element array as a number.</summary>
         /// <param name="array">The array.</param>
-        public static explicit operator double(NDArray array) => Convert.ToDouble(array.ToScalar(), System.Globalization.CultureInfo.InvariantCulture);
+        public static explicit operator double(NDArray array) =>
+            Convert.ToDouble(array.ToScalar(), System.Globalization.CultureInfo.InvariantCulture);
 
         /// <summary>The elements of a one-element array as a whole number.</summary>
         /// <param name="array">The array.</param>
-        public static explicit operator int(NDArray array) => Convert.ToInt32(array.ToScalar(), System.Globalization.CultureInfo.InvariantCulture);
+        public static explicit operator int(NDArray array) =>
+            Convert.ToInt32(array.ToScalar(), System.Globalization.CultureInfo.InvariantCulture);
 
         /// <summary>The elements of a one-element array as a whole number.</summary>
         /// <param name="array">The array.</param>
-        public static explicit operator long(NDArray array) => Convert.ToInt64(array.ToScalar(), System.Globalization.CultureInfo.InvariantCulture);
+        public static explicit operator long(NDArray array) =>
+            Convert.ToInt64(array.ToScalar(), System.Globalization.CultureInfo.InvariantCulture);
 
         /// <summary>The elements of a one-element array as true or false.</summary>
         /// <param name="array">The array.</param>
-        public static explicit operator bool(NDArray array) => Convert.ToBoolean(array.ToScalar(), System.Globalization.CultureInfo.InvariantCulture);
+        public static explicit operator bool(NDArray array) =>
+            Convert.ToBoolean(array.ToScalar(), System.Globalization.CultureInfo.InvariantCulture);
 
         /// <summary>A copy of all elements, last axis fastest.</summary>
         /// <typeparam name="T">The .NET type of the elements; it must be that of <see cref="DType"/> (<c>ushort</c> for the bits of float16).</typeparam>
@@ -103,34 +108,44 @@ namespace KerasNet
             return this.memory ?? this.OpenMemory();
         }
 
-        private ArrayMemory OpenMemory() => this.Leaf(target =>
-        {
-            if (!this.IsContiguous)
+        private ArrayMemory OpenMemory() =>
+            this.Leaf(target =>
             {
-                throw new KerasArgumentException("The elements do not lie one after the other (a strided slice or a transposed array). Use ToArray, or a span of Copy().");
-            }
+                if (!this.IsContiguous)
+                {
+                    throw new KerasArgumentException(
+                        "The elements do not lie one after the other (a strided slice or a transposed array). Use ToArray, or a span of Copy()."
+                    );
+                }
 
-            var opened = new ArrayMemory(target, this.IsReadOnly);
-            var first = Interlocked.CompareExchange(ref this.memory, opened, null);
-            if (first != null)
-            {
-                opened.Release();
-            }
+                var opened = new ArrayMemory(target, this.IsReadOnly);
+                var first = Interlocked.CompareExchange(ref this.memory, opened, null);
+                if (first != null)
+                {
+                    opened.Release();
+                }
 
-            return first ?? opened;
-        });
+                return first ?? opened;
+            });
 
         private unsafe void CopyInto(Array destination)
         {
             this.Leaf(target =>
             {
-                using var contiguous = this.IsContiguous ? target.NewReference() : Numpy.Call("ascontiguousarray", target);
+                using var contiguous = this.IsContiguous
+                    ? target.NewReference()
+                    : Numpy.Call("ascontiguousarray", target);
                 using var buffer = contiguous.GetBuffer(PyBUF.SIMPLE);
                 var pin = GCHandle.Alloc(destination, GCHandleType.Pinned);
                 try
                 {
                     var bytes = buffer.Length;
-                    Buffer.MemoryCopy((void*)buffer.Buffer, (void*)Marshal.UnsafeAddrOfPinnedArrayElement(destination, 0), bytes, bytes);
+                    Buffer.MemoryCopy(
+                        (void*)buffer.Buffer,
+                        (void*)Marshal.UnsafeAddrOfPinnedArrayElement(destination, 0),
+                        bytes,
+                        bytes
+                    );
                 }
                 finally
                 {
@@ -152,7 +167,13 @@ namespace KerasNet
             {
                 using var flat = target.InvokeMethod("ravel");
                 var items = FromPython.Take<List<object?>>(flat.InvokeMethod("tolist"));
-                return items.ConvertAll(item => item is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : item?.ToString() ?? string.Empty).ToArray();
+                return items
+                    .ConvertAll(item =>
+                        item is byte[] bytes
+                            ? System.Text.Encoding.UTF8.GetString(bytes)
+                            : item?.ToString() ?? string.Empty
+                    )
+                    .ToArray();
             });
         }
     }

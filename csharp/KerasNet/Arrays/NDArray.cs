@@ -33,27 +33,28 @@ namespace KerasNet
 
         /// <summary>Length of the first axis.</summary>
         /// <exception cref="KerasArgumentException">The array is a scalar.</exception>
-        public int Length => this.Rank > 0 ? this.Shape[0]!.Value : throw new KerasArgumentException("A scalar has no length.");
+        public int Length =>
+            this.Rank > 0 ? this.Shape[0]!.Value : throw new KerasArgumentException("A scalar has no length.");
 
         /// <summary>Whether the elements may not be written.</summary>
         public bool IsReadOnly => this.Read("flags", flags =>
-        {
-            using (flags)
-            using (var writeable = flags.GetAttr("writeable"))
             {
-                return !writeable.IsTrue();
-            }
-        });
+                using (flags)
+                using (var writeable = flags.GetAttr("writeable"))
+                {
+                    return !writeable.IsTrue();
+                }
+            });
 
         /// <summary>Whether the elements lie one after the other in memory, last axis fastest.</summary>
         public bool IsContiguous => this.Read("flags", flags =>
-        {
-            using (flags)
-            using (var contiguous = flags.GetAttr("c_contiguous"))
             {
-                return contiguous.IsTrue();
-            }
-        });
+                using (flags)
+                using (var contiguous = flags.GetAttr("c_contiguous"))
+                {
+                    return contiguous.IsTrue();
+                }
+            });
 
         internal PyHandle Handle => this.handle;
 
@@ -94,7 +95,9 @@ namespace KerasNet
         {
             if (this.Size != 1)
             {
-                throw new KerasArgumentException($"Only an array of one element converts to a scalar; this one has the shape {this.Shape}.");
+                throw new KerasArgumentException(
+                    $"Only an array of one element converts to a scalar; this one has the shape {this.Shape}."
+                );
             }
 
             return this.Leaf(target => FromPython.Take<object>(target.InvokeMethod("item")));
@@ -110,7 +113,8 @@ namespace KerasNet
 
         /// <summary>Shape, type and the first values, as numpy prints them.</summary>
         /// <returns>The text.</returns>
-        public override string ToString() => this.handle.IsDisposed ? "NDArray (disposed)" : this.Leaf(target => target.ToString() ?? string.Empty);
+        public override string ToString() =>
+            this.handle.IsDisposed ? "NDArray (disposed)" : this.Leaf(target => target.ToString() ?? string.Empty);
 
         PyObject IPythonValue.ToPython() => this.handle.Target.NewReference();
 
@@ -131,13 +135,15 @@ namespace KerasNet
         }
 
         /// <summary>Calls a method of the numpy array that returns an array.</summary>
-        internal NDArray Call(string method, params object?[] arguments) => this.Leaf(target =>
-        {
-            using var tuple = ToPython.Tuple(arguments);
-            using var bound = target.GetAttr(method);
-            return FromPython.Take<NDArray>(bound.Invoke(tuple));
-        });
+        internal NDArray Call(string method, params object?[] arguments) =>
+            this.Leaf(target =>
+            {
+                using var tuple = ToPython.Tuple(arguments);
+                using var bound = target.GetAttr(method);
+                return FromPython.Take<NDArray>(bound.Invoke(tuple));
+            });
 
-        private T Read<T>(string attribute, Func<PyObject, T> convert) => this.Leaf(target => convert(target.GetAttr(attribute)));
+        private T Read<T>(string attribute, Func<PyObject, T> convert) =>
+            this.Leaf(target => convert(target.GetAttr(attribute)));
     }
 }

@@ -10,9 +10,7 @@ namespace KerasNet
         where T : unmanaged
     {
         internal NDArray(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>One element.</summary>
         /// <param name="indices">An index for each axis; negative: from the end.</param>
@@ -22,7 +20,10 @@ namespace KerasNet
             var place = 0L;
             if (indices.Length != this.Rank)
             {
-                throw new KerasArgumentException($"indices: the array has {this.Rank} axes, and {indices.Length} indices were given.", nameof(indices));
+                throw new KerasArgumentException(
+                    $"indices: the array has {this.Rank} axes, and {indices.Length} indices were given.",
+                    nameof(indices)
+                );
             }
 
             for (var axis = 0; axis < indices.Length; axis++)
@@ -31,7 +32,10 @@ namespace KerasNet
                 var index = indices[axis] < 0 ? indices[axis] + length : indices[axis];
                 if (index < 0 || index >= length)
                 {
-                    throw new KerasArgumentException($"indices: {indices[axis]} is outside axis {axis}, which has the length {length}.", nameof(indices));
+                    throw new KerasArgumentException(
+                        $"indices: {indices[axis]} is outside axis {axis}, which has the length {length}.",
+                        nameof(indices)
+                    );
                 }
 
                 place = (place * length) + index;

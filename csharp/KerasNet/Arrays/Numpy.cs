@@ -23,6 +23,7 @@ namespace KerasNet.Arrays
         }
 
         /// <summary>Calls a function of numpy.</summary>
-        internal static PyObject Call(string name, params PyObject[] arguments) => Surface.Enter(() => Function(name).Invoke(arguments));
+        internal static PyObject Call(string name, params PyObject[] arguments) =>
+            Surface.Enter(() => Function(name).Invoke(arguments));
     }
 }

@@ -23,7 +23,10 @@ namespace KerasNet
         public int Count => this.Rank;
 
         /// <summary>Number of elements; null when the length of an axis is not known.</summary>
-        public long? Size => this.Any(length => length == null) ? (long?)null : this.Aggregate(1L, (product, length) => product * length!.Value);
+        public long? Size =>
+            this.Any(length => length == null)
+                ? (long?)null
+                : this.Aggregate(1L, (product, length) => product * length!.Value);
 
         bool IArgument.IsGiven => this.dimensions != null;
 
@@ -32,7 +35,8 @@ namespace KerasNet
         /// <summary>The length of an axis.</summary>
         /// <param name="axis">The axis, counted from 0.</param>
         /// <returns>The length; null if any length will do.</returns>
-        public int? this[int axis] => this.dimensions != null ? this.dimensions[axis] : throw new ArgumentOutOfRangeException(nameof(axis));
+        public int? this[int axis] =>
+            this.dimensions != null ? this.dimensions[axis] : throw new ArgumentOutOfRangeException(nameof(axis));
 
         /// <summary>A shape of one axis.</summary>
         /// <param name="length">Its length.</param>
@@ -40,7 +44,8 @@ namespace KerasNet
 
         /// <summary>A shape from lengths.</summary>
         /// <param name="lengths">The length of each axis.</param>
-        public static implicit operator Shape(int[] lengths) => new Shape(Array.ConvertAll(lengths, length => (int?)length));
+        public static implicit operator Shape(int[] lengths) =>
+            new Shape(Array.ConvertAll(lengths, length => (int?)length));
 
         /// <summary>A shape from lengths that may be unknown.</summary>
         /// <param name="lengths">The length of each axis.</param>
@@ -56,7 +61,8 @@ namespace KerasNet
 
         /// <summary>A shape of three axes.</summary>
         /// <param name="lengths">The lengths.</param>
-        public static implicit operator Shape((int?, int?, int?) lengths) => new Shape(lengths.Item1, lengths.Item2, lengths.Item3);
+        public static implicit operator Shape((int?, int?, int?) lengths) =>
+            new Shape(lengths.Item1, lengths.Item2, lengths.Item3);
 
         /// <summary>A shape of four axes.</summary>
         /// <param name="lengths">The lengths.</param>
@@ -89,20 +95,26 @@ namespace KerasNet
         public int[] ToArray()
         {
             var text = this.ToString();
-            return this.Select(length => length ?? throw new InvalidOperationException($"The shape {text} has an axis of unknown length.")).ToArray();
+            return this.Select(length =>
+                    length ?? throw new InvalidOperationException($"The shape {text} has an axis of unknown length.")
+                )
+                .ToArray();
         }
 
         /// <inheritdoc/>
-        public bool Equals(Shape other) => (this.dimensions ?? Array.Empty<int?>()).SequenceEqual(other.dimensions ?? Array.Empty<int?>());
+        public bool Equals(Shape other) =>
+            (this.dimensions ?? Array.Empty<int?>()).SequenceEqual(other.dimensions ?? Array.Empty<int?>());
 
         /// <inheritdoc/>
         public override bool Equals(object? obj) => obj is Shape other && this.Equals(other);
 
         /// <inheritdoc/>
-        public override int GetHashCode() => this.Aggregate(this.Rank, (hash, length) => HashCode.Combine(hash, length));
+        public override int GetHashCode() =>
+            this.Aggregate(this.Rank, (hash, length) => HashCode.Combine(hash, length));
 
         /// <inheritdoc/>
-        public IEnumerator<int?> GetEnumerator() => ((IEnumerable<int?>)(this.dimensions ?? Array.Empty<int?>())).GetEnumerator();
+        public IEnumerator<int?> GetEnumerator() =>
+            ((IEnumerable<int?>)(this.dimensions ?? Array.Empty<int?>())).GetEnumerator();
 
         IEnumerator IEnumerable.GetEnumerator() => this.GetEnumerator();
 

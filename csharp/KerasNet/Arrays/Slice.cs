@@ -80,7 +80,11 @@ namespace KerasNet
         }
 
         private static object? Edge(Index index, bool isEnd) =>
-            index.IsFromEnd ? index.Value == 0 ? (isEnd ? (object?)null : int.MaxValue) : -index.Value : index.Value;
+            index.IsFromEnd
+                ? index.Value == 0
+                    ? (isEnd ? (object?)null : int.MaxValue)
+                    : -index.Value
+                : index.Value;
 
         private PyObject ToPython()
         {

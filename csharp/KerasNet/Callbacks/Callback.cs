@@ -6,13 +6,9 @@ namespace KerasNet.Callbacks
     public partial class Callback : KerasObject
     {
         private protected Callback(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal Callback(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

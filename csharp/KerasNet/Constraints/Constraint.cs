@@ -6,13 +6,9 @@ namespace KerasNet.Constraints
     public partial class Constraint : KerasObject
     {
         private protected Constraint(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal Constraint(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

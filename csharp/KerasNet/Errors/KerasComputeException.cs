@@ -6,28 +6,20 @@ namespace KerasNet
     public class KerasComputeException : KerasNetException
     {
         /// <summary>Makes one.</summary>
-        public KerasComputeException()
-        {
-        }
+        public KerasComputeException() { }
 
         /// <summary>Makes one with a message.</summary>
         /// <param name="message">What is wrong and what to do.</param>
         public KerasComputeException(string message)
-            : base(message)
-        {
-        }
+            : base(message) { }
 
         /// <summary>Makes one with a message and a cause.</summary>
         /// <param name="message">What is wrong and what to do.</param>
         /// <param name="innerException">What led to it.</param>
         public KerasComputeException(string message, Exception? innerException)
-            : base(message, innerException)
-        {
-        }
+            : base(message, innerException) { }
 
         internal KerasComputeException(string message, string? pythonType, string? pythonTraceback)
-            : base(message, pythonType, pythonTraceback)
-        {
-        }
+            : base(message, pythonType, pythonTraceback) { }
     }
 }

@@ -7,24 +7,18 @@ namespace KerasNet
     {
         /// <summary>Makes one.</summary>
         public KerasNetException()
-            : this("KerasNet failed.")
-        {
-        }
+            : this("KerasNet failed.") { }
 
         /// <summary>Makes one with a message.</summary>
         /// <param name="message">What is wrong and what to do.</param>
         public KerasNetException(string message)
-            : base(message)
-        {
-        }
+            : base(message) { }
 
         /// <summary>Makes one with a message and a cause.</summary>
         /// <param name="message">What is wrong and what to do.</param>
         /// <param name="innerException">What led to it.</param>
         public KerasNetException(string message, Exception? innerException)
-            : base(message, innerException)
-        {
-        }
+            : base(message, innerException) { }
 
         internal KerasNetException(string message, string? pythonType, string? pythonTraceback)
             : base(message)

@@ -6,23 +6,17 @@ namespace KerasNet
     public class PythonNotFoundException : KerasNetException
     {
         /// <summary>Makes one.</summary>
-        public PythonNotFoundException()
-        {
-        }
+        public PythonNotFoundException() { }
 
         /// <summary>Makes one with a message.</summary>
         /// <param name="message">What is wrong and what to do.</param>
         public PythonNotFoundException(string message)
-            : base(message)
-        {
-        }
+            : base(message) { }
 
         /// <summary>Makes one with a message and a cause.</summary>
         /// <param name="message">What is wrong and what to do.</param>
         /// <param name="innerException">What led to it.</param>
         public PythonNotFoundException(string message, Exception? innerException)
-            : base(message, innerException)
-        {
-        }
+            : base(message, innerException) { }
     }
 }

@@ -79,7 +79,8 @@ namespace KerasNet.Hosting
             var parts = pythonName.Split(new[] { '_' }, StringSplitOptions.RemoveEmptyEntries);
             return parts.Length == 0
                 ? pythonName
-                : parts[0] + string.Concat(parts.Skip(1).Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
+                : parts[0]
+                    + string.Concat(parts.Skip(1).Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
         }
 
         private Arguments AddChecked(string name, IArgument argument)
@@ -89,7 +90,8 @@ namespace KerasNet.Hosting
                 var parameter = CamelCase(name);
                 throw new KerasArgumentException(
                     $"{parameter}: '{chosen}' is not accepted. Use one of: {string.Join(", ", set.Accepted.Select(accepted => $"'{accepted}'"))}.",
-                    parameter);
+                    parameter
+                );
             }
 
             this.keywords.Add(new KeyValuePair<string, object?>(name, argument.Value));

@@ -16,7 +16,8 @@ namespace KerasNet.Hosting
 
         internal static Callable? Of(Func<Tensor>? function) => From(function, call => _ => call());
 
-        internal static Callable? Of(Func<Tensor, Tensor>? function) => From(function, call => given => call(TensorAt(given, 0)));
+        internal static Callable? Of(Func<Tensor, Tensor>? function) =>
+            From(function, call => given => call(TensorAt(given, 0)));
 
         internal static Callable? Of(Func<Tensor, Tensor, Tensor>? function) =>
             From(function, call => given => call(TensorAt(given, 0), TensorAt(given, 1)));
@@ -24,7 +25,8 @@ namespace KerasNet.Hosting
         internal static Callable? Of(Func<Tensor, Tensor, (Tensor, Tensor)>? function) =>
             From(function, call => given => call(TensorAt(given, 0), TensorAt(given, 1)));
 
-        internal static Callable? Of(Func<Tensors, Tensor>? function) => From(function, call => given => call(TensorsOf(given)));
+        internal static Callable? Of(Func<Tensors, Tensor>? function) =>
+            From(function, call => given => call(TensorsOf(given)));
 
         internal static Callable? Of(Func<Tensors, IEnumerable<Tensor>>? function) =>
             From(function, call => given => call(TensorsOf(given)).ToList());
@@ -35,22 +37,25 @@ namespace KerasNet.Hosting
         internal static Callable? Of(Func<string, IEnumerable<int>>? function) =>
             From(function, call => given => call((string)given[0]!).ToList());
 
-        internal static Callable? Of(Func<object?, object?>? function) => From(function, call => given => call(given[0]));
+        internal static Callable? Of(Func<object?, object?>? function) =>
+            From(function, call => given => call(given[0]));
 
         internal static Callable? Of(Func<int, double, double>? function) =>
             From(function, call => given => call(Convert.ToInt32(given[0]), Convert.ToDouble(given[1])));
 
-        internal static Callable? Of(Action<int, IReadOnlyDictionary<string, double>>? function) => From(function, call => given =>
-        {
-            call(Convert.ToInt32(given[0]), Logs(given.Count > 1 ? given[1] : null));
-            return null;
-        });
+        internal static Callable? Of(Action<int, IReadOnlyDictionary<string, double>>? function) =>
+            From(function, call => given =>
+                {
+                    call(Convert.ToInt32(given[0]), Logs(given.Count > 1 ? given[1] : null));
+                    return null;
+                });
 
-        internal static Callable? Of(Action<IReadOnlyDictionary<string, double>>? function) => From(function, call => given =>
-        {
-            call(Logs(given.Count > 0 ? given[0] : null));
-            return null;
-        });
+        internal static Callable? Of(Action<IReadOnlyDictionary<string, double>>? function) =>
+            From(function, call => given =>
+                {
+                    call(Logs(given.Count > 0 ? given[0] : null));
+                    return null;
+                });
 
         private static Callable? From<T>(T? function, Func<T, Func<IReadOnlyList<object?>, object?>> adapt)
             where T : class => function == null ? null : new Callable(adapt(function));
@@ -58,21 +63,25 @@ namespace KerasNet.Hosting
         /// <summary>Loops count with plain numbers when they run eagerly.</summary>
         private static Tensor TensorAt(IReadOnlyList<object?> given, int index) => ToTensor(given[index]);
 
-        private static Tensor ToTensor(object? value) => value switch
-        {
-            Tensor tensor => tensor,
-            NDArray array => array,
-            bool flag => flag,
-            int number => number,
-            long number => number,
-            double number => number,
-            _ => throw new KerasNetException($"Keras called a function with {value?.GetType().Name ?? "None"} where a tensor was expected."),
-        };
+        private static Tensor ToTensor(object? value) =>
+            value switch
+            {
+                Tensor tensor => tensor,
+                NDArray array => array,
+                bool flag => flag,
+                int number => number,
+                long number => number,
+                double number => number,
+                _ => throw new KerasNetException(
+                    $"Keras called a function with {value?.GetType().Name ?? "None"} where a tensor was expected."
+                ),
+            };
 
         private static Tensors TensorsOf(IReadOnlyList<object?> given) => new Tensors(given.Select(ToTensor).ToList());
 
-        private static IReadOnlyDictionary<string, double> Logs(object? logs) => logs is IDictionary<string, object?> entries
-            ? entries.ToDictionary(entry => entry.Key, entry => Convert.ToDouble(entry.Value))
-            : new Dictionary<string, double>();
+        private static IReadOnlyDictionary<string, double> Logs(object? logs) =>
+            logs is IDictionary<string, object?> entries
+                ? entries.ToDictionary(entry => entry.Key, entry => Convert.ToDouble(entry.Value))
+                : new Dictionary<string, double>();
     }
 }

@@ -17,7 +17,8 @@ namespace KerasNet.Hosting
     {
         private static readonly Dictionary<IntPtr, string> Kinds = new Dictionary<IntPtr, string>();
 
-        private static readonly ConcurrentDictionary<Type, Func<PyObject, object?>> Converters = new ConcurrentDictionary<Type, Func<PyObject, object?>>();
+        private static readonly ConcurrentDictionary<Type, Func<PyObject, object?>> Converters =
+            new ConcurrentDictionary<Type, Func<PyObject, object?>>();
 
         /// <summary>Converts a value and gives up the reference to it, unless the result keeps it.</summary>
         internal static T Take<T>(PyObject value)
@@ -244,11 +245,11 @@ namespace KerasNet.Hosting
             var result = new Dictionary<string, object?>();
             using var pairs = dictionary.InvokeMethod("items");
             foreach (var (key, value) in Items(pairs, pair =>
-            {
-                using var first = pair[0];
-                using var second = pair[1];
-                return (first.ToString() ?? string.Empty, convert(second));
-            }))
+                {
+                    using var first = pair[0];
+                    using var second = pair[1];
+                    return (first.ToString() ?? string.Empty, convert(second));
+                }))
             {
                 result[key] = value;
             }
@@ -280,7 +281,10 @@ namespace KerasNet.Hosting
         private static Type? ItemTypeOfList(Type type)
         {
             var definition = type.GetGenericTypeDefinition();
-            return definition == typeof(IReadOnlyList<>) || definition == typeof(IEnumerable<>) || definition == typeof(List<>)
+            return
+                definition == typeof(IReadOnlyList<>)
+                || definition == typeof(IEnumerable<>)
+                || definition == typeof(List<>)
                 ? type.GetGenericArguments()[0]
                 : null;
         }
@@ -295,7 +299,9 @@ namespace KerasNet.Hosting
 
         private static Func<PyObject, object?> ListConverter(Type element)
         {
-            var make = typeof(FromPython).GetMethod(nameof(TypedList), BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(element);
+            var make = typeof(FromPython)
+                .GetMethod(nameof(TypedList), BindingFlags.Static | BindingFlags.NonPublic)!
+                .MakeGenericMethod(element);
             return (Func<PyObject, object?>)Delegate.CreateDelegate(typeof(Func<PyObject, object?>), make);
         }
 
@@ -304,13 +310,17 @@ namespace KerasNet.Hosting
 
         private static Func<PyObject, object?> DictionaryConverter(Type element)
         {
-            var make = typeof(FromPython).GetMethod(nameof(TypedDictionary), BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(element);
+            var make = typeof(FromPython)
+                .GetMethod(nameof(TypedDictionary), BindingFlags.Static | BindingFlags.NonPublic)!
+                .MakeGenericMethod(element);
             return (Func<PyObject, object?>)Delegate.CreateDelegate(typeof(Func<PyObject, object?>), make);
         }
 
         private static object? TypedDictionary<T>(PyObject value)
         {
-            return value.IsNone() ? null : Entries(value, item => To(typeof(T), item)).ToDictionary(pair => pair.Key, pair => (T)pair.Value!);
+            return value.IsNone()
+                ? null
+                : Entries(value, item => To(typeof(T), item)).ToDictionary(pair => pair.Key, pair => (T)pair.Value!);
         }
 
         private static Func<PyObject, object?> TupleConverter(Type type)
@@ -322,7 +332,9 @@ namespace KerasNet.Hosting
                 var items = Items(value, item => index < parts.Length ? To(parts[index++], item) : null);
                 return items.Count == parts.Length
                     ? Activator.CreateInstance(type, items.ToArray())
-                    : throw new KerasNetException($"Keras returned {items.Count} values where {parts.Length} were expected.");
+                    : throw new KerasNetException(
+                        $"Keras returned {items.Count} values where {parts.Length} were expected."
+                    );
             };
         }
     }

@@ -11,7 +11,10 @@ namespace KerasNet
     {
         internal HostInfo(IReadOnlyDictionary<string, object?> facts)
         {
-            string Text(string name) => facts.TryGetValue(name, out var value) ? Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty : string.Empty;
+            string Text(string name) =>
+                facts.TryGetValue(name, out var value)
+                    ? Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty
+                    : string.Empty;
             this.HostVersion = Text("host_version");
             this.PythonVersion = Text("python_version");
             this.PythonExecutable = Text("python_executable");
@@ -19,7 +22,10 @@ namespace KerasNet
             this.Platform = Text("platform");
             this.Backend = Text("backend");
             this.KerasVersion = Text("keras_version");
-            this.Packages = ((IReadOnlyDictionary<string, object?>)facts["packages"]!).ToDictionary(pair => pair.Key, pair => (string)pair.Value!);
+            this.Packages = ((IReadOnlyDictionary<string, object?>)facts["packages"]!).ToDictionary(
+                pair => pair.Key,
+                pair => (string)pair.Value!
+            );
             this.Devices = ((IEnumerable<object?>)facts["devices"]!).Cast<string>().ToArray();
         }
 

@@ -17,7 +17,9 @@ namespace KerasNet.Hosting
 
         /// <summary>Version of this assembly, which is also the version of the host it carries.</summary>
         internal static string Version { get; } =
-            typeof(HostPackage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>().InformationalVersion.Split('+')[0];
+            typeof(HostPackage)
+                .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+                .InformationalVersion.Split('+')[0];
 
         /// <summary>Puts the right host on Python's path. Needs Python's lock.</summary>
         internal static void MakeImportable()
@@ -39,16 +41,17 @@ namespace KerasNet.Hosting
         {
             using var scope = Py.CreateScope();
             scope.Exec(
-                "import sys\n" +
-                "found = sys.modules.get('kerasnet_host')\n" +
-                "if found is None:\n" +
-                "    try:\n" +
-                "        import kerasnet_host as found\n" +
-                "    except ImportError:\n" +
-                "        pass\n" +
-                $"version = getattr(found, '__version__', None)\n" +
-                $"if version != '{Version}' and 'kerasnet_host.surface' not in sys.modules:\n" +
-                "    sys.modules.pop('kerasnet_host', None)\n");
+                "import sys\n"
+                    + "found = sys.modules.get('kerasnet_host')\n"
+                    + "if found is None:\n"
+                    + "    try:\n"
+                    + "        import kerasnet_host as found\n"
+                    + "    except ImportError:\n"
+                    + "        pass\n"
+                    + $"version = getattr(found, '__version__', None)\n"
+                    + $"if version != '{Version}' and 'kerasnet_host.surface' not in sys.modules:\n"
+                    + "    sys.modules.pop('kerasnet_host', None)\n"
+            );
             using var version = scope.Get("version");
             return version.IsNone() ? null : version.As<string>();
         }
@@ -65,7 +68,8 @@ namespace KerasNet.Hosting
         private static string Extract()
         {
             var assembly = typeof(HostPackage).Assembly;
-            var names = assembly.GetManifestResourceNames()
+            var names = assembly
+                .GetManifestResourceNames()
                 .Where(name => name.StartsWith(ResourcePrefix + Module, StringComparison.Ordinal))
                 .OrderBy(name => name, StringComparer.Ordinal)
                 .ToArray();
@@ -78,7 +82,10 @@ namespace KerasNet.Hosting
             var temporary = $"{target}.{Guid.NewGuid():N}";
             foreach (var name in names)
             {
-                var file = Path.Combine(temporary, name.Substring(ResourcePrefix.Length).Replace('/', Path.DirectorySeparatorChar));
+                var file = Path.Combine(
+                    temporary,
+                    name.Substring(ResourcePrefix.Length).Replace('/', Path.DirectorySeparatorChar)
+                );
                 Directory.CreateDirectory(Path.GetDirectoryName(file)!);
                 using var source = assembly.GetManifestResourceStream(name)!;
                 using var copy = File.Create(file);
@@ -110,12 +117,18 @@ namespace KerasNet.Hosting
                 hash.AppendData(memory.ToArray());
             }
 
-            return BitConverter.ToString(hash.GetHashAndReset(), 0, 6).Replace("-", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
+            return BitConverter
+                .ToString(hash.GetHashAndReset(), 0, 6)
+                .Replace("-", string.Empty, StringComparison.Ordinal)
+                .ToLowerInvariant();
         }
 
         private static string CacheFolder()
         {
-            var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+            var local = Environment.GetFolderPath(
+                Environment.SpecialFolder.LocalApplicationData,
+                Environment.SpecialFolderOption.DoNotVerify
+            );
             return Path.Combine(string.IsNullOrEmpty(local) ? Path.GetTempPath() : local, "KerasNet");
         }
     }

@@ -49,7 +49,10 @@ namespace KerasNet.Hosting
             }
             catch (Exception error) when (!(error is OutOfMemoryException))
             {
-                throw new PythonNotFoundException($"Python at '{python.Executable}' (library '{python.Library}') could not be started in this process: {error.Message}", error);
+                throw new PythonNotFoundException(
+                    $"Python at '{python.Executable}' (library '{python.Library}') could not be started in this process: {error.Message}",
+                    error
+                );
             }
 
             DetachSlowShutdown();
@@ -68,7 +71,11 @@ namespace KerasNet.Hosting
         private static void DetachSlowShutdown()
         {
             var method = typeof(PythonEngine).GetMethod("OnProcessExit", BindingFlags.Static | BindingFlags.NonPublic);
-            if (method != null && Delegate.CreateDelegate(typeof(EventHandler), method, throwOnBindFailure: false) is EventHandler handler)
+            if (
+                method != null
+                && Delegate.CreateDelegate(typeof(EventHandler), method, throwOnBindFailure: false)
+                    is EventHandler handler
+            )
             {
                 AppDomain.CurrentDomain.ProcessExit -= handler;
                 AppDomain.CurrentDomain.DomainUnload -= handler;
@@ -76,7 +83,9 @@ namespace KerasNet.Hosting
             }
 
             // Another pythonnet: with everything frozen there is nothing for its collections to walk.
-            PythonEngine.AddShutdownHandler(() => PythonEngine.Exec("import gc, sys\nsys.stdout.flush()\nsys.stderr.flush()\ngc.freeze()"));
+            PythonEngine.AddShutdownHandler(() =>
+                PythonEngine.Exec("import gc, sys\nsys.stdout.flush()\nsys.stderr.flush()\ngc.freeze()")
+            );
         }
     }
 }

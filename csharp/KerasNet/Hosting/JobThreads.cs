@@ -8,7 +8,8 @@ namespace KerasNet.Hosting
     /// <remarks>A job starts with the Keras thread's settings and hands back those it changed.</remarks>
     internal static class JobThreads
     {
-        private static readonly ConcurrentBag<BlockingCollection<Action>> Idle = new ConcurrentBag<BlockingCollection<Action>>();
+        private static readonly ConcurrentBag<BlockingCollection<Action>> Idle =
+            new ConcurrentBag<BlockingCollection<Action>>();
 
         private static int started;
 
@@ -50,7 +51,9 @@ namespace KerasNet.Hosting
 
         private static Python.Runtime.PyObject CaptureFromKerasThread()
         {
-            var done = new TaskCompletionSource<Python.Runtime.PyObject>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var done = new TaskCompletionSource<Python.Runtime.PyObject>(
+                TaskCreationOptions.RunContinuationsAsynchronously
+            );
             KerasThread.Post(() => KerasThread.Complete(done, Surface.CaptureSettings));
             return KerasThread.Wait(done.Task);
         }

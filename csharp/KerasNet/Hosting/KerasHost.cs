@@ -22,7 +22,8 @@ namespace KerasNet
         /// <summary>What runs here: versions, backend, devices. Starts Keras if need be.</summary>
         /// <exception cref="PythonNotFoundException">There is no Python that fits.</exception>
         /// <exception cref="HostSetupException">The Python lacks a package.</exception>
-        public static HostInfo Info => new HostInfo(Surface.Host<System.Collections.Generic.Dictionary<string, object?>>("describe_host"));
+        public static HostInfo Info =>
+            new HostInfo(Surface.Host<System.Collections.Generic.Dictionary<string, object?>>("describe_host"));
 
         /// <summary>Number of Python objects that .NET objects keep alive now. A number that keeps growing shows a leak.</summary>
         public static long LiveObjects => LiveHandles.Count;
@@ -89,10 +90,10 @@ namespace KerasNet
             await started.ConfigureAwait(false);
             var loaded = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
             KerasThread.Post(() => KerasThread.Complete(loaded, () =>
-            {
-                Surface.HostRaw("load_keras").Dispose();
-                return true;
-            }));
+                {
+                    Surface.HostRaw("load_keras").Dispose();
+                    return true;
+                }));
             await loaded.Task.ConfigureAwait(false);
         }
 

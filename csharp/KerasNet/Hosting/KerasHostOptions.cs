@@ -28,7 +28,10 @@ namespace KerasNet
 
             if (this.TensorFlowLogLevel is { } level)
             {
-                yield return ("TF_CPP_MIN_LOG_LEVEL", level.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                yield return (
+                    "TF_CPP_MIN_LOG_LEVEL",
+                    level.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                );
             }
             else if (System.Environment.GetEnvironmentVariable("TF_CPP_MIN_LOG_LEVEL") == null)
             {

@@ -60,11 +60,12 @@ namespace KerasNet.Hosting
         }
 
         /// <summary>Runs a short call on the Keras thread and waits until it is done.</summary>
-        internal static void Run(Action call) => Run(() =>
-        {
-            call();
-            return true;
-        });
+        internal static void Run(Action call) =>
+            Run(() =>
+            {
+                call();
+                return true;
+            });
 
         /// <summary>Puts work on the Keras thread's queue without waiting for it. The work must not throw.</summary>
         internal static void Post(Action work)
@@ -103,7 +104,8 @@ namespace KerasNet.Hosting
                     runsKeras = true;
                     body();
                 },
-                StackBytes)
+                StackBytes
+            )
             {
                 Name = name,
                 IsBackground = true,

@@ -27,10 +27,10 @@ namespace KerasNet.Hosting
             StopSignal.StopAll();
             var flushed = new TaskCompletionSource<bool>();
             KerasThread.Post(() => KerasThread.Complete(flushed, () =>
-            {
-                PythonEngine.Exec("import sys\nsys.stdout.flush()\nsys.stderr.flush()");
-                return true;
-            }));
+                {
+                    PythonEngine.Exec("import sys\nsys.stdout.flush()\nsys.stderr.flush()");
+                    return true;
+                }));
             // A Keras thread that is busy must not hold the process up.
             _ = Task.WaitAny(new Task[] { flushed.Task }, FlushLimit);
         }

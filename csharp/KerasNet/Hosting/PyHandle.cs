@@ -32,7 +32,12 @@ namespace KerasNet.Hosting
 
         /// <summary>The Python object. Use it under <see cref="Gil"/> only.</summary>
         /// <exception cref="ObjectDisposedException">The handle was disposed.</exception>
-        internal PyObject Target => this.target ?? throw new ObjectDisposedException("A KerasNet object", "This object was disposed and can't be used any more.");
+        internal PyObject Target =>
+            this.target
+            ?? throw new ObjectDisposedException(
+                "A KerasNet object",
+                "This object was disposed and can't be used any more."
+            );
 
         /// <summary>Whether the reference was given up.</summary>
         internal bool IsDisposed => this.target == null;

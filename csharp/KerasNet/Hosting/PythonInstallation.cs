@@ -5,7 +5,16 @@ namespace KerasNet.Hosting
     /// <summary>One Python on this machine, as it described itself.</summary>
     internal sealed class PythonInstallation
     {
-        internal PythonInstallation(string executable, Version version, string prefix, string basePrefix, string? library, bool isFreeThreaded, bool is64Bit, string[] missing)
+        internal PythonInstallation(
+            string executable,
+            Version version,
+            string prefix,
+            string basePrefix,
+            string? library,
+            bool isFreeThreaded,
+            bool is64Bit,
+            string[] missing
+        )
         {
             this.Executable = executable;
             this.Version = version;

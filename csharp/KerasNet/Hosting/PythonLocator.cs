@@ -50,7 +50,9 @@ namespace KerasNet.Hosting
             var executable = ExecutableOf(path);
             if (executable == null)
             {
-                throw new PythonNotFoundException($"{origin} names '{path}', where there is no Python; name a Python executable or the folder of a virtual environment.");
+                throw new PythonNotFoundException(
+                    $"{origin} names '{path}', where there is no Python; name a Python executable or the folder of a virtual environment."
+                );
             }
 
             var found = PythonProbe.Ask(executable, out var problem);
@@ -88,7 +90,9 @@ namespace KerasNet.Hosting
                 }
             }
 
-            foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator))
+            foreach (
+                var folder in (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
+            )
             {
                 foreach (var name in IsWindows ? new[] { "python.exe" } : new[] { "python3", "python" })
                 {
@@ -108,7 +112,11 @@ namespace KerasNet.Hosting
                 return Path.GetFullPath(path);
             }
 
-            foreach (var inside in IsWindows ? new[] { "Scripts/python.exe", "python.exe" } : new[] { "bin/python3", "bin/python" })
+            foreach (
+                var inside in IsWindows
+                    ? new[] { "Scripts/python.exe", "python.exe" }
+                    : new[] { "bin/python3", "bin/python" }
+            )
             {
                 var executable = Path.Combine(path, inside);
                 if (File.Exists(executable))
@@ -125,7 +133,9 @@ namespace KerasNet.Hosting
             var text = new StringBuilder("No Python was found that KerasNet can use. ");
             if (tried.Count == 0)
             {
-                text.Append("There is none on PATH, no active virtual environment, and no .venv beside the program or above it. ");
+                text.Append(
+                    "There is none on PATH, no active virtual environment, and no .venv beside the program or above it. "
+                );
             }
             else
             {
@@ -134,8 +144,9 @@ namespace KerasNet.Hosting
 
             var python = IsWindows ? "py -3" : "python3";
             var pip = IsWindows ? @".venv\Scripts\pip" : ".venv/bin/pip";
-            return text
-                .Append($"Make one beside your program: {python} -m venv .venv && {pip} install \"keras==3.15.*\" \"tensorflow-cpu==2.21.*\"")
+            return text.Append(
+                    $"Make one beside your program: {python} -m venv .venv && {pip} install \"keras==3.15.*\" \"tensorflow-cpu==2.21.*\""
+                )
                 .Append(", or set KERASNET_PYTHON to a Python that has them.")
                 .ToString();
         }

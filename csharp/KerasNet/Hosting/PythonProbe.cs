@@ -13,7 +13,8 @@ namespace KerasNet.Hosting
         private const int TimeoutMilliseconds = 20_000;
 
         // Debian keeps libpython in a multiarch folder, macOS in a framework, Windows beside the executable.
-        private const string Script = @"
+        private const string Script =
+            @"
 import os, sys, sysconfig, importlib.util as u
 get = sysconfig.get_config_var
 names = [get('INSTSONAME'), get('LDLIBRARY'), 'libpython%d.%d.so.1.0' % sys.version_info[:2], 'libpython%d.%d.dylib' % sys.version_info[:2], 'python%d%d.dll' % sys.version_info[:2]]
@@ -66,13 +67,15 @@ print('missing=' + ','.join(n for n in ('numpy', 'keras') if u.find_spec(n) is N
                 if (process.ExitCode != 0)
                 {
                     var reason = errors.Result.Trim().Split('\n').LastOrDefault()?.Trim();
-                    problem = $"failed when asked for its version ({(string.IsNullOrEmpty(reason) ? $"exit code {process.ExitCode}" : reason)})";
+                    problem =
+                        $"failed when asked for its version ({(string.IsNullOrEmpty(reason) ? $"exit code {process.ExitCode}" : reason)})";
                     return null;
                 }
 
                 return Parse(executable, answer.Result, out problem);
             }
-            catch (Exception error) when (error is Win32Exception || error is IOException || error is InvalidOperationException)
+            catch (Exception error)
+                when (error is Win32Exception || error is IOException || error is InvalidOperationException)
             {
                 problem = $"can't be run ({error.Message})";
                 return null;
@@ -106,7 +109,8 @@ print('missing=' + ','.join(n for n in ('numpy', 'keras') if u.find_spec(n) is N
                 facts["library"].Length == 0 ? null : facts["library"],
                 facts["free_threaded"] == "1",
                 facts["bits"] == "64",
-                missing.Split(new[] { ',' }, StringSplitOptions.RemoveEmptyEntries));
+                missing.Split(new[] { ',' }, StringSplitOptions.RemoveEmptyEntries)
+            );
         }
     }
 }

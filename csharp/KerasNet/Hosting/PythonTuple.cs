@@ -19,6 +19,7 @@ namespace KerasNet.Hosting
         /// <inheritdoc/>
         public override string ToString() => $"({string.Join(", ", this.values)})";
 
-        internal static PythonTuple? Of<T>(T[]? values) => values == null ? null : new PythonTuple(Array.ConvertAll(values, value => (object?)value));
+        internal static PythonTuple? Of<T>(T[]? values) =>
+            values == null ? null : new PythonTuple(Array.ConvertAll(values, value => (object?)value));
     }
 }

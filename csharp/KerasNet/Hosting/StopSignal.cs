@@ -8,7 +8,8 @@ namespace KerasNet.Hosting
     /// <summary>A flag in shared memory that tells a running job to stop: set without Python's lock, polled each step.</summary>
     internal sealed class StopSignal : IDisposable, IPythonValue
     {
-        private static readonly ConcurrentDictionary<StopSignal, bool> Running = new ConcurrentDictionary<StopSignal, bool>();
+        private static readonly ConcurrentDictionary<StopSignal, bool> Running =
+            new ConcurrentDictionary<StopSignal, bool>();
 
         private readonly int[] flag = new int[1];
         private readonly CancellationTokenRegistration registration;

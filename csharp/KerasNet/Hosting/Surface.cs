@@ -15,8 +15,19 @@ namespace KerasNet.Hosting
 
         private static readonly string[] Needed =
         {
-            "load_keras", "call", "invoke", "get", "set", "kind_of", "describe_error", "describe_host", "install_streams",
-            "capture_settings", "adopt_settings", "changed_settings", "merge_settings",
+            "load_keras",
+            "call",
+            "invoke",
+            "get",
+            "set",
+            "kind_of",
+            "describe_error",
+            "describe_host",
+            "install_streams",
+            "capture_settings",
+            "adopt_settings",
+            "changed_settings",
+            "merge_settings",
         };
 
         private static readonly Dictionary<string, PyObject> Functions = new Dictionary<string, PyObject>();
@@ -33,7 +44,10 @@ namespace KerasNet.Hosting
             }
             catch (PythonException error)
             {
-                throw new KerasNetException($"The Python package kerasnet_host could not be imported: {error.Message}", error);
+                throw new KerasNetException(
+                    $"The Python package kerasnet_host could not be imported: {error.Message}",
+                    error
+                );
             }
 
             var found = ReadVersion(module);
@@ -78,19 +92,21 @@ namespace KerasNet.Hosting
             OnKeras(() => FromPython.Take<T>(InvokeRaw(target.Target, method, arguments)));
 
         /// <summary>Reads an attribute.</summary>
-        internal static T Get<T>(PyHandle target, string attribute) => OnKeras(() =>
-        {
-            using var name = new PyString(attribute);
-            return FromPython.Take<T>(Enter(() => Function("get").Invoke(target.Target, name)));
-        });
+        internal static T Get<T>(PyHandle target, string attribute) =>
+            OnKeras(() =>
+            {
+                using var name = new PyString(attribute);
+                return FromPython.Take<T>(Enter(() => Function("get").Invoke(target.Target, name)));
+            });
 
         /// <summary>Assigns an attribute.</summary>
-        internal static void Set(PyHandle target, string attribute, object? value) => OnKeras(() =>
-        {
-            using var name = new PyString(attribute);
-            using var converted = ToPython.Convert(value);
-            Enter(() => Function("set").Invoke(target.Target, name, converted)).Dispose();
-        });
+        internal static void Set(PyHandle target, string attribute, object? value) =>
+            OnKeras(() =>
+            {
+                using var name = new PyString(attribute);
+                using var converted = ToPython.Convert(value);
+                Enter(() => Function("set").Invoke(target.Target, name, converted)).Dispose();
+            });
 
         /// <summary>Calls a function of the surface with plain values and converts what it returns.</summary>
         internal static T Host<T>(string function, params object?[] arguments) =>
@@ -139,11 +155,14 @@ namespace KerasNet.Hosting
 
         internal static PyObject CaptureSettings() => HostRaw("capture_settings");
 
-        internal static void AdoptSettings(PyObject settings) => Enter(() => Function("adopt_settings").Invoke(settings)).Dispose();
+        internal static void AdoptSettings(PyObject settings) =>
+            Enter(() => Function("adopt_settings").Invoke(settings)).Dispose();
 
-        internal static PyObject ChangedSettings(PyObject before) => Enter(() => Function("changed_settings").Invoke(before));
+        internal static PyObject ChangedSettings(PyObject before) =>
+            Enter(() => Function("changed_settings").Invoke(before));
 
-        internal static void MergeSettings(PyObject changes) => Enter(() => Function("merge_settings").Invoke(changes)).Dispose();
+        internal static void MergeSettings(PyObject changes) =>
+            Enter(() => Function("merge_settings").Invoke(changes)).Dispose();
 
         /// <summary>Calls a function of the surface. Needs Python's lock.</summary>
         internal static PyObject HostRaw(string function, params object?[] arguments)

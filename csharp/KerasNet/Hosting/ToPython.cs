@@ -66,7 +66,8 @@ namespace KerasNet.Hosting
                     return List(sequence);
                 default:
                     throw new KerasArgumentException(
-                        $"A value of type {value.GetType()} can't be passed to Keras. Pass numbers, text, arrays, Keras objects, or lists and dictionaries of those.");
+                        $"A value of type {value.GetType()} can't be passed to Keras. Pass numbers, text, arrays, Keras objects, or lists and dictionaries of those."
+                    );
             }
         }
 
@@ -127,7 +128,10 @@ namespace KerasNet.Hosting
         {
             foreach (DictionaryEntry entry in dictionary)
             {
-                yield return new KeyValuePair<string, object?>(System.Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!, entry.Value);
+                yield return new KeyValuePair<string, object?>(
+                    System.Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!,
+                    entry.Value
+                );
             }
         }
     }

@@ -6,13 +6,9 @@ namespace KerasNet.Initializers
     public partial class Initializer : KerasObject
     {
         private protected Initializer(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal Initializer(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -24,18 +24,22 @@ namespace KerasNet.Layers
             string? name = null,
             Tensor? tensor = null,
             bool optional = false,
-            bool? ragged = null)
-            : base(Surface.Construct("keras.Input", new Arguments()
-                .AddGiven("shape", shape)
-                .AddGiven("batch_size", batchSize)
-                .AddGiven("dtype", dtype)
-                .AddGiven("sparse", sparse)
-                .AddGiven("ragged", ragged)
-                .AddGiven("batch_shape", batchShape)
-                .AddGiven("name", name)
-                .AddGiven("tensor", tensor)
-                .Add("optional", optional, false)))
-        {
-        }
+            bool? ragged = null
+        )
+            : base(
+                Surface.Construct(
+                    "keras.Input",
+                    new Arguments()
+                        .AddGiven("shape", shape)
+                        .AddGiven("batch_size", batchSize)
+                        .AddGiven("dtype", dtype)
+                        .AddGiven("sparse", sparse)
+                        .AddGiven("ragged", ragged)
+                        .AddGiven("batch_shape", batchShape)
+                        .AddGiven("name", name)
+                        .AddGiven("tensor", tensor)
+                        .Add("optional", optional, false)
+                )
+            ) { }
     }
 }

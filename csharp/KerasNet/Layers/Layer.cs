@@ -7,14 +7,10 @@ namespace KerasNet.Layers
     public partial class Layer : KerasObject
     {
         internal Layer(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         private protected Layer(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         /// <summary>Its name: the one it was given, or Keras's.</summary>
         public string Name => this.Get<string>("name");
@@ -59,16 +55,21 @@ namespace KerasNet.Layers
         /// <param name="training">Whether dropout and the like are active; left out: as Keras decides.</param>
         /// <returns>The outputs.</returns>
         public Tensors ApplyMany(IEnumerable<Tensor> inputs, bool? training = null) =>
-            this.Invoke<Tensors>("__call__", new Arguments().AddPositional(new List<Tensor>(inputs)).AddGiven("training", training));
+            this.Invoke<Tensors>(
+                "__call__",
+                new Arguments().AddPositional(new List<Tensor>(inputs)).AddGiven("training", training)
+            );
 
         /// <summary>Copies of the values of all weights, in Keras's order.</summary>
         /// <returns>One array a weight.</returns>
-        public IReadOnlyList<NDArray> GetWeights() => this.Invoke<IReadOnlyList<NDArray>>("get_weights", new Arguments());
+        public IReadOnlyList<NDArray> GetWeights() =>
+            this.Invoke<IReadOnlyList<NDArray>>("get_weights", new Arguments());
 
         /// <summary>Gives all weights new values.</summary>
         /// <param name="weights">One array a weight, in the order of <see cref="GetWeights"/>.</param>
         /// <exception cref="KerasArgumentException">The number of arrays or a shape differs.</exception>
-        public void SetWeights(IEnumerable<NDArray> weights) => this.Invoke("set_weights", new Arguments().AddPositional(new List<NDArray>(weights)));
+        public void SetWeights(IEnumerable<NDArray> weights) =>
+            this.Invoke("set_weights", new Arguments().AddPositional(new List<NDArray>(weights)));
 
         /// <summary>Number of single numbers in all weights.</summary>
         /// <returns>The number.</returns>
@@ -78,8 +79,10 @@ namespace KerasNet.Layers
         private protected Tensor One(Arguments arguments)
         {
             var output = this.Invoke<object?>("__call__", arguments);
-            return output as Tensor ?? throw new KerasArgumentException(
-                $"{this.GetType().Name} returned {(output is System.Collections.ICollection several ? $"{several.Count} tensors" : "no tensor")}; use ApplyMany.");
+            return output as Tensor
+                ?? throw new KerasArgumentException(
+                    $"{this.GetType().Name} returned {(output is System.Collections.ICollection several ? $"{several.Count} tensors" : "no tensor")}; use ApplyMany."
+                );
         }
     }
 }

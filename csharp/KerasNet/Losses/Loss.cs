@@ -6,13 +6,9 @@ namespace KerasNet.Losses
     public partial class Loss : KerasObject
     {
         private protected Loss(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal Loss(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -6,13 +6,9 @@ namespace KerasNet.Metrics
     public partial class Metric : KerasObject
     {
         private protected Metric(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal Metric(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -19,7 +19,8 @@ namespace KerasNet
         /// <param name="json">The JSON.</param>
         /// <returns>The model.</returns>
         /// <exception cref="KerasArgumentException">The JSON is not a model's.</exception>
-        public static Model FromJson(string json) => Surface.Call<Model>("keras.models.model_from_json", new Arguments().AddPositional(json));
+        public static Model FromJson(string json) =>
+            Surface.Call<Model>("keras.models.model_from_json", new Arguments().AddPositional(json));
 
         /// <summary>Saves the whole model: architecture, weights, optimizer. The file is written beside and then put in place: a crash leaves the old one whole.</summary>
         /// <param name="path">Must end in <c>.keras</c> (or <c>.h5</c> for the old format).</param>
@@ -27,7 +28,8 @@ namespace KerasNet
         /// <returns>The full path.</returns>
         /// <exception cref="KerasArgumentException">The ending is another, or the file exists and may not be replaced.</exception>
         /// <exception cref="KerasFileException">The file can't be written.</exception>
-        public string Save(string path, bool overwrite = true) => Surface.Host<string>("save_model", this, path, overwrite);
+        public string Save(string path, bool overwrite = true) =>
+            Surface.Host<string>("save_model", this, path, overwrite);
 
         /// <summary>Saves the weights only.</summary>
         /// <param name="path">Must end in <c>.weights.h5</c>.</param>
@@ -35,13 +37,15 @@ namespace KerasNet
         /// <returns>The full path.</returns>
         /// <exception cref="KerasArgumentException">The ending is another, or the file exists and may not be replaced.</exception>
         /// <exception cref="KerasFileException">The file can't be written.</exception>
-        public string SaveWeights(string path, bool overwrite = true) => Surface.Host<string>("save_weights", this, path, overwrite);
+        public string SaveWeights(string path, bool overwrite = true) =>
+            Surface.Host<string>("save_weights", this, path, overwrite);
 
         /// <summary>Loads weights into this model.</summary>
         /// <param name="path">A <c>.weights.h5</c>, <c>.h5</c> or <c>.keras</c> file of a model of the same architecture.</param>
         /// <param name="skipMismatch">Whether layers whose shapes differ are left as they are.</param>
         /// <exception cref="KerasFileException">There is no such file, or it can't be read.</exception>
         /// <exception cref="KerasArgumentException">The weights do not fit.</exception>
-        public void LoadWeights(string path, bool skipMismatch = false) => Surface.Host<object?>("load_weights", this, path, skipMismatch);
+        public void LoadWeights(string path, bool skipMismatch = false) =>
+            Surface.Host<object?>("load_weights", this, path, skipMismatch);
     }
 }

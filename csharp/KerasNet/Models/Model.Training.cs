@@ -47,9 +47,27 @@ namespace KerasNet
             int? stepsPerEpoch = null,
             int? validationSteps = null,
             int? validationBatchSize = null,
-            int validationFreq = 1)
+            int validationFreq = 1
+        )
         {
-            var arguments = FitArguments(x, y, batchSize, epochs, verbose, callbacks, validationSplit, validationData, shuffle, classWeight, sampleWeight, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq);
+            var arguments = FitArguments(
+                x,
+                y,
+                batchSize,
+                epochs,
+                verbose,
+                callbacks,
+                validationSplit,
+                validationData,
+                shuffle,
+                classWeight,
+                sampleWeight,
+                initialEpoch,
+                stepsPerEpoch,
+                validationSteps,
+                validationBatchSize,
+                validationFreq
+            );
             return this.Keep(Surface.HostJob<Dictionary<string, object?>>("fit", this, arguments));
         }
 
@@ -94,11 +112,31 @@ namespace KerasNet
             int? validationBatchSize = null,
             int validationFreq = 1,
             IProgress<TrainingProgress>? progress = null,
-            CancellationToken cancellationToken = default)
+            CancellationToken cancellationToken = default
+        )
         {
             var spoken = progress != null && verbose == Verbose.Auto ? Verbose.Silent : verbose;
-            var arguments = FitArguments(x, y, batchSize, epochs, spoken, callbacks, validationSplit, validationData, shuffle, classWeight, sampleWeight, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq);
-            var history = this.Keep(await RunAsync("fit", this, arguments, progress, cancellationToken).ConfigureAwait(false));
+            var arguments = FitArguments(
+                x,
+                y,
+                batchSize,
+                epochs,
+                spoken,
+                callbacks,
+                validationSplit,
+                validationData,
+                shuffle,
+                classWeight,
+                sampleWeight,
+                initialEpoch,
+                stepsPerEpoch,
+                validationSteps,
+                validationBatchSize,
+                validationFreq
+            );
+            var history = this.Keep(
+                await RunAsync("fit", this, arguments, progress, cancellationToken).ConfigureAwait(false)
+            );
             ThrowIfStopped(history.WasStopped, cancellationToken);
             return history;
         }
@@ -113,7 +151,15 @@ namespace KerasNet
         /// <param name="callbacks">What happens on the way.</param>
         /// <returns>Loss and metrics by name.</returns>
         /// <exception cref="KerasArgumentException">The model is not compiled, or the data do not fit it.</exception>
-        public Evaluation Evaluate(ModelData x, ModelData y = default, int? batchSize = null, Verbose verbose = Verbose.Auto, NDArray? sampleWeight = null, int? steps = null, IEnumerable<Callback>? callbacks = null)
+        public Evaluation Evaluate(
+            ModelData x,
+            ModelData y = default,
+            int? batchSize = null,
+            Verbose verbose = Verbose.Auto,
+            NDArray? sampleWeight = null,
+            int? steps = null,
+            IEnumerable<Callback>? callbacks = null
+        )
         {
             var arguments = EvaluateArguments(x, y, batchSize, verbose, sampleWeight, steps, callbacks);
             return Measured(Surface.HostJob<Dictionary<string, object?>>("evaluate", this, arguments));
@@ -131,7 +177,17 @@ namespace KerasNet
         /// <param name="cancellationToken">Ends it after the step that is running.</param>
         /// <returns>Loss and metrics by name.</returns>
         /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-        public async Task<Evaluation> EvaluateAsync(ModelData x, ModelData y = default, int? batchSize = null, Verbose verbose = Verbose.Auto, NDArray? sampleWeight = null, int? steps = null, IEnumerable<Callback>? callbacks = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+        public async Task<Evaluation> EvaluateAsync(
+            ModelData x,
+            ModelData y = default,
+            int? batchSize = null,
+            Verbose verbose = Verbose.Auto,
+            NDArray? sampleWeight = null,
+            int? steps = null,
+            IEnumerable<Callback>? callbacks = null,
+            IProgress<TrainingProgress>? progress = null,
+            CancellationToken cancellationToken = default
+        )
         {
             var spoken = progress != null && verbose == Verbose.Auto ? Verbose.Silent : verbose;
             var arguments = EvaluateArguments(x, y, batchSize, spoken, sampleWeight, steps, callbacks);
@@ -148,8 +204,20 @@ namespace KerasNet
         /// <param name="callbacks">What happens on the way.</param>
         /// <returns>The outputs; the first axis counts samples.</returns>
         /// <exception cref="KerasArgumentException">The data do not fit the model, or it has several outputs (use <see cref="PredictMany"/>).</exception>
-        public NDArray Predict(ModelData x, int? batchSize = null, Verbose verbose = Verbose.Silent, int? steps = null, IEnumerable<Callback>? callbacks = null) =>
-            Single(Surface.HostJob<Dictionary<string, object?>>("predict", this, PredictArguments(x, batchSize, verbose, steps, callbacks))["outputs"]);
+        public NDArray Predict(
+            ModelData x,
+            int? batchSize = null,
+            Verbose verbose = Verbose.Silent,
+            int? steps = null,
+            IEnumerable<Callback>? callbacks = null
+        ) =>
+            Single(
+                Surface.HostJob<Dictionary<string, object?>>(
+                    "predict",
+                    this,
+                    PredictArguments(x, batchSize, verbose, steps, callbacks)
+                )["outputs"]
+            );
 
         /// <summary>Applies a model of several outputs to data, batch by batch.</summary>
         /// <param name="x">The inputs.</param>
@@ -159,9 +227,21 @@ namespace KerasNet
         /// <param name="callbacks">What happens on the way.</param>
         /// <returns>One array an output, in the order of the outputs.</returns>
         /// <exception cref="KerasArgumentException">The data do not fit the model, or its outputs go by name (use <see cref="PredictNamed"/>).</exception>
-        public IReadOnlyList<NDArray> PredictMany(ModelData x, int? batchSize = null, Verbose verbose = Verbose.Silent, int? steps = null, IEnumerable<Callback>? callbacks = null)
+        public IReadOnlyList<NDArray> PredictMany(
+            ModelData x,
+            int? batchSize = null,
+            Verbose verbose = Verbose.Silent,
+            int? steps = null,
+            IEnumerable<Callback>? callbacks = null
+        )
         {
-            switch (Surface.HostJob<Dictionary<string, object?>>("predict", this, PredictArguments(x, batchSize, verbose, steps, callbacks))["outputs"])
+            switch (
+                Surface.HostJob<Dictionary<string, object?>>(
+                    "predict",
+                    this,
+                    PredictArguments(x, batchSize, verbose, steps, callbacks)
+                )["outputs"]
+            )
             {
                 case NDArray one:
                     return new[] { one };
@@ -180,12 +260,24 @@ namespace KerasNet
         /// <param name="callbacks">What happens on the way.</param>
         /// <returns>One array an output, by name.</returns>
         /// <exception cref="KerasArgumentException">The data do not fit the model, or its outputs have no names.</exception>
-        public IReadOnlyDictionary<string, NDArray> PredictNamed(ModelData x, int? batchSize = null, Verbose verbose = Verbose.Silent, int? steps = null, IEnumerable<Callback>? callbacks = null)
+        public IReadOnlyDictionary<string, NDArray> PredictNamed(
+            ModelData x,
+            int? batchSize = null,
+            Verbose verbose = Verbose.Silent,
+            int? steps = null,
+            IEnumerable<Callback>? callbacks = null
+        )
         {
-            var outputs = Surface.HostJob<Dictionary<string, object?>>("predict", this, PredictArguments(x, batchSize, verbose, steps, callbacks))["outputs"];
+            var outputs = Surface.HostJob<Dictionary<string, object?>>(
+                "predict",
+                this,
+                PredictArguments(x, batchSize, verbose, steps, callbacks)
+            )["outputs"];
             return outputs is Dictionary<string, object?> named
                 ? named.ToDictionary(pair => pair.Key, pair => (NDArray)pair.Value!)
-                : throw new KerasArgumentException("The outputs of this model have no names: it was not built with a dictionary of outputs. Use Predict or PredictMany.");
+                : throw new KerasArgumentException(
+                    "The outputs of this model have no names: it was not built with a dictionary of outputs. Use Predict or PredictMany."
+                );
         }
 
         /// <summary>Applies a model of one output to data, in the background.</summary>
@@ -197,19 +289,41 @@ namespace KerasNet
         /// <param name="cancellationToken">Ends it after the step that is running.</param>
         /// <returns>The outputs; the first axis counts samples.</returns>
         /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-        public async Task<NDArray> PredictAsync(ModelData x, int? batchSize = null, int? steps = null, IEnumerable<Callback>? callbacks = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+        public async Task<NDArray> PredictAsync(
+            ModelData x,
+            int? batchSize = null,
+            int? steps = null,
+            IEnumerable<Callback>? callbacks = null,
+            IProgress<TrainingProgress>? progress = null,
+            CancellationToken cancellationToken = default
+        )
         {
-            var facts = await RunAsync("predict", this, PredictArguments(x, batchSize, Verbose.Silent, steps, callbacks), progress, cancellationToken).ConfigureAwait(false);
+            var facts = await RunAsync(
+                    "predict",
+                    this,
+                    PredictArguments(x, batchSize, Verbose.Silent, steps, callbacks),
+                    progress,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             ThrowIfStopped((bool)facts["stopped"]!, cancellationToken);
             return Single(facts["outputs"]);
         }
 
-        private static async Task<Dictionary<string, object?>> RunAsync(string job, Model model, Arguments arguments, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+        private static async Task<Dictionary<string, object?>> RunAsync(
+            string job,
+            Model model,
+            Arguments arguments,
+            IProgress<TrainingProgress>? progress,
+            CancellationToken cancellationToken
+        )
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var stop = new StopSignal(cancellationToken);
             var report = progress == null ? null : new ProgressReceiver(progress);
-            return await Surface.HostJobAsync<Dictionary<string, object?>>(job, model, arguments, stop, report).ConfigureAwait(false);
+            return await Surface
+                .HostJobAsync<Dictionary<string, object?>>(job, model, arguments, stop, report)
+                .ConfigureAwait(false);
         }
 
         private static void ThrowIfStopped(bool stopped, CancellationToken cancellationToken)
@@ -220,7 +334,24 @@ namespace KerasNet
             }
         }
 
-        private static Arguments FitArguments(ModelData x, ModelData y, int? batchSize, int epochs, Verbose verbose, IEnumerable<Callback>? callbacks, double validationSplit, ValidationData validationData, bool shuffle, IReadOnlyDictionary<int, double>? classWeight, NDArray? sampleWeight, int initialEpoch, int? stepsPerEpoch, int? validationSteps, int? validationBatchSize, int validationFreq)
+        private static Arguments FitArguments(
+            ModelData x,
+            ModelData y,
+            int? batchSize,
+            int epochs,
+            Verbose verbose,
+            IEnumerable<Callback>? callbacks,
+            double validationSplit,
+            ValidationData validationData,
+            bool shuffle,
+            IReadOnlyDictionary<int, double>? classWeight,
+            NDArray? sampleWeight,
+            int initialEpoch,
+            int? stepsPerEpoch,
+            int? validationSteps,
+            int? validationBatchSize,
+            int validationFreq
+        )
         {
             return Common(x, verbose, callbacks)
                 .AddGiven("y", y)
@@ -238,7 +369,15 @@ namespace KerasNet
                 .Add("validation_freq", validationFreq, 1);
         }
 
-        private static Arguments EvaluateArguments(ModelData x, ModelData y, int? batchSize, Verbose verbose, NDArray? sampleWeight, int? steps, IEnumerable<Callback>? callbacks)
+        private static Arguments EvaluateArguments(
+            ModelData x,
+            ModelData y,
+            int? batchSize,
+            Verbose verbose,
+            NDArray? sampleWeight,
+            int? steps,
+            IEnumerable<Callback>? callbacks
+        )
         {
             return Common(x, verbose, callbacks)
                 .AddGiven("y", y)
@@ -247,27 +386,45 @@ namespace KerasNet
                 .AddGiven("steps", steps);
         }
 
-        private static Arguments PredictArguments(ModelData x, int? batchSize, Verbose verbose, int? steps, IEnumerable<Callback>? callbacks) =>
-            Common(x, verbose, callbacks).AddGiven("batch_size", batchSize).AddGiven("steps", steps);
+        private static Arguments PredictArguments(
+            ModelData x,
+            int? batchSize,
+            Verbose verbose,
+            int? steps,
+            IEnumerable<Callback>? callbacks
+        ) => Common(x, verbose, callbacks).AddGiven("batch_size", batchSize).AddGiven("steps", steps);
 
         private static Arguments Common(ModelData x, Verbose verbose, IEnumerable<Callback>? callbacks)
         {
             var arguments = new Arguments().Add("x", x);
             if (verbose != Verbose.Auto)
             {
-                _ = arguments.Add("verbose", verbose == Verbose.Silent ? 0 : verbose == Verbose.Bar ? 1 : 2);
+                _ = arguments.Add(
+                    "verbose",
+                    verbose == Verbose.Silent ? 0
+                        : verbose == Verbose.Bar ? 1
+                        : 2
+                );
             }
 
             return arguments.AddGiven("callbacks", callbacks?.ToList());
         }
 
         private static Evaluation Measured(IReadOnlyDictionary<string, object?> facts) =>
-            new Evaluation(((IReadOnlyDictionary<string, object?>)facts["metrics"]!).ToDictionary(pair => pair.Key, pair => Convert.ToDouble(pair.Value, System.Globalization.CultureInfo.InvariantCulture)));
+            new Evaluation(
+                ((IReadOnlyDictionary<string, object?>)facts["metrics"]!).ToDictionary(
+                    pair => pair.Key,
+                    pair => Convert.ToDouble(pair.Value, System.Globalization.CultureInfo.InvariantCulture)
+                )
+            );
 
-        private static NDArray Single(object? outputs) => outputs as NDArray ?? throw new KerasArgumentException(
-            outputs is List<object?> several
-                ? $"This model has {several.Count} outputs; use PredictMany."
-                : "The outputs of this model go by name; use PredictNamed.");
+        private static NDArray Single(object? outputs) =>
+            outputs as NDArray
+            ?? throw new KerasArgumentException(
+                outputs is List<object?> several
+                    ? $"This model has {several.Count} outputs; use PredictMany."
+                    : "The outputs of this model go by name; use PredictNamed."
+            );
 
         private History Keep(IReadOnlyDictionary<string, object?> facts) => this.History = new History(facts);
     }

@@ -17,9 +17,7 @@ namespace KerasNet
         /// <param name="name">Its name; left out: Keras chooses one.</param>
         /// <exception cref="KerasArgumentException">The output does not depend on the input.</exception>
         public Model(Tensor inputs, Tensor outputs, string? name = null)
-            : this((object)inputs, outputs, name)
-        {
-        }
+            : this((object)inputs, outputs, name) { }
 
         /// <summary>Makes a model of everything between its inputs and outputs.</summary>
         /// <param name="inputs">The inputs, in order.</param>
@@ -27,9 +25,7 @@ namespace KerasNet
         /// <param name="name">Its name; left out: Keras chooses one.</param>
         /// <exception cref="KerasArgumentException">An output does not depend on the inputs.</exception>
         public Model(IEnumerable<Tensor> inputs, IEnumerable<Tensor> outputs, string? name = null)
-            : this(inputs.ToList(), (object)outputs.ToList(), name)
-        {
-        }
+            : this(inputs.ToList(), (object)outputs.ToList(), name) { }
 
         /// <summary>Makes a model of everything between its inputs and one output.</summary>
         /// <param name="inputs">The inputs, in order.</param>
@@ -37,9 +33,7 @@ namespace KerasNet
         /// <param name="name">Its name; left out: Keras chooses one.</param>
         /// <exception cref="KerasArgumentException">The output does not depend on the inputs.</exception>
         public Model(IEnumerable<Tensor> inputs, Tensor outputs, string? name = null)
-            : this(inputs.ToList(), (object)outputs, name)
-        {
-        }
+            : this(inputs.ToList(), (object)outputs, name) { }
 
         /// <summary>Makes a model of everything between one input and its outputs.</summary>
         /// <param name="inputs">The input.</param>
@@ -47,34 +41,29 @@ namespace KerasNet
         /// <param name="name">Its name; left out: Keras chooses one.</param>
         /// <exception cref="KerasArgumentException">An output does not depend on the input.</exception>
         public Model(Tensor inputs, IEnumerable<Tensor> outputs, string? name = null)
-            : this((object)inputs, outputs.ToList(), name)
-        {
-        }
+            : this((object)inputs, outputs.ToList(), name) { }
 
         /// <summary>Makes a model whose inputs and outputs go by name.</summary>
         /// <param name="inputs">The inputs.</param>
         /// <param name="outputs">The outputs.</param>
         /// <param name="name">Its name; left out: Keras chooses one.</param>
         /// <exception cref="KerasArgumentException">An output does not depend on the inputs.</exception>
-        public Model(IReadOnlyDictionary<string, Tensor> inputs, IReadOnlyDictionary<string, Tensor> outputs, string? name = null)
-            : this((object)inputs, outputs, name)
-        {
-        }
+        public Model(
+            IReadOnlyDictionary<string, Tensor> inputs,
+            IReadOnlyDictionary<string, Tensor> outputs,
+            string? name = null
+        )
+            : this((object)inputs, outputs, name) { }
 
         internal Model(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         private protected Model(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         private Model(object inputs, object outputs, string? name)
             : base("keras.Model", new Arguments().Add("inputs", inputs).Add("outputs", outputs).AddGiven("name", name))
-        {
-        }
+        { }
 
         /// <summary>The layers, in order.</summary>
         public IReadOnlyList<Layer> Layers => this.Get<IReadOnlyList<Layer>>("layers");
@@ -108,18 +97,22 @@ namespace KerasNet
             bool runEagerly = false,
             int stepsPerExecution = 1,
             bool? jitCompile = null,
-            bool autoScaleLoss = true)
+            bool autoScaleLoss = true
+        )
         {
-            this.Invoke("compile", new Arguments()
-                .AddGiven("optimizer", optimizer)
-                .AddGiven("loss", loss)
-                .AddGiven("loss_weights", lossWeights)
-                .AddGiven("metrics", metrics.AsList())
-                .AddGiven("weighted_metrics", weightedMetrics.AsList())
-                .Add("run_eagerly", runEagerly, false)
-                .Add("steps_per_execution", stepsPerExecution, 1)
-                .AddGiven("jit_compile", jitCompile)
-                .Add("auto_scale_loss", autoScaleLoss, true));
+            this.Invoke(
+                "compile",
+                new Arguments()
+                    .AddGiven("optimizer", optimizer)
+                    .AddGiven("loss", loss)
+                    .AddGiven("loss_weights", lossWeights)
+                    .AddGiven("metrics", metrics.AsList())
+                    .AddGiven("weighted_metrics", weightedMetrics.AsList())
+                    .Add("run_eagerly", runEagerly, false)
+                    .Add("steps_per_execution", stepsPerExecution, 1)
+                    .AddGiven("jit_compile", jitCompile)
+                    .Add("auto_scale_loss", autoScaleLoss, true)
+            );
         }
 
         /// <summary>A layer by its name.</summary>
@@ -137,7 +130,11 @@ namespace KerasNet
             where T : Layer
         {
             var found = this.GetLayer(name);
-            return found as T ?? throw new KerasArgumentException($"name: the layer '{name}' is a {found.GetType().Name}, not a {typeof(T).Name}.", nameof(name));
+            return found as T
+                ?? throw new KerasArgumentException(
+                    $"name: the layer '{name}' is a {found.GetType().Name}, not a {typeof(T).Name}.",
+                    nameof(name)
+                );
         }
 
         /// <summary>A layer by its place.</summary>

@@ -11,9 +11,7 @@ namespace KerasNet
         /// <summary>Makes an empty one.</summary>
         /// <param name="name">Its name; left out: Keras chooses one.</param>
         public Sequential(string? name = null)
-            : base("keras.Sequential", new Arguments().AddGiven("name", name))
-        {
-        }
+            : base("keras.Sequential", new Arguments().AddGiven("name", name)) { }
 
         /// <summary>Makes one of layers.</summary>
         /// <param name="layers">The layers, in order.</param>
@@ -21,13 +19,10 @@ namespace KerasNet
         /// <exception cref="KerasArgumentException">A layer does not fit the one before it.</exception>
         public Sequential(IEnumerable<Layer> layers, string? name = null)
             : base("keras.Sequential", new Arguments().Add("layers", new List<Layer>(layers)).AddGiven("name", name))
-        {
-        }
+        { }
 
         internal Sequential(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Adds a layer at the end.</summary>
         /// <param name="layer">The layer.</param>

@@ -11,7 +11,8 @@ namespace KerasNet
     {
         private readonly PyHandle handle;
 
-        private protected KerasObject(string symbol, Arguments arguments) => this.handle = Surface.Construct(symbol, arguments);
+        private protected KerasObject(string symbol, Arguments arguments) =>
+            this.handle = Surface.Construct(symbol, arguments);
 
         private protected KerasObject(PyHandle handle) => this.handle = handle;
 
@@ -19,7 +20,8 @@ namespace KerasNet
 
         /// <summary>The configuration that makes an equal object: numbers, text, lists and dictionaries.</summary>
         /// <returns>The configuration, by Keras's own names.</returns>
-        public IReadOnlyDictionary<string, object?> GetConfig() => this.Invoke<Dictionary<string, object?>>("get_config", new Arguments());
+        public IReadOnlyDictionary<string, object?> GetConfig() =>
+            this.Invoke<Dictionary<string, object?>>("get_config", new Arguments());
 
         /// <summary>Gives up the reference to Keras's object. Other objects that use it keep it alive.</summary>
         public void Dispose()
@@ -30,9 +32,10 @@ namespace KerasNet
 
         /// <summary>How Python prints the object.</summary>
         /// <returns>The text.</returns>
-        public override string ToString() => this.handle.IsDisposed
-            ? $"{this.GetType().Name} (disposed)"
-            : Surface.OnKeras(() => this.handle.Target.ToString() ?? this.GetType().Name);
+        public override string ToString() =>
+            this.handle.IsDisposed
+                ? $"{this.GetType().Name} (disposed)"
+                : Surface.OnKeras(() => this.handle.Target.ToString() ?? this.GetType().Name);
 
         PyObject IPythonValue.ToPython() => this.handle.Target.NewReference();
 
@@ -50,8 +53,10 @@ namespace KerasNet
 
         private protected void Set(string attribute, object? value) => Surface.Set(this.handle, attribute, value);
 
-        private protected T Invoke<T>(string method, Arguments arguments) => Surface.Invoke<T>(this.handle, method, arguments);
+        private protected T Invoke<T>(string method, Arguments arguments) =>
+            Surface.Invoke<T>(this.handle, method, arguments);
 
-        private protected void Invoke(string method, Arguments arguments) => Surface.Invoke<object?>(this.handle, method, arguments);
+        private protected void Invoke(string method, Arguments arguments) =>
+            Surface.Invoke<object?>(this.handle, method, arguments);
     }
 }

@@ -6,8 +6,6 @@ namespace KerasNet
     public sealed class OpaqueObject : KerasObject
     {
         internal OpaqueObject(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

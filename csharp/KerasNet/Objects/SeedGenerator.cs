@@ -9,13 +9,9 @@ namespace KerasNet
         /// <param name="seed">Where it begins; left out: chosen at random.</param>
         /// <param name="name">Its name; left out: Keras chooses one.</param>
         public SeedGenerator(int? seed = null, string? name = null)
-            : base("keras.random.SeedGenerator", new Arguments().AddGiven("seed", seed).AddGiven("name", name))
-        {
-        }
+            : base("keras.random.SeedGenerator", new Arguments().AddGiven("seed", seed).AddGiven("name", name)) { }
 
         internal SeedGenerator(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -17,7 +17,10 @@ namespace KerasNet
     /// <summary>Which C# class stands for which class of Keras.</summary>
     internal static partial class Symbols
     {
-        private static readonly Dictionary<string, Func<PyHandle, KerasObject>> HandWritten = new Dictionary<string, Func<PyHandle, KerasObject>>
+        private static readonly Dictionary<string, Func<PyHandle, KerasObject>> HandWritten = new Dictionary<
+            string,
+            Func<PyHandle, KerasObject>
+        >
         {
             ["keras.Model"] = handle => new Model(handle),
             ["keras.Sequential"] = handle => new Sequential(handle),

@@ -6,13 +6,9 @@ namespace KerasNet.Optimizers.Schedules
     public partial class LearningRateSchedule : KerasObject
     {
         private protected LearningRateSchedule(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal LearningRateSchedule(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

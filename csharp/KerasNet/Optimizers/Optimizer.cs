@@ -6,13 +6,9 @@ namespace KerasNet.Optimizers
     public partial class Optimizer : KerasObject
     {
         private protected Optimizer(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal Optimizer(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -6,13 +6,9 @@ namespace KerasNet.Regularizers
     public partial class Regularizer : KerasObject
     {
         private protected Regularizer(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal Regularizer(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -8,12 +8,13 @@ namespace KerasNet
         /// <summary>A part of the tensor: <c>x[.., 0]</c>, <c>x[1..^1]</c>.</summary>
         /// <param name="slices">What to take of each axis; axes not named are taken whole.</param>
         /// <returns>The part.</returns>
-        public Tensor this[params Slice[] slices] => Surface.OnKeras(() =>
-        {
-            using var target = ((IPythonValue)this).ToPython();
-            using var key = Slice.Key(slices);
-            return FromPython.Take<Tensor>(Surface.Enter(() => target.GetItem(key)));
-        });
+        public Tensor this[params Slice[] slices] =>
+            Surface.OnKeras(() =>
+            {
+                using var target = ((IPythonValue)this).ToPython();
+                using var key = Slice.Key(slices);
+                return FromPython.Take<Tensor>(Surface.Enter(() => target.GetItem(key)));
+            });
 
         /// <summary>Sum, element by element.</summary>
         /// <param name="left">One.</param>
@@ -72,11 +73,13 @@ namespace KerasNet
 
         /// <summary>The negative of each element.</summary>
         /// <param name="value">The tensor.</param>
-        public static Tensor operator -(Tensor value) => Surface.Call<Tensor>("keras.ops.negative", new Arguments().AddPositional(value));
+        public static Tensor operator -(Tensor value) =>
+            Surface.Call<Tensor>("keras.ops.negative", new Arguments().AddPositional(value));
 
         /// <summary>Where the element is false.</summary>
         /// <param name="value">The tensor.</param>
-        public static Tensor operator !(Tensor value) => Surface.Call<Tensor>("keras.ops.logical_not", new Arguments().AddPositional(value));
+        public static Tensor operator !(Tensor value) =>
+            Surface.Call<Tensor>("keras.ops.logical_not", new Arguments().AddPositional(value));
 
         private static Tensor Binary(string symbol, Tensor left, Tensor right) =>
             Surface.Call<Tensor>(symbol, new Arguments().AddPositional(left).AddPositional(right));

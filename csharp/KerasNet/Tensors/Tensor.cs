@@ -16,16 +16,27 @@ namespace KerasNet
         private Tensor(object plain) => this.plain = plain;
 
         /// <summary>The length of each axis; null where it is not known.</summary>
-        public Shape Shape => this.handle == null ? (this.plain as NDArray)?.Shape ?? new Shape() : Surface.Get<Shape>(this.handle, "shape");
+        public Shape Shape =>
+            this.handle == null
+                ? (this.plain as NDArray)?.Shape ?? new Shape()
+                : Surface.Get<Shape>(this.handle, "shape");
 
         /// <summary>The type of the elements.</summary>
-        public DType DType => this.plain is NDArray array ? array.DType : Surface.Call<DType>("keras.backend.standardize_dtype", new Arguments().AddPositional(new Attribute(this, "dtype")));
+        public DType DType =>
+            this.plain is NDArray array
+                ? array.DType
+                : Surface.Call<DType>(
+                    "keras.backend.standardize_dtype",
+                    new Arguments().AddPositional(new Attribute(this, "dtype"))
+                );
 
         /// <summary>Number of axes.</summary>
         public int Rank => this.Shape.Rank;
 
         /// <summary>Whether it stands for a value that is not computed yet.</summary>
-        public bool IsSymbolic => this.handle != null && Surface.Call<bool>("keras.utils.is_keras_tensor", new Arguments().AddPositional(this));
+        public bool IsSymbolic =>
+            this.handle != null
+            && Surface.Call<bool>("keras.utils.is_keras_tensor", new Arguments().AddPositional(this));
 
         /// <summary>A number; it takes the type of the tensor it is combined with.</summary>
         /// <param name="value">The number.</param>
@@ -49,7 +60,8 @@ namespace KerasNet
 
         /// <summary>An array.</summary>
         /// <param name="array">The array.</param>
-        public static implicit operator Tensor(NDArray array) => new Tensor(array ?? throw new ArgumentNullException(nameof(array)));
+        public static implicit operator Tensor(NDArray array) =>
+            new Tensor(array ?? throw new ArgumentNullException(nameof(array)));
 
         /// <summary>An array of .NET.</summary>
         /// <param name="array">The array.</param>
@@ -58,9 +70,10 @@ namespace KerasNet
         /// <summary>The value as an array (a copy).</summary>
         /// <returns>The array.</returns>
         /// <exception cref="KerasNetException">The tensor is symbolic.</exception>
-        public NDArray ToNDArray() => this.plain is NDArray array
-            ? array.Copy()
-            : Surface.Call<NDArray>("keras.ops.convert_to_numpy", new Arguments().AddPositional(this));
+        public NDArray ToNDArray() =>
+            this.plain is NDArray array
+                ? array.Copy()
+                : Surface.Call<NDArray>("keras.ops.convert_to_numpy", new Arguments().AddPositional(this));
 
         /// <summary>A copy of all elements, last axis fastest.</summary>
         /// <typeparam name="T">The .NET type of the elements; it must be that of <see cref="DType"/>.</typeparam>
@@ -79,11 +92,13 @@ namespace KerasNet
         }
 
         /// <inheritdoc/>
-        public override string ToString() => this.handle == null
-            ? this.plain!.ToString() ?? string.Empty
-            : this.handle.IsDisposed ? "Tensor (disposed)" : Surface.OnKeras(() => this.handle.Target.ToString() ?? string.Empty);
+        public override string ToString() =>
+            this.handle == null ? this.plain!.ToString() ?? string.Empty
+            : this.handle.IsDisposed ? "Tensor (disposed)"
+            : Surface.OnKeras(() => this.handle.Target.ToString() ?? string.Empty);
 
-        PyObject IPythonValue.ToPython() => this.handle == null ? ToPython.Convert(this.plain) : this.handle.Target.NewReference();
+        PyObject IPythonValue.ToPython() =>
+            this.handle == null ? ToPython.Convert(this.plain) : this.handle.Target.NewReference();
 
         /// <summary>Gives up the reference to the tensor.</summary>
         /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>

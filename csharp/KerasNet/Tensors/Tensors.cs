@@ -49,7 +49,9 @@ namespace KerasNet
         {
             if (this.Count != count)
             {
-                throw new KerasArgumentException($"The call returned {this.Count} tensors, and {count} were asked for.");
+                throw new KerasArgumentException(
+                    $"The call returned {this.Count} tensors, and {count} were asked for."
+                );
             }
         }
     }

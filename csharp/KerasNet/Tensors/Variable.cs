@@ -6,9 +6,7 @@ namespace KerasNet
     public sealed class Variable : KerasObject
     {
         internal Variable(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Its name, such as <c>kernel</c>.</summary>
         public string Name => this.Get<string>("name");

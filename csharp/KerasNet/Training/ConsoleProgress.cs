@@ -63,14 +63,24 @@ namespace KerasNet
             if (progress.Phase == "train")
             {
                 var width = progress.Epochs.ToString(CultureInfo.InvariantCulture).Length;
-                text.Append("Epoch ").Append(progress.Epoch.ToString(CultureInfo.InvariantCulture).PadLeft(width)).Append('/').Append(progress.Epochs).Append(' ');
+                text.Append("Epoch ")
+                    .Append(progress.Epoch.ToString(CultureInfo.InvariantCulture).PadLeft(width))
+                    .Append('/')
+                    .Append(progress.Epochs)
+                    .Append(' ');
             }
 
             if (progress.Steps is { } steps && steps > 0)
             {
                 var done = progress.IsEndOfEpoch ? steps : Math.Min(progress.Step, steps);
                 var filled = BarWidth * done / steps;
-                text.Append(new string('█', filled)).Append(new string('░', BarWidth - filled)).Append(' ').Append(done).Append('/').Append(steps).Append(' ');
+                text.Append(new string('█', filled))
+                    .Append(new string('░', BarWidth - filled))
+                    .Append(' ')
+                    .Append(done)
+                    .Append('/')
+                    .Append(steps)
+                    .Append(' ');
             }
             else
             {
@@ -83,16 +93,24 @@ namespace KerasNet
                 text.Append(", ").Append(Clock(left)).Append(" left");
             }
 
-            foreach (var metric in progress.Metrics.OrderBy(metric => metric.Key.StartsWith("val_", StringComparison.Ordinal)).ThenBy(metric => !metric.Key.EndsWith("loss", StringComparison.Ordinal)))
+            foreach (
+                var metric in progress
+                    .Metrics.OrderBy(metric => metric.Key.StartsWith("val_", StringComparison.Ordinal))
+                    .ThenBy(metric => !metric.Key.EndsWith("loss", StringComparison.Ordinal))
+            )
             {
-                text.Append("  ").Append(metric.Key).Append(' ').Append(metric.Value.ToString("0.0000", CultureInfo.InvariantCulture));
+                text.Append("  ")
+                    .Append(metric.Key)
+                    .Append(' ')
+                    .Append(metric.Value.ToString("0.0000", CultureInfo.InvariantCulture));
             }
 
             return text.ToString();
         }
 
-        private static string Clock(TimeSpan time) => time.TotalHours >= 1
-            ? time.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture)
-            : time.ToString(@"m\:ss", CultureInfo.InvariantCulture);
+        private static string Clock(TimeSpan time) =>
+            time.TotalHours >= 1
+                ? time.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture)
+                : time.ToString(@"m\:ss", CultureInfo.InvariantCulture);
     }
 }

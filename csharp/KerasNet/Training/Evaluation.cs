@@ -28,9 +28,13 @@ namespace KerasNet
         /// <param name="metric">Such as <c>loss</c> or <c>accuracy</c>.</param>
         /// <returns>The number.</returns>
         /// <exception cref="KerasArgumentException">There is no such metric.</exception>
-        public double this[string metric] => this.values.TryGetValue(metric, out var found)
-            ? found
-            : throw new KerasArgumentException($"metric: there is no '{metric}'. There are: {string.Join(", ", this.values.Keys)}.", nameof(metric));
+        public double this[string metric] =>
+            this.values.TryGetValue(metric, out var found)
+                ? found
+                : throw new KerasArgumentException(
+                    $"metric: there is no '{metric}'. There are: {string.Join(", ", this.values.Keys)}.",
+                    nameof(metric)
+                );
 
         /// <inheritdoc/>
         public bool ContainsKey(string key) => this.values.ContainsKey(key);
@@ -45,6 +49,10 @@ namespace KerasNet
 
         /// <summary>All of it, on one line.</summary>
         /// <returns>The text.</returns>
-        public override string ToString() => string.Join("  ", this.values.Select(pair => $"{pair.Key} {pair.Value.ToString("0.0000", CultureInfo.InvariantCulture)}"));
+        public override string ToString() =>
+            string.Join(
+                "  ",
+                this.values.Select(pair => $"{pair.Key} {pair.Value.ToString("0.0000", CultureInfo.InvariantCulture)}")
+            );
     }
 }

@@ -12,16 +12,21 @@ namespace KerasNet
     /// <summary>Loss and metrics of a training, epoch by epoch.</summary>
     public sealed class History : IReadOnlyDictionary<string, IReadOnlyList<double>>
     {
-        private readonly Dictionary<string, IReadOnlyList<double>> values = new Dictionary<string, IReadOnlyList<double>>();
+        private readonly Dictionary<string, IReadOnlyList<double>> values =
+            new Dictionary<string, IReadOnlyList<double>>();
 
         internal History(IReadOnlyDictionary<string, object?> facts)
         {
             foreach (var metric in (IReadOnlyDictionary<string, object?>)facts["history"]!)
             {
-                this.values[metric.Key] = ((IEnumerable<object?>)metric.Value!).Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture)).ToArray();
+                this.values[metric.Key] = ((IEnumerable<object?>)metric.Value!)
+                    .Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture))
+                    .ToArray();
             }
 
-            this.Epochs = ((IEnumerable<object?>)facts["epoch"]!).Select(epoch => Convert.ToInt32(epoch, CultureInfo.InvariantCulture)).ToArray();
+            this.Epochs = ((IEnumerable<object?>)facts["epoch"]!)
+                .Select(epoch => Convert.ToInt32(epoch, CultureInfo.InvariantCulture))
+                .ToArray();
             this.WasStopped = (bool)facts["stopped"]!;
         }
 
@@ -47,9 +52,13 @@ namespace KerasNet
         /// <param name="metric">Such as <c>loss</c>, <c>accuracy</c>, <c>val_loss</c>.</param>
         /// <returns>The numbers.</returns>
         /// <exception cref="KerasArgumentException">There is no such metric.</exception>
-        public IReadOnlyList<double> this[string metric] => this.values.TryGetValue(metric, out var found)
-            ? found
-            : throw new KerasArgumentException($"metric: the history has no '{metric}'. It has: {string.Join(", ", this.values.Keys)}.", nameof(metric));
+        public IReadOnlyList<double> this[string metric] =>
+            this.values.TryGetValue(metric, out var found)
+                ? found
+                : throw new KerasArgumentException(
+                    $"metric: the history has no '{metric}'. It has: {string.Join(", ", this.values.Keys)}.",
+                    nameof(metric)
+                );
 
         /// <summary>Draws the curves, one panel a metric, training and validation together.</summary>
         /// <param name="path">Where to write; the ending chooses the format: .png, .svg or .pdf.</param>
@@ -58,7 +67,8 @@ namespace KerasNet
         /// <exception cref="HostSetupException">matplotlib is not installed.</exception>
         /// <exception cref="KerasArgumentException">There is nothing to draw, or the ending is another.</exception>
         /// <exception cref="KerasFileException">The file can't be written.</exception>
-        public string SavePlot(string path, string? title = null) => Surface.Host<string>("plot_history", path, this.values, this.Epochs, title);
+        public string SavePlot(string path, string? title = null) =>
+            Surface.Host<string>("plot_history", path, this.values, this.Epochs, title);
 
         /// <summary>Writes the numbers as CSV: a column a metric, a row an epoch.</summary>
         /// <param name="path">Where to write.</param>
@@ -67,7 +77,9 @@ namespace KerasNet
             var text = new StringBuilder("epoch,").AppendLine(string.Join(",", this.values.Keys));
             for (var row = 0; row < this.Epochs.Count; row++)
             {
-                var cells = this.values.Values.Select(column => row < column.Count ? column[row].ToString("R", CultureInfo.InvariantCulture) : string.Empty);
+                var cells = this.values.Values.Select(column =>
+                    row < column.Count ? column[row].ToString("R", CultureInfo.InvariantCulture) : string.Empty
+                );
                 text.Append(this.Epochs[row] + 1).Append(',').AppendLine(string.Join(",", cells));
             }
 
@@ -78,7 +90,8 @@ namespace KerasNet
         public bool ContainsKey(string key) => this.values.ContainsKey(key);
 
         /// <inheritdoc/>
-        public bool TryGetValue(string key, out IReadOnlyList<double> value) => this.values.TryGetValue(key, out value!);
+        public bool TryGetValue(string key, out IReadOnlyList<double> value) =>
+            this.values.TryGetValue(key, out value!);
 
         /// <inheritdoc/>
         public IEnumerator<KeyValuePair<string, IReadOnlyList<double>>> GetEnumerator() => this.values.GetEnumerator();
@@ -87,8 +100,13 @@ namespace KerasNet
 
         /// <summary>The metrics of the last epoch, on one line.</summary>
         /// <returns>The text.</returns>
-        public override string ToString() => string.Join(
-            "  ",
-            this.values.Where(metric => metric.Value.Count > 0).Select(metric => $"{metric.Key} {metric.Value[metric.Value.Count - 1].ToString("0.0000", CultureInfo.InvariantCulture)}"));
+        public override string ToString() =>
+            string.Join(
+                "  ",
+                this.values.Where(metric => metric.Value.Count > 0)
+                    .Select(metric =>
+                        $"{metric.Key} {metric.Value[metric.Value.Count - 1].ToString("0.0000", CultureInfo.InvariantCulture)}"
+                    )
+            );
     }
 }

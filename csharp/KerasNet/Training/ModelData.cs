@@ -21,7 +21,8 @@ namespace KerasNet
 
         /// <summary>One array of .NET; its first axis counts samples. Memory is shared.</summary>
         /// <param name="array">The array.</param>
-        public static implicit operator ModelData(Array array) => new ModelData(array is NDArray[] several ? (object)several : NDArray.Share(array));
+        public static implicit operator ModelData(Array array) =>
+            new ModelData(array is NDArray[] several ? (object)several : NDArray.Share(array));
 
         /// <summary>One tensor.</summary>
         /// <param name="tensor">The tensor.</param>
@@ -33,7 +34,8 @@ namespace KerasNet
 
         /// <summary>One array an input.</summary>
         /// <param name="arrays">The arrays.</param>
-        public static implicit operator ModelData((NDArray, NDArray) arrays) => new ModelData(new[] { arrays.Item1, arrays.Item2 });
+        public static implicit operator ModelData((NDArray, NDArray) arrays) =>
+            new ModelData(new[] { arrays.Item1, arrays.Item2 });
 
         /// <summary>Arrays by the names of the inputs or outputs.</summary>
         /// <param name="arrays">The arrays.</param>

@@ -13,6 +13,8 @@ namespace KerasNet
         internal ProgressReceiver(IProgress<TrainingProgress> progress) => this.progress = progress;
 
         PyObject IPythonValue.ToPython() =>
-            PythonFunction.CreateReceiver<Dictionary<string, object?>>(report => this.progress.Report(new TrainingProgress(report)));
+            PythonFunction.CreateReceiver<Dictionary<string, object?>>(report =>
+                this.progress.Report(new TrainingProgress(report))
+            );
     }
 }

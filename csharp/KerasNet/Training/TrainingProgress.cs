@@ -9,7 +9,10 @@ namespace KerasNet
     {
         internal TrainingProgress(IReadOnlyDictionary<string, object?> report)
         {
-            int? Whole(string name) => report.TryGetValue(name, out var value) && value != null ? Convert.ToInt32(value, CultureInfo.InvariantCulture) : (int?)null;
+            int? Whole(string name) =>
+                report.TryGetValue(name, out var value) && value != null
+                    ? Convert.ToInt32(value, CultureInfo.InvariantCulture)
+                    : (int?)null;
             this.Phase = (string)report["phase"]!;
             this.Epoch = Whole("epoch") ?? 1;
             this.Epochs = Whole("epochs") ?? 1;
@@ -51,13 +54,15 @@ namespace KerasNet
         public IReadOnlyDictionary<string, double> Metrics { get; }
 
         /// <summary>Part of all the work that is done, from 0 to 1; null while that is not known.</summary>
-        public double? Fraction => this.Steps is { } steps && steps > 0
-            ? (this.Epoch - 1 + (this.IsEndOfEpoch ? 1.0 : Math.Min(1.0, (double)this.Step / steps))) / this.Epochs
-            : (double?)null;
+        public double? Fraction =>
+            this.Steps is { } steps && steps > 0
+                ? (this.Epoch - 1 + (this.IsEndOfEpoch ? 1.0 : Math.Min(1.0, (double)this.Step / steps))) / this.Epochs
+                : (double?)null;
 
         /// <summary>Time that is likely left; null while that is not known.</summary>
-        public TimeSpan? Remaining => this.Fraction is { } done && done > 0
-            ? TimeSpan.FromSeconds(this.Elapsed.TotalSeconds * (1 - done) / done)
-            : (TimeSpan?)null;
+        public TimeSpan? Remaining =>
+            this.Fraction is { } done && done > 0
+                ? TimeSpan.FromSeconds(this.Elapsed.TotalSeconds * (1 - done) / done)
+                : (TimeSpan?)null;
     }
 }

@@ -24,15 +24,18 @@ namespace KerasNet
 
         /// <summary>Inputs and targets.</summary>
         /// <param name="data">The two.</param>
-        public static implicit operator ValidationData((Array X, Array Y) data) => new ValidationData((NDArray.Share(data.X), NDArray.Share(data.Y)));
+        public static implicit operator ValidationData((Array X, Array Y) data) =>
+            new ValidationData((NDArray.Share(data.X), NDArray.Share(data.Y)));
 
         /// <summary>Inputs, targets and weights of the samples.</summary>
         /// <param name="data">The three.</param>
-        public static implicit operator ValidationData((ModelData X, ModelData Y, NDArray SampleWeight) data) => new ValidationData(data);
+        public static implicit operator ValidationData((ModelData X, ModelData Y, NDArray SampleWeight) data) =>
+            new ValidationData(data);
 
         /// <summary>Images and labels.</summary>
         /// <param name="images">The set.</param>
-        public static implicit operator ValidationData(Datasets.LabeledImages images) => new ValidationData((images.Images, images.Labels));
+        public static implicit operator ValidationData(Datasets.LabeledImages images) =>
+            new ValidationData((images.Images, images.Labels));
 
         /// <summary>A data set object of Keras.</summary>
         /// <param name="dataset">The data set.</param>

@@ -39,7 +39,8 @@ namespace KerasNet
         /// <summary>A function as an activation (a lambda can't convert by itself).</summary>
         /// <param name="function">The function, called while Keras traces: what it returns is compiled.</param>
         /// <returns>The activation.</returns>
-        public static ActivationFunction From(Func<Tensor, Tensor> function) => new ActivationFunction(TensorFunction.Of(function));
+        public static ActivationFunction From(Func<Tensor, Tensor> function) =>
+            new ActivationFunction(TensorFunction.Of(function));
 
         /// <inheritdoc/>
         public override string ToString() => this.isGiven ? this.value?.ToString() ?? "None" : "(Keras's default)";

@@ -40,11 +40,14 @@ namespace KerasNet
 
         /// <summary>Two pairs: before and after on each axis.</summary>
         /// <param name="values">The pairs.</param>
-        public static implicit operator IntOrTuple(((int Before, int After), (int Before, int After)) values) => new IntOrTuple(values);
+        public static implicit operator IntOrTuple(((int Before, int After), (int Before, int After)) values) =>
+            new IntOrTuple(values);
 
         /// <summary>Three pairs: before and after on each axis.</summary>
         /// <param name="values">The pairs.</param>
-        public static implicit operator IntOrTuple(((int Before, int After), (int Before, int After), (int Before, int After)) values) => new IntOrTuple(values);
+        public static implicit operator IntOrTuple(
+            ((int Before, int After), (int Before, int After), (int Before, int After)) values
+        ) => new IntOrTuple(values);
 
         /// <summary>None.</summary>
         /// <param name="none"><see cref="Keras.None"/>.</param>

@@ -5,9 +5,7 @@ namespace KerasNet
     /// <summary>The type of <see cref="Keras.None"/>.</summary>
     public sealed class NoneValue : IArgument
     {
-        private NoneValue()
-        {
-        }
+        private NoneValue() { }
 
         internal static NoneValue Instance { get; } = new NoneValue();
 

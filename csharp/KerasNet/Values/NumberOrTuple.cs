@@ -36,15 +36,20 @@ namespace KerasNet
 
         /// <summary>Four values.</summary>
         /// <param name="values">The values.</param>
-        public static implicit operator NumberOrTuple((double, double, double, double) values) => new NumberOrTuple(values);
+        public static implicit operator NumberOrTuple((double, double, double, double) values) =>
+            new NumberOrTuple(values);
 
         /// <summary>Two pairs: before and after on each axis.</summary>
         /// <param name="values">The pairs.</param>
-        public static implicit operator NumberOrTuple(((double Before, double After), (double Before, double After)) values) => new NumberOrTuple(values);
+        public static implicit operator NumberOrTuple(
+            ((double Before, double After), (double Before, double After)) values
+        ) => new NumberOrTuple(values);
 
         /// <summary>Three pairs: before and after on each axis.</summary>
         /// <param name="values">The pairs.</param>
-        public static implicit operator NumberOrTuple(((double Before, double After), (double Before, double After), (double Before, double After)) values) => new NumberOrTuple(values);
+        public static implicit operator NumberOrTuple(
+            ((double Before, double After), (double Before, double After), (double Before, double After)) values
+        ) => new NumberOrTuple(values);
 
         /// <summary>None.</summary>
         /// <param name="none"><see cref="Keras.None"/>.</param>

@@ -54,11 +54,13 @@ namespace KerasNet
 
         /// <summary>Names and objects by output.</summary>
         /// <param name="byOutput">A name or object for each output.</param>
-        public static implicit operator OneOrMany<T>(Dictionary<string, NameOr<T>> byOutput) => new OneOrMany<T>(byOutput);
+        public static implicit operator OneOrMany<T>(Dictionary<string, NameOr<T>> byOutput) =>
+            new OneOrMany<T>(byOutput);
 
         /// <summary>Several by output.</summary>
         /// <param name="byOutput">Names and objects for each output.</param>
-        public static implicit operator OneOrMany<T>(Dictionary<string, NameOr<T>[]> byOutput) => new OneOrMany<T>(byOutput);
+        public static implicit operator OneOrMany<T>(Dictionary<string, NameOr<T>[]> byOutput) =>
+            new OneOrMany<T>(byOutput);
 
         /// <summary>None.</summary>
         /// <param name="none"><see cref="Keras.None"/>.</param>
