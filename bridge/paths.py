@@ -6,6 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SOLUTION = ROOT / "KerasNet.sln"
 LIBRARY_PROJECT = ROOT / "csharp" / "KerasNet" / "KerasNet.csproj"
+FSHARP_PROJECT = ROOT / "csharp" / "KerasNet.FSharp" / "KerasNet.FSharp.fsproj"
 SAMPLES = ROOT / "samples"
 
 VENV = ROOT / ".venv"
@@ -19,6 +20,7 @@ PACKAGES = ARTIFACTS / "packages"
 CONFIGURATION = "Release"
 LIBRARY_OUTPUT = LIBRARY_PROJECT.parent / "bin" / CONFIGURATION / "netstandard2.1"
 LIBRARY_DLL = LIBRARY_OUTPUT / "KerasNet.dll"
+FSHARP_OUTPUT = FSHARP_PROJECT.parent / "bin" / CONFIGURATION / "netstandard2.1"
 
 
 def caller_directory() -> Path:

@@ -10,8 +10,8 @@ from bridge.errors import BuildError
 from bridge.paths import (
     ARTIFACTS,
     CONFIGURATION,
-    LIBRARY_DLL,
-    LIBRARY_OUTPUT,
+    FSHARP_OUTPUT,
+    FSHARP_PROJECT,
     LIBRARY_PROJECT,
     SAMPLES,
     caller_directory,
@@ -49,6 +49,8 @@ def resolve(target: str) -> Path:
         BuildError: nothing has that name, or it is of a kind that cannot be run.
     """
     file = (caller_directory() / target).resolve()
+    if not file.exists() and (SAMPLES / target).is_file():
+        return SAMPLES / target
     for folder in (file, SAMPLES / target):
         projects = _projects_in(folder)
         if len(projects) == 1:
@@ -73,8 +75,9 @@ def samples() -> list[str]:
     """The names that ``run`` takes."""
     if not SAMPLES.is_dir():
         return []
-    projects = [folder.name for folder in SAMPLES.iterdir() if len(_projects_in(folder)) == 1]
-    return sorted([*projects, *(script.stem for script in SAMPLES.glob("*.fsx"))])
+    projects = {folder.name for folder in SAMPLES.iterdir() if len(_projects_in(folder)) == 1}
+    scripts = (script.name if script.stem in projects else script.stem for script in SAMPLES.glob("*.fsx"))
+    return sorted([*projects, *scripts])
 
 
 def project_for_file(source: Path, folder: Path = ARTIFACTS / "run") -> Path:
@@ -109,9 +112,10 @@ def project_for_file(source: Path, folder: Path = ARTIFACTS / "run") -> Path:
 
 def _run_script(tools: Tools, script: Path, arguments: list[str]) -> NoReturn:
     say("Building KerasNet")
-    dotnet.build(tools, LIBRARY_PROJECT)
+    dotnet.build(tools, FSHARP_PROJECT)
     # With the library on the search path a script needs no more than `#r "KerasNet.dll"`, wherever it lies.
-    options = ["--quiet", f"--lib:{LIBRARY_OUTPUT}", f"-r:{LIBRARY_DLL}"]
+    libraries = (FSHARP_OUTPUT / name for name in ("KerasNet.dll", "KerasNet.FSharp.dll"))
+    options = ["--quiet", f"--lib:{FSHARP_OUTPUT}", *(f"-r:{library}" for library in libraries)]
     _start(tools, ["fsi", *options, str(script), *arguments])
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _ARGUMENTS_RECEIVED = re.compile(r"\n+Arguments received by .*", re.DOTALL)
+_ENCOUNTERED = re.compile(r"Exception encountered when calling [\w.]+\(\)\.\s*")
 _GRAPH_DETOUR = re.compile(
     r"Graph execution error:\s+Detected at node (?P<node>\S+).*?\n(?P<cause>[^\n]+)\n\s*\[\[.*", re.DOTALL
 )
@@ -65,7 +66,7 @@ def clean_message(error: BaseException) -> str:
     if graph:
         text = f"{graph['cause'].strip()} (in {graph['node']})"
     text = _ARGUMENTS_RECEIVED.sub("", text)
-    text = _FUNCTION_NODE.sub("", text)
+    text = _ENCOUNTERED.sub("", _FUNCTION_NODE.sub("", text))
     text = re.sub(r"\s*\n\s*", " ", text).strip()
     if isinstance(error, KeyError) and len(error.args) == 1:
         text = f"no entry named {error.args[0]!r}"
@@ -128,7 +129,7 @@ def _category(error: BaseException) -> str:
         return "memory"
     if name in ("UnavailableError", "AbortedError", "DeadlineExceededError"):
         return "unavailable"
-    if isinstance(error, _FILE_ERRORS) or name in ("BadZipFile", "LegacyFileError", "JSONDecodeError"):
+    if isinstance(error, _FILE_ERRORS) or name in ("BadZipFile", "JSONDecodeError", "ModelFileError"):
         return "file"
     if module.startswith("tensorflow."):
         return "compute"

@@ -27,11 +27,11 @@ def save(model: Any, path: str, overwrite: bool = True) -> str:
         The absolute path.
 
     Raises:
-        ModelFileError: another ending, the file exists and may not be replaced, or the model has no weights yet.
+        ValueError: another ending, or the file exists and may not be replaced.
     """
     ending = os.path.splitext(path)[1].lower()
     if ending not in MODEL_ENDINGS:
-        raise ModelFileError(f"`path` must end in .keras (or .h5 for the old format); it is {path!r}.")
+        raise ValueError(f"`path` must end in .keras (or .h5 for the old format); it is {path!r}.")
     _check_overwrite(path, overwrite)
     with write_atomically(path) as temporary:
         model.save(temporary)
@@ -65,7 +65,7 @@ def load(
 def save_weights(model: Any, path: str, overwrite: bool = True) -> str:
     """Save the weights only, atomically. ``path`` must end in ``.weights.h5``. Returns the absolute path."""
     if not path.endswith(".weights.h5"):
-        raise ModelFileError(f"`path` must end in .weights.h5; it is {path!r}.")
+        raise ValueError(f"`path` must end in .weights.h5; it is {path!r}.")
     _check_overwrite(path, overwrite)
     with write_atomically(path) as temporary:
         model.save_weights(temporary)
@@ -90,7 +90,7 @@ def summary(model: Any) -> str:
 
 def _check_overwrite(path: str, overwrite: bool) -> None:
     if not overwrite and os.path.exists(path):
-        raise ModelFileError(f"The file {path!r} exists already; pass overwrite to replace it.")
+        raise ValueError(f"The file {path!r} exists already; pass overwrite to replace it.")
 
 
 def _check_exists(path: str) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from typing import Any
 
 import numpy
 
-from kerasnet_host import control, data
+from kerasnet_host import control, data, errors
 
 _DATA_PARAMETERS = ("x", "y", "sample_weight", "validation_data")
 
@@ -33,11 +35,12 @@ def fit(
     Raises:
         ValueError: the data do not fit the model or each other, or there are none.
     """
-    call = _prepared(arguments)
-    _check_not_empty(call.get("x"), "fit")
-    _check_positive(call, "batch_size", "epochs", "steps_per_epoch")
-    controller = _attach(call, stop, report)
-    history = model.fit(**call)
+    with _naming_the_call("fit", arguments):
+        call = _prepared(arguments)
+        _check_not_empty(call.get("x"), "fit")
+        _check_positive(call, "batch_size", "epochs", "steps_per_epoch")
+        controller = _attach(call, stop, report)
+        history = model.fit(**call)
     return {
         "history": {name: [float(value) for value in values] for name, values in history.history.items()},
         "epoch": [int(epoch) for epoch in history.epoch],
@@ -54,12 +57,13 @@ def evaluate(
     Returns:
         ``metrics`` (name to number, ``loss`` first) and ``stopped``.
     """
-    call = _prepared(arguments)
-    _check_not_empty(call.get("x"), "evaluate")
-    _check_positive(call, "batch_size", "steps")
-    controller = _attach(call, stop, report)
-    call["return_dict"] = True
-    metrics = model.evaluate(**call)
+    with _naming_the_call("evaluate", arguments):
+        call = _prepared(arguments)
+        _check_not_empty(call.get("x"), "evaluate")
+        _check_positive(call, "batch_size", "steps")
+        controller = _attach(call, stop, report)
+        call["return_dict"] = True
+        metrics = model.evaluate(**call)
     ordered = {"loss": metrics["loss"]} if "loss" in metrics else {}
     ordered.update(metrics)
     return {
@@ -76,13 +80,23 @@ def predict(
     Returns:
         ``outputs`` (an array, or the list or dict of arrays that the model returns) and ``stopped``.
     """
-    call = _prepared(arguments)
-    _check_positive(call, "batch_size", "steps")
-    if data.sample_count(call["x"]) == 0:
-        return {"outputs": _empty_outputs(model), "stopped": False}
-    controller = _attach(call, stop, report)
-    outputs = model.predict(**call)
+    with _naming_the_call("predict", arguments):
+        call = _prepared(arguments)
+        _check_positive(call, "batch_size", "steps")
+        if data.sample_count(call["x"]) == 0:
+            return {"outputs": _empty_outputs(model), "stopped": False}
+        controller = _attach(call, stop, report)
+        outputs = model.predict(**call)
     return {"outputs": outputs, "stopped": controller is not None and controller.stopped}
+
+
+@contextlib.contextmanager
+def _naming_the_call(method: str, arguments: dict[str, Any]) -> Iterator[None]:
+    try:
+        yield
+    except BaseException as error:
+        errors.note_call(error, f"keras.Model.{method}", arguments)
+        raise
 
 
 def _prepared(arguments: dict[str, Any]) -> dict[str, Any]:

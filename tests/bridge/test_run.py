@@ -18,6 +18,7 @@ def place(tmp_path, monkeypatch):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()
     (samples / "first.fsx").touch()
+    (samples / "Digits.fsx").touch()
     here.mkdir()
     (here / "mine.cs").touch()
     (here / "notes.txt").touch()
@@ -32,6 +33,7 @@ def place(tmp_path, monkeypatch):
         ("Digits", "samples/Digits/Digits.csproj"),
         ("Words", "samples/Words/Words.fsproj"),
         ("first", "samples/first.fsx"),
+        ("Digits.fsx", "samples/Digits.fsx"),
         ("mine.cs", "here/mine.cs"),
         ("../samples/Digits", "samples/Digits/Digits.csproj"),
         ("../samples/first.fsx", "samples/first.fsx"),
@@ -45,7 +47,10 @@ def test_what_can_be_run(place, target, file):
 @pytest.mark.parametrize(
     ("target", "message"),
     [
-        ("Nothing", "There is no sample and no file 'Nothing': the samples are Digits, Words, first."),
+        (
+            "Nothing",
+            "There is no sample and no file 'Nothing': the samples are Digits, Digits.fsx, Words, first.",
+        ),
         (
             "notes.txt",
             "'notes.txt' cannot be run: give a sample's name, or a .csproj, .fsproj, .cs or .fsx file.",

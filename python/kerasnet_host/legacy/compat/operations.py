@@ -1,0 +1,1 @@
+"""Operators of TensorFlow that tf.keras made layers of."""

@@ -1,0 +1,1 @@
+"""Operators and functions of TensorFlow that tf.keras made layers of."""

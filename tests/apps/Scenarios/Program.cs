@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using KerasNet;
+
+namespace Scenarios
+{
+    internal static class Program
+    {
+        private static readonly Dictionary<string, Func<string[], Task>> All = new Dictionary<
+            string,
+            Func<string[], Task>
+        >
+        {
+            ["array"] = Basics.Array,
+            ["info"] = Basics.Info,
+            ["train"] = Basics.Train,
+            ["uncaught"] = Basics.Uncaught,
+            ["wrong-element-type"] = BadInput.WrongElementType,
+            ["wrong-shape"] = BadInput.WrongShape,
+            ["wrong-arguments"] = BadInput.WrongArguments,
+            ["wrong-data"] = BadInput.WrongData,
+            ["wrong-files"] = BadInput.WrongFiles,
+            ["python-facts"] = BadInput.PythonFacts,
+            ["leave-while-fitting"] = Endings.LeaveWhileFitting,
+            ["fit-for-long"] = Endings.FitForLong,
+            ["exit-from-worker"] = Endings.ExitFromWorker,
+            ["cancel"] = Endings.Cancel,
+            ["names-across-threads"] = ManyThreads.Names,
+            ["policy-across-threads"] = ManyThreads.Policy,
+            ["predict-while-fitting"] = ManyThreads.PredictWhileFitting,
+        };
+
+        private static async Task<int> Main(string[] arguments)
+        {
+            try
+            {
+                await All[arguments[0]](arguments);
+                return 0;
+            }
+            catch (KerasNetException error) when (arguments[0] != "uncaught")
+            {
+                Console.WriteLine($"{error.GetType().Name}: {error.Message}");
+                return 3;
+            }
+        }
+    }
+}
