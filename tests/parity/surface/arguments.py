@@ -233,7 +233,7 @@ _NEEDED: dict[str, Callable[[], dict[str, Any]]] = {
     r"ops\.broadcast_to": lambda: {"x": matrix(3), "shape": (2, 3)},
     r"ops\.clip": lambda: {"x": matrix(), "x_min": 0.25, "x_max": 0.5},
     r"ops\.cond": lambda: {
-        "pred": numpy.array(True),
+        "pred": _tensor(numpy.array(True)),
         "true_fn": delegates.constant(1.5),
         "false_fn": delegates.constant(2.5),
     },
@@ -408,6 +408,10 @@ _REQUIRED: dict[str, Any] = {
     r"regularizers\.serialize\..*": lambda: keras.regularizers.L2(0.5),
     r"regularizers\.deserialize\..*": lambda: _serialized(keras.regularizers.L2(0.5)),
     r"saving\.deserialize_keras_object\..*": lambda: _serialized(keras.layers.Dense(2, name="given")),
+    r"preprocessing\.image\.smart_resize\.x": _images,
+    r"preprocessing\.image\.smart_resize\.size": (4, 6),
+    r"quantizers\.compute_float8_scale\.margin": 1.0,
+    r"utils\.unpack_x_y_sample_weight\.data": lambda: [matrix(), matrix()],
     r"tree\.map_structure\w*\.structures": lambda: [{"a": [1, 2], "b": 3}],
     r"tree\.map_shape_structure\.structure": lambda: {"a": (1, 2), "b": (3,)},
     r"saving\.\w+\.obj": lambda: keras.layers.Dense(2, name="given"),
@@ -419,6 +423,7 @@ _REQUIRED: dict[str, Any] = {
 # Values of optional parameters by a pattern of function and parameter.
 _OPTIONAL: dict[str, Any] = {
     r"random\.(randint|categorical)\.dtype": "int64",
+    r"ops\.view\.dtype": "int32",
     r".*\.dtype": "float64",
     r"ops\.rot90\.axes": (1, 0),
     r"ops\.transpose\.axes": (1, 0),
@@ -436,6 +441,11 @@ _OPTIONAL: dict[str, Any] = {
     r"ops\.arange\.(stop|step)": 8.0,
     r"ops\.histogram\.range": (0.0, 1.0),
     r"ops\.fold\.padding": 1,
+    r"quantizers\.compute_float8_scale\.margin": 1.0,
+    r"utils\.bounding_boxes\.affine_transform\.center_.": lambda: numpy.array([0.4, 0.6], "float32"),
+    r"utils\.bounding_boxes\.\w+\.image_shape": (20, 20, 3),
+    r"utils\.bounding_boxes\.\w+\.variance": [0.1, 0.1, 0.2, 0.2],
+    r"utils\.to_categorical\.num_classes": 4,
     r"ops\.bincount\.weights": lambda: matrix(4),
     r"ops\.image\.resize\.fill_mode": "constant",
     r"ops\.unique\.size": 12,
@@ -479,8 +489,16 @@ SKIPPED: dict[Any, str] = {
     ("keras.ops.bincount", "sparse"): "A sparse tensor.",
     ("keras.ops.bincount", "weights"): "Checked by Keras against a tensor's own shape.",
     ("keras.ops.dot_product_attention", "flash_attention"): "Keras has none for TensorFlow.",
+    ("keras.ops.dot_product_attention", "attn_logits_soft_cap"): "Keras has it for JAX only.",
+    ("keras.ops.jvp", "has_aux"): "The function of the sample returns one tensor.",
     ("keras.layers.dot", "axes"): "Given with what is needed.",
     ("keras.models.clone_model", "input_tensors"): "Symbolic; tests/parity clones models.",
+    ("keras.ops.sparse_categorical_crossentropy", "axis"): "Keras supports only the default.",
+    ("keras.metrics.sparse_categorical_crossentropy", "axis"): "Keras supports only the default.",
+    **{
+        (f"keras.utils.bounding_boxes.{name}", "bounding_box_format"): "Keras raises a NotImplementedError."
+        for name in ("affine_transform", "clip_to_image_size", "crop", "pad")
+    },
     ("keras.quantizers.pack_int4", "dtype"): "Keras accepts int8 and uint8, by default int8.",
     ("keras.quantizers.unpack_int4", "dtype"): "Keras accepts int8 and uint8, by default int8.",
     ("keras.quantizers.fake_quant_with_min_max_vars", "axis"): "Needs another rank of min_vals.",
@@ -507,6 +525,8 @@ for _name in offered("function"):
         UNCHECKED[_name] = "Reads or writes files, in test_files.py."
     elif _name.startswith("keras.saving.") and "weights" in _name:
         UNCHECKED[_name] = "Reads or writes files, in test_files.py."
+    elif _name.endswith(".decode_predictions"):
+        UNCHECKED[_name] = "Downloads the names of ImageNet's classes."
     elif _name.startswith("keras.visualization."):
         UNCHECKED[_name] = "Draws a picture with OpenCV or matplotlib."
     elif _name.startswith("keras.datasets."):
