@@ -15,6 +15,7 @@ namespace Scenarios
             ["array"] = Basics.Array,
             ["info"] = Basics.Info,
             ["train"] = Basics.Train,
+            ["train-without-console"] = Basics.TrainWithoutConsole,
             ["uncaught"] = Basics.Uncaught,
             ["wrong-element-type"] = BadInput.WrongElementType,
             ["wrong-shape"] = BadInput.WrongShape,
@@ -31,17 +32,16 @@ namespace Scenarios
             ["predict-while-fitting"] = ManyThreads.PredictWhileFitting,
         };
 
-        private static async Task<int> Main(string[] arguments)
+        private static async Task Main(string[] arguments)
         {
             try
             {
                 await All[arguments[0]](arguments);
-                return 0;
             }
             catch (KerasNetException error) when (arguments[0] != "uncaught")
             {
                 Console.WriteLine($"{error.GetType().Name}: {error.Message}");
-                return 3;
+                Environment.ExitCode = 3;
             }
         }
     }
