@@ -26,6 +26,7 @@ namespace Scenarios
             ["leave-while-fitting"] = Endings.LeaveWhileFitting,
             ["fit-for-long"] = Endings.FitForLong,
             ["exit-from-worker"] = Endings.ExitFromWorker,
+            ["parity-demo"] = Parity.Demo,
             ["cancel"] = Endings.Cancel,
             ["names-across-threads"] = ManyThreads.Names,
             ["policy-across-threads"] = ManyThreads.Policy,
