@@ -1,5 +1,7 @@
 """The digits that come with a package, and pictures of a training."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -30,7 +32,7 @@ HISTORY = {"loss": [2.0, 1.0], "val_loss": [2.5, 1.5], "accuracy": [0.1, 0.6]}
 @pytest.mark.parametrize(("ending", "begins"), [(".png", b"\x89PNG"), (".svg", b"<?xml"), (".pdf", b"%PDF")])
 def test_the_ending_chooses_the_format(tmp_path, ending, begins):
     path = plots.history(str(tmp_path / f"curves{ending}"), HISTORY, [0, 1], "title")
-    assert open(path, "rb").read(5).startswith(begins[:5])
+    assert Path(path).read_bytes().startswith(begins)
 
 
 def test_nothing_to_draw_and_unknown_endings_are_errors(tmp_path):
