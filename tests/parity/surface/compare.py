@@ -18,7 +18,11 @@ def state_of(made: Any) -> Any:
     try:
         return plain(made.get_config())
     except (AttributeError, NotImplementedError):
-        return {name: plain(value) for name, value in vars(made).items() if _is_plain(value) and name not in _CLOCKS}
+        return {
+            name: plain(value)
+            for name, value in vars(made).items()
+            if _is_plain(value) and name not in _CLOCKS
+        }
 
 
 def plain(value: Any) -> Any:

@@ -161,7 +161,11 @@ def _argument(value: Any, wanted: Any) -> Any:
     if name == "String" or name == "Object":
         return value
     if name in _NUMBERS:
-        if isinstance(value, bool) != (name == "Boolean") or isinstance(value, float) and name.startswith("Int"):
+        if (
+            isinstance(value, bool) != (name == "Boolean")
+            or (isinstance(value, float)
+            and name.startswith("Int"))
+        ):
             raise TypeError(f"{value!r} is no {name}")
         return _NUMBERS[name](value)
     if wanted.IsArray:
@@ -206,7 +210,9 @@ def _dictionary(value: dict[Any, Any], wanted: Any) -> Any:
 def _converted(value: Any, wanted: Any) -> Any:
     """Apply the implicit conversion that C# would choose."""
     conversions = [m for m in wanted.GetMethods() if m.Name == "op_Implicit" and m.ReturnType == wanted]
-    for conversion in sorted(conversions, key=lambda m: _preference(value, m.GetParameters()[0].ParameterType)):
+    for conversion in sorted(
+        conversions, key=lambda m: _preference(value, m.GetParameters()[0].ParameterType)
+    ):
         source = conversion.GetParameters()[0].ParameterType
         if value is None and source.Name == "NoneValue":
             return conversion.Invoke(None, Array[Object]([_NONE]))
@@ -240,7 +246,11 @@ def _fits(value: Any, source: Any) -> bool:
         return bool(source.IsArray) if len(value) == 1 else name.startswith("ValueTuple")
     if isinstance(value, list):
         return bool(source.IsArray)
-    return not (source.IsValueType or source.IsArray) and name not in {"String", "NoneValue"} and not name.startswith("Func")
+    return (
+        not (source.IsValueType or source.IsArray)
+        and name not in {"String", "NoneValue"}
+        and not name.startswith("Func")
+    )
 
 
 def apply(layer: Any, value: Any, **given: Any) -> Any:

@@ -29,13 +29,16 @@ def mean_error() -> Delegated:
     """A metric's function."""
     kind = System.Func[KerasNet.Tensor, KerasNet.Tensor, KerasNet.Tensor]
     return Delegated(
-        kind(lambda y, p: KerasNet.Ops.Abs(KerasNet.Ops.Subtract(y, p))), lambda y, p: ops.abs(ops.subtract(y, p))
+        kind(lambda y, p: KerasNet.Ops.Abs(KerasNet.Ops.Subtract(y, p))),
+        lambda y, p: ops.abs(ops.subtract(y, p)),
     )
 
 
 def rate_halver() -> Delegated:
     """A schedule's function."""
-    return Delegated(System.Func[System.Int32, System.Double, System.Double](lambda epoch, rate: rate / 2), _half)
+    return Delegated(
+        System.Func[System.Int32, System.Double, System.Double](lambda epoch, rate: rate / 2), _half
+    )
 
 
 def tokenizer() -> Delegated:

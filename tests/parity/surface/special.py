@@ -10,7 +10,14 @@ from typing import Any
 import keras
 import numpy
 
-from tests.parity.surface.delegates import Delegated, mean_error, on_logs, on_number, rate_halver, squares, tokenizer
+from tests.parity.surface.delegates import (
+    mean_error,
+    on_logs,
+    on_number,
+    rate_halver,
+    squares,
+    tokenizer,
+)
 
 
 def _model(name: str = "given") -> keras.Model:
@@ -62,7 +69,10 @@ REQUIRED: dict[str, Callable[[], dict[str, Any]]] = {
     "keras.optimizers.MultiOptimizer": lambda: {
         "optimizer_map": keras.optimizers.OptimizerMap(keras.optimizers.SGD(name="inner"))
     },
-    "keras.optimizers.schedules.PiecewiseConstantDecay": lambda: {"boundaries": [1, 2], "values": [0.5, 1.5, 2.5]},
+    "keras.optimizers.schedules.PiecewiseConstantDecay": lambda: {
+        "boundaries": [1, 2],
+        "values": [0.5, 1.5, 2.5],
+    },
     "keras.quantizers.AWQConfig": lambda: {"dataset": ["a"], "tokenizer": tokenizer()},
     "keras.quantizers.GPTQConfig": lambda: {"dataset": ["a"], "tokenizer": tokenizer()},
     "keras.utils.FeatureSpace": lambda: {"features": {"age": "float", "job": "string_categorical"}},
@@ -112,7 +122,9 @@ VALUES: dict[Any, Any] = {
     ("keras.distribution.DataParallel", "devices"): ["cpu:0"],
     ("keras.distribution.DeviceMesh", "devices"): ["cpu:0"],
     ("keras.distribution.ModelParallel", "batch_dim_name"): "batch",
-    ("keras.optimizers.OptimizerMap", "optimizer_map"): lambda: {"dense": keras.optimizers.Adam(name="other")},
+    ("keras.optimizers.OptimizerMap", "optimizer_map"): lambda: {
+        "dense": keras.optimizers.Adam(name="other")
+    },
     ("keras.quantizers.AWQConfig", "quantization_layer_structure"): {"pre_block_layers": []},
     ("keras.quantizers.GPTQConfig", "quantization_layer_structure"): {"pre_block_layers": []},
     ("keras.utils.FeatureSpace", "crosses"): [["age", "job"]],
@@ -157,7 +169,10 @@ INSTEAD: dict[tuple[str, str], dict[str, Any]] = {
 
 # Parameters that are given no other value here, with the reason.
 SKIPPED: dict[tuple[str, str], str] = {
-    ("keras.layers.ReversibleEmbedding", "weights"): "Keras 3.15.1 fails on it: it reads tie_weights too early.",
+    (
+        "keras.layers.ReversibleEmbedding",
+        "weights",
+    ): "Keras 3.15.1 fails on it: it reads tie_weights too early.",
     ("keras.layers.IntegerLookup", "vocabulary_dtype"): "Keras accepts only int64.",
     ("keras.quantizers.AWQConfig", "weight_bits"): "Keras accepts only 4.",
 }

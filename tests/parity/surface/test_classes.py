@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from kerasnet_host.symbols import resolve
 
 from bridge.surface import offered
+from kerasnet_host.symbols import resolve
 from tests.parity.surface import csharp, samples, special
 from tests.parity.surface.compare import state_of
 from tests.parity.surface.delegates import Delegated
@@ -64,4 +64,6 @@ def _differs(symbol: str, given: dict[str, Any], wanted: Any) -> None:
     required = samples.required(symbol, CLASSES[symbol])
     if given.keys() == required.keys() or symbol in special.SILENT:
         return
-    assert state_of(wanted) != state_of(_python(symbol, required)), f"{symbol}: the sample values are the defaults"
+    assert state_of(wanted) != state_of(_python(symbol, required)), (
+        f"{symbol}: the sample values are the defaults"
+    )

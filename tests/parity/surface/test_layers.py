@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import keras
 import pytest
-from kerasnet_host.symbols import resolve
 
 from bridge.surface import offered, symbols
+from kerasnet_host.symbols import resolve
 from tests.parity.surface import csharp, samples, special
 from tests.parity.surface.compare import assert_equal
 from tests.parity.surface.delegates import Delegated
