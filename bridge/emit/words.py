@@ -1,4 +1,4 @@
-"""Our own words about what symbols and parameters are: ``bridge/words.toml``, and a plain sentence where it is silent."""
+"""Our own words about symbols and parameters: ``bridge/words.toml``, and a plain sentence where it is silent."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Words:
             return f"The {what} {_spaced(last)}."
         if name.startswith("keras.applications.") and block.get("returns") == "model":
             return f"The {last} network for images, with or without its ImageNet weights."
-        if name.startswith("keras.ops.") or name.startswith("keras.activations."):
+        if name.startswith(("keras.ops.", "keras.activations.")):
             return f"The function <c>{last}</c> of tensors."
         return f"Calls Keras's <c>{last}</c>."
 

@@ -161,10 +161,8 @@ def _argument(value: Any, wanted: Any) -> Any:
     if name == "String" or name == "Object":
         return value
     if name in _NUMBERS:
-        if (
-            isinstance(value, bool) != (name == "Boolean")
-            or (isinstance(value, float)
-            and name.startswith("Int"))
+        if isinstance(value, bool) != (name == "Boolean") or (
+            isinstance(value, float) and name.startswith("Int")
         ):
             raise TypeError(f"{value!r} is no {name}")
         return _NUMBERS[name](value)

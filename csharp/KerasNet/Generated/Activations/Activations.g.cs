@@ -13,7 +13,10 @@ namespace KerasNet
         /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Celu(Tensor x, double alpha = 1.0) =>
-            Surface.Call<Tensor>("keras.activations.celu", new Arguments().Add("x", x).Add("alpha", alpha, 1.0));
+            Surface.Call<Tensor>(
+                "keras.activations.celu",
+                new Arguments().Add("x", x).Add("alpha", alpha, 1.0)
+            );
 
         /// <summary>The function <c>elu</c> of tensors. Keras's <c>keras.activations.elu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
@@ -21,7 +24,10 @@ namespace KerasNet
         /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Elu(Tensor x, double alpha = 1.0) =>
-            Surface.Call<Tensor>("keras.activations.elu", new Arguments().Add("x", x).Add("alpha", alpha, 1.0));
+            Surface.Call<Tensor>(
+                "keras.activations.elu",
+                new Arguments().Add("x", x).Add("alpha", alpha, 1.0)
+            );
 
         /// <summary>The function <c>exponential</c> of tensors. Keras's
         /// <c>keras.activations.exponential</c>.</summary>
@@ -37,7 +43,10 @@ namespace KerasNet
         /// <param name="approximate">Approximate. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Gelu(Tensor x, bool approximate = false) =>
-            Surface.Call<Tensor>("keras.activations.gelu", new Arguments().Add("x", x).Add("approximate", approximate, false));
+            Surface.Call<Tensor>(
+                "keras.activations.gelu",
+                new Arguments().Add("x", x).Add("approximate", approximate, false)
+            );
 
         /// <summary>The function <c>glu</c> of tensors. Keras's <c>keras.activations.glu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
@@ -46,7 +55,10 @@ namespace KerasNet
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Glu(Tensor x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.activations.glu", new Arguments().Add("x", x).AddGiven("axis", axis));
+            Surface.Call<Tensor>(
+                "keras.activations.glu",
+                new Arguments().Add("x", x).AddGiven("axis", axis)
+            );
 
         /// <summary>The function <c>hard_shrink</c> of tensors. Keras's
         /// <c>keras.activations.hard_shrink</c>.</summary>
@@ -55,7 +67,10 @@ namespace KerasNet
         /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor HardShrink(Tensor x, double threshold = 0.5) =>
-            Surface.Call<Tensor>("keras.activations.hard_shrink", new Arguments().Add("x", x).Add("threshold", threshold, 0.5));
+            Surface.Call<Tensor>(
+                "keras.activations.hard_shrink",
+                new Arguments().Add("x", x).Add("threshold", threshold, 0.5)
+            );
 
         /// <summary>The function <c>hard_sigmoid</c> of tensors. Keras's
         /// <c>keras.activations.hard_sigmoid</c>.</summary>
@@ -86,7 +101,10 @@ namespace KerasNet
         /// <param name="negativeSlope">Negative slope. A number. Default: <c>0.2</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LeakyRelu(Tensor x, double negativeSlope = 0.2) =>
-            Surface.Call<Tensor>("keras.activations.leaky_relu", new Arguments().Add("x", x).Add("negative_slope", negativeSlope, 0.2));
+            Surface.Call<Tensor>(
+                "keras.activations.leaky_relu",
+                new Arguments().Add("x", x).Add("negative_slope", negativeSlope, 0.2)
+            );
 
         /// <summary>The function <c>linear</c> of tensors. Keras's <c>keras.activations.linear</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
@@ -111,7 +129,10 @@ namespace KerasNet
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LogSoftmax(Tensor x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.activations.log_softmax", new Arguments().Add("x", x).AddGiven("axis", axis));
+            Surface.Call<Tensor>(
+                "keras.activations.log_softmax",
+                new Arguments().Add("x", x).AddGiven("axis", axis)
+            );
 
         /// <summary>The function <c>mish</c> of tensors. Keras's <c>keras.activations.mish</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
@@ -131,12 +152,16 @@ namespace KerasNet
             Tensor x,
             double negativeSlope = 0.0,
             double? maxValue = null,
-            double threshold = 0.0) =>
-            Surface.Call<Tensor>("keras.activations.relu", new Arguments()
-                .Add("x", x)
-                .Add("negative_slope", negativeSlope, 0.0)
-                .AddGiven("max_value", maxValue)
-                .Add("threshold", threshold, 0.0));
+            double threshold = 0.0
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.activations.relu",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("negative_slope", negativeSlope, 0.0)
+                    .AddGiven("max_value", maxValue)
+                    .Add("threshold", threshold, 0.0)
+            );
 
         /// <summary>The function <c>relu6</c> of tensors. Keras's <c>keras.activations.relu6</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
@@ -173,7 +198,10 @@ namespace KerasNet
         /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SoftShrink(Tensor x, double threshold = 0.5) =>
-            Surface.Call<Tensor>("keras.activations.soft_shrink", new Arguments().Add("x", x).Add("threshold", threshold, 0.5));
+            Surface.Call<Tensor>(
+                "keras.activations.soft_shrink",
+                new Arguments().Add("x", x).Add("threshold", threshold, 0.5)
+            );
 
         /// <summary>The function <c>softmax</c> of tensors. Keras's <c>keras.activations.softmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
@@ -182,7 +210,10 @@ namespace KerasNet
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Softmax(Tensor x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.activations.softmax", new Arguments().Add("x", x).AddGiven("axis", axis));
+            Surface.Call<Tensor>(
+                "keras.activations.softmax",
+                new Arguments().Add("x", x).AddGiven("axis", axis)
+            );
 
         /// <summary>The function <c>softplus</c> of tensors. Keras's <c>keras.activations.softplus</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
@@ -221,7 +252,10 @@ namespace KerasNet
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sparsemax(Tensor x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.activations.sparsemax", new Arguments().Add("x", x).AddGiven("axis", axis));
+            Surface.Call<Tensor>(
+                "keras.activations.sparsemax",
+                new Arguments().Add("x", x).AddGiven("axis", axis)
+            );
 
         /// <summary>The function <c>squareplus</c> of tensors. Keras's
         /// <c>keras.activations.squareplus</c>.</summary>
@@ -230,7 +264,10 @@ namespace KerasNet
         /// <param name="b">B. A number. Default: <c>4</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Squareplus(Tensor x, double b = 4) =>
-            Surface.Call<Tensor>("keras.activations.squareplus", new Arguments().Add("x", x).Add("b", b, 4));
+            Surface.Call<Tensor>(
+                "keras.activations.squareplus",
+                new Arguments().Add("x", x).Add("b", b, 4)
+            );
 
         /// <summary>The function <c>tanh</c> of tensors. Keras's <c>keras.activations.tanh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
@@ -254,6 +291,12 @@ namespace KerasNet
         /// <param name="defaultValue">Default value. A number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Threshold(Tensor x, double threshold, double defaultValue) =>
-            Surface.Call<Tensor>("keras.activations.threshold", new Arguments().Add("x", x).Add("threshold", threshold).Add("default_value", defaultValue));
+            Surface.Call<Tensor>(
+                "keras.activations.threshold",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("threshold", threshold)
+                    .Add("default_value", defaultValue)
+            );
     }
 }

@@ -36,17 +36,21 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "convnext_base") =>
-            Surface.Call<Model>("keras.applications.convnext.ConvNeXtBase", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "convnext_base"));
+            string name = "convnext_base"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.convnext.ConvNeXtBase",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "convnext_base")
+            );
 
         /// <summary>The ConvNeXtLarge network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.convnext.ConvNeXtLarge</c>.</summary>
@@ -77,17 +81,21 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "convnext_large") =>
-            Surface.Call<Model>("keras.applications.convnext.ConvNeXtLarge", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "convnext_large"));
+            string name = "convnext_large"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.convnext.ConvNeXtLarge",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "convnext_large")
+            );
 
         /// <summary>The ConvNeXtSmall network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.convnext.ConvNeXtSmall</c>.</summary>
@@ -118,17 +126,21 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "convnext_small") =>
-            Surface.Call<Model>("keras.applications.convnext.ConvNeXtSmall", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "convnext_small"));
+            string name = "convnext_small"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.convnext.ConvNeXtSmall",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "convnext_small")
+            );
 
         /// <summary>The ConvNeXtTiny network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.convnext.ConvNeXtTiny</c>.</summary>
@@ -159,17 +171,21 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "convnext_tiny") =>
-            Surface.Call<Model>("keras.applications.convnext.ConvNeXtTiny", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "convnext_tiny"));
+            string name = "convnext_tiny"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.convnext.ConvNeXtTiny",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "convnext_tiny")
+            );
 
         /// <summary>The ConvNeXtXLarge network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.convnext.ConvNeXtXLarge</c>.</summary>
@@ -200,16 +216,20 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "convnext_xlarge") =>
-            Surface.Call<Model>("keras.applications.convnext.ConvNeXtXLarge", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "convnext_xlarge"));
+            string name = "convnext_xlarge"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.convnext.ConvNeXtXLarge",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "convnext_xlarge")
+            );
     }
 }

@@ -33,16 +33,20 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "efficientnetb0") =>
-            Surface.Call<Model>("keras.applications.efficientnet.EfficientNetB0", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "efficientnetb0"));
+            string name = "efficientnetb0"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet.EfficientNetB0",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "efficientnetb0")
+            );
 
         /// <summary>The EfficientNetB1 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet.EfficientNetB1</c>.</summary>
@@ -70,16 +74,20 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "efficientnetb1") =>
-            Surface.Call<Model>("keras.applications.efficientnet.EfficientNetB1", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "efficientnetb1"));
+            string name = "efficientnetb1"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet.EfficientNetB1",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "efficientnetb1")
+            );
 
         /// <summary>The EfficientNetB2 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet.EfficientNetB2</c>.</summary>
@@ -107,16 +115,20 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "efficientnetb2") =>
-            Surface.Call<Model>("keras.applications.efficientnet.EfficientNetB2", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "efficientnetb2"));
+            string name = "efficientnetb2"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet.EfficientNetB2",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "efficientnetb2")
+            );
 
         /// <summary>The EfficientNetB3 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet.EfficientNetB3</c>.</summary>
@@ -144,16 +156,20 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "efficientnetb3") =>
-            Surface.Call<Model>("keras.applications.efficientnet.EfficientNetB3", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "efficientnetb3"));
+            string name = "efficientnetb3"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet.EfficientNetB3",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "efficientnetb3")
+            );
 
         /// <summary>The EfficientNetB4 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet.EfficientNetB4</c>.</summary>
@@ -181,16 +197,20 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "efficientnetb4") =>
-            Surface.Call<Model>("keras.applications.efficientnet.EfficientNetB4", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "efficientnetb4"));
+            string name = "efficientnetb4"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet.EfficientNetB4",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "efficientnetb4")
+            );
 
         /// <summary>The EfficientNetB5 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet.EfficientNetB5</c>.</summary>
@@ -218,16 +238,20 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "efficientnetb5") =>
-            Surface.Call<Model>("keras.applications.efficientnet.EfficientNetB5", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "efficientnetb5"));
+            string name = "efficientnetb5"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet.EfficientNetB5",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "efficientnetb5")
+            );
 
         /// <summary>The EfficientNetB6 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet.EfficientNetB6</c>.</summary>
@@ -255,16 +279,20 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "efficientnetb6") =>
-            Surface.Call<Model>("keras.applications.efficientnet.EfficientNetB6", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "efficientnetb6"));
+            string name = "efficientnetb6"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet.EfficientNetB6",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "efficientnetb6")
+            );
 
         /// <summary>The EfficientNetB7 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet.EfficientNetB7</c>.</summary>
@@ -292,15 +320,19 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "efficientnetb7") =>
-            Surface.Call<Model>("keras.applications.efficientnet.EfficientNetB7", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "efficientnetb7"));
+            string name = "efficientnetb7"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet.EfficientNetB7",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "efficientnetb7")
+            );
     }
 }

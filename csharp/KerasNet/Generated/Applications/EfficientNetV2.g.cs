@@ -36,17 +36,21 @@ namespace KerasNet
             int classes = 1000,
             ActivationFunction classifierActivation = default,
             bool includePreprocessing = true,
-            string name = "efficientnetv2-b0") =>
-            Surface.Call<Model>("keras.applications.efficientnet_v2.EfficientNetV2B0", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add("name", name, "efficientnetv2-b0"));
+            string name = "efficientnetv2-b0"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet_v2.EfficientNetV2B0",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add("name", name, "efficientnetv2-b0")
+            );
 
         /// <summary>The EfficientNetV2B1 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet_v2.EfficientNetV2B1</c>.</summary>
@@ -77,17 +81,21 @@ namespace KerasNet
             int classes = 1000,
             ActivationFunction classifierActivation = default,
             bool includePreprocessing = true,
-            string name = "efficientnetv2-b1") =>
-            Surface.Call<Model>("keras.applications.efficientnet_v2.EfficientNetV2B1", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add("name", name, "efficientnetv2-b1"));
+            string name = "efficientnetv2-b1"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet_v2.EfficientNetV2B1",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add("name", name, "efficientnetv2-b1")
+            );
 
         /// <summary>The EfficientNetV2B2 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet_v2.EfficientNetV2B2</c>.</summary>
@@ -118,17 +126,21 @@ namespace KerasNet
             int classes = 1000,
             ActivationFunction classifierActivation = default,
             bool includePreprocessing = true,
-            string name = "efficientnetv2-b2") =>
-            Surface.Call<Model>("keras.applications.efficientnet_v2.EfficientNetV2B2", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add("name", name, "efficientnetv2-b2"));
+            string name = "efficientnetv2-b2"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet_v2.EfficientNetV2B2",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add("name", name, "efficientnetv2-b2")
+            );
 
         /// <summary>The EfficientNetV2B3 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet_v2.EfficientNetV2B3</c>.</summary>
@@ -159,17 +171,21 @@ namespace KerasNet
             int classes = 1000,
             ActivationFunction classifierActivation = default,
             bool includePreprocessing = true,
-            string name = "efficientnetv2-b3") =>
-            Surface.Call<Model>("keras.applications.efficientnet_v2.EfficientNetV2B3", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add("name", name, "efficientnetv2-b3"));
+            string name = "efficientnetv2-b3"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet_v2.EfficientNetV2B3",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add("name", name, "efficientnetv2-b3")
+            );
 
         /// <summary>The EfficientNetV2L network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet_v2.EfficientNetV2L</c>.</summary>
@@ -200,17 +216,21 @@ namespace KerasNet
             int classes = 1000,
             ActivationFunction classifierActivation = default,
             bool includePreprocessing = true,
-            string name = "efficientnetv2-l") =>
-            Surface.Call<Model>("keras.applications.efficientnet_v2.EfficientNetV2L", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add("name", name, "efficientnetv2-l"));
+            string name = "efficientnetv2-l"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet_v2.EfficientNetV2L",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add("name", name, "efficientnetv2-l")
+            );
 
         /// <summary>The EfficientNetV2M network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet_v2.EfficientNetV2M</c>.</summary>
@@ -241,17 +261,21 @@ namespace KerasNet
             int classes = 1000,
             ActivationFunction classifierActivation = default,
             bool includePreprocessing = true,
-            string name = "efficientnetv2-m") =>
-            Surface.Call<Model>("keras.applications.efficientnet_v2.EfficientNetV2M", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add("name", name, "efficientnetv2-m"));
+            string name = "efficientnetv2-m"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet_v2.EfficientNetV2M",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add("name", name, "efficientnetv2-m")
+            );
 
         /// <summary>The EfficientNetV2S network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.efficientnet_v2.EfficientNetV2S</c>.</summary>
@@ -282,16 +306,20 @@ namespace KerasNet
             int classes = 1000,
             ActivationFunction classifierActivation = default,
             bool includePreprocessing = true,
-            string name = "efficientnetv2-s") =>
-            Surface.Call<Model>("keras.applications.efficientnet_v2.EfficientNetV2S", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add("name", name, "efficientnetv2-s"));
+            string name = "efficientnetv2-s"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet_v2.EfficientNetV2S",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add("name", name, "efficientnetv2-s")
+            );
     }
 }

@@ -39,19 +39,23 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string? name = null) =>
-            Surface.Call<Model>("keras.applications.mobilenet.MobileNet", new Arguments()
-                .AddGiven("input_shape", inputShape)
-                .Add("alpha", alpha, 1.0)
-                .Add("depth_multiplier", depthMultiplier, 1)
-                .Add("dropout", dropout, 0.001)
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .AddGiven("name", name));
+            string? name = null
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.mobilenet.MobileNet",
+                new Arguments()
+                    .AddGiven("input_shape", inputShape)
+                    .Add("alpha", alpha, 1.0)
+                    .Add("depth_multiplier", depthMultiplier, 1)
+                    .Add("dropout", dropout, 0.001)
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .AddGiven("name", name)
+            );
 
         /// <summary>The MobileNetV2 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.mobilenet_v2.MobileNetV2</c>.</summary>
@@ -81,17 +85,21 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string? name = null) =>
-            Surface.Call<Model>("keras.applications.mobilenet_v2.MobileNetV2", new Arguments()
-                .AddGiven("input_shape", inputShape)
-                .Add("alpha", alpha, 1.0)
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .AddGiven("name", name));
+            string? name = null
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.mobilenet_v2.MobileNetV2",
+                new Arguments()
+                    .AddGiven("input_shape", inputShape)
+                    .Add("alpha", alpha, 1.0)
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .AddGiven("name", name)
+            );
 
         /// <summary>The MobileNetV3Large network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.MobileNetV3Large</c>.</summary>
@@ -128,20 +136,24 @@ namespace KerasNet
             double dropoutRate = 0.2,
             ActivationFunction classifierActivation = default,
             bool includePreprocessing = true,
-            string name = "MobileNetV3Large") =>
-            Surface.Call<Model>("keras.applications.MobileNetV3Large", new Arguments()
-                .AddGiven("input_shape", inputShape)
-                .Add("alpha", alpha, 1.0)
-                .Add("minimalistic", minimalistic, false)
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .Add("classes", classes, 1000)
-                .AddGiven("pooling", pooling)
-                .Add("dropout_rate", dropoutRate, 0.2)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add("name", name, "MobileNetV3Large"));
+            string name = "MobileNetV3Large"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.MobileNetV3Large",
+                new Arguments()
+                    .AddGiven("input_shape", inputShape)
+                    .Add("alpha", alpha, 1.0)
+                    .Add("minimalistic", minimalistic, false)
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("pooling", pooling)
+                    .Add("dropout_rate", dropoutRate, 0.2)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add("name", name, "MobileNetV3Large")
+            );
 
         /// <summary>The MobileNetV3Small network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.MobileNetV3Small</c>.</summary>
@@ -178,19 +190,23 @@ namespace KerasNet
             double dropoutRate = 0.2,
             ActivationFunction classifierActivation = default,
             bool includePreprocessing = true,
-            string name = "MobileNetV3Small") =>
-            Surface.Call<Model>("keras.applications.MobileNetV3Small", new Arguments()
-                .AddGiven("input_shape", inputShape)
-                .Add("alpha", alpha, 1.0)
-                .Add("minimalistic", minimalistic, false)
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .Add("classes", classes, 1000)
-                .AddGiven("pooling", pooling)
-                .Add("dropout_rate", dropoutRate, 0.2)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add("name", name, "MobileNetV3Small"));
+            string name = "MobileNetV3Small"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.MobileNetV3Small",
+                new Arguments()
+                    .AddGiven("input_shape", inputShape)
+                    .Add("alpha", alpha, 1.0)
+                    .Add("minimalistic", minimalistic, false)
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("pooling", pooling)
+                    .Add("dropout_rate", dropoutRate, 0.2)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add("name", name, "MobileNetV3Small")
+            );
     }
 }

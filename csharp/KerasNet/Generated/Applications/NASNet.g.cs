@@ -33,16 +33,20 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "nasnet_large") =>
-            Surface.Call<Model>("keras.applications.nasnet.NASNetLarge", new Arguments()
-                .AddGiven("input_shape", inputShape)
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "nasnet_large"));
+            string name = "nasnet_large"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.nasnet.NASNetLarge",
+                new Arguments()
+                    .AddGiven("input_shape", inputShape)
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "nasnet_large")
+            );
 
         /// <summary>The NASNetMobile network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.nasnet.NASNetMobile</c>.</summary>
@@ -70,15 +74,19 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "nasnet_mobile") =>
-            Surface.Call<Model>("keras.applications.nasnet.NASNetMobile", new Arguments()
-                .AddGiven("input_shape", inputShape)
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "nasnet_mobile"));
+            string name = "nasnet_mobile"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.nasnet.NASNetMobile",
+                new Arguments()
+                    .AddGiven("input_shape", inputShape)
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "nasnet_mobile")
+            );
     }
 }

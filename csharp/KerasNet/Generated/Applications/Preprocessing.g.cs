@@ -17,10 +17,13 @@ namespace KerasNet
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
             /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> ConvNeXt(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.convnext.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > ConvNeXt(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.convnext.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.densenet.decode_predictions</c>.</summary>
@@ -28,10 +31,13 @@ namespace KerasNet
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
             /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> DenseNet(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.densenet.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > DenseNet(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.densenet.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.efficientnet.decode_predictions</c>.</summary>
@@ -39,10 +45,13 @@ namespace KerasNet
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
             /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> EfficientNet(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.efficientnet.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > EfficientNet(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.efficientnet.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.efficientnet_v2.decode_predictions</c>.</summary>
@@ -50,10 +59,13 @@ namespace KerasNet
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
             /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> EfficientNetV2(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.efficientnet_v2.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > EfficientNetV2(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.efficientnet_v2.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.imagenet_utils.decode_predictions</c>.</summary>
@@ -61,10 +73,13 @@ namespace KerasNet
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
             /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> ImageNet(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.imagenet_utils.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > ImageNet(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.imagenet_utils.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.inception_resnet_v2.decode_predictions</c>.</summary>
@@ -72,10 +87,13 @@ namespace KerasNet
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
             /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> InceptionResNetV2(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.inception_resnet_v2.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > InceptionResNetV2(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.inception_resnet_v2.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.inception_v3.decode_predictions</c>.</summary>
@@ -83,10 +101,13 @@ namespace KerasNet
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
             /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> InceptionV3(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.inception_v3.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > InceptionV3(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.inception_v3.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.mobilenet.decode_predictions</c>.</summary>
@@ -94,10 +115,13 @@ namespace KerasNet
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
             /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> MobileNet(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.mobilenet.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > MobileNet(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.mobilenet.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.mobilenet_v2.decode_predictions</c>.</summary>
@@ -105,10 +129,13 @@ namespace KerasNet
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
             /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> MobileNetV2(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.mobilenet_v2.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > MobileNetV2(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.mobilenet_v2.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.mobilenet_v3.decode_predictions</c>.</summary>
@@ -116,10 +143,13 @@ namespace KerasNet
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
             /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> MobileNetV3(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.mobilenet_v3.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > MobileNetV3(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.mobilenet_v3.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.nasnet.decode_predictions</c>.</summary>
@@ -127,10 +157,13 @@ namespace KerasNet
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
             /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> NASNet(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.nasnet.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > NASNet(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.nasnet.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.resnet50.decode_predictions</c>.</summary>
@@ -138,10 +171,13 @@ namespace KerasNet
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
             /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> ResNet50(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.resnet50.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > ResNet50(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.resnet50.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.resnet_v2.decode_predictions</c>.</summary>
@@ -149,10 +185,13 @@ namespace KerasNet
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
             /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> ResNetV2(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.resnet_v2.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > ResNetV2(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.resnet_v2.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.vgg16.decode_predictions</c>.</summary>
@@ -160,10 +199,13 @@ namespace KerasNet
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
             /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> VGG16(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.vgg16.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > VGG16(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.vgg16.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.vgg19.decode_predictions</c>.</summary>
@@ -171,10 +213,13 @@ namespace KerasNet
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
             /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> VGG19(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.vgg19.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > VGG19(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.vgg19.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
             /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
             /// <c>keras.applications.xception.decode_predictions</c>.</summary>
@@ -182,10 +227,13 @@ namespace KerasNet
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
             /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> Xception(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.xception.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > Xception(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.xception.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
         }
     }
 
@@ -203,7 +251,10 @@ namespace KerasNet
             /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ConvNeXt(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.convnext.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.convnext.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
             /// <c>keras.applications.densenet.preprocess_input</c>.</summary>
@@ -213,7 +264,10 @@ namespace KerasNet
             /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor DenseNet(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.densenet.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.densenet.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
             /// <c>keras.applications.efficientnet.preprocess_input</c>.</summary>
@@ -223,7 +277,10 @@ namespace KerasNet
             /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor EfficientNet(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.efficientnet.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.efficientnet.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
             /// <c>keras.applications.efficientnet_v2.preprocess_input</c>.</summary>
@@ -233,7 +290,10 @@ namespace KerasNet
             /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor EfficientNetV2(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.efficientnet_v2.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.efficientnet_v2.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
             /// <c>keras.applications.imagenet_utils.preprocess_input</c>.</summary>
@@ -244,8 +304,18 @@ namespace KerasNet
             /// <param name="mode">The mode. One of <c>"caffe"</c>, <c>"tf"</c>, <c>"torch"</c>. Default:
             /// <c>"caffe"</c>.</param>
             /// <returns>A tensor.</returns>
-            public static Tensor ImageNet(Tensor x, DataFormat dataFormat = default, ImageNetMode mode = default) =>
-                Surface.Call<Tensor>("keras.applications.imagenet_utils.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat).AddGiven("mode", mode));
+            public static Tensor ImageNet(
+                Tensor x,
+                DataFormat dataFormat = default,
+                ImageNetMode mode = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.applications.imagenet_utils.preprocess_input",
+                    new Arguments()
+                        .Add("x", x)
+                        .AddGiven("data_format", dataFormat)
+                        .AddGiven("mode", mode)
+                );
 
             /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
             /// <c>keras.applications.inception_resnet_v2.preprocess_input</c>.</summary>
@@ -255,7 +325,10 @@ namespace KerasNet
             /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor InceptionResNetV2(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.inception_resnet_v2.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.inception_resnet_v2.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
             /// <c>keras.applications.inception_v3.preprocess_input</c>.</summary>
@@ -265,7 +338,10 @@ namespace KerasNet
             /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor InceptionV3(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.inception_v3.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.inception_v3.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
             /// <c>keras.applications.mobilenet.preprocess_input</c>.</summary>
@@ -275,7 +351,10 @@ namespace KerasNet
             /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor MobileNet(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.mobilenet.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.mobilenet.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
             /// <c>keras.applications.mobilenet_v2.preprocess_input</c>.</summary>
@@ -285,7 +364,10 @@ namespace KerasNet
             /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor MobileNetV2(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.mobilenet_v2.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.mobilenet_v2.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
             /// <c>keras.applications.mobilenet_v3.preprocess_input</c>.</summary>
@@ -295,7 +377,10 @@ namespace KerasNet
             /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor MobileNetV3(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.mobilenet_v3.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.mobilenet_v3.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
             /// <c>keras.applications.nasnet.preprocess_input</c>.</summary>
@@ -305,7 +390,10 @@ namespace KerasNet
             /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor NASNet(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.nasnet.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.nasnet.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
             /// <c>keras.applications.resnet50.preprocess_input</c>.</summary>
@@ -315,7 +403,10 @@ namespace KerasNet
             /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ResNet50(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.resnet50.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.resnet50.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
             /// <c>keras.applications.resnet_v2.preprocess_input</c>.</summary>
@@ -325,7 +416,10 @@ namespace KerasNet
             /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ResNetV2(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.resnet_v2.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.resnet_v2.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
             /// <c>keras.applications.vgg16.preprocess_input</c>.</summary>
@@ -335,7 +429,10 @@ namespace KerasNet
             /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor VGG16(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.vgg16.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.vgg16.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
             /// <c>keras.applications.vgg19.preprocess_input</c>.</summary>
@@ -345,7 +442,10 @@ namespace KerasNet
             /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor VGG19(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.vgg19.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.vgg19.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
             /// <c>keras.applications.xception.preprocess_input</c>.</summary>
@@ -355,7 +455,10 @@ namespace KerasNet
             /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor Xception(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.xception.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.xception.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
         }
     }
 }

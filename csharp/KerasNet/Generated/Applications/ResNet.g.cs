@@ -33,16 +33,20 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "resnet101") =>
-            Surface.Call<Model>("keras.applications.resnet.ResNet101", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "resnet101"));
+            string name = "resnet101"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.resnet.ResNet101",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "resnet101")
+            );
 
         /// <summary>The ResNet101V2 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.ResNet101V2</c>.</summary>
@@ -70,16 +74,20 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "resnet101v2") =>
-            Surface.Call<Model>("keras.applications.ResNet101V2", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "resnet101v2"));
+            string name = "resnet101v2"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.ResNet101V2",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "resnet101v2")
+            );
 
         /// <summary>The ResNet152 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.resnet.ResNet152</c>.</summary>
@@ -107,16 +115,20 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "resnet152") =>
-            Surface.Call<Model>("keras.applications.resnet.ResNet152", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "resnet152"));
+            string name = "resnet152"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.resnet.ResNet152",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "resnet152")
+            );
 
         /// <summary>The ResNet152V2 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.ResNet152V2</c>.</summary>
@@ -144,16 +156,20 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "resnet152v2") =>
-            Surface.Call<Model>("keras.applications.ResNet152V2", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "resnet152v2"));
+            string name = "resnet152v2"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.ResNet152V2",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "resnet152v2")
+            );
 
         /// <summary>The ResNet50 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.resnet50.ResNet50</c>.</summary>
@@ -181,16 +197,20 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "resnet50") =>
-            Surface.Call<Model>("keras.applications.resnet50.ResNet50", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "resnet50"));
+            string name = "resnet50"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.resnet50.ResNet50",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "resnet50")
+            );
 
         /// <summary>The ResNet50V2 network for images, with or without its ImageNet weights. Keras's
         /// <c>keras.applications.ResNet50V2</c>.</summary>
@@ -218,15 +238,19 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "resnet50v2") =>
-            Surface.Call<Model>("keras.applications.ResNet50V2", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "resnet50v2"));
+            string name = "resnet50v2"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.ResNet50V2",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "resnet50v2")
+            );
     }
 }

@@ -11,7 +11,10 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="freeMemory">Free memory. True or false. Default: <c>true</c>.</param>
         public static void ClearSession(bool freeMemory = true) =>
-            Surface.Call("keras.utils.clear_session", new Arguments().Add("free_memory", freeMemory, true));
+            Surface.Call(
+                "keras.utils.clear_session",
+                new Arguments().Add("free_memory", freeMemory, true)
+            );
 
         /// <summary>Calls Keras's <c>epsilon</c>. Keras's <c>keras.config.epsilon</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
@@ -65,7 +68,10 @@ namespace KerasNet
         /// <param name="dtypes">Dtypes. A data type or its name.</param>
         /// <returns>Text.</returns>
         public static string ResultType(params DTypeOr[] dtypes) =>
-            Surface.Call<string>("keras.backend.result_type", new Arguments().AddPositionals(dtypes));
+            Surface.Call<string>(
+                "keras.backend.result_type",
+                new Arguments().AddPositionals(dtypes)
+            );
 
         /// <summary>Calls Keras's <c>set_epsilon</c>. Keras's <c>keras.config.set_epsilon</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
@@ -85,13 +91,19 @@ namespace KerasNet
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>,
         /// <c>"channels_first"</c>.</param>
         public static void SetImageDataFormat(DataFormat dataFormat) =>
-            Surface.Call("keras.config.set_image_data_format", new Arguments().Add("data_format", dataFormat));
+            Surface.Call(
+                "keras.config.set_image_data_format",
+                new Arguments().Add("data_format", dataFormat)
+            );
 
         /// <summary>Calls Keras's <c>standardize_dtype</c>. Keras's <c>keras.utils.standardize_dtype</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name.</param>
         /// <returns>Text.</returns>
         public static string StandardizeDType(DTypeOr dtype) =>
-            Surface.Call<string>("keras.utils.standardize_dtype", new Arguments().Add("dtype", dtype));
+            Surface.Call<string>(
+                "keras.utils.standardize_dtype",
+                new Arguments().Add("dtype", dtype)
+            );
     }
 }

@@ -18,18 +18,18 @@ namespace KerasNet.Callbacks
             string backupDir,
             OneOf<string, int> saveFreq = default,
             bool doubleCheckpoint = false,
-            bool deleteCheckpoint = true)
-            : base("keras.callbacks.BackupAndRestore", new Arguments()
+            bool deleteCheckpoint = true
+        )
+            : base(
+                "keras.callbacks.BackupAndRestore",
+                new Arguments()
                     .Add("backup_dir", backupDir)
                     .AddGiven("save_freq", saveFreq)
                     .Add("double_checkpoint", doubleCheckpoint, false)
-                    .Add("delete_checkpoint", deleteCheckpoint, true))
-        {
-        }
+                    .Add("delete_checkpoint", deleteCheckpoint, true)
+            ) { }
 
         internal BackupAndRestore(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -13,16 +13,15 @@ namespace KerasNet.Callbacks
         /// <param name="separator">Separator. Text. Default: <c>","</c>.</param>
         /// <param name="append">Append. True or false. Default: <c>false</c>.</param>
         public CSVLogger(string filename, string separator = ",", bool append = false)
-            : base("keras.callbacks.CSVLogger", new Arguments()
+            : base(
+                "keras.callbacks.CSVLogger",
+                new Arguments()
                     .Add("filename", filename)
                     .Add("separator", separator, ",")
-                    .Add("append", append, false))
-        {
-        }
+                    .Add("append", append, false)
+            ) { }
 
         internal CSVLogger(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -26,8 +26,11 @@ namespace KerasNet.Callbacks
             MonitorMode mode = default,
             double? baseline = null,
             bool restoreBestWeights = false,
-            int startFromEpoch = 0)
-            : base("keras.callbacks.EarlyStopping", new Arguments()
+            int startFromEpoch = 0
+        )
+            : base(
+                "keras.callbacks.EarlyStopping",
+                new Arguments()
                     .Add("monitor", monitor, "val_loss")
                     .Add("min_delta", minDelta, 0)
                     .Add("patience", patience, 0)
@@ -35,14 +38,11 @@ namespace KerasNet.Callbacks
                     .AddGiven("mode", mode)
                     .AddGiven("baseline", baseline)
                     .Add("restore_best_weights", restoreBestWeights, false)
-                    .Add("start_from_epoch", startFromEpoch, 0))
-        {
-        }
+                    .Add("start_from_epoch", startFromEpoch, 0)
+            ) { }
 
         internal EarlyStopping(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The best value so far.</summary>
         public double Best => this.Get<double>("best");

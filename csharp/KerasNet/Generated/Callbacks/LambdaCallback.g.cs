@@ -23,20 +23,20 @@ namespace KerasNet.Callbacks
             Action<IReadOnlyDictionary<string, double>>? onTrainBegin = null,
             Action<IReadOnlyDictionary<string, double>>? onTrainEnd = null,
             Action<int, IReadOnlyDictionary<string, double>>? onTrainBatchBegin = null,
-            Action<int, IReadOnlyDictionary<string, double>>? onTrainBatchEnd = null)
-            : base("keras.callbacks.LambdaCallback", new Arguments()
+            Action<int, IReadOnlyDictionary<string, double>>? onTrainBatchEnd = null
+        )
+            : base(
+                "keras.callbacks.LambdaCallback",
+                new Arguments()
                     .AddGiven("on_epoch_begin", Callable.Of(onEpochBegin))
                     .AddGiven("on_epoch_end", Callable.Of(onEpochEnd))
                     .AddGiven("on_train_begin", Callable.Of(onTrainBegin))
                     .AddGiven("on_train_end", Callable.Of(onTrainEnd))
                     .AddGiven("on_train_batch_begin", Callable.Of(onTrainBatchBegin))
-                    .AddGiven("on_train_batch_end", Callable.Of(onTrainBatchEnd)))
-        {
-        }
+                    .AddGiven("on_train_batch_end", Callable.Of(onTrainBatchEnd))
+            ) { }
 
         internal LambdaCallback(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -14,13 +14,12 @@ namespace KerasNet.Callbacks
         /// <param name="schedule">Schedule. A function of the epoch and the rate.</param>
         /// <param name="verbose">How much is printed. A whole number. Default: <c>0</c>.</param>
         public LearningRateScheduler(Func<int, double, double> schedule, int verbose = 0)
-            : base("keras.callbacks.LearningRateScheduler", new Arguments().Add("schedule", Callable.Of(schedule)).Add("verbose", verbose, 0))
-        {
-        }
+            : base(
+                "keras.callbacks.LearningRateScheduler",
+                new Arguments().Add("schedule", Callable.Of(schedule)).Add("verbose", verbose, 0)
+            ) { }
 
         internal LearningRateScheduler(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

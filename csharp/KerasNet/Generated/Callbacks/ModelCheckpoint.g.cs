@@ -27,8 +27,11 @@ namespace KerasNet.Callbacks
             bool saveWeightsOnly = false,
             MonitorMode mode = default,
             OneOf<string, int> saveFreq = default,
-            double? initialValueThreshold = null)
-            : base("keras.callbacks.ModelCheckpoint", new Arguments()
+            double? initialValueThreshold = null
+        )
+            : base(
+                "keras.callbacks.ModelCheckpoint",
+                new Arguments()
                     .Add("filepath", filepath)
                     .Add("monitor", monitor, "val_loss")
                     .Add("verbose", verbose, 0)
@@ -36,14 +39,11 @@ namespace KerasNet.Callbacks
                     .Add("save_weights_only", saveWeightsOnly, false)
                     .AddGiven("mode", mode)
                     .AddGiven("save_freq", saveFreq)
-                    .AddGiven("initial_value_threshold", initialValueThreshold))
-        {
-        }
+                    .AddGiven("initial_value_threshold", initialValueThreshold)
+            ) { }
 
         internal ModelCheckpoint(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The path of the file.</summary>
         public string Filepath => this.Get<string>("filepath");

@@ -31,8 +31,11 @@ namespace KerasNet.Callbacks
             double? initialValueThreshold = null,
             int maxToKeep = 1,
             bool saveOnBackground = true,
-            bool saveWeightsOnly = false)
-            : base("keras.callbacks.OrbaxCheckpoint", new Arguments()
+            bool saveWeightsOnly = false
+        )
+            : base(
+                "keras.callbacks.OrbaxCheckpoint",
+                new Arguments()
                     .Add("directory", directory)
                     .Add("monitor", monitor, "val_loss")
                     .Add("verbose", verbose, 0)
@@ -42,13 +45,10 @@ namespace KerasNet.Callbacks
                     .AddGiven("initial_value_threshold", initialValueThreshold)
                     .Add("max_to_keep", maxToKeep, 1)
                     .Add("save_on_background", saveOnBackground, true)
-                    .Add("save_weights_only", saveWeightsOnly, false))
-        {
-        }
+                    .Add("save_weights_only", saveWeightsOnly, false)
+            ) { }
 
         internal OrbaxCheckpoint(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -10,13 +10,9 @@ namespace KerasNet.Callbacks
     {
         /// <summary>Makes one.</summary>
         public ProgbarLogger()
-            : base("keras.callbacks.ProgbarLogger", new Arguments())
-        {
-        }
+            : base("keras.callbacks.ProgbarLogger", new Arguments()) { }
 
         internal ProgbarLogger(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

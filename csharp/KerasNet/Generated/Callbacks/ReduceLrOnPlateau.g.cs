@@ -28,8 +28,11 @@ namespace KerasNet.Callbacks
             double minDelta = 0.0001,
             int cooldown = 0,
             double minLr = 0.0,
-            double? baseline = null)
-            : base("keras.callbacks.ReduceLROnPlateau", new Arguments()
+            double? baseline = null
+        )
+            : base(
+                "keras.callbacks.ReduceLROnPlateau",
+                new Arguments()
                     .Add("monitor", monitor, "val_loss")
                     .Add("factor", factor, 0.1)
                     .Add("patience", patience, 10)
@@ -38,13 +41,10 @@ namespace KerasNet.Callbacks
                     .Add("min_delta", minDelta, 0.0001)
                     .Add("cooldown", cooldown, 0)
                     .Add("min_lr", minLr, 0.0)
-                    .AddGiven("baseline", baseline))
-        {
-        }
+                    .AddGiven("baseline", baseline)
+            ) { }
 
         internal ReduceLROnPlateau(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

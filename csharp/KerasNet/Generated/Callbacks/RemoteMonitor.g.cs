@@ -20,19 +20,19 @@ namespace KerasNet.Callbacks
             string path = "/publish/epoch/end/",
             string field = "data",
             IReadOnlyDictionary<string, string>? headers = null,
-            bool sendAsJson = false)
-            : base("keras.callbacks.RemoteMonitor", new Arguments()
+            bool sendAsJson = false
+        )
+            : base(
+                "keras.callbacks.RemoteMonitor",
+                new Arguments()
                     .Add("root", root, "http://localhost:9000")
                     .Add("path", path, "/publish/epoch/end/")
                     .Add("field", field, "data")
                     .AddGiven("headers", headers)
-                    .Add("send_as_json", sendAsJson, false))
-        {
-        }
+                    .Add("send_as_json", sendAsJson, false)
+            ) { }
 
         internal RemoteMonitor(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -11,13 +11,12 @@ namespace KerasNet.Callbacks
         /// <summary>Makes one.</summary>
         /// <param name="swapOnEpoch">Swap on epoch. True or false. Default: <c>false</c>.</param>
         public SwapEMAWeights(bool swapOnEpoch = false)
-            : base("keras.callbacks.SwapEMAWeights", new Arguments().Add("swap_on_epoch", swapOnEpoch, false))
-        {
-        }
+            : base(
+                "keras.callbacks.SwapEMAWeights",
+                new Arguments().Add("swap_on_epoch", swapOnEpoch, false)
+            ) { }
 
         internal SwapEMAWeights(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -30,8 +30,11 @@ namespace KerasNet.Callbacks
             OneOf<string, int> updateFreq = default,
             IntOrTuple profileBatch = default,
             int embeddingsFreq = 0,
-            IReadOnlyDictionary<string, string>? embeddingsMetadata = null)
-            : base("keras.callbacks.TensorBoard", new Arguments()
+            IReadOnlyDictionary<string, string>? embeddingsMetadata = null
+        )
+            : base(
+                "keras.callbacks.TensorBoard",
+                new Arguments()
                     .Add("log_dir", logDir, "logs")
                     .Add("histogram_freq", histogramFreq, 0)
                     .Add("write_graph", writeGraph, true)
@@ -40,13 +43,10 @@ namespace KerasNet.Callbacks
                     .AddGiven("update_freq", updateFreq)
                     .AddGiven("profile_batch", profileBatch)
                     .Add("embeddings_freq", embeddingsFreq, 0)
-                    .AddGiven("embeddings_metadata", embeddingsMetadata))
-        {
-        }
+                    .AddGiven("embeddings_metadata", embeddingsMetadata)
+            ) { }
 
         internal TensorBoard(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

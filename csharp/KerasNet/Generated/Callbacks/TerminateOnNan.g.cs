@@ -11,13 +11,12 @@ namespace KerasNet.Callbacks
         /// <summary>Makes one.</summary>
         /// <param name="raiseError">Raise error. True or false. Default: <c>false</c>.</param>
         public TerminateOnNaN(bool raiseError = false)
-            : base("keras.callbacks.TerminateOnNaN", new Arguments().Add("raise_error", raiseError, false))
-        {
-        }
+            : base(
+                "keras.callbacks.TerminateOnNaN",
+                new Arguments().Add("raise_error", raiseError, false)
+            ) { }
 
         internal TerminateOnNaN(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -152,19 +152,28 @@ namespace KerasNet
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>,
         /// <c>"channels_first"</c>.</param>
         public static void SetImageDataFormat(DataFormat dataFormat) =>
-            Surface.Call("keras.config.set_image_data_format", new Arguments().Add("data_format", dataFormat));
+            Surface.Call(
+                "keras.config.set_image_data_format",
+                new Arguments().Add("data_format", dataFormat)
+            );
 
         /// <summary>Calls Keras's <c>set_max_epochs</c>. Keras's <c>keras.config.set_max_epochs</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <param name="maxEpochs">Max epochs. A whole number.</param>
         public static void SetMaxEpochs(int maxEpochs) =>
-            Surface.Call("keras.config.set_max_epochs", new Arguments().Add("max_epochs", maxEpochs));
+            Surface.Call(
+                "keras.config.set_max_epochs",
+                new Arguments().Add("max_epochs", maxEpochs)
+            );
 
         /// <summary>Calls Keras's <c>set_max_steps_per_epoch</c>. Keras's
         /// <c>keras.config.set_max_steps_per_epoch</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <param name="maxStepsPerEpoch">Max steps per epoch. A whole number.</param>
         public static void SetMaxStepsPerEpoch(int maxStepsPerEpoch) =>
-            Surface.Call("keras.config.set_max_steps_per_epoch", new Arguments().Add("max_steps_per_epoch", maxStepsPerEpoch));
+            Surface.Call(
+                "keras.config.set_max_steps_per_epoch",
+                new Arguments().Add("max_steps_per_epoch", maxStepsPerEpoch)
+            );
     }
 }

@@ -16,21 +16,31 @@ namespace KerasNet.Constraints
         /// <returns>What Keras returns.</returns>
         public static Constraint Deserialize(
             IReadOnlyDictionary<string, object?> config,
-            IReadOnlyDictionary<string, object?>? customObjects = null) =>
-            Surface.Call<Constraint>("keras.constraints.deserialize", new Arguments().Add("config", config).AddGiven("custom_objects", customObjects));
+            IReadOnlyDictionary<string, object?>? customObjects = null
+        ) =>
+            Surface.Call<Constraint>(
+                "keras.constraints.deserialize",
+                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+            );
 
         /// <summary>Calls Keras's <c>get</c>. Keras's <c>keras.constraints.get</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/constraints/">Keras's documentation</see>.</remarks>
         /// <param name="identifier">Identifier. A name.</param>
         /// <returns>What Keras returns.</returns>
         public static Constraint Get(string identifier) =>
-            Surface.Call<Constraint>("keras.constraints.get", new Arguments().Add("identifier", identifier));
+            Surface.Call<Constraint>(
+                "keras.constraints.get",
+                new Arguments().Add("identifier", identifier)
+            );
 
         /// <summary>Calls Keras's <c>serialize</c>. Keras's <c>keras.constraints.serialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/constraints/">Keras's documentation</see>.</remarks>
         /// <param name="constraint">Constraint. A constraint.</param>
         /// <returns>A configuration.</returns>
         public static IReadOnlyDictionary<string, object?> Serialize(Constraint constraint) =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.constraints.serialize", new Arguments().Add("constraint", constraint));
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.constraints.serialize",
+                new Arguments().Add("constraint", constraint)
+            );
     }
 }

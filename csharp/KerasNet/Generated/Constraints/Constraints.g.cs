@@ -13,14 +13,13 @@ namespace KerasNet.Constraints
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>0</c>.</param>
         public MaxNorm(double maxValue = 2, IntOrTuple axis = default)
-            : base("keras.constraints.MaxNorm", new Arguments().Add("max_value", maxValue, 2).AddGiven("axis", axis))
-        {
-        }
+            : base(
+                "keras.constraints.MaxNorm",
+                new Arguments().Add("max_value", maxValue, 2).AddGiven("axis", axis)
+            ) { }
 
         internal MaxNorm(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The constraint min max norm. Keras's <c>keras.constraints.MinMaxNorm</c>.</summary>
@@ -37,19 +36,19 @@ namespace KerasNet.Constraints
             double minValue = 0.0,
             double maxValue = 1.0,
             double rate = 1.0,
-            IntOrTuple axis = default)
-            : base("keras.constraints.MinMaxNorm", new Arguments()
+            IntOrTuple axis = default
+        )
+            : base(
+                "keras.constraints.MinMaxNorm",
+                new Arguments()
                     .Add("min_value", minValue, 0.0)
                     .Add("max_value", maxValue, 1.0)
                     .Add("rate", rate, 1.0)
-                    .AddGiven("axis", axis))
-        {
-        }
+                    .AddGiven("axis", axis)
+            ) { }
 
         internal MinMaxNorm(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The constraint non neg. Keras's <c>keras.constraints.NonNeg</c>.</summary>
@@ -58,14 +57,10 @@ namespace KerasNet.Constraints
     {
         /// <summary>Makes one.</summary>
         public NonNeg()
-            : base("keras.constraints.NonNeg", new Arguments())
-        {
-        }
+            : base("keras.constraints.NonNeg", new Arguments()) { }
 
         internal NonNeg(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The constraint unit norm. Keras's <c>keras.constraints.UnitNorm</c>.</summary>
@@ -76,13 +71,9 @@ namespace KerasNet.Constraints
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>0</c>.</param>
         public UnitNorm(IntOrTuple axis = default)
-            : base("keras.constraints.UnitNorm", new Arguments().AddGiven("axis", axis))
-        {
-        }
+            : base("keras.constraints.UnitNorm", new Arguments().AddGiven("axis", axis)) { }
 
         internal UnitNorm(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

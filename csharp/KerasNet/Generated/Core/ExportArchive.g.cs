@@ -11,22 +11,28 @@ namespace KerasNet
     {
         /// <summary>Makes one.</summary>
         public ExportArchive()
-            : base("keras.export.ExportArchive", new Arguments())
-        {
-        }
+            : base("keras.export.ExportArchive", new Arguments()) { }
 
         internal ExportArchive(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Adds a function that the archive serves.</summary>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text.</param>
         /// <param name="fn">Fn. A Keras object.</param>
         /// <param name="inputSignature">Input signature. Several: the shape and type of an input. Default:
         /// none.</param>
-        public void AddEndpoint(string name, KerasObject fn, IEnumerable<InputSpec>? inputSignature = null) =>
-            this.Invoke("add_endpoint", new Arguments().Add("name", name).Add("fn", fn).AddGiven("input_signature", inputSignature));
+        public void AddEndpoint(
+            string name,
+            KerasObject fn,
+            IEnumerable<InputSpec>? inputSignature = null
+        ) =>
+            this.Invoke(
+                "add_endpoint",
+                new Arguments()
+                    .Add("name", name)
+                    .Add("fn", fn)
+                    .AddGiven("input_signature", inputSignature)
+            );
 
         /// <summary>Adds the variables of a layer or model to the archive.</summary>
         /// <param name="resource">Resource. A Keras object.</param>
@@ -37,6 +43,9 @@ namespace KerasNet
         /// <param name="filepath">The path of the file. Text.</param>
         /// <param name="verbose">How much is printed. True or false. Default: <c>true</c>.</param>
         public void WriteOut(string filepath, bool verbose = true) =>
-            this.Invoke("write_out", new Arguments().Add("filepath", filepath).Add("verbose", verbose, true));
+            this.Invoke(
+                "write_out",
+                new Arguments().Add("filepath", filepath).Add("verbose", verbose, true)
+            );
     }
 }

@@ -31,8 +31,11 @@ namespace KerasNet
             IReadOnlyDictionary<int, int>? axes = null,
             bool allowLastAxisSqueeze = false,
             string? name = null,
-            bool optional = false)
-            : base("keras.InputSpec", new Arguments()
+            bool optional = false
+        )
+            : base(
+                "keras.InputSpec",
+                new Arguments()
                     .AddGiven("dtype", dtype)
                     .AddGiven("shape", shape)
                     .AddGiven("ndim", ndim)
@@ -41,13 +44,10 @@ namespace KerasNet
                     .AddGiven("axes", axes == null ? null : new IntegerKeys<int>(axes))
                     .Add("allow_last_axis_squeeze", allowLastAxisSqueeze, false)
                     .AddGiven("name", name)
-                    .Add("optional", optional, false))
-        {
-        }
+                    .Add("optional", optional, false)
+            ) { }
 
         internal InputSpec(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

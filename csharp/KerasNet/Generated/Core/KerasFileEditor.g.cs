@@ -13,26 +13,28 @@ namespace KerasNet
         /// <summary>Makes one.</summary>
         /// <param name="filepath">The path of the file. Text.</param>
         public KerasFileEditor(string filepath)
-            : base("keras.saving.KerasFileEditor", new Arguments().Add("filepath", filepath))
-        {
-        }
+            : base("keras.saving.KerasFileEditor", new Arguments().Add("filepath", filepath)) { }
 
         internal KerasFileEditor(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Adds an object to the file.</summary>
         /// <param name="objectPath">Object path. Text.</param>
         /// <param name="weights">The weights to start from. By name: an array.</param>
         public void AddObject(string objectPath, IReadOnlyDictionary<string, NDArray> weights) =>
-            this.Invoke("add_object", new Arguments().Add("object_path", objectPath).Add("weights", weights));
+            this.Invoke(
+                "add_object",
+                new Arguments().Add("object_path", objectPath).Add("weights", weights)
+            );
 
         /// <summary>Adds weights to an object in the file.</summary>
         /// <param name="objectName">Object name. Text.</param>
         /// <param name="weights">The weights to start from. By name: an array.</param>
         public void AddWeights(string objectName, IReadOnlyDictionary<string, NDArray> weights) =>
-            this.Invoke("add_weights", new Arguments().Add("object_name", objectName).Add("weights", weights));
+            this.Invoke(
+                "add_weights",
+                new Arguments().Add("object_name", objectName).Add("weights", weights)
+            );
 
         /// <summary>Compares the file with a model.</summary>
         /// <param name="referenceModel">Reference model. A model.</param>
@@ -49,13 +51,19 @@ namespace KerasNet
         /// <param name="objectName">Object name. Text.</param>
         /// <param name="weightName">Weight name. Text.</param>
         public void DeleteWeight(string objectName, string weightName) =>
-            this.Invoke("delete_weight", new Arguments().Add("object_name", objectName).Add("weight_name", weightName));
+            this.Invoke(
+                "delete_weight",
+                new Arguments().Add("object_name", objectName).Add("weight_name", weightName)
+            );
 
         /// <summary>Renames an object in the file.</summary>
         /// <param name="objectName">Object name. Text.</param>
         /// <param name="newName">New name. Text.</param>
         public void RenameObject(string objectName, string newName) =>
-            this.Invoke("rename_object", new Arguments().Add("object_name", objectName).Add("new_name", newName));
+            this.Invoke(
+                "rename_object",
+                new Arguments().Add("object_name", objectName).Add("new_name", newName)
+            );
 
         /// <summary>Writes the weights to another file.</summary>
         /// <param name="filepath">The path of the file. Text.</param>
@@ -68,7 +76,6 @@ namespace KerasNet
             this.Invoke("save", new Arguments().Add("filepath", filepath));
 
         /// <summary>Prints what the file holds.</summary>
-        public void Summary() =>
-            this.Invoke("summary", new Arguments());
+        public void Summary() => this.Invoke("summary", new Arguments());
     }
 }

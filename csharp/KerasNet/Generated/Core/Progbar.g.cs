@@ -24,22 +24,22 @@ namespace KerasNet
             double interval = 0.05,
             IEnumerable<string>? statefulMetrics = null,
             IEnumerable<string>? statelessMetrics = null,
-            string unitName = "step")
-            : base("keras.utils.Progbar", new Arguments()
+            string unitName = "step"
+        )
+            : base(
+                "keras.utils.Progbar",
+                new Arguments()
                     .Add("target", target)
                     .Add("width", width, 20)
                     .Add("verbose", verbose, 1)
                     .Add("interval", interval, 0.05)
                     .AddGiven("stateful_metrics", statefulMetrics)
                     .AddGiven("stateless_metrics", statelessMetrics)
-                    .Add("unit_name", unitName, "step"))
-        {
-        }
+                    .Add("unit_name", unitName, "step")
+            ) { }
 
         internal Progbar(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Counts further on.</summary>
         /// <param name="n">N. A whole number.</param>
@@ -54,7 +54,14 @@ namespace KerasNet
         public void Update(
             int current,
             IEnumerable<(string Name, double Value)>? values = null,
-            bool? finalize = null) =>
-            this.Invoke("update", new Arguments().Add("current", current).AddGiven("values", values).AddGiven("finalize", finalize));
+            bool? finalize = null
+        ) =>
+            this.Invoke(
+                "update",
+                new Arguments()
+                    .Add("current", current)
+                    .AddGiven("values", values)
+                    .AddGiven("finalize", finalize)
+            );
     }
 }

@@ -28,14 +28,10 @@ namespace KerasNet.DTypePolicies
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         public FloatDTypePolicy(string? name = null)
-            : base("keras.FloatDTypePolicy", new Arguments().AddGiven("name", name))
-        {
-        }
+            : base("keras.FloatDTypePolicy", new Arguments().AddGiven("name", name)) { }
 
         internal FloatDTypePolicy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The object AWQD type policy. Keras's <c>keras.dtype_policies.AWQDTypePolicy</c>.</summary>
@@ -46,14 +42,13 @@ namespace KerasNet.DTypePolicies
         /// <param name="mode">The mode. Text.</param>
         /// <param name="sourceName">Source name. Text. Default: none.</param>
         public AWQDTypePolicy(string mode, string? sourceName = null)
-            : base("keras.dtype_policies.AWQDTypePolicy", new Arguments().Add("mode", mode).AddGiven("source_name", sourceName))
-        {
-        }
+            : base(
+                "keras.dtype_policies.AWQDTypePolicy",
+                new Arguments().Add("mode", mode).AddGiven("source_name", sourceName)
+            ) { }
 
         internal AWQDTypePolicy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The object GPTQD type policy. Keras's <c>keras.dtype_policies.GPTQDTypePolicy</c>.</summary>
@@ -64,14 +59,13 @@ namespace KerasNet.DTypePolicies
         /// <param name="mode">The mode. Text.</param>
         /// <param name="sourceName">Source name. Text. Default: none.</param>
         public GPTQDTypePolicy(string mode, string? sourceName = null)
-            : base("keras.dtype_policies.GPTQDTypePolicy", new Arguments().Add("mode", mode).AddGiven("source_name", sourceName))
-        {
-        }
+            : base(
+                "keras.dtype_policies.GPTQDTypePolicy",
+                new Arguments().Add("mode", mode).AddGiven("source_name", sourceName)
+            ) { }
 
         internal GPTQDTypePolicy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The object int 4D type policy. Keras's <c>keras.dtype_policies.Int4DTypePolicy</c>.</summary>
@@ -82,14 +76,13 @@ namespace KerasNet.DTypePolicies
         /// <param name="mode">The mode. Text.</param>
         /// <param name="sourceName">Source name. Text. Default: none.</param>
         public Int4DTypePolicy(string mode, string? sourceName = null)
-            : base("keras.dtype_policies.Int4DTypePolicy", new Arguments().Add("mode", mode).AddGiven("source_name", sourceName))
-        {
-        }
+            : base(
+                "keras.dtype_policies.Int4DTypePolicy",
+                new Arguments().Add("mode", mode).AddGiven("source_name", sourceName)
+            ) { }
 
         internal Int4DTypePolicy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The object quantized D type policy. Keras's
@@ -101,19 +94,16 @@ namespace KerasNet.DTypePolicies
         /// <param name="mode">The mode. Text.</param>
         /// <param name="sourceName">Source name. Text. Default: none.</param>
         public QuantizedDTypePolicy(string mode, string? sourceName = null)
-            : base("keras.dtype_policies.QuantizedDTypePolicy", new Arguments().Add("mode", mode).AddGiven("source_name", sourceName))
-        {
-        }
+            : base(
+                "keras.dtype_policies.QuantizedDTypePolicy",
+                new Arguments().Add("mode", mode).AddGiven("source_name", sourceName)
+            ) { }
 
         private protected QuantizedDTypePolicy(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal QuantizedDTypePolicy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The object quantized float 8D type policy. Keras's
@@ -125,17 +115,20 @@ namespace KerasNet.DTypePolicies
         /// <param name="mode">The mode. Text.</param>
         /// <param name="sourceName">Source name. Text. Default: none.</param>
         /// <param name="amaxHistoryLength">Amax history length. A whole number. Default: <c>1024</c>.</param>
-        public QuantizedFloat8DTypePolicy(string mode, string? sourceName = null, int amaxHistoryLength = 1024)
-            : base("keras.dtype_policies.QuantizedFloat8DTypePolicy", new Arguments()
+        public QuantizedFloat8DTypePolicy(
+            string mode,
+            string? sourceName = null,
+            int amaxHistoryLength = 1024
+        )
+            : base(
+                "keras.dtype_policies.QuantizedFloat8DTypePolicy",
+                new Arguments()
                     .Add("mode", mode)
                     .AddGiven("source_name", sourceName)
-                    .Add("amax_history_length", amaxHistoryLength, 1024))
-        {
-        }
+                    .Add("amax_history_length", amaxHistoryLength, 1024)
+            ) { }
 
         internal QuantizedFloat8DTypePolicy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

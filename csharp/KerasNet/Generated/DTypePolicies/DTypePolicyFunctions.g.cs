@@ -16,21 +16,31 @@ namespace KerasNet.DTypePolicies
         /// <returns>What Keras returns.</returns>
         public static DTypePolicy Deserialize(
             IReadOnlyDictionary<string, object?> config,
-            IReadOnlyDictionary<string, object?>? customObjects = null) =>
-            Surface.Call<DTypePolicy>("keras.dtype_policies.deserialize", new Arguments().Add("config", config).AddGiven("custom_objects", customObjects));
+            IReadOnlyDictionary<string, object?>? customObjects = null
+        ) =>
+            Surface.Call<DTypePolicy>(
+                "keras.dtype_policies.deserialize",
+                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+            );
 
         /// <summary>Calls Keras's <c>get</c>. Keras's <c>keras.dtype_policies.get</c>.</summary>
         /// <remarks><see href="https://keras.io/api/mixed_precision/">Keras's documentation</see>.</remarks>
         /// <param name="identifier">Identifier. A name.</param>
         /// <returns>What Keras returns.</returns>
         public static DTypePolicy Get(string identifier) =>
-            Surface.Call<DTypePolicy>("keras.dtype_policies.get", new Arguments().Add("identifier", identifier));
+            Surface.Call<DTypePolicy>(
+                "keras.dtype_policies.get",
+                new Arguments().Add("identifier", identifier)
+            );
 
         /// <summary>Calls Keras's <c>serialize</c>. Keras's <c>keras.dtype_policies.serialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/mixed_precision/">Keras's documentation</see>.</remarks>
         /// <param name="dtypePolicy">Dtype policy. A policy.</param>
         /// <returns>A configuration.</returns>
         public static IReadOnlyDictionary<string, object?> Serialize(DTypePolicy dtypePolicy) =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.dtype_policies.serialize", new Arguments().Add("dtype_policy", dtypePolicy));
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.dtype_policies.serialize",
+                new Arguments().Add("dtype_policy", dtypePolicy)
+            );
     }
 }

@@ -14,15 +14,17 @@ namespace KerasNet.DTypePolicies
         /// <param name="policyMap">Policy map. By name: a policy. Default: none.</param>
         public DTypePolicyMap(
             DTypeOr defaultPolicy = default,
-            IReadOnlyDictionary<string, DTypePolicy>? policyMap = null)
-            : base("keras.dtype_policies.DTypePolicyMap", new Arguments().AddGiven("default_policy", defaultPolicy).AddGiven("policy_map", policyMap))
-        {
-        }
+            IReadOnlyDictionary<string, DTypePolicy>? policyMap = null
+        )
+            : base(
+                "keras.dtype_policies.DTypePolicyMap",
+                new Arguments()
+                    .AddGiven("default_policy", defaultPolicy)
+                    .AddGiven("policy_map", policyMap)
+            ) { }
 
         internal DTypePolicyMap(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Adds an entry, or replaces it.</summary>
         /// <param name="key">Key. Text.</param>

@@ -17,10 +17,14 @@ namespace KerasNet.Datasets
         public static ((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test) LoadData(
             string path = "boston_housing.npz",
             double testSplit = 0.2,
-            int seed = 113) =>
-            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>("keras.datasets.boston_housing.load_data", new Arguments()
-                .Add("path", path, "boston_housing.npz")
-                .Add("test_split", testSplit, 0.2)
-                .Add("seed", seed, 113));
+            int seed = 113
+        ) =>
+            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
+                "keras.datasets.boston_housing.load_data",
+                new Arguments()
+                    .Add("path", path, "boston_housing.npz")
+                    .Add("test_split", testSplit, 0.2)
+                    .Add("seed", seed, 113)
+            );
     }
 }

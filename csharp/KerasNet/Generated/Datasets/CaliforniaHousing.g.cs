@@ -19,11 +19,15 @@ namespace KerasNet.Datasets
             CaliforniaHousingVersion version = default,
             string path = "california_housing.npz",
             double testSplit = 0.2,
-            int seed = 113) =>
-            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>("keras.datasets.california_housing.load_data", new Arguments()
-                .AddGiven("version", version)
-                .Add("path", path, "california_housing.npz")
-                .Add("test_split", testSplit, 0.2)
-                .Add("seed", seed, 113));
+            int seed = 113
+        ) =>
+            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
+                "keras.datasets.california_housing.load_data",
+                new Arguments()
+                    .AddGiven("version", version)
+                    .Add("path", path, "california_housing.npz")
+                    .Add("test_split", testSplit, 0.2)
+                    .Add("seed", seed, 113)
+            );
     }
 }

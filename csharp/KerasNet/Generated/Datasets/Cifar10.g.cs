@@ -11,6 +11,9 @@ namespace KerasNet.Datasets
         /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
         /// <returns>The training and the test data.</returns>
         public static ((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test) LoadData() =>
-            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>("keras.datasets.cifar10.load_data", new Arguments());
+            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
+                "keras.datasets.cifar10.load_data",
+                new Arguments()
+            );
     }
 }

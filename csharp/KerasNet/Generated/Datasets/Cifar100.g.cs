@@ -13,7 +13,11 @@ namespace KerasNet.Datasets
         /// <c>"fine"</c>.</param>
         /// <returns>The training and the test data.</returns>
         public static ((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test) LoadData(
-            Cifar100Labels labelMode = default) =>
-            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>("keras.datasets.cifar100.load_data", new Arguments().AddGiven("label_mode", labelMode));
+            Cifar100Labels labelMode = default
+        ) =>
+            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
+                "keras.datasets.cifar100.load_data",
+                new Arguments().AddGiven("label_mode", labelMode)
+            );
     }
 }

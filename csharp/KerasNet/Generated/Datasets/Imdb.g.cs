@@ -14,8 +14,13 @@ namespace KerasNet.Datasets
         /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
         /// <param name="path">The path of the file. Text. Default: <c>"imdb_word_index.json"</c>.</param>
         /// <returns>What Keras returns.</returns>
-        public static IReadOnlyDictionary<string, int> GetWordIndex(string path = "imdb_word_index.json") =>
-            Surface.Call<IReadOnlyDictionary<string, int>>("keras.datasets.imdb.get_word_index", new Arguments().Add("path", path, "imdb_word_index.json"));
+        public static IReadOnlyDictionary<string, int> GetWordIndex(
+            string path = "imdb_word_index.json"
+        ) =>
+            Surface.Call<IReadOnlyDictionary<string, int>>(
+                "keras.datasets.imdb.get_word_index",
+                new Arguments().Add("path", path, "imdb_word_index.json")
+            );
 
         /// <summary>Calls Keras's <c>load_data</c>. Keras's <c>keras.datasets.imdb.load_data</c>.</summary>
         /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
@@ -36,15 +41,19 @@ namespace KerasNet.Datasets
             int seed = 113,
             int startChar = 1,
             int oovChar = 2,
-            int indexFrom = 3) =>
-            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>("keras.datasets.imdb.load_data", new Arguments()
-                .Add("path", path, "imdb.npz")
-                .AddGiven("num_words", numWords)
-                .Add("skip_top", skipTop, 0)
-                .AddGiven("maxlen", maxlen)
-                .Add("seed", seed, 113)
-                .Add("start_char", startChar, 1)
-                .Add("oov_char", oovChar, 2)
-                .Add("index_from", indexFrom, 3));
+            int indexFrom = 3
+        ) =>
+            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
+                "keras.datasets.imdb.load_data",
+                new Arguments()
+                    .Add("path", path, "imdb.npz")
+                    .AddGiven("num_words", numWords)
+                    .Add("skip_top", skipTop, 0)
+                    .AddGiven("maxlen", maxlen)
+                    .Add("seed", seed, 113)
+                    .Add("start_char", startChar, 1)
+                    .Add("oov_char", oovChar, 2)
+                    .Add("index_from", indexFrom, 3)
+            );
     }
 }

@@ -12,7 +12,11 @@ namespace KerasNet.Datasets
         /// <param name="path">The path of the file. Text. Default: <c>"mnist.npz"</c>.</param>
         /// <returns>The training and the test data.</returns>
         public static ((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test) LoadData(
-            string path = "mnist.npz") =>
-            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>("keras.datasets.mnist.load_data", new Arguments().Add("path", path, "mnist.npz"));
+            string path = "mnist.npz"
+        ) =>
+            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
+                "keras.datasets.mnist.load_data",
+                new Arguments().Add("path", path, "mnist.npz")
+            );
     }
 }

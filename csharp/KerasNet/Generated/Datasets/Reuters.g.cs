@@ -13,15 +13,23 @@ namespace KerasNet.Datasets
         /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
         /// <returns>What Keras returns.</returns>
         public static IReadOnlyList<string> GetLabelNames() =>
-            Surface.Call<IReadOnlyList<string>>("keras.datasets.reuters.get_label_names", new Arguments());
+            Surface.Call<IReadOnlyList<string>>(
+                "keras.datasets.reuters.get_label_names",
+                new Arguments()
+            );
 
         /// <summary>Calls Keras's <c>get_word_index</c>. Keras's
         /// <c>keras.datasets.reuters.get_word_index</c>.</summary>
         /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
         /// <param name="path">The path of the file. Text. Default: <c>"reuters_word_index.json"</c>.</param>
         /// <returns>What Keras returns.</returns>
-        public static IReadOnlyDictionary<string, int> GetWordIndex(string path = "reuters_word_index.json") =>
-            Surface.Call<IReadOnlyDictionary<string, int>>("keras.datasets.reuters.get_word_index", new Arguments().Add("path", path, "reuters_word_index.json"));
+        public static IReadOnlyDictionary<string, int> GetWordIndex(
+            string path = "reuters_word_index.json"
+        ) =>
+            Surface.Call<IReadOnlyDictionary<string, int>>(
+                "keras.datasets.reuters.get_word_index",
+                new Arguments().Add("path", path, "reuters_word_index.json")
+            );
 
         /// <summary>Calls Keras's <c>load_data</c>. Keras's <c>keras.datasets.reuters.load_data</c>.</summary>
         /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
@@ -44,16 +52,20 @@ namespace KerasNet.Datasets
             int seed = 113,
             int startChar = 1,
             int oovChar = 2,
-            int indexFrom = 3) =>
-            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>("keras.datasets.reuters.load_data", new Arguments()
-                .Add("path", path, "reuters.npz")
-                .AddGiven("num_words", numWords)
-                .Add("skip_top", skipTop, 0)
-                .AddGiven("maxlen", maxlen)
-                .Add("test_split", testSplit, 0.2)
-                .Add("seed", seed, 113)
-                .Add("start_char", startChar, 1)
-                .Add("oov_char", oovChar, 2)
-                .Add("index_from", indexFrom, 3));
+            int indexFrom = 3
+        ) =>
+            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
+                "keras.datasets.reuters.load_data",
+                new Arguments()
+                    .Add("path", path, "reuters.npz")
+                    .AddGiven("num_words", numWords)
+                    .Add("skip_top", skipTop, 0)
+                    .AddGiven("maxlen", maxlen)
+                    .Add("test_split", testSplit, 0.2)
+                    .Add("seed", seed, 113)
+                    .Add("start_char", startChar, 1)
+                    .Add("oov_char", oovChar, 2)
+                    .Add("index_from", indexFrom, 3)
+            );
     }
 }

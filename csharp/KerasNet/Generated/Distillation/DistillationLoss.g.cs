@@ -11,19 +11,13 @@ namespace KerasNet.Distillation
     {
         /// <summary>Makes one.</summary>
         public DistillationLoss()
-            : base("keras.distillation.DistillationLoss", new Arguments())
-        {
-        }
+            : base("keras.distillation.DistillationLoss", new Arguments()) { }
 
         private protected DistillationLoss(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal DistillationLoss(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The object feature distillation. Keras's
@@ -38,18 +32,18 @@ namespace KerasNet.Distillation
         public FeatureDistillation(
             NameOr<Loss> loss = default,
             string? teacherLayerName = null,
-            string? studentLayerName = null)
-            : base("keras.distillation.FeatureDistillation", new Arguments()
+            string? studentLayerName = null
+        )
+            : base(
+                "keras.distillation.FeatureDistillation",
+                new Arguments()
                     .AddGiven("loss", loss)
                     .AddGiven("teacher_layer_name", teacherLayerName)
-                    .AddGiven("student_layer_name", studentLayerName))
-        {
-        }
+                    .AddGiven("student_layer_name", studentLayerName)
+            ) { }
 
         internal FeatureDistillation(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The object logits distillation. Keras's <c>keras.distillation.LogitsDistillation</c>.</summary>
@@ -60,13 +54,12 @@ namespace KerasNet.Distillation
         /// <param name="temperature">Temperature. A number. Default: <c>3.0</c>.</param>
         /// <param name="loss">Loss. A name or a <see cref="Loss"/>. Default: <c>"kl_divergence"</c>.</param>
         public LogitsDistillation(double temperature = 3.0, NameOr<Loss> loss = default)
-            : base("keras.distillation.LogitsDistillation", new Arguments().Add("temperature", temperature, 3.0).AddGiven("loss", loss))
-        {
-        }
+            : base(
+                "keras.distillation.LogitsDistillation",
+                new Arguments().Add("temperature", temperature, 3.0).AddGiven("loss", loss)
+            ) { }
 
         internal LogitsDistillation(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

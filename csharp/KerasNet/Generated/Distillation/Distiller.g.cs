@@ -24,21 +24,21 @@ namespace KerasNet.Distillation
             IEnumerable<DistillationLoss> distillationLosses,
             IEnumerable<double>? distillationLossWeights = null,
             double studentLossWeight = 0.5,
-            string name = "distiller")
-            : base("keras.distillation.Distiller", new Arguments()
+            string name = "distiller"
+        )
+            : base(
+                "keras.distillation.Distiller",
+                new Arguments()
                     .Add("teacher", teacher)
                     .Add("student", student)
                     .Add("distillation_losses", distillationLosses)
                     .AddGiven("distillation_loss_weights", distillationLossWeights)
                     .Add("student_loss_weight", studentLossWeight, 0.5)
-                    .Add("name", name, "distiller"))
-        {
-        }
+                    .Add("name", name, "distiller")
+            ) { }
 
         internal Distiller(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The model that learns.</summary>
         public Model Student => this.Get<Model>("student");

@@ -15,7 +15,10 @@ namespace KerasNet.Distribution
         /// <param name="layout">Layout. A layout.</param>
         /// <returns>A tensor.</returns>
         public static Tensor DistributeTensor(Tensor tensor, TensorLayout layout) =>
-            Surface.Call<Tensor>("keras.distribution.distribute_tensor", new Arguments().Add("tensor", tensor).Add("layout", layout));
+            Surface.Call<Tensor>(
+                "keras.distribution.distribute_tensor",
+                new Arguments().Add("tensor", tensor).Add("layout", layout)
+            );
 
         /// <summary>Calls Keras's <c>distribution</c>. Keras's <c>keras.distribution.distribution</c>.</summary>
         /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
@@ -29,7 +32,10 @@ namespace KerasNet.Distribution
         /// <param name="deviceType">Device type. Text. Default: none.</param>
         /// <returns>A number.</returns>
         public static int GetDeviceCount(string? deviceType = null) =>
-            Surface.Call<int>("keras.distribution.get_device_count", new Arguments().AddGiven("device_type", deviceType));
+            Surface.Call<int>(
+                "keras.distribution.get_device_count",
+                new Arguments().AddGiven("device_type", deviceType)
+            );
 
         /// <summary>Calls Keras's <c>initialize</c>. Keras's <c>keras.distribution.initialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
@@ -39,24 +45,34 @@ namespace KerasNet.Distribution
         public static void Initialize(
             string? jobAddresses = null,
             int? numProcesses = null,
-            int? processId = null) =>
-            Surface.Call("keras.distribution.initialize", new Arguments()
-                .AddGiven("job_addresses", jobAddresses)
-                .AddGiven("num_processes", numProcesses)
-                .AddGiven("process_id", processId));
+            int? processId = null
+        ) =>
+            Surface.Call(
+                "keras.distribution.initialize",
+                new Arguments()
+                    .AddGiven("job_addresses", jobAddresses)
+                    .AddGiven("num_processes", numProcesses)
+                    .AddGiven("process_id", processId)
+            );
 
         /// <summary>Calls Keras's <c>list_devices</c>. Keras's <c>keras.distribution.list_devices</c>.</summary>
         /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
         /// <param name="deviceType">Device type. Text. Default: none.</param>
         /// <returns>What Keras returns.</returns>
         public static IReadOnlyList<string> ListDevices(string? deviceType = null) =>
-            Surface.Call<IReadOnlyList<string>>("keras.distribution.list_devices", new Arguments().AddGiven("device_type", deviceType));
+            Surface.Call<IReadOnlyList<string>>(
+                "keras.distribution.list_devices",
+                new Arguments().AddGiven("device_type", deviceType)
+            );
 
         /// <summary>Calls Keras's <c>set_distribution</c>. Keras's
         /// <c>keras.distribution.set_distribution</c>.</summary>
         /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
         /// <param name="value">Value. A <c>DataParallel</c> or a <c>ModelParallel</c>.</param>
         public static void SetDistribution(KerasObject value) =>
-            Surface.Call("keras.distribution.set_distribution", new Arguments().Add("value", value));
+            Surface.Call(
+                "keras.distribution.set_distribution",
+                new Arguments().Add("value", value)
+            );
     }
 }

@@ -16,18 +16,18 @@ namespace KerasNet.Distribution
         public DataParallel(
             DeviceMesh? deviceMesh = null,
             IEnumerable<string>? devices = null,
-            bool autoShardDataset = true)
-            : base("keras.distribution.DataParallel", new Arguments()
+            bool autoShardDataset = true
+        )
+            : base(
+                "keras.distribution.DataParallel",
+                new Arguments()
                     .AddGiven("device_mesh", deviceMesh)
                     .AddGiven("devices", devices)
-                    .Add("auto_shard_dataset", autoShardDataset, true))
-        {
-        }
+                    .Add("auto_shard_dataset", autoShardDataset, true)
+            ) { }
 
         internal DataParallel(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The mesh axis that batches are split along.</summary>
         public string BatchDimName => this.Get<string>("batch_dim_name");
@@ -44,15 +44,21 @@ namespace KerasNet.Distribution
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <param name="axisNames">Axis names. Several: text.</param>
         /// <param name="devices">Devices. Several: text. Default: none.</param>
-        public DeviceMesh(Shape shape, IEnumerable<string> axisNames, IEnumerable<string>? devices = null)
-            : base("keras.distribution.DeviceMesh", new Arguments().Add("shape", shape).Add("axis_names", axisNames).AddGiven("devices", devices))
-        {
-        }
+        public DeviceMesh(
+            Shape shape,
+            IEnumerable<string> axisNames,
+            IEnumerable<string>? devices = null
+        )
+            : base(
+                "keras.distribution.DeviceMesh",
+                new Arguments()
+                    .Add("shape", shape)
+                    .Add("axis_names", axisNames)
+                    .AddGiven("devices", devices)
+            ) { }
 
         internal DeviceMesh(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The name of each axis.</summary>
         public IReadOnlyList<string> AxisNames => this.Get<IReadOnlyList<string>>("axis_names");
@@ -69,13 +75,10 @@ namespace KerasNet.Distribution
         /// <param name="deviceMesh">Device mesh. A device mesh.</param>
         public LayoutMap(DeviceMesh deviceMesh)
             : base("keras.distribution.LayoutMap", new Arguments().Add("device_mesh", deviceMesh))
-        {
-        }
+        { }
 
         internal LayoutMap(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Adds an entry, or replaces it.</summary>
         /// <param name="key">Key. Text.</param>
@@ -95,18 +98,21 @@ namespace KerasNet.Distribution
         /// <param name="layoutMap">Layout map. A layout map. Default: none.</param>
         /// <param name="batchDimName">Batch dim name. Text. Default: none.</param>
         /// <param name="autoShardDataset">Auto shard dataset. True or false. Default: <c>true</c>.</param>
-        public ModelParallel(LayoutMap? layoutMap = null, string? batchDimName = null, bool autoShardDataset = true)
-            : base("keras.distribution.ModelParallel", new Arguments()
+        public ModelParallel(
+            LayoutMap? layoutMap = null,
+            string? batchDimName = null,
+            bool autoShardDataset = true
+        )
+            : base(
+                "keras.distribution.ModelParallel",
+                new Arguments()
                     .AddGiven("layout_map", layoutMap)
                     .AddGiven("batch_dim_name", batchDimName)
-                    .Add("auto_shard_dataset", autoShardDataset, true))
-        {
-        }
+                    .Add("auto_shard_dataset", autoShardDataset, true)
+            ) { }
 
         internal ModelParallel(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The mesh axis that batches are split along.</summary>
         public string BatchDimName => this.Get<string>("batch_dim_name");
@@ -123,14 +129,13 @@ namespace KerasNet.Distribution
         /// <param name="axes">Axes. Several: text.</param>
         /// <param name="deviceMesh">Device mesh. A device mesh. Default: none.</param>
         public TensorLayout(IEnumerable<string?> axes, DeviceMesh? deviceMesh = null)
-            : base("keras.distribution.TensorLayout", new Arguments().Add("axes", axes).AddGiven("device_mesh", deviceMesh))
-        {
-        }
+            : base(
+                "keras.distribution.TensorLayout",
+                new Arguments().Add("axes", axes).AddGiven("device_mesh", deviceMesh)
+            ) { }
 
         internal TensorLayout(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The mesh axis of each axis; null where it is not split.</summary>
         public IReadOnlyList<string?> Axes => this.Get<IReadOnlyList<string?>>("axes");

@@ -11,14 +11,10 @@ namespace KerasNet.Initializers
         /// <summary>Makes one.</summary>
         /// <param name="value">Value. A number, an array or a tensor. Default: <c>0.0</c>.</param>
         public Constant(Tensor? value = null)
-            : base("keras.initializers.Constant", new Arguments().AddGiven("value", value))
-        {
-        }
+            : base("keras.initializers.Constant", new Arguments().AddGiven("value", value)) { }
 
         internal Constant(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The initializer identity. Keras's <c>keras.initializers.Identity</c>.</summary>
@@ -28,14 +24,10 @@ namespace KerasNet.Initializers
         /// <summary>Makes one.</summary>
         /// <param name="gain">Gain. A number. Default: <c>1.0</c>.</param>
         public Identity(double gain = 1.0)
-            : base("keras.initializers.Identity", new Arguments().Add("gain", gain, 1.0))
-        {
-        }
+            : base("keras.initializers.Identity", new Arguments().Add("gain", gain, 1.0)) { }
 
         internal Identity(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>Another name of <see cref="Identity"/>:
@@ -46,9 +38,7 @@ namespace KerasNet.Initializers
         /// <summary>Makes one, as <see cref="Identity"/> does.</summary>
         /// <param name="gain">Gain. A number. Default: <c>1.0</c>.</param>
         public IdentityInitializer(double gain = 1.0)
-            : base(gain)
-        {
-        }
+            : base(gain) { }
     }
 
     /// <summary>The initializer ones. Keras's <c>keras.initializers.Ones</c>.</summary>
@@ -57,14 +47,10 @@ namespace KerasNet.Initializers
     {
         /// <summary>Makes one.</summary>
         public Ones()
-            : base("keras.initializers.Ones", new Arguments())
-        {
-        }
+            : base("keras.initializers.Ones", new Arguments()) { }
 
         internal Ones(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The initializer STFT. Keras's <c>keras.initializers.STFT</c>.</summary>
@@ -82,19 +68,19 @@ namespace KerasNet.Initializers
             StftSide side = default,
             OneOf<string, Tensor> window = default,
             SpectrumScaling scaling = default,
-            bool periodic = false)
-            : base("keras.initializers.STFT", new Arguments()
+            bool periodic = false
+        )
+            : base(
+                "keras.initializers.STFT",
+                new Arguments()
                     .AddGiven("side", side)
                     .AddGiven("window", window)
                     .AddGiven("scaling", scaling)
-                    .Add("periodic", periodic, false))
-        {
-        }
+                    .Add("periodic", periodic, false)
+            ) { }
 
         internal STFT(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>Another name of <see cref="STFT"/>: <c>keras.initializers.STFTInitializer</c>.</summary>
@@ -112,10 +98,9 @@ namespace KerasNet.Initializers
             StftSide side = default,
             OneOf<string, Tensor> window = default,
             SpectrumScaling scaling = default,
-            bool periodic = false)
-            : base(side, window, scaling, periodic)
-        {
-        }
+            bool periodic = false
+        )
+            : base(side, window, scaling, periodic) { }
     }
 
     /// <summary>The initializer zeros. Keras's <c>keras.initializers.Zeros</c>.</summary>
@@ -124,13 +109,9 @@ namespace KerasNet.Initializers
     {
         /// <summary>Makes one.</summary>
         public Zeros()
-            : base("keras.initializers.Zeros", new Arguments())
-        {
-        }
+            : base("keras.initializers.Zeros", new Arguments()) { }
 
         internal Zeros(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -13,6 +13,9 @@ namespace KerasNet.Initializers
         /// none.</param>
         /// <returns>A tensor.</returns>
         public Tensor Call(Shape shape, DTypeOr dtype = default) =>
-            this.Invoke<Tensor>("__call__", new Arguments().AddPositional(shape).AddGiven("dtype", dtype));
+            this.Invoke<Tensor>(
+                "__call__",
+                new Arguments().AddPositional(shape).AddGiven("dtype", dtype)
+            );
     }
 }

@@ -16,21 +16,31 @@ namespace KerasNet.Initializers
         /// <returns>What Keras returns.</returns>
         public static Initializer Deserialize(
             IReadOnlyDictionary<string, object?> config,
-            IReadOnlyDictionary<string, object?>? customObjects = null) =>
-            Surface.Call<Initializer>("keras.initializers.deserialize", new Arguments().Add("config", config).AddGiven("custom_objects", customObjects));
+            IReadOnlyDictionary<string, object?>? customObjects = null
+        ) =>
+            Surface.Call<Initializer>(
+                "keras.initializers.deserialize",
+                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+            );
 
         /// <summary>Calls Keras's <c>get</c>. Keras's <c>keras.initializers.get</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
         /// <param name="identifier">Identifier. A name.</param>
         /// <returns>What Keras returns.</returns>
         public static Initializer Get(string identifier) =>
-            Surface.Call<Initializer>("keras.initializers.get", new Arguments().Add("identifier", identifier));
+            Surface.Call<Initializer>(
+                "keras.initializers.get",
+                new Arguments().Add("identifier", identifier)
+            );
 
         /// <summary>Calls Keras's <c>serialize</c>. Keras's <c>keras.initializers.serialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
         /// <param name="initializer">Initializer. An initializer.</param>
         /// <returns>A configuration.</returns>
         public static IReadOnlyDictionary<string, object?> Serialize(Initializer initializer) =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.initializers.serialize", new Arguments().Add("initializer", initializer));
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.initializers.serialize",
+                new Arguments().Add("initializer", initializer)
+            );
     }
 }

@@ -15,18 +15,21 @@ namespace KerasNet.Initializers
         /// none.</param>
         /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// none.</param>
-        public GlorotNormal(Seed seed = default, IntOrTuple inputAxes = default, IntOrTuple outputAxes = default)
-            : base("keras.initializers.GlorotNormal", new Arguments()
+        public GlorotNormal(
+            Seed seed = default,
+            IntOrTuple inputAxes = default,
+            IntOrTuple outputAxes = default
+        )
+            : base(
+                "keras.initializers.GlorotNormal",
+                new Arguments()
                     .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
-                    .AddGiven("output_axes", outputAxes))
-        {
-        }
+                    .AddGiven("output_axes", outputAxes)
+            ) { }
 
         internal GlorotNormal(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The initializer glorot uniform. Keras's <c>keras.initializers.GlorotUniform</c>.</summary>
@@ -40,18 +43,21 @@ namespace KerasNet.Initializers
         /// none.</param>
         /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// none.</param>
-        public GlorotUniform(Seed seed = default, IntOrTuple inputAxes = default, IntOrTuple outputAxes = default)
-            : base("keras.initializers.GlorotUniform", new Arguments()
+        public GlorotUniform(
+            Seed seed = default,
+            IntOrTuple inputAxes = default,
+            IntOrTuple outputAxes = default
+        )
+            : base(
+                "keras.initializers.GlorotUniform",
+                new Arguments()
                     .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
-                    .AddGiven("output_axes", outputAxes))
-        {
-        }
+                    .AddGiven("output_axes", outputAxes)
+            ) { }
 
         internal GlorotUniform(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The initializer he normal. Keras's <c>keras.initializers.HeNormal</c>.</summary>
@@ -65,18 +71,21 @@ namespace KerasNet.Initializers
         /// none.</param>
         /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// none.</param>
-        public HeNormal(Seed seed = default, IntOrTuple inputAxes = default, IntOrTuple outputAxes = default)
-            : base("keras.initializers.HeNormal", new Arguments()
+        public HeNormal(
+            Seed seed = default,
+            IntOrTuple inputAxes = default,
+            IntOrTuple outputAxes = default
+        )
+            : base(
+                "keras.initializers.HeNormal",
+                new Arguments()
                     .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
-                    .AddGiven("output_axes", outputAxes))
-        {
-        }
+                    .AddGiven("output_axes", outputAxes)
+            ) { }
 
         internal HeNormal(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The initializer he uniform. Keras's <c>keras.initializers.HeUniform</c>.</summary>
@@ -90,18 +99,21 @@ namespace KerasNet.Initializers
         /// none.</param>
         /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// none.</param>
-        public HeUniform(Seed seed = default, IntOrTuple inputAxes = default, IntOrTuple outputAxes = default)
-            : base("keras.initializers.HeUniform", new Arguments()
+        public HeUniform(
+            Seed seed = default,
+            IntOrTuple inputAxes = default,
+            IntOrTuple outputAxes = default
+        )
+            : base(
+                "keras.initializers.HeUniform",
+                new Arguments()
                     .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
-                    .AddGiven("output_axes", outputAxes))
-        {
-        }
+                    .AddGiven("output_axes", outputAxes)
+            ) { }
 
         internal HeUniform(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The initializer lecun normal. Keras's <c>keras.initializers.LecunNormal</c>.</summary>
@@ -115,18 +127,21 @@ namespace KerasNet.Initializers
         /// none.</param>
         /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// none.</param>
-        public LecunNormal(Seed seed = default, IntOrTuple inputAxes = default, IntOrTuple outputAxes = default)
-            : base("keras.initializers.LecunNormal", new Arguments()
+        public LecunNormal(
+            Seed seed = default,
+            IntOrTuple inputAxes = default,
+            IntOrTuple outputAxes = default
+        )
+            : base(
+                "keras.initializers.LecunNormal",
+                new Arguments()
                     .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
-                    .AddGiven("output_axes", outputAxes))
-        {
-        }
+                    .AddGiven("output_axes", outputAxes)
+            ) { }
 
         internal LecunNormal(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The initializer lecun uniform. Keras's <c>keras.initializers.LecunUniform</c>.</summary>
@@ -140,18 +155,21 @@ namespace KerasNet.Initializers
         /// none.</param>
         /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// none.</param>
-        public LecunUniform(Seed seed = default, IntOrTuple inputAxes = default, IntOrTuple outputAxes = default)
-            : base("keras.initializers.LecunUniform", new Arguments()
+        public LecunUniform(
+            Seed seed = default,
+            IntOrTuple inputAxes = default,
+            IntOrTuple outputAxes = default
+        )
+            : base(
+                "keras.initializers.LecunUniform",
+                new Arguments()
                     .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
-                    .AddGiven("output_axes", outputAxes))
-        {
-        }
+                    .AddGiven("output_axes", outputAxes)
+            ) { }
 
         internal LecunUniform(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The initializer orthogonal. Keras's <c>keras.initializers.Orthogonal</c>.</summary>
@@ -163,14 +181,13 @@ namespace KerasNet.Initializers
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
         public Orthogonal(double gain = 1.0, Seed seed = default)
-            : base("keras.initializers.Orthogonal", new Arguments().Add("gain", gain, 1.0).AddGiven("seed", seed))
-        {
-        }
+            : base(
+                "keras.initializers.Orthogonal",
+                new Arguments().Add("gain", gain, 1.0).AddGiven("seed", seed)
+            ) { }
 
         internal Orthogonal(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>Another name of <see cref="Orthogonal"/>:
@@ -183,9 +200,7 @@ namespace KerasNet.Initializers
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
         public OrthogonalInitializer(double gain = 1.0, Seed seed = default)
-            : base(gain, seed)
-        {
-        }
+            : base(gain, seed) { }
     }
 
     /// <summary>The initializer random normal. Keras's <c>keras.initializers.RandomNormal</c>.</summary>
@@ -198,14 +213,16 @@ namespace KerasNet.Initializers
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
         public RandomNormal(double mean = 0.0, double stddev = 0.05, Seed seed = default)
-            : base("keras.initializers.RandomNormal", new Arguments().Add("mean", mean, 0.0).Add("stddev", stddev, 0.05).AddGiven("seed", seed))
-        {
-        }
+            : base(
+                "keras.initializers.RandomNormal",
+                new Arguments()
+                    .Add("mean", mean, 0.0)
+                    .Add("stddev", stddev, 0.05)
+                    .AddGiven("seed", seed)
+            ) { }
 
         internal RandomNormal(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The initializer random uniform. Keras's <c>keras.initializers.RandomUniform</c>.</summary>
@@ -218,14 +235,16 @@ namespace KerasNet.Initializers
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
         public RandomUniform(double minval = -0.05, double maxval = 0.05, Seed seed = default)
-            : base("keras.initializers.RandomUniform", new Arguments().Add("minval", minval, -0.05).Add("maxval", maxval, 0.05).AddGiven("seed", seed))
-        {
-        }
+            : base(
+                "keras.initializers.RandomUniform",
+                new Arguments()
+                    .Add("minval", minval, -0.05)
+                    .Add("maxval", maxval, 0.05)
+                    .AddGiven("seed", seed)
+            ) { }
 
         internal RandomUniform(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The initializer truncated normal. Keras's <c>keras.initializers.TruncatedNormal</c>.</summary>
@@ -238,14 +257,16 @@ namespace KerasNet.Initializers
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
         public TruncatedNormal(double mean = 0.0, double stddev = 0.05, Seed seed = default)
-            : base("keras.initializers.TruncatedNormal", new Arguments().Add("mean", mean, 0.0).Add("stddev", stddev, 0.05).AddGiven("seed", seed))
-        {
-        }
+            : base(
+                "keras.initializers.TruncatedNormal",
+                new Arguments()
+                    .Add("mean", mean, 0.0)
+                    .Add("stddev", stddev, 0.05)
+                    .AddGiven("seed", seed)
+            ) { }
 
         internal TruncatedNormal(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The initializer variance scaling. Keras's <c>keras.initializers.VarianceScaling</c>.</summary>
@@ -270,25 +291,23 @@ namespace KerasNet.Initializers
             VarianceDistribution distribution = default,
             Seed seed = default,
             IntOrTuple inputAxes = default,
-            IntOrTuple outputAxes = default)
-            : base("keras.initializers.VarianceScaling", new Arguments()
+            IntOrTuple outputAxes = default
+        )
+            : base(
+                "keras.initializers.VarianceScaling",
+                new Arguments()
                     .Add("scale", scale, 1.0)
                     .AddGiven("mode", mode)
                     .AddGiven("distribution", distribution)
                     .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
-                    .AddGiven("output_axes", outputAxes))
-        {
-        }
+                    .AddGiven("output_axes", outputAxes)
+            ) { }
 
         private protected VarianceScaling(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal VarianceScaling(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -22,13 +22,17 @@ namespace KerasNet
             Tensor alpha,
             Tensor beta,
             DTypeOr dtype = default,
-            Seed seed = default) =>
-            Surface.Call<Tensor>("keras.random.beta", new Arguments()
-                .Add("shape", shape)
-                .Add("alpha", alpha)
-                .Add("beta", beta)
-                .AddGiven("dtype", dtype)
-                .AddGiven("seed", seed));
+            Seed seed = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.random.beta",
+                new Arguments()
+                    .Add("shape", shape)
+                    .Add("alpha", alpha)
+                    .Add("beta", beta)
+                    .AddGiven("dtype", dtype)
+                    .AddGiven("seed", seed)
+            );
 
         /// <summary>Calls Keras's <c>binomial</c>. Keras's <c>keras.random.binomial</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
@@ -45,13 +49,17 @@ namespace KerasNet
             Tensor counts,
             Tensor probabilities,
             DTypeOr dtype = default,
-            Seed seed = default) =>
-            Surface.Call<Tensor>("keras.random.binomial", new Arguments()
-                .Add("shape", shape)
-                .Add("counts", counts)
-                .Add("probabilities", probabilities)
-                .AddGiven("dtype", dtype)
-                .AddGiven("seed", seed));
+            Seed seed = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.random.binomial",
+                new Arguments()
+                    .Add("shape", shape)
+                    .Add("counts", counts)
+                    .Add("probabilities", probabilities)
+                    .AddGiven("dtype", dtype)
+                    .AddGiven("seed", seed)
+            );
 
         /// <summary>Calls Keras's <c>categorical</c>. Keras's <c>keras.random.categorical</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
@@ -66,12 +74,16 @@ namespace KerasNet
             Tensor logits,
             int numSamples,
             DTypeOr dtype = default,
-            Seed seed = default) =>
-            Surface.Call<Tensor>("keras.random.categorical", new Arguments()
-                .Add("logits", logits)
-                .Add("num_samples", numSamples)
-                .AddGiven("dtype", dtype)
-                .AddGiven("seed", seed));
+            Seed seed = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.random.categorical",
+                new Arguments()
+                    .Add("logits", logits)
+                    .Add("num_samples", numSamples)
+                    .AddGiven("dtype", dtype)
+                    .AddGiven("seed", seed)
+            );
 
         /// <summary>Calls Keras's <c>dropout</c>. Keras's <c>keras.random.dropout</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
@@ -81,12 +93,20 @@ namespace KerasNet
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor Dropout(Tensor inputs, double rate, Shape noiseShape = default, Seed seed = default) =>
-            Surface.Call<Tensor>("keras.random.dropout", new Arguments()
-                .Add("inputs", inputs)
-                .Add("rate", rate)
-                .AddGiven("noise_shape", noiseShape)
-                .AddGiven("seed", seed));
+        public static Tensor Dropout(
+            Tensor inputs,
+            double rate,
+            Shape noiseShape = default,
+            Seed seed = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.random.dropout",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("rate", rate)
+                    .AddGiven("noise_shape", noiseShape)
+                    .AddGiven("seed", seed)
+            );
 
         /// <summary>Calls Keras's <c>gamma</c>. Keras's <c>keras.random.gamma</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
@@ -97,12 +117,20 @@ namespace KerasNet
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor Gamma(Shape shape, Tensor alpha, DTypeOr dtype = default, Seed seed = default) =>
-            Surface.Call<Tensor>("keras.random.gamma", new Arguments()
-                .Add("shape", shape)
-                .Add("alpha", alpha)
-                .AddGiven("dtype", dtype)
-                .AddGiven("seed", seed));
+        public static Tensor Gamma(
+            Shape shape,
+            Tensor alpha,
+            DTypeOr dtype = default,
+            Seed seed = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.random.gamma",
+                new Arguments()
+                    .Add("shape", shape)
+                    .Add("alpha", alpha)
+                    .AddGiven("dtype", dtype)
+                    .AddGiven("seed", seed)
+            );
 
         /// <summary>Calls Keras's <c>normal</c>. Keras's <c>keras.random.normal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
@@ -119,13 +147,17 @@ namespace KerasNet
             Tensor? mean = null,
             Tensor? stddev = null,
             DTypeOr dtype = default,
-            Seed seed = default) =>
-            Surface.Call<Tensor>("keras.random.normal", new Arguments()
-                .Add("shape", shape)
-                .AddGiven("mean", mean)
-                .AddGiven("stddev", stddev)
-                .AddGiven("dtype", dtype)
-                .AddGiven("seed", seed));
+            Seed seed = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.random.normal",
+                new Arguments()
+                    .Add("shape", shape)
+                    .AddGiven("mean", mean)
+                    .AddGiven("stddev", stddev)
+                    .AddGiven("dtype", dtype)
+                    .AddGiven("seed", seed)
+            );
 
         /// <summary>Calls Keras's <c>randint</c>. Keras's <c>keras.random.randint</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
@@ -142,13 +174,17 @@ namespace KerasNet
             int minval,
             int maxval,
             DTypeOr dtype = default,
-            Seed seed = default) =>
-            Surface.Call<Tensor>("keras.random.randint", new Arguments()
-                .Add("shape", shape)
-                .Add("minval", minval)
-                .Add("maxval", maxval)
-                .AddGiven("dtype", dtype)
-                .AddGiven("seed", seed));
+            Seed seed = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.random.randint",
+                new Arguments()
+                    .Add("shape", shape)
+                    .Add("minval", minval)
+                    .Add("maxval", maxval)
+                    .AddGiven("dtype", dtype)
+                    .AddGiven("seed", seed)
+            );
 
         /// <summary>Calls Keras's <c>shuffle</c>. Keras's <c>keras.random.shuffle</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
@@ -159,7 +195,10 @@ namespace KerasNet
         /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Shuffle(Tensor x, IntOrTuple axis = default, Seed seed = default) =>
-            Surface.Call<Tensor>("keras.random.shuffle", new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("seed", seed));
+            Surface.Call<Tensor>(
+                "keras.random.shuffle",
+                new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("seed", seed)
+            );
 
         /// <summary>Calls Keras's <c>truncated_normal</c>. Keras's <c>keras.random.truncated_normal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
@@ -176,13 +215,17 @@ namespace KerasNet
             Tensor? mean = null,
             Tensor? stddev = null,
             DTypeOr dtype = default,
-            Seed seed = default) =>
-            Surface.Call<Tensor>("keras.random.truncated_normal", new Arguments()
-                .Add("shape", shape)
-                .AddGiven("mean", mean)
-                .AddGiven("stddev", stddev)
-                .AddGiven("dtype", dtype)
-                .AddGiven("seed", seed));
+            Seed seed = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.random.truncated_normal",
+                new Arguments()
+                    .Add("shape", shape)
+                    .AddGiven("mean", mean)
+                    .AddGiven("stddev", stddev)
+                    .AddGiven("dtype", dtype)
+                    .AddGiven("seed", seed)
+            );
 
         /// <summary>Calls Keras's <c>uniform</c>. Keras's <c>keras.random.uniform</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
@@ -199,12 +242,16 @@ namespace KerasNet
             Tensor? minval = null,
             Tensor? maxval = null,
             DTypeOr dtype = default,
-            Seed seed = default) =>
-            Surface.Call<Tensor>("keras.random.uniform", new Arguments()
-                .Add("shape", shape)
-                .AddGiven("minval", minval)
-                .AddGiven("maxval", maxval)
-                .AddGiven("dtype", dtype)
-                .AddGiven("seed", seed));
+            Seed seed = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.random.uniform",
+                new Arguments()
+                    .Add("shape", shape)
+                    .AddGiven("minval", minval)
+                    .AddGiven("maxval", maxval)
+                    .AddGiven("dtype", dtype)
+                    .AddGiven("seed", seed)
+            );
     }
 }

@@ -46,10 +46,12 @@ namespace KerasNet.Layers
         public IReadOnlyList<Metric> Metrics => this.Get<IReadOnlyList<Metric>>("metrics");
 
         /// <summary>All variables that training leaves as they are.</summary>
-        public IReadOnlyList<Variable> NonTrainableVariables => this.Get<IReadOnlyList<Variable>>("non_trainable_variables");
+        public IReadOnlyList<Variable> NonTrainableVariables =>
+            this.Get<IReadOnlyList<Variable>>("non_trainable_variables");
 
         /// <summary>The weights that training leaves as they are.</summary>
-        public IReadOnlyList<Variable> NonTrainableWeights => this.Get<IReadOnlyList<Variable>>("non_trainable_weights");
+        public IReadOnlyList<Variable> NonTrainableWeights =>
+            this.Get<IReadOnlyList<Variable>>("non_trainable_weights");
 
         /// <summary>The symbolic output of the layer's one use.</summary>
         public Tensor Output => this.Get<Tensor>("output");
@@ -69,8 +71,15 @@ namespace KerasNet.Layers
         public void Quantize(
             QuantizationMode mode = default,
             bool typeCheck = true,
-            QuantizationConfig? config = null) =>
-            this.Invoke("quantize", new Arguments().AddGiven("mode", mode).Add("type_check", typeCheck, true).AddGiven("config", config));
+            QuantizationConfig? config = null
+        ) =>
+            this.Invoke(
+                "quantize",
+                new Arguments()
+                    .AddGiven("mode", mode)
+                    .Add("type_check", typeCheck, true)
+                    .AddGiven("config", config)
+            );
 
         /// <summary>Whether the layer passes masks on.</summary>
         public bool SupportsMasking
@@ -87,10 +96,12 @@ namespace KerasNet.Layers
         }
 
         /// <summary>All variables that training changes.</summary>
-        public IReadOnlyList<Variable> TrainableVariables => this.Get<IReadOnlyList<Variable>>("trainable_variables");
+        public IReadOnlyList<Variable> TrainableVariables =>
+            this.Get<IReadOnlyList<Variable>>("trainable_variables");
 
         /// <summary>The weights that training changes.</summary>
-        public IReadOnlyList<Variable> TrainableWeights => this.Get<IReadOnlyList<Variable>>("trainable_weights");
+        public IReadOnlyList<Variable> TrainableWeights =>
+            this.Get<IReadOnlyList<Variable>>("trainable_weights");
 
         /// <summary>The data type that weights are kept in.</summary>
         public string VariableDType => this.Get<string>("variable_dtype");

@@ -29,7 +29,10 @@ namespace KerasNet.Layers
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Concatenate(IEnumerable<Tensor> inputs, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.layers.concatenate", new Arguments().Add("inputs", inputs).AddGiven("axis", axis));
+            Surface.Call<Tensor>(
+                "keras.layers.concatenate",
+                new Arguments().Add("inputs", inputs).AddGiven("axis", axis)
+            );
 
         /// <summary>Calls Keras's <c>deserialize</c>. Keras's <c>keras.layers.deserialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
@@ -39,8 +42,12 @@ namespace KerasNet.Layers
         /// <returns>What Keras returns.</returns>
         public static Layer Deserialize(
             IReadOnlyDictionary<string, object?> config,
-            IReadOnlyDictionary<string, object?>? customObjects = null) =>
-            Surface.Call<Layer>("keras.layers.deserialize", new Arguments().Add("config", config).AddGiven("custom_objects", customObjects));
+            IReadOnlyDictionary<string, object?>? customObjects = null
+        ) =>
+            Surface.Call<Layer>(
+                "keras.layers.deserialize",
+                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+            );
 
         /// <summary>Calls Keras's <c>dot</c>. Keras's <c>keras.layers.dot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/merging_layers/">Keras's documentation</see>.</remarks>
@@ -48,7 +55,10 @@ namespace KerasNet.Layers
         /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Dot(IEnumerable<Tensor> inputs, IntOrTuple axes = default) =>
-            Surface.Call<Tensor>("keras.layers.dot", new Arguments().Add("inputs", inputs).AddGiven("axes", axes));
+            Surface.Call<Tensor>(
+                "keras.layers.dot",
+                new Arguments().Add("inputs", inputs).AddGiven("axes", axes)
+            );
 
         /// <summary>Calls Keras's <c>maximum</c>. Keras's <c>keras.layers.maximum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/merging_layers/">Keras's documentation</see>.</remarks>
@@ -76,7 +86,10 @@ namespace KerasNet.Layers
         /// <param name="layer">The layer to wrap. A layer.</param>
         /// <returns>A configuration.</returns>
         public static IReadOnlyDictionary<string, object?> Serialize(Layer layer) =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.layers.serialize", new Arguments().Add("layer", layer));
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.layers.serialize",
+                new Arguments().Add("layer", layer)
+            );
 
         /// <summary>Calls Keras's <c>subtract</c>. Keras's <c>keras.layers.subtract</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/merging_layers/">Keras's documentation</see>.</remarks>

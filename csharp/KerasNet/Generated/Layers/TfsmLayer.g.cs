@@ -24,20 +24,20 @@ namespace KerasNet.Layers
             string? callTrainingEndpoint = null,
             bool trainable = true,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.layers.TFSMLayer", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.layers.TFSMLayer",
+                new Arguments()
                     .Add("filepath", filepath)
                     .Add("call_endpoint", callEndpoint, "serve")
                     .AddGiven("call_training_endpoint", callTrainingEndpoint)
                     .Add("trainable", trainable, true)
                     .AddGiven("name", name)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal TFSMLayer(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

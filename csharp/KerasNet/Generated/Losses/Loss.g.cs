@@ -13,7 +13,13 @@ namespace KerasNet.Losses
         /// <param name="sampleWeight">Sample weight. A tensor, an array or a number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public Tensor Call(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null) =>
-            this.Invoke<Tensor>("__call__", new Arguments().AddPositional(yTrue).Add("y_pred", yPred).AddGiven("sample_weight", sampleWeight));
+            this.Invoke<Tensor>(
+                "__call__",
+                new Arguments()
+                    .AddPositional(yTrue)
+                    .Add("y_pred", yPred)
+                    .AddGiven("sample_weight", sampleWeight)
+            );
 
         /// <summary>The data type.</summary>
         public string DType => this.Get<string>("dtype");

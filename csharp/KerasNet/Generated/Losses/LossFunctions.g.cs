@@ -25,13 +25,17 @@ namespace KerasNet.Losses
             Tensor yPred,
             bool fromLogits = false,
             double labelSmoothing = 0.0,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.binary_crossentropy", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .Add("from_logits", fromLogits, false)
-                .Add("label_smoothing", labelSmoothing, 0.0)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.binary_crossentropy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .Add("from_logits", fromLogits, false)
+                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .AddGiven("axis", axis)
+            );
 
         /// <summary>Calls Keras's <c>binary_focal_crossentropy</c>. Keras's
         /// <c>keras.metrics.binary_focal_crossentropy</c>.</summary>
@@ -56,16 +60,20 @@ namespace KerasNet.Losses
             double gamma = 2.0,
             bool fromLogits = false,
             double labelSmoothing = 0.0,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.binary_focal_crossentropy", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .Add("apply_class_balancing", applyClassBalancing, false)
-                .Add("alpha", alpha, 0.25)
-                .Add("gamma", gamma, 2.0)
-                .Add("from_logits", fromLogits, false)
-                .Add("label_smoothing", labelSmoothing, 0.0)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.binary_focal_crossentropy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .Add("apply_class_balancing", applyClassBalancing, false)
+                    .Add("alpha", alpha, 0.25)
+                    .Add("gamma", gamma, 2.0)
+                    .Add("from_logits", fromLogits, false)
+                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .AddGiven("axis", axis)
+            );
 
         /// <summary>Calls Keras's <c>categorical_crossentropy</c>. Keras's
         /// <c>keras.metrics.categorical_crossentropy</c>.</summary>
@@ -84,13 +92,17 @@ namespace KerasNet.Losses
             Tensor yPred,
             bool fromLogits = false,
             double labelSmoothing = 0.0,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.categorical_crossentropy", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .Add("from_logits", fromLogits, false)
-                .Add("label_smoothing", labelSmoothing, 0.0)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.categorical_crossentropy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .Add("from_logits", fromLogits, false)
+                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .AddGiven("axis", axis)
+            );
 
         /// <summary>Calls Keras's <c>categorical_focal_crossentropy</c>. Keras's
         /// <c>keras.metrics.categorical_focal_crossentropy</c>.</summary>
@@ -114,15 +126,19 @@ namespace KerasNet.Losses
             double gamma = 2.0,
             bool fromLogits = false,
             double labelSmoothing = 0.0,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.categorical_focal_crossentropy", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .AddGiven("alpha", alpha)
-                .Add("gamma", gamma, 2.0)
-                .Add("from_logits", fromLogits, false)
-                .Add("label_smoothing", labelSmoothing, 0.0)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.categorical_focal_crossentropy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .AddGiven("alpha", alpha)
+                    .Add("gamma", gamma, 2.0)
+                    .Add("from_logits", fromLogits, false)
+                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .AddGiven("axis", axis)
+            );
 
         /// <summary>Calls Keras's <c>categorical_generalized_cross_entropy</c>. Keras's
         /// <c>keras.losses.categorical_generalized_cross_entropy</c>.</summary>
@@ -131,8 +147,15 @@ namespace KerasNet.Losses
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="q">Q. A number.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor CategoricalGeneralizedCrossEntropy(Tensor yTrue, Tensor yPred, double q) =>
-            Surface.Call<Tensor>("keras.losses.categorical_generalized_cross_entropy", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("q", q));
+        public static Tensor CategoricalGeneralizedCrossEntropy(
+            Tensor yTrue,
+            Tensor yPred,
+            double q
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.losses.categorical_generalized_cross_entropy",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("q", q)
+            );
 
         /// <summary>Calls Keras's <c>categorical_hinge</c>. Keras's
         /// <c>keras.metrics.categorical_hinge</c>.</summary>
@@ -141,7 +164,10 @@ namespace KerasNet.Losses
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CategoricalHinge(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.categorical_hinge", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.categorical_hinge",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
         /// <summary>Calls Keras's <c>circle</c>. Keras's <c>keras.losses.circle</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
@@ -160,15 +186,19 @@ namespace KerasNet.Losses
             Tensor? refEmbeddings = null,
             bool removeDiagonal = true,
             double gamma = 80,
-            double margin = 0.4) =>
-            Surface.Call<Tensor>("keras.losses.circle", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .AddGiven("ref_labels", refLabels)
-                .AddGiven("ref_embeddings", refEmbeddings)
-                .Add("remove_diagonal", removeDiagonal, true)
-                .Add("gamma", gamma, 80)
-                .Add("margin", margin, 0.4));
+            double margin = 0.4
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.losses.circle",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .AddGiven("ref_labels", refLabels)
+                    .AddGiven("ref_embeddings", refEmbeddings)
+                    .Add("remove_diagonal", removeDiagonal, true)
+                    .Add("gamma", gamma, 80)
+                    .Add("margin", margin, 0.4)
+            );
 
         /// <summary>Calls Keras's <c>cosine_similarity</c>. Keras's
         /// <c>keras.losses.cosine_similarity</c>.</summary>
@@ -178,8 +208,15 @@ namespace KerasNet.Losses
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor CosineSimilarity(Tensor yTrue, Tensor yPred, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.losses.cosine_similarity", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis));
+        public static Tensor CosineSimilarity(
+            Tensor yTrue,
+            Tensor yPred,
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.losses.cosine_similarity",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis)
+            );
 
         /// <summary>Calls Keras's <c>ctc</c>. Keras's <c>keras.losses.ctc</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
@@ -187,7 +224,10 @@ namespace KerasNet.Losses
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Ctc(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.losses.ctc", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.losses.ctc",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
         /// <summary>Calls Keras's <c>deserialize</c>. Keras's <c>keras.losses.deserialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
@@ -197,8 +237,12 @@ namespace KerasNet.Losses
         /// <returns>What Keras returns.</returns>
         public static Loss Deserialize(
             IReadOnlyDictionary<string, object?> name,
-            IReadOnlyDictionary<string, object?>? customObjects = null) =>
-            Surface.Call<Loss>("keras.losses.deserialize", new Arguments().Add("name", name).AddGiven("custom_objects", customObjects));
+            IReadOnlyDictionary<string, object?>? customObjects = null
+        ) =>
+            Surface.Call<Loss>(
+                "keras.losses.deserialize",
+                new Arguments().Add("name", name).AddGiven("custom_objects", customObjects)
+            );
 
         /// <summary>Calls Keras's <c>dice</c>. Keras's <c>keras.losses.dice</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
@@ -208,7 +252,10 @@ namespace KerasNet.Losses
         /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Dice(Tensor yTrue, Tensor yPred, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.losses.dice", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis));
+            Surface.Call<Tensor>(
+                "keras.losses.dice",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis)
+            );
 
         /// <summary>Calls Keras's <c>hinge</c>. Keras's <c>keras.metrics.hinge</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
@@ -216,7 +263,10 @@ namespace KerasNet.Losses
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Hinge(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.hinge", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.hinge",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
         /// <summary>Calls Keras's <c>huber</c>. Keras's <c>keras.losses.huber</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
@@ -225,7 +275,10 @@ namespace KerasNet.Losses
         /// <param name="delta">Delta. A number. Default: <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Huber(Tensor yTrue, Tensor yPred, double delta = 1.0) =>
-            Surface.Call<Tensor>("keras.losses.huber", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("delta", delta, 1.0));
+            Surface.Call<Tensor>(
+                "keras.losses.huber",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("delta", delta, 1.0)
+            );
 
         /// <summary>Calls Keras's <c>kl_divergence</c>. Keras's <c>keras.metrics.kl_divergence</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
@@ -233,7 +286,10 @@ namespace KerasNet.Losses
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor KlDivergence(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.kl_divergence", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.kl_divergence",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
         /// <summary>Calls Keras's <c>log_cosh</c>. Keras's <c>keras.losses.log_cosh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
@@ -241,7 +297,10 @@ namespace KerasNet.Losses
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LogCosh(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.losses.log_cosh", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.losses.log_cosh",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
         /// <summary>Calls Keras's <c>mean_absolute_error</c>. Keras's
         /// <c>keras.metrics.mean_absolute_error</c>.</summary>
@@ -250,7 +309,10 @@ namespace KerasNet.Losses
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MeanAbsoluteError(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.mean_absolute_error", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.mean_absolute_error",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
         /// <summary>Calls Keras's <c>mean_absolute_percentage_error</c>. Keras's
         /// <c>keras.metrics.mean_absolute_percentage_error</c>.</summary>
@@ -259,7 +321,10 @@ namespace KerasNet.Losses
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MeanAbsolutePercentageError(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.mean_absolute_percentage_error", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.mean_absolute_percentage_error",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
         /// <summary>Calls Keras's <c>mean_squared_error</c>. Keras's
         /// <c>keras.metrics.mean_squared_error</c>.</summary>
@@ -268,7 +333,10 @@ namespace KerasNet.Losses
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MeanSquaredError(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.mean_squared_error", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.mean_squared_error",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
         /// <summary>Calls Keras's <c>mean_squared_logarithmic_error</c>. Keras's
         /// <c>keras.metrics.mean_squared_logarithmic_error</c>.</summary>
@@ -277,7 +345,10 @@ namespace KerasNet.Losses
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MeanSquaredLogarithmicError(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.mean_squared_logarithmic_error", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.mean_squared_logarithmic_error",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
         /// <summary>Calls Keras's <c>poisson</c>. Keras's <c>keras.metrics.poisson</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
@@ -285,14 +356,20 @@ namespace KerasNet.Losses
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Poisson(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.poisson", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.poisson",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
         /// <summary>Calls Keras's <c>serialize</c>. Keras's <c>keras.losses.serialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="loss">Loss. A loss.</param>
         /// <returns>A configuration.</returns>
         public static IReadOnlyDictionary<string, object?> Serialize(Loss loss) =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.losses.serialize", new Arguments().Add("loss", loss));
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.losses.serialize",
+                new Arguments().Add("loss", loss)
+            );
 
         /// <summary>Calls Keras's <c>sparse_categorical_crossentropy</c>. Keras's
         /// <c>keras.metrics.sparse_categorical_crossentropy</c>.</summary>
@@ -310,13 +387,17 @@ namespace KerasNet.Losses
             Tensor yPred,
             bool fromLogits = false,
             int? ignoreClass = null,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.sparse_categorical_crossentropy", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .Add("from_logits", fromLogits, false)
-                .AddGiven("ignore_class", ignoreClass)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.sparse_categorical_crossentropy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .Add("from_logits", fromLogits, false)
+                    .AddGiven("ignore_class", ignoreClass)
+                    .AddGiven("axis", axis)
+            );
 
         /// <summary>Calls Keras's <c>squared_hinge</c>. Keras's <c>keras.metrics.squared_hinge</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
@@ -324,7 +405,10 @@ namespace KerasNet.Losses
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SquaredHinge(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.squared_hinge", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.squared_hinge",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
         /// <summary>Calls Keras's <c>tversky</c>. Keras's <c>keras.losses.tversky</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
@@ -340,12 +424,16 @@ namespace KerasNet.Losses
             Tensor yPred,
             double alpha = 0.5,
             double beta = 0.5,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.losses.tversky", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .Add("alpha", alpha, 0.5)
-                .Add("beta", beta, 0.5)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.losses.tversky",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .Add("alpha", alpha, 0.5)
+                    .Add("beta", beta, 0.5)
+                    .AddGiven("axis", axis)
+            );
     }
 }

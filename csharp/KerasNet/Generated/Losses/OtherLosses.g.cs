@@ -19,18 +19,18 @@ namespace KerasNet.Losses
         public CategoricalHinge(
             Reduction reduction = default,
             string name = "categorical_hinge",
-            DTypeOr dtype = default)
-            : base("keras.losses.CategoricalHinge", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.CategoricalHinge",
+                new Arguments()
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "categorical_hinge")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal CategoricalHinge(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The loss circle. Keras's <c>keras.losses.Circle</c>.</summary>
@@ -54,21 +54,21 @@ namespace KerasNet.Losses
             bool removeDiagonal = true,
             Reduction reduction = default,
             string name = "circle",
-            DTypeOr dtype = default)
-            : base("keras.losses.Circle", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.Circle",
+                new Arguments()
                     .Add("gamma", gamma, 80.0)
                     .Add("margin", margin, 0.4)
                     .Add("remove_diagonal", removeDiagonal, true)
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "circle")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal Circle(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The loss dice. Keras's <c>keras.losses.Dice</c>.</summary>
@@ -89,19 +89,19 @@ namespace KerasNet.Losses
             Reduction reduction = default,
             string name = "dice",
             IntOrTuple axis = default,
-            DTypeOr dtype = default)
-            : base("keras.losses.Dice", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.Dice",
+                new Arguments()
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "dice")
                     .AddGiven("axis", axis)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal Dice(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The loss hinge. Keras's <c>keras.losses.Hinge</c>.</summary>
@@ -117,14 +117,16 @@ namespace KerasNet.Losses
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         public Hinge(Reduction reduction = default, string name = "hinge", DTypeOr dtype = default)
-            : base("keras.losses.Hinge", new Arguments().AddGiven("reduction", reduction).Add("name", name, "hinge").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.losses.Hinge",
+                new Arguments()
+                    .AddGiven("reduction", reduction)
+                    .Add("name", name, "hinge")
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal Hinge(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The loss KL divergence. Keras's <c>keras.losses.KLDivergence</c>.</summary>
@@ -139,18 +141,21 @@ namespace KerasNet.Losses
         /// <c>"kl_divergence"</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        public KLDivergence(Reduction reduction = default, string name = "kl_divergence", DTypeOr dtype = default)
-            : base("keras.losses.KLDivergence", new Arguments()
+        public KLDivergence(
+            Reduction reduction = default,
+            string name = "kl_divergence",
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.KLDivergence",
+                new Arguments()
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "kl_divergence")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal KLDivergence(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The loss squared hinge. Keras's <c>keras.losses.SquaredHinge</c>.</summary>
@@ -165,18 +170,21 @@ namespace KerasNet.Losses
         /// <c>"squared_hinge"</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        public SquaredHinge(Reduction reduction = default, string name = "squared_hinge", DTypeOr dtype = default)
-            : base("keras.losses.SquaredHinge", new Arguments()
+        public SquaredHinge(
+            Reduction reduction = default,
+            string name = "squared_hinge",
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.SquaredHinge",
+                new Arguments()
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "squared_hinge")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal SquaredHinge(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The loss tversky. Keras's <c>keras.losses.Tversky</c>.</summary>
@@ -201,20 +209,20 @@ namespace KerasNet.Losses
             Reduction reduction = default,
             string name = "tversky",
             IntOrTuple axis = default,
-            DTypeOr dtype = default)
-            : base("keras.losses.Tversky", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.Tversky",
+                new Arguments()
                     .Add("alpha", alpha, 0.5)
                     .Add("beta", beta, 0.5)
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "tversky")
                     .AddGiven("axis", axis)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal Tversky(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

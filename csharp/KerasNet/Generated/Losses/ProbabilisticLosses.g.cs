@@ -28,21 +28,21 @@ namespace KerasNet.Losses
             IntOrTuple axis = default,
             Reduction reduction = default,
             string name = "binary_crossentropy",
-            DTypeOr dtype = default)
-            : base("keras.losses.BinaryCrossentropy", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.BinaryCrossentropy",
+                new Arguments()
                     .Add("from_logits", fromLogits, false)
                     .Add("label_smoothing", labelSmoothing, 0.0)
                     .AddGiven("axis", axis)
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "binary_crossentropy")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal BinaryCrossentropy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The loss binary focal crossentropy. Keras's
@@ -76,8 +76,11 @@ namespace KerasNet.Losses
             IntOrTuple axis = default,
             Reduction reduction = default,
             string name = "binary_focal_crossentropy",
-            DTypeOr dtype = default)
-            : base("keras.losses.BinaryFocalCrossentropy", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.BinaryFocalCrossentropy",
+                new Arguments()
                     .Add("apply_class_balancing", applyClassBalancing, false)
                     .Add("alpha", alpha, 0.25)
                     .Add("gamma", gamma, 2.0)
@@ -86,14 +89,11 @@ namespace KerasNet.Losses
                     .AddGiven("axis", axis)
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "binary_focal_crossentropy")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal BinaryFocalCrossentropy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The loss CTC. Keras's <c>keras.losses.CTC</c>.</summary>
@@ -109,14 +109,16 @@ namespace KerasNet.Losses
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         public CTC(Reduction reduction = default, string name = "ctc", DTypeOr dtype = default)
-            : base("keras.losses.CTC", new Arguments().AddGiven("reduction", reduction).Add("name", name, "ctc").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.losses.CTC",
+                new Arguments()
+                    .AddGiven("reduction", reduction)
+                    .Add("name", name, "ctc")
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal CTC(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The loss categorical crossentropy. Keras's
@@ -144,21 +146,21 @@ namespace KerasNet.Losses
             IntOrTuple axis = default,
             Reduction reduction = default,
             string name = "categorical_crossentropy",
-            DTypeOr dtype = default)
-            : base("keras.losses.CategoricalCrossentropy", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.CategoricalCrossentropy",
+                new Arguments()
                     .Add("from_logits", fromLogits, false)
                     .Add("label_smoothing", labelSmoothing, 0.0)
                     .AddGiven("axis", axis)
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "categorical_crossentropy")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal CategoricalCrossentropy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The loss categorical focal crossentropy. Keras's
@@ -191,8 +193,11 @@ namespace KerasNet.Losses
             IntOrTuple axis = default,
             Reduction reduction = default,
             string name = "categorical_focal_crossentropy",
-            DTypeOr dtype = default)
-            : base("keras.losses.CategoricalFocalCrossentropy", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.CategoricalFocalCrossentropy",
+                new Arguments()
                     .AddGiven("alpha", alpha)
                     .Add("gamma", gamma, 2.0)
                     .Add("from_logits", fromLogits, false)
@@ -200,14 +205,11 @@ namespace KerasNet.Losses
                     .AddGiven("axis", axis)
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "categorical_focal_crossentropy")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal CategoricalFocalCrossentropy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The loss categorical generalized cross entropy. Keras's
@@ -228,19 +230,19 @@ namespace KerasNet.Losses
             double q = 0.5,
             Reduction reduction = default,
             string name = "categorical_generalized_cross_entropy",
-            DTypeOr dtype = default)
-            : base("keras.losses.CategoricalGeneralizedCrossEntropy", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.CategoricalGeneralizedCrossEntropy",
+                new Arguments()
                     .Add("q", q, 0.5)
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "categorical_generalized_cross_entropy")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal CategoricalGeneralizedCrossEntropy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The loss sparse categorical crossentropy. Keras's
@@ -267,20 +269,20 @@ namespace KerasNet.Losses
             Reduction reduction = default,
             IntOrTuple axis = default,
             string name = "sparse_categorical_crossentropy",
-            DTypeOr dtype = default)
-            : base("keras.losses.SparseCategoricalCrossentropy", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.SparseCategoricalCrossentropy",
+                new Arguments()
                     .Add("from_logits", fromLogits, false)
                     .AddGiven("ignore_class", ignoreClass)
                     .AddGiven("reduction", reduction)
                     .AddGiven("axis", axis)
                     .Add("name", name, "sparse_categorical_crossentropy")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal SparseCategoricalCrossentropy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

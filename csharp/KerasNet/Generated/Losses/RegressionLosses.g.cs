@@ -22,19 +22,19 @@ namespace KerasNet.Losses
             IntOrTuple axis = default,
             Reduction reduction = default,
             string name = "cosine_similarity",
-            DTypeOr dtype = default)
-            : base("keras.losses.CosineSimilarity", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.CosineSimilarity",
+                new Arguments()
                     .AddGiven("axis", axis)
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "cosine_similarity")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal CosineSimilarity(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The loss huber. Keras's <c>keras.losses.Huber</c>.</summary>
@@ -54,19 +54,19 @@ namespace KerasNet.Losses
             double delta = 1.0,
             Reduction reduction = default,
             string name = "huber_loss",
-            DTypeOr dtype = default)
-            : base("keras.losses.Huber", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.Huber",
+                new Arguments()
                     .Add("delta", delta, 1.0)
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "huber_loss")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal Huber(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The loss log cosh. Keras's <c>keras.losses.LogCosh</c>.</summary>
@@ -81,18 +81,21 @@ namespace KerasNet.Losses
         /// <c>"log_cosh"</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        public LogCosh(Reduction reduction = default, string name = "log_cosh", DTypeOr dtype = default)
-            : base("keras.losses.LogCosh", new Arguments()
+        public LogCosh(
+            Reduction reduction = default,
+            string name = "log_cosh",
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.LogCosh",
+                new Arguments()
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "log_cosh")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal LogCosh(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The loss mean absolute error. Keras's <c>keras.losses.MeanAbsoluteError</c>.</summary>
@@ -110,18 +113,18 @@ namespace KerasNet.Losses
         public MeanAbsoluteError(
             Reduction reduction = default,
             string name = "mean_absolute_error",
-            DTypeOr dtype = default)
-            : base("keras.losses.MeanAbsoluteError", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.MeanAbsoluteError",
+                new Arguments()
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "mean_absolute_error")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal MeanAbsoluteError(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The loss mean absolute percentage error. Keras's
@@ -140,18 +143,18 @@ namespace KerasNet.Losses
         public MeanAbsolutePercentageError(
             Reduction reduction = default,
             string name = "mean_absolute_percentage_error",
-            DTypeOr dtype = default)
-            : base("keras.losses.MeanAbsolutePercentageError", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.MeanAbsolutePercentageError",
+                new Arguments()
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "mean_absolute_percentage_error")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal MeanAbsolutePercentageError(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The loss mean squared error. Keras's <c>keras.losses.MeanSquaredError</c>.</summary>
@@ -169,18 +172,18 @@ namespace KerasNet.Losses
         public MeanSquaredError(
             Reduction reduction = default,
             string name = "mean_squared_error",
-            DTypeOr dtype = default)
-            : base("keras.losses.MeanSquaredError", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.MeanSquaredError",
+                new Arguments()
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "mean_squared_error")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal MeanSquaredError(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The loss mean squared logarithmic error. Keras's
@@ -199,18 +202,18 @@ namespace KerasNet.Losses
         public MeanSquaredLogarithmicError(
             Reduction reduction = default,
             string name = "mean_squared_logarithmic_error",
-            DTypeOr dtype = default)
-            : base("keras.losses.MeanSquaredLogarithmicError", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.MeanSquaredLogarithmicError",
+                new Arguments()
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "mean_squared_logarithmic_error")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal MeanSquaredLogarithmicError(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The loss poisson. Keras's <c>keras.losses.Poisson</c>.</summary>
@@ -225,17 +228,20 @@ namespace KerasNet.Losses
         /// <c>"poisson"</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        public Poisson(Reduction reduction = default, string name = "poisson", DTypeOr dtype = default)
-            : base("keras.losses.Poisson", new Arguments()
+        public Poisson(
+            Reduction reduction = default,
+            string name = "poisson",
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.Poisson",
+                new Arguments()
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "poisson")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal Poisson(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

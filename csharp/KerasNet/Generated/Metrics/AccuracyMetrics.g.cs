@@ -14,14 +14,13 @@ namespace KerasNet.Metrics
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         public Accuracy(string name = "accuracy", DTypeOr dtype = default)
-            : base("keras.metrics.Accuracy", new Arguments().Add("name", name, "accuracy").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.Accuracy",
+                new Arguments().Add("name", name, "accuracy").AddGiven("dtype", dtype)
+            ) { }
 
         internal Accuracy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric binary accuracy. Keras's <c>keras.metrics.BinaryAccuracy</c>.</summary>
@@ -34,18 +33,21 @@ namespace KerasNet.Metrics
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
-        public BinaryAccuracy(string name = "binary_accuracy", DTypeOr dtype = default, double threshold = 0.5)
-            : base("keras.metrics.BinaryAccuracy", new Arguments()
+        public BinaryAccuracy(
+            string name = "binary_accuracy",
+            DTypeOr dtype = default,
+            double threshold = 0.5
+        )
+            : base(
+                "keras.metrics.BinaryAccuracy",
+                new Arguments()
                     .Add("name", name, "binary_accuracy")
                     .AddGiven("dtype", dtype)
-                    .Add("threshold", threshold, 0.5))
-        {
-        }
+                    .Add("threshold", threshold, 0.5)
+            ) { }
 
         internal BinaryAccuracy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric categorical accuracy. Keras's <c>keras.metrics.CategoricalAccuracy</c>.</summary>
@@ -58,14 +60,13 @@ namespace KerasNet.Metrics
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         public CategoricalAccuracy(string name = "categorical_accuracy", DTypeOr dtype = default)
-            : base("keras.metrics.CategoricalAccuracy", new Arguments().Add("name", name, "categorical_accuracy").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.CategoricalAccuracy",
+                new Arguments().Add("name", name, "categorical_accuracy").AddGiven("dtype", dtype)
+            ) { }
 
         internal CategoricalAccuracy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric sparse categorical accuracy. Keras's
@@ -78,15 +79,19 @@ namespace KerasNet.Metrics
         /// <c>"sparse_categorical_accuracy"</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        public SparseCategoricalAccuracy(string name = "sparse_categorical_accuracy", DTypeOr dtype = default)
-            : base("keras.metrics.SparseCategoricalAccuracy", new Arguments().Add("name", name, "sparse_categorical_accuracy").AddGiven("dtype", dtype))
-        {
-        }
+        public SparseCategoricalAccuracy(
+            string name = "sparse_categorical_accuracy",
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.SparseCategoricalAccuracy",
+                new Arguments()
+                    .Add("name", name, "sparse_categorical_accuracy")
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal SparseCategoricalAccuracy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric sparse top K categorical accuracy. Keras's
@@ -105,19 +110,19 @@ namespace KerasNet.Metrics
             int k = 5,
             string name = "sparse_top_k_categorical_accuracy",
             DTypeOr dtype = default,
-            bool fromSortedIds = false)
-            : base("keras.metrics.SparseTopKCategoricalAccuracy", new Arguments()
+            bool fromSortedIds = false
+        )
+            : base(
+                "keras.metrics.SparseTopKCategoricalAccuracy",
+                new Arguments()
                     .Add("k", k, 5)
                     .Add("name", name, "sparse_top_k_categorical_accuracy")
                     .AddGiven("dtype", dtype)
-                    .Add("from_sorted_ids", fromSortedIds, false))
-        {
-        }
+                    .Add("from_sorted_ids", fromSortedIds, false)
+            ) { }
 
         internal SparseTopKCategoricalAccuracy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric top K categorical accuracy. Keras's
@@ -134,17 +139,17 @@ namespace KerasNet.Metrics
         public TopKCategoricalAccuracy(
             int k = 5,
             string name = "top_k_categorical_accuracy",
-            DTypeOr dtype = default)
-            : base("keras.metrics.TopKCategoricalAccuracy", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.TopKCategoricalAccuracy",
+                new Arguments()
                     .Add("k", k, 5)
                     .Add("name", name, "top_k_categorical_accuracy")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal TopKCategoricalAccuracy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

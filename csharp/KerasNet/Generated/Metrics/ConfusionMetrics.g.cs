@@ -34,8 +34,11 @@ namespace KerasNet.Metrics
             bool multiLabel = false,
             int? numLabels = null,
             IEnumerable<double>? labelWeights = null,
-            bool fromLogits = false)
-            : base("keras.metrics.AUC", new Arguments()
+            bool fromLogits = false
+        )
+            : base(
+                "keras.metrics.AUC",
+                new Arguments()
                     .Add("num_thresholds", numThresholds, 200)
                     .AddGiven("curve", curve)
                     .AddGiven("summation_method", summationMethod)
@@ -45,14 +48,11 @@ namespace KerasNet.Metrics
                     .Add("multi_label", multiLabel, false)
                     .AddGiven("num_labels", numLabels)
                     .AddGiven("label_weights", labelWeights)
-                    .Add("from_logits", fromLogits, false))
-        {
-        }
+                    .Add("from_logits", fromLogits, false)
+            ) { }
 
         internal AUC(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric false negatives. Keras's <c>keras.metrics.FalseNegatives</c>.</summary>
@@ -68,15 +68,18 @@ namespace KerasNet.Metrics
         public FalseNegatives(
             OneOf<double, double[]> thresholds = default,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.metrics.FalseNegatives", new Arguments().AddGiven("thresholds", thresholds).AddGiven("name", name).AddGiven("dtype", dtype))
-        {
-        }
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.FalseNegatives",
+                new Arguments()
+                    .AddGiven("thresholds", thresholds)
+                    .AddGiven("name", name)
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal FalseNegatives(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric false positives. Keras's <c>keras.metrics.FalsePositives</c>.</summary>
@@ -92,15 +95,18 @@ namespace KerasNet.Metrics
         public FalsePositives(
             OneOf<double, double[]> thresholds = default,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.metrics.FalsePositives", new Arguments().AddGiven("thresholds", thresholds).AddGiven("name", name).AddGiven("dtype", dtype))
-        {
-        }
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.FalsePositives",
+                new Arguments()
+                    .AddGiven("thresholds", thresholds)
+                    .AddGiven("name", name)
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal FalsePositives(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric precision. Keras's <c>keras.metrics.Precision</c>.</summary>
@@ -120,20 +126,20 @@ namespace KerasNet.Metrics
             int? topK = null,
             int? classId = null,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.metrics.Precision", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.Precision",
+                new Arguments()
                     .AddGiven("thresholds", thresholds)
                     .AddGiven("top_k", topK)
                     .AddGiven("class_id", classId)
                     .AddGiven("name", name)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal Precision(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric precision at recall. Keras's <c>keras.metrics.PrecisionAtRecall</c>.</summary>
@@ -153,20 +159,20 @@ namespace KerasNet.Metrics
             int numThresholds = 200,
             int? classId = null,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.metrics.PrecisionAtRecall", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.PrecisionAtRecall",
+                new Arguments()
                     .Add("recall", recall)
                     .Add("num_thresholds", numThresholds, 200)
                     .AddGiven("class_id", classId)
                     .AddGiven("name", name)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal PrecisionAtRecall(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric recall. Keras's <c>keras.metrics.Recall</c>.</summary>
@@ -186,20 +192,20 @@ namespace KerasNet.Metrics
             int? topK = null,
             int? classId = null,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.metrics.Recall", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.Recall",
+                new Arguments()
                     .AddGiven("thresholds", thresholds)
                     .AddGiven("top_k", topK)
                     .AddGiven("class_id", classId)
                     .AddGiven("name", name)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal Recall(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric recall at precision. Keras's <c>keras.metrics.RecallAtPrecision</c>.</summary>
@@ -219,20 +225,20 @@ namespace KerasNet.Metrics
             int numThresholds = 200,
             int? classId = null,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.metrics.RecallAtPrecision", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.RecallAtPrecision",
+                new Arguments()
                     .Add("precision", precision)
                     .Add("num_thresholds", numThresholds, 200)
                     .AddGiven("class_id", classId)
                     .AddGiven("name", name)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal RecallAtPrecision(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric sensitivity at specificity. Keras's
@@ -253,20 +259,20 @@ namespace KerasNet.Metrics
             int numThresholds = 200,
             int? classId = null,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.metrics.SensitivityAtSpecificity", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.SensitivityAtSpecificity",
+                new Arguments()
                     .Add("specificity", specificity)
                     .Add("num_thresholds", numThresholds, 200)
                     .AddGiven("class_id", classId)
                     .AddGiven("name", name)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal SensitivityAtSpecificity(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric specificity at sensitivity. Keras's
@@ -287,20 +293,20 @@ namespace KerasNet.Metrics
             int numThresholds = 200,
             int? classId = null,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.metrics.SpecificityAtSensitivity", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.SpecificityAtSensitivity",
+                new Arguments()
                     .Add("sensitivity", sensitivity)
                     .Add("num_thresholds", numThresholds, 200)
                     .AddGiven("class_id", classId)
                     .AddGiven("name", name)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal SpecificityAtSensitivity(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric true negatives. Keras's <c>keras.metrics.TrueNegatives</c>.</summary>
@@ -316,15 +322,18 @@ namespace KerasNet.Metrics
         public TrueNegatives(
             OneOf<double, double[]> thresholds = default,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.metrics.TrueNegatives", new Arguments().AddGiven("thresholds", thresholds).AddGiven("name", name).AddGiven("dtype", dtype))
-        {
-        }
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.TrueNegatives",
+                new Arguments()
+                    .AddGiven("thresholds", thresholds)
+                    .AddGiven("name", name)
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal TrueNegatives(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric true positives. Keras's <c>keras.metrics.TruePositives</c>.</summary>
@@ -340,14 +349,17 @@ namespace KerasNet.Metrics
         public TruePositives(
             OneOf<double, double[]> thresholds = default,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.metrics.TruePositives", new Arguments().AddGiven("thresholds", thresholds).AddGiven("name", name).AddGiven("dtype", dtype))
-        {
-        }
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.TruePositives",
+                new Arguments()
+                    .AddGiven("thresholds", thresholds)
+                    .AddGiven("name", name)
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal TruePositives(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -19,18 +19,18 @@ namespace KerasNet.Metrics
         public ConcordanceCorrelation(
             string name = "concordance_correlation",
             DTypeOr dtype = default,
-            IntOrTuple axis = default)
-            : base("keras.metrics.ConcordanceCorrelation", new Arguments()
+            IntOrTuple axis = default
+        )
+            : base(
+                "keras.metrics.ConcordanceCorrelation",
+                new Arguments()
                     .Add("name", name, "concordance_correlation")
                     .AddGiven("dtype", dtype)
-                    .AddGiven("axis", axis))
-        {
-        }
+                    .AddGiven("axis", axis)
+            ) { }
 
         internal ConcordanceCorrelation(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric pearson correlation. Keras's <c>keras.metrics.PearsonCorrelation</c>.</summary>
@@ -47,17 +47,17 @@ namespace KerasNet.Metrics
         public PearsonCorrelation(
             string name = "pearson_correlation",
             DTypeOr dtype = default,
-            IntOrTuple axis = default)
-            : base("keras.metrics.PearsonCorrelation", new Arguments()
+            IntOrTuple axis = default
+        )
+            : base(
+                "keras.metrics.PearsonCorrelation",
+                new Arguments()
                     .Add("name", name, "pearson_correlation")
                     .AddGiven("dtype", dtype)
-                    .AddGiven("axis", axis))
-        {
-        }
+                    .AddGiven("axis", axis)
+            ) { }
 
         internal PearsonCorrelation(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

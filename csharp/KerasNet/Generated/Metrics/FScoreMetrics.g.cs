@@ -20,19 +20,19 @@ namespace KerasNet.Metrics
             ScoreAverage average = default,
             double? threshold = null,
             string name = "f1_score",
-            DTypeOr dtype = default)
-            : base("keras.metrics.F1Score", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.F1Score",
+                new Arguments()
                     .AddGiven("average", average)
                     .AddGiven("threshold", threshold)
                     .Add("name", name, "f1_score")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal F1Score(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric F beta score. Keras's <c>keras.metrics.FBetaScore</c>.</summary>
@@ -53,24 +53,22 @@ namespace KerasNet.Metrics
             double beta = 1.0,
             double? threshold = null,
             string name = "fbeta_score",
-            DTypeOr dtype = default)
-            : base("keras.metrics.FBetaScore", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.FBetaScore",
+                new Arguments()
                     .AddGiven("average", average)
                     .Add("beta", beta, 1.0)
                     .AddGiven("threshold", threshold)
                     .Add("name", name, "fbeta_score")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         private protected FBetaScore(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal FBetaScore(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -14,14 +14,13 @@ namespace KerasNet.Metrics
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         public CategoricalHinge(string name = "categorical_hinge", DTypeOr dtype = default)
-            : base("keras.metrics.CategoricalHinge", new Arguments().Add("name", name, "categorical_hinge").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.CategoricalHinge",
+                new Arguments().Add("name", name, "categorical_hinge").AddGiven("dtype", dtype)
+            ) { }
 
         internal CategoricalHinge(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric hinge. Keras's <c>keras.metrics.Hinge</c>.</summary>
@@ -34,14 +33,13 @@ namespace KerasNet.Metrics
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         public Hinge(string name = "hinge", DTypeOr dtype = default)
-            : base("keras.metrics.Hinge", new Arguments().Add("name", name, "hinge").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.Hinge",
+                new Arguments().Add("name", name, "hinge").AddGiven("dtype", dtype)
+            ) { }
 
         internal Hinge(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric squared hinge. Keras's <c>keras.metrics.SquaredHinge</c>.</summary>
@@ -54,13 +52,12 @@ namespace KerasNet.Metrics
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         public SquaredHinge(string name = "squared_hinge", DTypeOr dtype = default)
-            : base("keras.metrics.SquaredHinge", new Arguments().Add("name", name, "squared_hinge").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.SquaredHinge",
+                new Arguments().Add("name", name, "squared_hinge").AddGiven("dtype", dtype)
+            ) { }
 
         internal SquaredHinge(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -21,19 +21,19 @@ namespace KerasNet.Metrics
             IEnumerable<int>? targetClassIds = null,
             double threshold = 0.5,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.metrics.BinaryIoU", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.BinaryIoU",
+                new Arguments()
                     .AddGiven("target_class_ids", targetClassIds)
                     .Add("threshold", threshold, 0.5)
                     .AddGiven("name", name)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal BinaryIoU(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric io U. Keras's <c>keras.metrics.IoU</c>.</summary>
@@ -60,8 +60,11 @@ namespace KerasNet.Metrics
             int? ignoreClass = null,
             bool sparseYTrue = true,
             bool sparseYPred = true,
-            IntOrTuple axis = default)
-            : base("keras.metrics.IoU", new Arguments()
+            IntOrTuple axis = default
+        )
+            : base(
+                "keras.metrics.IoU",
+                new Arguments()
                     .Add("num_classes", numClasses)
                     .Add("target_class_ids", targetClassIds)
                     .AddGiven("name", name)
@@ -69,19 +72,14 @@ namespace KerasNet.Metrics
                     .AddGiven("ignore_class", ignoreClass)
                     .Add("sparse_y_true", sparseYTrue, true)
                     .Add("sparse_y_pred", sparseYPred, true)
-                    .AddGiven("axis", axis))
-        {
-        }
+                    .AddGiven("axis", axis)
+            ) { }
 
         private protected IoU(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal IoU(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric mean io U. Keras's <c>keras.metrics.MeanIoU</c>.</summary>
@@ -106,27 +104,25 @@ namespace KerasNet.Metrics
             int? ignoreClass = null,
             bool sparseYTrue = true,
             bool sparseYPred = true,
-            IntOrTuple axis = default)
-            : base("keras.metrics.MeanIoU", new Arguments()
+            IntOrTuple axis = default
+        )
+            : base(
+                "keras.metrics.MeanIoU",
+                new Arguments()
                     .Add("num_classes", numClasses)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .AddGiven("ignore_class", ignoreClass)
                     .Add("sparse_y_true", sparseYTrue, true)
                     .Add("sparse_y_pred", sparseYPred, true)
-                    .AddGiven("axis", axis))
-        {
-        }
+                    .AddGiven("axis", axis)
+            ) { }
 
         private protected MeanIoU(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal MeanIoU(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric one hot io U. Keras's <c>keras.metrics.OneHotIoU</c>.</summary>
@@ -151,22 +147,22 @@ namespace KerasNet.Metrics
             DTypeOr dtype = default,
             int? ignoreClass = null,
             bool sparseYPred = false,
-            IntOrTuple axis = default)
-            : base("keras.metrics.OneHotIoU", new Arguments()
+            IntOrTuple axis = default
+        )
+            : base(
+                "keras.metrics.OneHotIoU",
+                new Arguments()
                     .Add("num_classes", numClasses)
                     .Add("target_class_ids", targetClassIds)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .AddGiven("ignore_class", ignoreClass)
                     .Add("sparse_y_pred", sparseYPred, false)
-                    .AddGiven("axis", axis))
-        {
-        }
+                    .AddGiven("axis", axis)
+            ) { }
 
         internal OneHotIoU(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric one hot mean io U. Keras's <c>keras.metrics.OneHotMeanIoU</c>.</summary>
@@ -189,20 +185,20 @@ namespace KerasNet.Metrics
             DTypeOr dtype = default,
             int? ignoreClass = null,
             bool sparseYPred = false,
-            IntOrTuple axis = default)
-            : base("keras.metrics.OneHotMeanIoU", new Arguments()
+            IntOrTuple axis = default
+        )
+            : base(
+                "keras.metrics.OneHotMeanIoU",
+                new Arguments()
                     .Add("num_classes", numClasses)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .AddGiven("ignore_class", ignoreClass)
                     .Add("sparse_y_pred", sparseYPred, false)
-                    .AddGiven("axis", axis))
-        {
-        }
+                    .AddGiven("axis", axis)
+            ) { }
 
         internal OneHotMeanIoU(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -15,13 +15,11 @@ namespace KerasNet.Metrics
         public string Name => this.Get<string>("name");
 
         /// <summary>Goes back to the state at the start.</summary>
-        public void ResetState() =>
-            this.Invoke("reset_state", new Arguments());
+        public void ResetState() => this.Invoke("reset_state", new Arguments());
 
         /// <summary>The value so far.</summary>
         /// <returns>A tensor.</returns>
-        public Tensor Result() =>
-            this.Invoke<Tensor>("result", new Arguments());
+        public Tensor Result() => this.Invoke<Tensor>("result", new Arguments());
 
         /// <summary>All variables, the random state included.</summary>
         public IReadOnlyList<Variable> Variables => this.Get<IReadOnlyList<Variable>>("variables");

@@ -15,7 +15,13 @@ namespace KerasNet.Metrics
         /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BinaryAccuracy(Tensor yTrue, Tensor yPred, double threshold = 0.5) =>
-            Surface.Call<Tensor>("keras.metrics.binary_accuracy", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("threshold", threshold, 0.5));
+            Surface.Call<Tensor>(
+                "keras.metrics.binary_accuracy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .Add("threshold", threshold, 0.5)
+            );
 
         /// <summary>Calls Keras's <c>binary_crossentropy</c>. Keras's
         /// <c>keras.metrics.binary_crossentropy</c>.</summary>
@@ -34,13 +40,17 @@ namespace KerasNet.Metrics
             Tensor yPred,
             bool fromLogits = false,
             double labelSmoothing = 0.0,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.binary_crossentropy", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .Add("from_logits", fromLogits, false)
-                .Add("label_smoothing", labelSmoothing, 0.0)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.binary_crossentropy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .Add("from_logits", fromLogits, false)
+                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .AddGiven("axis", axis)
+            );
 
         /// <summary>Calls Keras's <c>binary_focal_crossentropy</c>. Keras's
         /// <c>keras.metrics.binary_focal_crossentropy</c>.</summary>
@@ -65,16 +75,20 @@ namespace KerasNet.Metrics
             double gamma = 2.0,
             bool fromLogits = false,
             double labelSmoothing = 0.0,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.binary_focal_crossentropy", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .Add("apply_class_balancing", applyClassBalancing, false)
-                .Add("alpha", alpha, 0.25)
-                .Add("gamma", gamma, 2.0)
-                .Add("from_logits", fromLogits, false)
-                .Add("label_smoothing", labelSmoothing, 0.0)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.binary_focal_crossentropy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .Add("apply_class_balancing", applyClassBalancing, false)
+                    .Add("alpha", alpha, 0.25)
+                    .Add("gamma", gamma, 2.0)
+                    .Add("from_logits", fromLogits, false)
+                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .AddGiven("axis", axis)
+            );
 
         /// <summary>Calls Keras's <c>categorical_accuracy</c>. Keras's
         /// <c>keras.metrics.categorical_accuracy</c>.</summary>
@@ -83,7 +97,10 @@ namespace KerasNet.Metrics
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CategoricalAccuracy(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.categorical_accuracy", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.categorical_accuracy",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
         /// <summary>Calls Keras's <c>categorical_crossentropy</c>. Keras's
         /// <c>keras.metrics.categorical_crossentropy</c>.</summary>
@@ -102,13 +119,17 @@ namespace KerasNet.Metrics
             Tensor yPred,
             bool fromLogits = false,
             double labelSmoothing = 0.0,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.categorical_crossentropy", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .Add("from_logits", fromLogits, false)
-                .Add("label_smoothing", labelSmoothing, 0.0)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.categorical_crossentropy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .Add("from_logits", fromLogits, false)
+                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .AddGiven("axis", axis)
+            );
 
         /// <summary>Calls Keras's <c>categorical_focal_crossentropy</c>. Keras's
         /// <c>keras.metrics.categorical_focal_crossentropy</c>.</summary>
@@ -132,15 +153,19 @@ namespace KerasNet.Metrics
             double gamma = 2.0,
             bool fromLogits = false,
             double labelSmoothing = 0.0,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.categorical_focal_crossentropy", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .AddGiven("alpha", alpha)
-                .Add("gamma", gamma, 2.0)
-                .Add("from_logits", fromLogits, false)
-                .Add("label_smoothing", labelSmoothing, 0.0)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.categorical_focal_crossentropy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .AddGiven("alpha", alpha)
+                    .Add("gamma", gamma, 2.0)
+                    .Add("from_logits", fromLogits, false)
+                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .AddGiven("axis", axis)
+            );
 
         /// <summary>Calls Keras's <c>categorical_hinge</c>. Keras's
         /// <c>keras.metrics.categorical_hinge</c>.</summary>
@@ -149,7 +174,10 @@ namespace KerasNet.Metrics
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CategoricalHinge(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.categorical_hinge", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.categorical_hinge",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
         /// <summary>Calls Keras's <c>concordance_correlation</c>. Keras's
         /// <c>keras.metrics.concordance_correlation</c>.</summary>
@@ -159,8 +187,15 @@ namespace KerasNet.Metrics
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor ConcordanceCorrelation(Tensor yTrue, Tensor yPred, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.concordance_correlation", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis));
+        public static Tensor ConcordanceCorrelation(
+            Tensor yTrue,
+            Tensor yPred,
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.concordance_correlation",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis)
+            );
 
         /// <summary>Calls Keras's <c>deserialize</c>. Keras's <c>keras.metrics.deserialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
@@ -170,8 +205,12 @@ namespace KerasNet.Metrics
         /// <returns>What Keras returns.</returns>
         public static Metric Deserialize(
             IReadOnlyDictionary<string, object?> config,
-            IReadOnlyDictionary<string, object?>? customObjects = null) =>
-            Surface.Call<Metric>("keras.metrics.deserialize", new Arguments().Add("config", config).AddGiven("custom_objects", customObjects));
+            IReadOnlyDictionary<string, object?>? customObjects = null
+        ) =>
+            Surface.Call<Metric>(
+                "keras.metrics.deserialize",
+                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+            );
 
         /// <summary>Calls Keras's <c>hinge</c>. Keras's <c>keras.metrics.hinge</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
@@ -179,7 +218,10 @@ namespace KerasNet.Metrics
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Hinge(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.hinge", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.hinge",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
         /// <summary>Calls Keras's <c>huber</c>. Keras's <c>keras.losses.huber</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
@@ -188,7 +230,10 @@ namespace KerasNet.Metrics
         /// <param name="delta">Delta. A number. Default: <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Huber(Tensor yTrue, Tensor yPred, double delta = 1.0) =>
-            Surface.Call<Tensor>("keras.losses.huber", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("delta", delta, 1.0));
+            Surface.Call<Tensor>(
+                "keras.losses.huber",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("delta", delta, 1.0)
+            );
 
         /// <summary>Calls Keras's <c>kl_divergence</c>. Keras's <c>keras.metrics.kl_divergence</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
@@ -196,7 +241,10 @@ namespace KerasNet.Metrics
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor KlDivergence(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.kl_divergence", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.kl_divergence",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
         /// <summary>Calls Keras's <c>log_cosh</c>. Keras's <c>keras.losses.log_cosh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
@@ -204,7 +252,10 @@ namespace KerasNet.Metrics
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LogCosh(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.losses.log_cosh", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.losses.log_cosh",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
         /// <summary>Calls Keras's <c>mean_absolute_error</c>. Keras's
         /// <c>keras.metrics.mean_absolute_error</c>.</summary>
@@ -213,7 +264,10 @@ namespace KerasNet.Metrics
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MeanAbsoluteError(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.mean_absolute_error", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.mean_absolute_error",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
         /// <summary>Calls Keras's <c>mean_absolute_percentage_error</c>. Keras's
         /// <c>keras.metrics.mean_absolute_percentage_error</c>.</summary>
@@ -222,7 +276,10 @@ namespace KerasNet.Metrics
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MeanAbsolutePercentageError(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.mean_absolute_percentage_error", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.mean_absolute_percentage_error",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
         /// <summary>Calls Keras's <c>mean_squared_error</c>. Keras's
         /// <c>keras.metrics.mean_squared_error</c>.</summary>
@@ -231,7 +288,10 @@ namespace KerasNet.Metrics
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MeanSquaredError(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.mean_squared_error", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.mean_squared_error",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
         /// <summary>Calls Keras's <c>mean_squared_logarithmic_error</c>. Keras's
         /// <c>keras.metrics.mean_squared_logarithmic_error</c>.</summary>
@@ -240,7 +300,10 @@ namespace KerasNet.Metrics
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MeanSquaredLogarithmicError(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.mean_squared_logarithmic_error", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.mean_squared_logarithmic_error",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
         /// <summary>Calls Keras's <c>pearson_correlation</c>. Keras's
         /// <c>keras.metrics.pearson_correlation</c>.</summary>
@@ -250,8 +313,15 @@ namespace KerasNet.Metrics
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor PearsonCorrelation(Tensor yTrue, Tensor yPred, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.pearson_correlation", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis));
+        public static Tensor PearsonCorrelation(
+            Tensor yTrue,
+            Tensor yPred,
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.pearson_correlation",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis)
+            );
 
         /// <summary>Calls Keras's <c>poisson</c>. Keras's <c>keras.metrics.poisson</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
@@ -259,14 +329,20 @@ namespace KerasNet.Metrics
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Poisson(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.poisson", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.poisson",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
         /// <summary>Calls Keras's <c>serialize</c>. Keras's <c>keras.metrics.serialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="metric">Metric. A metric.</param>
         /// <returns>A configuration.</returns>
         public static IReadOnlyDictionary<string, object?> Serialize(Metric metric) =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.metrics.serialize", new Arguments().Add("metric", metric));
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.metrics.serialize",
+                new Arguments().Add("metric", metric)
+            );
 
         /// <summary>Calls Keras's <c>sparse_categorical_accuracy</c>. Keras's
         /// <c>keras.metrics.sparse_categorical_accuracy</c>.</summary>
@@ -275,7 +351,10 @@ namespace KerasNet.Metrics
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SparseCategoricalAccuracy(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.sparse_categorical_accuracy", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.sparse_categorical_accuracy",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
         /// <summary>Calls Keras's <c>sparse_categorical_crossentropy</c>. Keras's
         /// <c>keras.metrics.sparse_categorical_crossentropy</c>.</summary>
@@ -293,13 +372,17 @@ namespace KerasNet.Metrics
             Tensor yPred,
             bool fromLogits = false,
             int? ignoreClass = null,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.sparse_categorical_crossentropy", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .Add("from_logits", fromLogits, false)
-                .AddGiven("ignore_class", ignoreClass)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.sparse_categorical_crossentropy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .Add("from_logits", fromLogits, false)
+                    .AddGiven("ignore_class", ignoreClass)
+                    .AddGiven("axis", axis)
+            );
 
         /// <summary>Calls Keras's <c>sparse_top_k_categorical_accuracy</c>. Keras's
         /// <c>keras.metrics.sparse_top_k_categorical_accuracy</c>.</summary>
@@ -313,12 +396,16 @@ namespace KerasNet.Metrics
             Tensor yTrue,
             Tensor yPred,
             int k = 5,
-            bool fromSortedIds = false) =>
-            Surface.Call<Tensor>("keras.metrics.sparse_top_k_categorical_accuracy", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .Add("k", k, 5)
-                .Add("from_sorted_ids", fromSortedIds, false));
+            bool fromSortedIds = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.sparse_top_k_categorical_accuracy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .Add("k", k, 5)
+                    .Add("from_sorted_ids", fromSortedIds, false)
+            );
 
         /// <summary>Calls Keras's <c>squared_hinge</c>. Keras's <c>keras.metrics.squared_hinge</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
@@ -326,7 +413,10 @@ namespace KerasNet.Metrics
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SquaredHinge(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.squared_hinge", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.squared_hinge",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
         /// <summary>Calls Keras's <c>top_k_categorical_accuracy</c>. Keras's
         /// <c>keras.metrics.top_k_categorical_accuracy</c>.</summary>
@@ -336,6 +426,9 @@ namespace KerasNet.Metrics
         /// <param name="k">K. A whole number. Default: <c>5</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor TopKCategoricalAccuracy(Tensor yTrue, Tensor yPred, int k = 5) =>
-            Surface.Call<Tensor>("keras.metrics.top_k_categorical_accuracy", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("k", k, 5));
+            Surface.Call<Tensor>(
+                "keras.metrics.top_k_categorical_accuracy",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("k", k, 5)
+            );
     }
 }

@@ -21,19 +21,19 @@ namespace KerasNet.Metrics
             string name = "binary_crossentropy",
             DTypeOr dtype = default,
             bool fromLogits = false,
-            double labelSmoothing = 0)
-            : base("keras.metrics.BinaryCrossentropy", new Arguments()
+            double labelSmoothing = 0
+        )
+            : base(
+                "keras.metrics.BinaryCrossentropy",
+                new Arguments()
                     .Add("name", name, "binary_crossentropy")
                     .AddGiven("dtype", dtype)
                     .Add("from_logits", fromLogits, false)
-                    .Add("label_smoothing", labelSmoothing, 0))
-        {
-        }
+                    .Add("label_smoothing", labelSmoothing, 0)
+            ) { }
 
         internal BinaryCrossentropy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric categorical crossentropy. Keras's
@@ -57,20 +57,20 @@ namespace KerasNet.Metrics
             DTypeOr dtype = default,
             bool fromLogits = false,
             double labelSmoothing = 0,
-            IntOrTuple axis = default)
-            : base("keras.metrics.CategoricalCrossentropy", new Arguments()
+            IntOrTuple axis = default
+        )
+            : base(
+                "keras.metrics.CategoricalCrossentropy",
+                new Arguments()
                     .Add("name", name, "categorical_crossentropy")
                     .AddGiven("dtype", dtype)
                     .Add("from_logits", fromLogits, false)
                     .Add("label_smoothing", labelSmoothing, 0)
-                    .AddGiven("axis", axis))
-        {
-        }
+                    .AddGiven("axis", axis)
+            ) { }
 
         internal CategoricalCrossentropy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric KL divergence. Keras's <c>keras.metrics.KLDivergence</c>.</summary>
@@ -83,14 +83,13 @@ namespace KerasNet.Metrics
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         public KLDivergence(string name = "kl_divergence", DTypeOr dtype = default)
-            : base("keras.metrics.KLDivergence", new Arguments().Add("name", name, "kl_divergence").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.KLDivergence",
+                new Arguments().Add("name", name, "kl_divergence").AddGiven("dtype", dtype)
+            ) { }
 
         internal KLDivergence(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric poisson. Keras's <c>keras.metrics.Poisson</c>.</summary>
@@ -103,14 +102,13 @@ namespace KerasNet.Metrics
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         public Poisson(string name = "poisson", DTypeOr dtype = default)
-            : base("keras.metrics.Poisson", new Arguments().Add("name", name, "poisson").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.Poisson",
+                new Arguments().Add("name", name, "poisson").AddGiven("dtype", dtype)
+            ) { }
 
         internal Poisson(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric sparse categorical crossentropy. Keras's
@@ -133,19 +131,19 @@ namespace KerasNet.Metrics
             DTypeOr dtype = default,
             bool fromLogits = false,
             int? ignoreClass = null,
-            IntOrTuple axis = default)
-            : base("keras.metrics.SparseCategoricalCrossentropy", new Arguments()
+            IntOrTuple axis = default
+        )
+            : base(
+                "keras.metrics.SparseCategoricalCrossentropy",
+                new Arguments()
                     .Add("name", name, "sparse_categorical_crossentropy")
                     .AddGiven("dtype", dtype)
                     .Add("from_logits", fromLogits, false)
                     .AddGiven("ignore_class", ignoreClass)
-                    .AddGiven("axis", axis))
-        {
-        }
+                    .AddGiven("axis", axis)
+            ) { }
 
         internal SparseCategoricalCrossentropy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -15,19 +15,16 @@ namespace KerasNet.Metrics
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         public Mean(string name = "mean", DTypeOr dtype = default)
-            : base("keras.metrics.Mean", new Arguments().Add("name", name, "mean").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.Mean",
+                new Arguments().Add("name", name, "mean").AddGiven("dtype", dtype)
+            ) { }
 
         private protected Mean(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal Mean(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric mean metric wrapper. Keras's <c>keras.metrics.MeanMetricWrapper</c>.</summary>
@@ -40,20 +37,24 @@ namespace KerasNet.Metrics
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        public MeanMetricWrapper(Func<Tensor, Tensor, Tensor> fn, string? name = null, DTypeOr dtype = default)
-            : base("keras.metrics.MeanMetricWrapper", new Arguments().Add("fn", Callable.Of(fn)).AddGiven("name", name).AddGiven("dtype", dtype))
-        {
-        }
+        public MeanMetricWrapper(
+            Func<Tensor, Tensor, Tensor> fn,
+            string? name = null,
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.MeanMetricWrapper",
+                new Arguments()
+                    .Add("fn", Callable.Of(fn))
+                    .AddGiven("name", name)
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         private protected MeanMetricWrapper(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal MeanMetricWrapper(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric sum. Keras's <c>keras.metrics.Sum</c>.</summary>
@@ -66,13 +67,12 @@ namespace KerasNet.Metrics
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         public Sum(string name = "sum", DTypeOr dtype = default)
-            : base("keras.metrics.Sum", new Arguments().Add("name", name, "sum").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.Sum",
+                new Arguments().Add("name", name, "sum").AddGiven("dtype", dtype)
+            ) { }
 
         internal Sum(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -18,18 +18,18 @@ namespace KerasNet.Metrics
         public CosineSimilarity(
             string name = "cosine_similarity",
             DTypeOr dtype = default,
-            IntOrTuple axis = default)
-            : base("keras.metrics.CosineSimilarity", new Arguments()
+            IntOrTuple axis = default
+        )
+            : base(
+                "keras.metrics.CosineSimilarity",
+                new Arguments()
                     .Add("name", name, "cosine_similarity")
                     .AddGiven("dtype", dtype)
-                    .AddGiven("axis", axis))
-        {
-        }
+                    .AddGiven("axis", axis)
+            ) { }
 
         internal CosineSimilarity(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric log cosh error. Keras's <c>keras.metrics.LogCoshError</c>.</summary>
@@ -42,14 +42,13 @@ namespace KerasNet.Metrics
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         public LogCoshError(string name = "logcosh", DTypeOr dtype = default)
-            : base("keras.metrics.LogCoshError", new Arguments().Add("name", name, "logcosh").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.LogCoshError",
+                new Arguments().Add("name", name, "logcosh").AddGiven("dtype", dtype)
+            ) { }
 
         internal LogCoshError(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric mean absolute error. Keras's <c>keras.metrics.MeanAbsoluteError</c>.</summary>
@@ -62,14 +61,13 @@ namespace KerasNet.Metrics
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         public MeanAbsoluteError(string name = "mean_absolute_error", DTypeOr dtype = default)
-            : base("keras.metrics.MeanAbsoluteError", new Arguments().Add("name", name, "mean_absolute_error").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.MeanAbsoluteError",
+                new Arguments().Add("name", name, "mean_absolute_error").AddGiven("dtype", dtype)
+            ) { }
 
         internal MeanAbsoluteError(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric mean absolute percentage error. Keras's
@@ -82,15 +80,19 @@ namespace KerasNet.Metrics
         /// <c>"mean_absolute_percentage_error"</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        public MeanAbsolutePercentageError(string name = "mean_absolute_percentage_error", DTypeOr dtype = default)
-            : base("keras.metrics.MeanAbsolutePercentageError", new Arguments().Add("name", name, "mean_absolute_percentage_error").AddGiven("dtype", dtype))
-        {
-        }
+        public MeanAbsolutePercentageError(
+            string name = "mean_absolute_percentage_error",
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.MeanAbsolutePercentageError",
+                new Arguments()
+                    .Add("name", name, "mean_absolute_percentage_error")
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal MeanAbsolutePercentageError(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric mean squared error. Keras's <c>keras.metrics.MeanSquaredError</c>.</summary>
@@ -103,14 +105,13 @@ namespace KerasNet.Metrics
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         public MeanSquaredError(string name = "mean_squared_error", DTypeOr dtype = default)
-            : base("keras.metrics.MeanSquaredError", new Arguments().Add("name", name, "mean_squared_error").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.MeanSquaredError",
+                new Arguments().Add("name", name, "mean_squared_error").AddGiven("dtype", dtype)
+            ) { }
 
         internal MeanSquaredError(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric mean squared logarithmic error. Keras's
@@ -123,15 +124,19 @@ namespace KerasNet.Metrics
         /// <c>"mean_squared_logarithmic_error"</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        public MeanSquaredLogarithmicError(string name = "mean_squared_logarithmic_error", DTypeOr dtype = default)
-            : base("keras.metrics.MeanSquaredLogarithmicError", new Arguments().Add("name", name, "mean_squared_logarithmic_error").AddGiven("dtype", dtype))
-        {
-        }
+        public MeanSquaredLogarithmicError(
+            string name = "mean_squared_logarithmic_error",
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.MeanSquaredLogarithmicError",
+                new Arguments()
+                    .Add("name", name, "mean_squared_logarithmic_error")
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal MeanSquaredLogarithmicError(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric R 2S core. Keras's <c>keras.metrics.R2Score</c>.</summary>
@@ -150,19 +155,19 @@ namespace KerasNet.Metrics
             ClassAggregation classAggregation = default,
             int numRegressors = 0,
             string name = "r2_score",
-            DTypeOr dtype = default)
-            : base("keras.metrics.R2Score", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.R2Score",
+                new Arguments()
                     .AddGiven("class_aggregation", classAggregation)
                     .Add("num_regressors", numRegressors, 0)
                     .Add("name", name, "r2_score")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal R2Score(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The metric root mean squared error. Keras's
@@ -175,14 +180,18 @@ namespace KerasNet.Metrics
         /// <c>"root_mean_squared_error"</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        public RootMeanSquaredError(string name = "root_mean_squared_error", DTypeOr dtype = default)
-            : base("keras.metrics.RootMeanSquaredError", new Arguments().Add("name", name, "root_mean_squared_error").AddGiven("dtype", dtype))
-        {
-        }
+        public RootMeanSquaredError(
+            string name = "root_mean_squared_error",
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.RootMeanSquaredError",
+                new Arguments()
+                    .Add("name", name, "root_mean_squared_error")
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal RootMeanSquaredError(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -18,11 +18,15 @@ namespace KerasNet
         public static Model CloneModel(
             Model model,
             IEnumerable<Tensor>? inputTensors = null,
-            bool recursive = false) =>
-            Surface.Call<Model>("keras.models.clone_model", new Arguments()
-                .Add("model", model)
-                .AddGiven("input_tensors", inputTensors)
-                .Add("recursive", recursive, false));
+            bool recursive = false
+        ) =>
+            Surface.Call<Model>(
+                "keras.models.clone_model",
+                new Arguments()
+                    .Add("model", model)
+                    .AddGiven("input_tensors", inputTensors)
+                    .Add("recursive", recursive, false)
+            );
 
         /// <summary>Calls Keras's <c>model_from_json</c>. Keras's <c>keras.models.model_from_json</c>.</summary>
         /// <remarks><see href="https://keras.io/api/models/">Keras's documentation</see>.</remarks>
@@ -32,7 +36,13 @@ namespace KerasNet
         /// <returns>The model.</returns>
         public static Model ModelFromJson(
             string jsonString,
-            IReadOnlyDictionary<string, object?>? customObjects = null) =>
-            Surface.Call<Model>("keras.models.model_from_json", new Arguments().Add("json_string", jsonString).AddGiven("custom_objects", customObjects));
+            IReadOnlyDictionary<string, object?>? customObjects = null
+        ) =>
+            Surface.Call<Model>(
+                "keras.models.model_from_json",
+                new Arguments()
+                    .Add("json_string", jsonString)
+                    .AddGiven("custom_objects", customObjects)
+            );
     }
 }

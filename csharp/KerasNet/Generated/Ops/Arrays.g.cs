@@ -21,63 +21,17 @@ namespace KerasNet
             Tensor x2,
             double rtol = 1e-05,
             double atol = 1e-08,
-            bool equalNan = false) =>
-            Surface.Call<Tensor>("keras.ops.allclose", new Arguments()
-                .Add("x1", x1)
-                .Add("x2", x2)
-                .Add("rtol", rtol, 1e-05)
-                .Add("atol", atol, 1e-08)
-                .Add("equal_nan", equalNan, false));
-
-        /// <summary>The function <c>append</c> of tensors. Keras's <c>keras.ops.append</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Append(Tensor x1, Tensor x2, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.append", new Arguments().Add("x1", x1).Add("x2", x2).AddGiven("axis", axis));
-
-        /// <summary>The function <c>argpartition</c> of tensors. Keras's <c>keras.ops.argpartition</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="kth">Kth. A whole number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Argpartition(Tensor x, int kth, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.argpartition", new Arguments().Add("x", x).Add("kth", kth).AddGiven("axis", axis));
-
-        /// <summary>The function <c>argsort</c> of tensors. Keras's <c>keras.ops.argsort</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Argsort(Tensor x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.argsort", new Arguments().Add("x", x).AddGiven("axis", axis));
-
-        /// <summary>The function <c>array_split</c> of tensors. Keras's <c>keras.ops.array_split</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="indicesOrSections">Indices or sections. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
-        /// <returns>Tensors.</returns>
-        public static Tensors ArraySplit(Tensor x, IntOrTuple indicesOrSections, IntOrTuple axis = default) =>
-            Surface.Call<Tensors>("keras.ops.array_split", new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections).AddGiven("axis", axis));
-
-        /// <summary>The function <c>average</c> of tensors. Keras's <c>keras.ops.average</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <param name="weights">The weights to start from. A tensor, an array or a number. Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Average(Tensor x, IntOrTuple axis = default, Tensor? weights = null) =>
-            Surface.Call<Tensor>("keras.ops.average", new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("weights", weights));
+            bool equalNan = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.allclose",
+                new Arguments()
+                    .Add("x1", x1)
+                    .Add("x2", x2)
+                    .Add("rtol", rtol, 1e-05)
+                    .Add("atol", atol, 1e-08)
+                    .Add("equal_nan", equalNan, false)
+            );
 
         /// <summary>The function <c>bincount</c> of tensors. Keras's <c>keras.ops.bincount</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -87,12 +41,20 @@ namespace KerasNet
         /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor Bincount(Tensor x, Tensor? weights = null, int minlength = 0, bool sparse = false) =>
-            Surface.Call<Tensor>("keras.ops.bincount", new Arguments()
-                .Add("x", x)
-                .AddGiven("weights", weights)
-                .Add("minlength", minlength, 0)
-                .Add("sparse", sparse, false));
+        public static Tensor Bincount(
+            Tensor x,
+            Tensor? weights = null,
+            int minlength = 0,
+            bool sparse = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.bincount",
+                new Arguments()
+                    .Add("x", x)
+                    .AddGiven("weights", weights)
+                    .Add("minlength", minlength, 0)
+                    .Add("sparse", sparse, false)
+            );
 
         /// <summary>The function <c>broadcast_to</c> of tensors. Keras's <c>keras.ops.broadcast_to</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -100,7 +62,10 @@ namespace KerasNet
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BroadcastTo(Tensor x, Shape shape) =>
-            Surface.Call<Tensor>("keras.ops.broadcast_to", new Arguments().Add("x", x).Add("shape", shape));
+            Surface.Call<Tensor>(
+                "keras.ops.broadcast_to",
+                new Arguments().Add("x", x).Add("shape", shape)
+            );
 
         /// <summary>The function <c>clip</c> of tensors. Keras's <c>keras.ops.clip</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -109,16 +74,10 @@ namespace KerasNet
         /// <param name="xMax">X max. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Clip(Tensor x, Tensor xMin, Tensor xMax) =>
-            Surface.Call<Tensor>("keras.ops.clip", new Arguments().Add("x", x).Add("x_min", xMin).Add("x_max", xMax));
-
-        /// <summary>The function <c>concatenate</c> of tensors. Keras's <c>keras.ops.concatenate</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="xs">Xs. Several: a tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Concatenate(IEnumerable<Tensor> xs, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.concatenate", new Arguments().Add("xs", xs).AddGiven("axis", axis));
+            Surface.Call<Tensor>(
+                "keras.ops.clip",
+                new Arguments().Add("x", x).Add("x_min", xMin).Add("x_max", xMax)
+            );
 
         /// <summary>The function <c>correlate</c> of tensors. Keras's <c>keras.ops.correlate</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -128,63 +87,10 @@ namespace KerasNet
         /// <c>"valid"</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Correlate(Tensor x1, Tensor x2, CorrelateMode mode = default) =>
-            Surface.Call<Tensor>("keras.ops.correlate", new Arguments().Add("x1", x1).Add("x2", x2).AddGiven("mode", mode));
-
-        /// <summary>The function <c>count_nonzero</c> of tensors. Keras's <c>keras.ops.count_nonzero</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor CountNonzero(Tensor x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.count_nonzero", new Arguments().Add("x", x).AddGiven("axis", axis));
-
-        /// <summary>The function <c>cross</c> of tensors. Keras's <c>keras.ops.cross</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="axisa">Axisa. A whole number. Default: <c>-1</c>.</param>
-        /// <param name="axisb">Axisb. A whole number. Default: <c>-1</c>.</param>
-        /// <param name="axisc">Axisc. A whole number. Default: <c>-1</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Cross(
-            Tensor x1,
-            Tensor x2,
-            int axisa = -1,
-            int axisb = -1,
-            int axisc = -1,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.cross", new Arguments()
-                .Add("x1", x1)
-                .Add("x2", x2)
-                .Add("axisa", axisa, -1)
-                .Add("axisb", axisb, -1)
-                .Add("axisc", axisc, -1)
-                .AddGiven("axis", axis));
-
-        /// <summary>The function <c>cumprod</c> of tensors. Keras's <c>keras.ops.cumprod</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Cumprod(Tensor x, IntOrTuple axis = default, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.cumprod", new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype));
-
-        /// <summary>The function <c>cumsum</c> of tensors. Keras's <c>keras.ops.cumsum</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Cumsum(Tensor x, IntOrTuple axis = default, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.cumsum", new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.correlate",
+                new Arguments().Add("x1", x1).Add("x2", x2).AddGiven("mode", mode)
+            );
 
         /// <summary>The function <c>diag</c> of tensors. Keras's <c>keras.ops.diag</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -202,33 +108,16 @@ namespace KerasNet
         public static Tensor Diagflat(Tensor x, int k = 0) =>
             Surface.Call<Tensor>("keras.ops.diagflat", new Arguments().Add("x", x).Add("k", k, 0));
 
-        /// <summary>The function <c>diagonal</c> of tensors. Keras's <c>keras.ops.diagonal</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="offset">Offset. A whole number. Default: <c>0</c>.</param>
-        /// <param name="axis1">Axis1. A whole number. Default: <c>0</c>.</param>
-        /// <param name="axis2">Axis2. A whole number. Default: <c>1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Diagonal(Tensor x, int offset = 0, int axis1 = 0, int axis2 = 1) =>
-            Surface.Call<Tensor>("keras.ops.diagonal", new Arguments().Add("x", x).Add("offset", offset, 0).Add("axis1", axis1, 0).Add("axis2", axis2, 1));
-
-        /// <summary>The function <c>diff</c> of tensors. Keras's <c>keras.ops.diff</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="a">A. A tensor, an array or a number.</param>
-        /// <param name="n">N. A whole number. Default: <c>1</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Diff(Tensor a, int n = 1, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.diff", new Arguments().Add("a", a).Add("n", n, 1).AddGiven("axis", axis));
-
         /// <summary>The function <c>digitize</c> of tensors. Keras's <c>keras.ops.digitize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="bins">Bins. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Digitize(Tensor x, Tensor bins) =>
-            Surface.Call<Tensor>("keras.ops.digitize", new Arguments().Add("x", x).Add("bins", bins));
+            Surface.Call<Tensor>(
+                "keras.ops.digitize",
+                new Arguments().Add("x", x).Add("bins", bins)
+            );
 
         /// <summary>The function <c>dsplit</c> of tensors. Keras's <c>keras.ops.dsplit</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -237,7 +126,10 @@ namespace KerasNet
         /// <c>(3, 3)</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Dsplit(Tensor x, IntOrTuple indicesOrSections) =>
-            Surface.Call<Tensors>("keras.ops.dsplit", new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections));
+            Surface.Call<Tensors>(
+                "keras.ops.dsplit",
+                new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections)
+            );
 
         /// <summary>The function <c>dstack</c> of tensors. Keras's <c>keras.ops.dstack</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -245,24 +137,6 @@ namespace KerasNet
         /// <returns>A tensor.</returns>
         public static Tensor Dstack(IEnumerable<Tensor> xs) =>
             Surface.Call<Tensor>("keras.ops.dstack", new Arguments().Add("xs", xs));
-
-        /// <summary>The function <c>expand_dims</c> of tensors. Keras's <c>keras.ops.expand_dims</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor ExpandDims(Tensor x, IntOrTuple axis) =>
-            Surface.Call<Tensor>("keras.ops.expand_dims", new Arguments().Add("x", x).Add("axis", axis));
-
-        /// <summary>The function <c>flip</c> of tensors. Keras's <c>keras.ops.flip</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Flip(Tensor x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.flip", new Arguments().Add("x", x).AddGiven("axis", axis));
 
         /// <summary>The function <c>full_like</c> of tensors. Keras's <c>keras.ops.full_like</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -272,33 +146,10 @@ namespace KerasNet
         /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor FullLike(Tensor x, Tensor fillValue, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.full_like", new Arguments().Add("x", x).Add("fill_value", fillValue).AddGiven("dtype", dtype));
-
-        /// <summary>The function <c>geomspace</c> of tensors. Keras's <c>keras.ops.geomspace</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="start">Start. A tensor, an array or a number.</param>
-        /// <param name="stop">Stop. A tensor, an array or a number.</param>
-        /// <param name="num">Num. A whole number. Default: <c>50</c>.</param>
-        /// <param name="endpoint">Endpoint. True or false. Default: <c>true</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Geomspace(
-            Tensor start,
-            Tensor stop,
-            int num = 50,
-            bool endpoint = true,
-            DTypeOr dtype = default,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.geomspace", new Arguments()
-                .Add("start", start)
-                .Add("stop", stop)
-                .Add("num", num, 50)
-                .Add("endpoint", endpoint, true)
-                .AddGiven("dtype", dtype)
-                .AddGiven("axis", axis));
+            Surface.Call<Tensor>(
+                "keras.ops.full_like",
+                new Arguments().Add("x", x).Add("fill_value", fillValue).AddGiven("dtype", dtype)
+            );
 
         /// <summary>The function <c>histogram</c> of tensors. Keras's <c>keras.ops.histogram</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -309,8 +160,12 @@ namespace KerasNet
         public static (Tensor Counts, Tensor Edges) Histogram(
             Tensor x,
             int bins = 10,
-            NumberOrTuple range = default) =>
-            Surface.Call<(Tensor Counts, Tensor Edges)>("keras.ops.histogram", new Arguments().Add("x", x).Add("bins", bins, 10).AddGiven("range", range));
+            NumberOrTuple range = default
+        ) =>
+            Surface.Call<(Tensor Counts, Tensor Edges)>(
+                "keras.ops.histogram",
+                new Arguments().Add("x", x).Add("bins", bins, 10).AddGiven("range", range)
+            );
 
         /// <summary>The function <c>hsplit</c> of tensors. Keras's <c>keras.ops.hsplit</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -319,7 +174,10 @@ namespace KerasNet
         /// <c>(3, 3)</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Hsplit(Tensor x, IntOrTuple indicesOrSections) =>
-            Surface.Call<Tensors>("keras.ops.hsplit", new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections));
+            Surface.Call<Tensors>(
+                "keras.ops.hsplit",
+                new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections)
+            );
 
         /// <summary>The function <c>hstack</c> of tensors. Keras's <c>keras.ops.hstack</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -341,13 +199,17 @@ namespace KerasNet
             Tensor x2,
             double rtol = 1e-05,
             double atol = 1e-08,
-            bool equalNan = false) =>
-            Surface.Call<Tensor>("keras.ops.isclose", new Arguments()
-                .Add("x1", x1)
-                .Add("x2", x2)
-                .Add("rtol", rtol, 1e-05)
-                .Add("atol", atol, 1e-08)
-                .Add("equal_nan", equalNan, false));
+            bool equalNan = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.isclose",
+                new Arguments()
+                    .Add("x1", x1)
+                    .Add("x2", x2)
+                    .Add("rtol", rtol, 1e-05)
+                    .Add("atol", atol, 1e-08)
+                    .Add("equal_nan", equalNan, false)
+            );
 
         /// <summary>The function <c>isin</c> of tensors. Keras's <c>keras.ops.isin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -356,12 +218,20 @@ namespace KerasNet
         /// <param name="assumeUnique">Assume unique. True or false. Default: <c>false</c>.</param>
         /// <param name="invert">Invert. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor Isin(Tensor x1, Tensor x2, bool assumeUnique = false, bool invert = false) =>
-            Surface.Call<Tensor>("keras.ops.isin", new Arguments()
-                .Add("x1", x1)
-                .Add("x2", x2)
-                .Add("assume_unique", assumeUnique, false)
-                .Add("invert", invert, false));
+        public static Tensor Isin(
+            Tensor x1,
+            Tensor x2,
+            bool assumeUnique = false,
+            bool invert = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.isin",
+                new Arguments()
+                    .Add("x1", x1)
+                    .Add("x2", x2)
+                    .Add("assume_unique", assumeUnique, false)
+                    .Add("invert", invert, false)
+            );
 
         /// <summary>The function <c>kaiser</c> of tensors. Keras's <c>keras.ops.kaiser</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -371,71 +241,16 @@ namespace KerasNet
         public static Tensor Kaiser(Tensor x, double beta) =>
             Surface.Call<Tensor>("keras.ops.kaiser", new Arguments().Add("x", x).Add("beta", beta));
 
-        /// <summary>The function <c>linspace</c> of tensors. Keras's <c>keras.ops.linspace</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="start">Start. A tensor, an array or a number.</param>
-        /// <param name="stop">Stop. A tensor, an array or a number.</param>
-        /// <param name="num">Num. A whole number. Default: <c>50</c>.</param>
-        /// <param name="endpoint">Endpoint. True or false. Default: <c>true</c>.</param>
-        /// <param name="retstep">Retstep. True or false. Default: <c>false</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Linspace(
-            Tensor start,
-            Tensor stop,
-            int num = 50,
-            bool endpoint = true,
-            bool retstep = false,
-            DTypeOr dtype = default,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.linspace", new Arguments()
-                .Add("start", start)
-                .Add("stop", stop)
-                .Add("num", num, 50)
-                .Add("endpoint", endpoint, true)
-                .Add("retstep", retstep, false)
-                .AddGiven("dtype", dtype)
-                .AddGiven("axis", axis));
-
-        /// <summary>The function <c>logspace</c> of tensors. Keras's <c>keras.ops.logspace</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="start">Start. A tensor, an array or a number.</param>
-        /// <param name="stop">Stop. A tensor, an array or a number.</param>
-        /// <param name="num">Num. A whole number. Default: <c>50</c>.</param>
-        /// <param name="endpoint">Endpoint. True or false. Default: <c>true</c>.</param>
-        /// <param name="base">Base. A number. Default: <c>10</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Logspace(
-            Tensor start,
-            Tensor stop,
-            int num = 50,
-            bool endpoint = true,
-            double @base = 10,
-            DTypeOr dtype = default,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.logspace", new Arguments()
-                .Add("start", start)
-                .Add("stop", stop)
-                .Add("num", num, 50)
-                .Add("endpoint", endpoint, true)
-                .Add("base", @base, 10)
-                .AddGiven("dtype", dtype)
-                .AddGiven("axis", axis));
-
         /// <summary>The function <c>meshgrid</c> of tensors. Keras's <c>keras.ops.meshgrid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="indexing">Indexing. One of <c>"xy"</c>, <c>"ij"</c>. Default: <c>"xy"</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Meshgrid(IEnumerable<Tensor> x, Indexing indexing = default) =>
-            Surface.Call<Tensors>("keras.ops.meshgrid", new Arguments().AddPositionals(x).AddGiven("indexing", indexing));
+            Surface.Call<Tensors>(
+                "keras.ops.meshgrid",
+                new Arguments().AddPositionals(x).AddGiven("indexing", indexing)
+            );
 
         /// <summary>The function <c>moveaxis</c> of tensors. Keras's <c>keras.ops.moveaxis</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -444,7 +259,10 @@ namespace KerasNet
         /// <param name="destination">Destination. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Moveaxis(Tensor x, IntOrTuple source, IntOrTuple destination) =>
-            Surface.Call<Tensor>("keras.ops.moveaxis", new Arguments().Add("x", x).Add("source", source).Add("destination", destination));
+            Surface.Call<Tensor>(
+                "keras.ops.moveaxis",
+                new Arguments().Add("x", x).Add("source", source).Add("destination", destination)
+            );
 
         /// <summary>The function <c>nan_to_num</c> of tensors. Keras's <c>keras.ops.nan_to_num</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -453,34 +271,20 @@ namespace KerasNet
         /// <param name="posinf">Posinf. A number. Default: none.</param>
         /// <param name="neginf">Neginf. A number. Default: none.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor NanToNum(Tensor x, double nan = 0.0, double? posinf = null, double? neginf = null) =>
-            Surface.Call<Tensor>("keras.ops.nan_to_num", new Arguments()
-                .Add("x", x)
-                .Add("nan", nan, 0.0)
-                .AddGiven("posinf", posinf)
-                .AddGiven("neginf", neginf));
-
-        /// <summary>The function <c>nancumprod</c> of tensors. Keras's <c>keras.ops.nancumprod</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Nancumprod(Tensor x, IntOrTuple axis = default, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.nancumprod", new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype));
-
-        /// <summary>The function <c>nancumsum</c> of tensors. Keras's <c>keras.ops.nancumsum</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Nancumsum(Tensor x, IntOrTuple axis = default, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.nancumsum", new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype));
+        public static Tensor NanToNum(
+            Tensor x,
+            double nan = 0.0,
+            double? posinf = null,
+            double? neginf = null
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.nan_to_num",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("nan", nan, 0.0)
+                    .AddGiven("posinf", posinf)
+                    .AddGiven("neginf", neginf)
+            );
 
         /// <summary>The function <c>pad</c> of tensors. Keras's <c>keras.ops.pad</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -496,22 +300,16 @@ namespace KerasNet
             Tensor x,
             IntOrTuple padWidth,
             PadMode mode = default,
-            double? constantValues = null) =>
-            Surface.Call<Tensor>("keras.ops.pad", new Arguments()
-                .Add("x", x)
-                .Add("pad_width", padWidth)
-                .AddGiven("mode", mode)
-                .AddGiven("constant_values", constantValues));
-
-        /// <summary>The function <c>repeat</c> of tensors. Keras's <c>keras.ops.repeat</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="repeats">Repeats. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Repeat(Tensor x, Tensor repeats, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.repeat", new Arguments().Add("x", x).Add("repeats", repeats).AddGiven("axis", axis));
+            double? constantValues = null
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.pad",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("pad_width", padWidth)
+                    .AddGiven("mode", mode)
+                    .AddGiven("constant_values", constantValues)
+            );
 
         /// <summary>The function <c>reshape</c> of tensors. Keras's <c>keras.ops.reshape</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -519,17 +317,10 @@ namespace KerasNet
         /// <param name="newshape">Newshape. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Reshape(Tensor x, Shape newshape) =>
-            Surface.Call<Tensor>("keras.ops.reshape", new Arguments().Add("x", x).Add("newshape", newshape));
-
-        /// <summary>The function <c>roll</c> of tensors. Keras's <c>keras.ops.roll</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="shift">Shift. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Roll(Tensor x, IntOrTuple shift, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.roll", new Arguments().Add("x", x).Add("shift", shift).AddGiven("axis", axis));
+            Surface.Call<Tensor>(
+                "keras.ops.reshape",
+                new Arguments().Add("x", x).Add("newshape", newshape)
+            );
 
         /// <summary>The function <c>rot90</c> of tensors. Keras's <c>keras.ops.rot90</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -539,7 +330,10 @@ namespace KerasNet
         /// <c>(0, 1)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Rot90(Tensor array, int k = 1, IntOrTuple axes = default) =>
-            Surface.Call<Tensor>("keras.ops.rot90", new Arguments().Add("array", array).Add("k", k, 1).AddGiven("axes", axes));
+            Surface.Call<Tensor>(
+                "keras.ops.rot90",
+                new Arguments().Add("array", array).Add("k", k, 1).AddGiven("axes", axes)
+            );
 
         /// <summary>The function <c>round</c> of tensors. Keras's <c>keras.ops.round</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -547,7 +341,10 @@ namespace KerasNet
         /// <param name="decimals">Decimals. A whole number. Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Round(Tensor x, int decimals = 0) =>
-            Surface.Call<Tensor>("keras.ops.round", new Arguments().Add("x", x).Add("decimals", decimals, 0));
+            Surface.Call<Tensor>(
+                "keras.ops.round",
+                new Arguments().Add("x", x).Add("decimals", decimals, 0)
+            );
 
         /// <summary>The function <c>searchsorted</c> of tensors. Keras's <c>keras.ops.searchsorted</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -555,8 +352,18 @@ namespace KerasNet
         /// <param name="values">Values. A tensor, an array or a number.</param>
         /// <param name="side">Side. One of <c>"left"</c>, <c>"right"</c>. Default: <c>"left"</c>.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor Searchsorted(Tensor sortedSequence, Tensor values, SearchSide side = default) =>
-            Surface.Call<Tensor>("keras.ops.searchsorted", new Arguments().Add("sorted_sequence", sortedSequence).Add("values", values).AddGiven("side", side));
+        public static Tensor Searchsorted(
+            Tensor sortedSequence,
+            Tensor values,
+            SearchSide side = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.searchsorted",
+                new Arguments()
+                    .Add("sorted_sequence", sortedSequence)
+                    .Add("values", values)
+                    .AddGiven("side", side)
+            );
 
         /// <summary>The function <c>select</c> of tensors. Keras's <c>keras.ops.select</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -567,79 +374,15 @@ namespace KerasNet
         public static Tensor Select(
             IEnumerable<Tensor> condlist,
             IEnumerable<Tensor> choicelist,
-            Tensor? @default = null) =>
-            Surface.Call<Tensor>("keras.ops.select", new Arguments()
-                .Add("condlist", condlist)
-                .Add("choicelist", choicelist)
-                .AddGiven("default", @default));
-
-        /// <summary>The function <c>sort</c> of tensors. Keras's <c>keras.ops.sort</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Sort(Tensor x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.sort", new Arguments().Add("x", x).AddGiven("axis", axis));
-
-        /// <summary>The function <c>split</c> of tensors. Keras's <c>keras.ops.split</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="indicesOrSections">Indices or sections. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
-        /// <returns>Tensors.</returns>
-        public static Tensors Split(Tensor x, IntOrTuple indicesOrSections, IntOrTuple axis = default) =>
-            Surface.Call<Tensors>("keras.ops.split", new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections).AddGiven("axis", axis));
-
-        /// <summary>The function <c>squeeze</c> of tensors. Keras's <c>keras.ops.squeeze</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Squeeze(Tensor x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.squeeze", new Arguments().Add("x", x).AddGiven("axis", axis));
-
-        /// <summary>The function <c>stack</c> of tensors. Keras's <c>keras.ops.stack</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. Several: a tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Stack(IEnumerable<Tensor> x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.stack", new Arguments().Add("x", x).AddGiven("axis", axis));
-
-        /// <summary>The function <c>swapaxes</c> of tensors. Keras's <c>keras.ops.swapaxes</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis1">Axis1. A whole number.</param>
-        /// <param name="axis2">Axis2. A whole number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Swapaxes(Tensor x, int axis1, int axis2) =>
-            Surface.Call<Tensor>("keras.ops.swapaxes", new Arguments().Add("x", x).Add("axis1", axis1).Add("axis2", axis2));
-
-        /// <summary>The function <c>take</c> of tensors. Keras's <c>keras.ops.take</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="indices">Indices. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Take(Tensor x, Tensor indices, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.take", new Arguments().Add("x", x).Add("indices", indices).AddGiven("axis", axis));
-
-        /// <summary>The function <c>take_along_axis</c> of tensors. Keras's
-        /// <c>keras.ops.take_along_axis</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="indices">Indices. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor TakeAlongAxis(Tensor x, Tensor indices, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.take_along_axis", new Arguments().Add("x", x).Add("indices", indices).AddGiven("axis", axis));
+            Tensor? @default = null
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.select",
+                new Arguments()
+                    .Add("condlist", condlist)
+                    .Add("choicelist", choicelist)
+                    .AddGiven("default", @default)
+            );
 
         /// <summary>The function <c>tensordot</c> of tensors. Keras's <c>keras.ops.tensordot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -648,7 +391,10 @@ namespace KerasNet
         /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>2</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tensordot(Tensor x1, Tensor x2, IntOrTuple axes = default) =>
-            Surface.Call<Tensor>("keras.ops.tensordot", new Arguments().Add("x1", x1).Add("x2", x2).AddGiven("axes", axes));
+            Surface.Call<Tensor>(
+                "keras.ops.tensordot",
+                new Arguments().Add("x1", x1).Add("x2", x2).AddGiven("axes", axes)
+            );
 
         /// <summary>The function <c>tile</c> of tensors. Keras's <c>keras.ops.tile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -656,17 +402,10 @@ namespace KerasNet
         /// <param name="repeats">Repeats. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tile(Tensor x, IntOrTuple repeats) =>
-            Surface.Call<Tensor>("keras.ops.tile", new Arguments().Add("x", x).Add("repeats", repeats));
-
-        /// <summary>The function <c>trace</c> of tensors. Keras's <c>keras.ops.trace</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="offset">Offset. A whole number. Default: <c>0</c>.</param>
-        /// <param name="axis1">Axis1. A whole number. Default: <c>0</c>.</param>
-        /// <param name="axis2">Axis2. A whole number. Default: <c>1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Trace(Tensor x, int offset = 0, int axis1 = 0, int axis2 = 1) =>
-            Surface.Call<Tensor>("keras.ops.trace", new Arguments().Add("x", x).Add("offset", offset, 0).Add("axis1", axis1, 0).Add("axis2", axis2, 1));
+            Surface.Call<Tensor>(
+                "keras.ops.tile",
+                new Arguments().Add("x", x).Add("repeats", repeats)
+            );
 
         /// <summary>The function <c>transpose</c> of tensors. Keras's <c>keras.ops.transpose</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -674,18 +413,10 @@ namespace KerasNet
         /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Transpose(Tensor x, IntOrTuple axes = default) =>
-            Surface.Call<Tensor>("keras.ops.transpose", new Arguments().Add("x", x).AddGiven("axes", axes));
-
-        /// <summary>The function <c>trapezoid</c> of tensors. Keras's <c>keras.ops.trapezoid</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="y">Y. A tensor, an array or a number.</param>
-        /// <param name="x">The input. A tensor, an array or a number. Default: none.</param>
-        /// <param name="dx">Dx. A number. Default: <c>1.0</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Trapezoid(Tensor y, Tensor? x = null, double dx = 1.0, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.trapezoid", new Arguments().Add("y", y).AddGiven("x", x).Add("dx", dx, 1.0).AddGiven("axis", axis));
+            Surface.Call<Tensor>(
+                "keras.ops.transpose",
+                new Arguments().Add("x", x).AddGiven("axes", axes)
+            );
 
         /// <summary>The function <c>tril</c> of tensors. Keras's <c>keras.ops.tril</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -703,44 +434,16 @@ namespace KerasNet
         public static Tensor Triu(Tensor x, int k = 0) =>
             Surface.Call<Tensor>("keras.ops.triu", new Arguments().Add("x", x).Add("k", k, 0));
 
-        /// <summary>The function <c>unique</c> of tensors. Keras's <c>keras.ops.unique</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="sorted">Sorted. True or false. Default: <c>true</c>.</param>
-        /// <param name="returnIndex">Return index. True or false. Default: <c>false</c>.</param>
-        /// <param name="returnInverse">Return inverse. True or false. Default: <c>false</c>.</param>
-        /// <param name="returnCounts">Return counts. True or false. Default: <c>false</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <param name="size">Size. A whole number. Default: none.</param>
-        /// <param name="fillValue">The value to fill with. A number. Default: none.</param>
-        /// <returns>Tensors.</returns>
-        public static Tensors Unique(
-            Tensor x,
-            bool sorted = true,
-            bool returnIndex = false,
-            bool returnInverse = false,
-            bool returnCounts = false,
-            IntOrTuple axis = default,
-            int? size = null,
-            double? fillValue = null) =>
-            Surface.Call<Tensors>("keras.ops.unique", new Arguments()
-                .Add("x", x)
-                .Add("sorted", sorted, true)
-                .Add("return_index", returnIndex, false)
-                .Add("return_inverse", returnInverse, false)
-                .Add("return_counts", returnCounts, false)
-                .AddGiven("axis", axis)
-                .AddGiven("size", size)
-                .AddGiven("fill_value", fillValue));
-
         /// <summary>The function <c>unravel_index</c> of tensors. Keras's <c>keras.ops.unravel_index</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="indices">Indices. A tensor, an array or a number.</param>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors UnravelIndex(Tensor indices, Shape shape) =>
-            Surface.Call<Tensors>("keras.ops.unravel_index", new Arguments().Add("indices", indices).Add("shape", shape));
+            Surface.Call<Tensors>(
+                "keras.ops.unravel_index",
+                new Arguments().Add("indices", indices).Add("shape", shape)
+            );
 
         /// <summary>The function <c>vander</c> of tensors. Keras's <c>keras.ops.vander</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -749,7 +452,10 @@ namespace KerasNet
         /// <param name="increasing">Increasing. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Vander(Tensor x, int? n = null, bool increasing = false) =>
-            Surface.Call<Tensor>("keras.ops.vander", new Arguments().Add("x", x).AddGiven("N", n).Add("increasing", increasing, false));
+            Surface.Call<Tensor>(
+                "keras.ops.vander",
+                new Arguments().Add("x", x).AddGiven("N", n).Add("increasing", increasing, false)
+            );
 
         /// <summary>The function <c>vsplit</c> of tensors. Keras's <c>keras.ops.vsplit</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -758,7 +464,10 @@ namespace KerasNet
         /// <c>(3, 3)</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Vsplit(Tensor x, IntOrTuple indicesOrSections) =>
-            Surface.Call<Tensors>("keras.ops.vsplit", new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections));
+            Surface.Call<Tensors>(
+                "keras.ops.vsplit",
+                new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections)
+            );
 
         /// <summary>The function <c>vstack</c> of tensors. Keras's <c>keras.ops.vstack</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -774,6 +483,9 @@ namespace KerasNet
         /// <param name="x2">The second input. A tensor, an array or a number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Where(Tensor condition, Tensor? x1 = null, Tensor? x2 = null) =>
-            Surface.Call<Tensor>("keras.ops.where", new Arguments().Add("condition", condition).AddGiven("x1", x1).AddGiven("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.where",
+                new Arguments().Add("condition", condition).AddGiven("x1", x1).AddGiven("x2", x2)
+            );
     }
 }

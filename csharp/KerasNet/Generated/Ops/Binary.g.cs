@@ -38,7 +38,10 @@ namespace KerasNet
         /// <param name="y">Y. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BitwiseLeftShift(Tensor x, Tensor y) =>
-            Surface.Call<Tensor>("keras.ops.bitwise_left_shift", new Arguments().Add("x", x).Add("y", y));
+            Surface.Call<Tensor>(
+                "keras.ops.bitwise_left_shift",
+                new Arguments().Add("x", x).Add("y", y)
+            );
 
         /// <summary>The function <c>bitwise_or</c> of tensors. Keras's <c>keras.ops.bitwise_or</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -55,7 +58,10 @@ namespace KerasNet
         /// <param name="y">Y. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BitwiseRightShift(Tensor x, Tensor y) =>
-            Surface.Call<Tensor>("keras.ops.bitwise_right_shift", new Arguments().Add("x", x).Add("y", y));
+            Surface.Call<Tensor>(
+                "keras.ops.bitwise_right_shift",
+                new Arguments().Add("x", x).Add("y", y)
+            );
 
         /// <summary>The function <c>bitwise_xor</c> of tensors. Keras's <c>keras.ops.bitwise_xor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -79,7 +85,10 @@ namespace KerasNet
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor DivideNoNan(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.divide_no_nan", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.divide_no_nan",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
         /// <summary>The function <c>dot</c> of tensors. Keras's <c>keras.ops.dot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -103,7 +112,10 @@ namespace KerasNet
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor FloorDivide(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.floor_divide", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.floor_divide",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
         /// <summary>The function <c>fmax</c> of tensors. Keras's <c>keras.ops.fmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -151,7 +163,10 @@ namespace KerasNet
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor GreaterEqual(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.greater_equal", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.greater_equal",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
         /// <summary>The function <c>heaviside</c> of tensors. Keras's <c>keras.ops.heaviside</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -159,7 +174,10 @@ namespace KerasNet
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Heaviside(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.heaviside", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.heaviside",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
         /// <summary>The function <c>hypot</c> of tensors. Keras's <c>keras.ops.hypot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -223,7 +241,10 @@ namespace KerasNet
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LessEqual(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.less_equal", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.less_equal",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
         /// <summary>The function <c>logaddexp</c> of tensors. Keras's <c>keras.ops.logaddexp</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -231,7 +252,10 @@ namespace KerasNet
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Logaddexp(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.logaddexp", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.logaddexp",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
         /// <summary>The function <c>logaddexp2</c> of tensors. Keras's <c>keras.ops.logaddexp2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -239,7 +263,10 @@ namespace KerasNet
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Logaddexp2(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.logaddexp2", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.logaddexp2",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
         /// <summary>The function <c>logical_and</c> of tensors. Keras's <c>keras.ops.logical_and</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -247,7 +274,10 @@ namespace KerasNet
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LogicalAnd(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.logical_and", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.logical_and",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
         /// <summary>The function <c>logical_or</c> of tensors. Keras's <c>keras.ops.logical_or</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -255,7 +285,10 @@ namespace KerasNet
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LogicalOr(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.logical_or", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.logical_or",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
         /// <summary>The function <c>logical_xor</c> of tensors. Keras's <c>keras.ops.logical_xor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -263,7 +296,10 @@ namespace KerasNet
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LogicalXor(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.logical_xor", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.logical_xor",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
         /// <summary>The function <c>matmul</c> of tensors. Keras's <c>keras.ops.matmul</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -311,7 +347,10 @@ namespace KerasNet
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nextafter(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.nextafter", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.nextafter",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
         /// <summary>The function <c>not_equal</c> of tensors. Keras's <c>keras.ops.not_equal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -319,7 +358,10 @@ namespace KerasNet
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor NotEqual(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.not_equal", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.not_equal",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
         /// <summary>The function <c>outer</c> of tensors. Keras's <c>keras.ops.outer</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -359,7 +401,10 @@ namespace KerasNet
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor TrueDivide(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.true_divide", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.true_divide",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
         /// <summary>The function <c>vdot</c> of tensors. Keras's <c>keras.ops.vdot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>

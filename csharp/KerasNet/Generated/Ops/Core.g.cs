@@ -22,12 +22,16 @@ namespace KerasNet
             Func<Tensor, Tensor, Tensor> f,
             Tensor elems,
             bool reverse = false,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.associative_scan", new Arguments()
-                .Add("f", Callable.Of(f))
-                .Add("elems", elems)
-                .Add("reverse", reverse, false)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.associative_scan",
+                new Arguments()
+                    .Add("f", Callable.Of(f))
+                    .Add("elems", elems)
+                    .Add("reverse", reverse, false)
+                    .AddGiven("axis", axis)
+            );
 
         /// <summary>The function <c>cast</c> of tensors. Keras's <c>keras.ops.cast</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
@@ -44,10 +48,13 @@ namespace KerasNet
         /// <param name="falseFn">False fn. A function that makes a tensor.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cond(Tensor pred, Func<Tensor> trueFn, Func<Tensor> falseFn) =>
-            Surface.Call<Tensor>("keras.ops.cond", new Arguments()
-                .Add("pred", pred)
-                .Add("true_fn", Callable.Of(trueFn))
-                .Add("false_fn", Callable.Of(falseFn)));
+            Surface.Call<Tensor>(
+                "keras.ops.cond",
+                new Arguments()
+                    .Add("pred", pred)
+                    .Add("true_fn", Callable.Of(trueFn))
+                    .Add("false_fn", Callable.Of(falseFn))
+            );
 
         /// <summary>The function <c>convert_to_numpy</c> of tensors. Keras's
         /// <c>keras.ops.convert_to_numpy</c>.</summary>
@@ -70,12 +77,16 @@ namespace KerasNet
             Tensor x,
             DTypeOr dtype = default,
             bool? sparse = null,
-            bool? ragged = null) =>
-            Surface.Call<Tensor>("keras.ops.convert_to_tensor", new Arguments()
-                .Add("x", x)
-                .AddGiven("dtype", dtype)
-                .AddGiven("sparse", sparse)
-                .AddGiven("ragged", ragged));
+            bool? ragged = null
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.convert_to_tensor",
+                new Arguments()
+                    .Add("x", x)
+                    .AddGiven("dtype", dtype)
+                    .AddGiven("sparse", sparse)
+                    .AddGiven("ragged", ragged)
+            );
 
         /// <summary>The function <c>dtype</c> of tensors. Keras's <c>keras.ops.dtype</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
@@ -91,12 +102,20 @@ namespace KerasNet
         /// <param name="bodyFun">Body fun. A function of two tensors.</param>
         /// <param name="initVal">Init val. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor ForiLoop(int lower, int upper, Func<Tensor, Tensor, Tensor> bodyFun, Tensor initVal) =>
-            Surface.Call<Tensor>("keras.ops.fori_loop", new Arguments()
-                .Add("lower", lower)
-                .Add("upper", upper)
-                .Add("body_fun", Callable.Of(bodyFun))
-                .Add("init_val", initVal));
+        public static Tensor ForiLoop(
+            int lower,
+            int upper,
+            Func<Tensor, Tensor, Tensor> bodyFun,
+            Tensor initVal
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.fori_loop",
+                new Arguments()
+                    .Add("lower", lower)
+                    .Add("upper", upper)
+                    .Add("body_fun", Callable.Of(bodyFun))
+                    .Add("init_val", initVal)
+            );
 
         /// <summary>The function <c>is_tensor</c> of tensors. Keras's <c>keras.ops.is_tensor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
@@ -111,7 +130,10 @@ namespace KerasNet
         /// <param name="xs">Xs. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Map(Func<Tensor, Tensor> f, Tensor xs) =>
-            Surface.Call<Tensor>("keras.ops.map", new Arguments().Add("f", Callable.Of(f)).Add("xs", xs));
+            Surface.Call<Tensor>(
+                "keras.ops.map",
+                new Arguments().Add("f", Callable.Of(f)).Add("xs", xs)
+            );
 
         /// <summary>The function <c>saturate_cast</c> of tensors. Keras's <c>keras.ops.saturate_cast</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
@@ -119,7 +141,10 @@ namespace KerasNet
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SaturateCast(Tensor x, DTypeOr dtype) =>
-            Surface.Call<Tensor>("keras.ops.saturate_cast", new Arguments().Add("x", x).Add("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.saturate_cast",
+                new Arguments().Add("x", x).Add("dtype", dtype)
+            );
 
         /// <summary>The function <c>scan</c> of tensors. Keras's <c>keras.ops.scan</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
@@ -137,14 +162,18 @@ namespace KerasNet
             Tensor? xs = null,
             int? length = null,
             bool reverse = false,
-            int unroll = 1) =>
-            Surface.Call<(Tensor Carry, Tensor Outputs)>("keras.ops.scan", new Arguments()
-                .Add("f", Callable.Of(f))
-                .Add("init", init)
-                .AddGiven("xs", xs)
-                .AddGiven("length", length)
-                .Add("reverse", reverse, false)
-                .Add("unroll", unroll, 1));
+            int unroll = 1
+        ) =>
+            Surface.Call<(Tensor Carry, Tensor Outputs)>(
+                "keras.ops.scan",
+                new Arguments()
+                    .Add("f", Callable.Of(f))
+                    .Add("init", init)
+                    .AddGiven("xs", xs)
+                    .AddGiven("length", length)
+                    .Add("reverse", reverse, false)
+                    .Add("unroll", unroll, 1)
+            );
 
         /// <summary>The function <c>scatter</c> of tensors. Keras's <c>keras.ops.scatter</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
@@ -153,7 +182,10 @@ namespace KerasNet
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Scatter(Tensor indices, Tensor values, Shape shape) =>
-            Surface.Call<Tensor>("keras.ops.scatter", new Arguments().Add("indices", indices).Add("values", values).Add("shape", shape));
+            Surface.Call<Tensor>(
+                "keras.ops.scatter",
+                new Arguments().Add("indices", indices).Add("values", values).Add("shape", shape)
+            );
 
         /// <summary>The function <c>scatter_update</c> of tensors. Keras's
         /// <c>keras.ops.scatter_update</c>.</summary>
@@ -168,12 +200,16 @@ namespace KerasNet
             Tensor inputs,
             Tensor indices,
             Tensor updates,
-            ScatterReduction reduction = default) =>
-            Surface.Call<Tensor>("keras.ops.scatter_update", new Arguments()
-                .Add("inputs", inputs)
-                .Add("indices", indices)
-                .Add("updates", updates)
-                .AddGiven("reduction", reduction));
+            ScatterReduction reduction = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.scatter_update",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("indices", indices)
+                    .Add("updates", updates)
+                    .AddGiven("reduction", reduction)
+            );
 
         /// <summary>The function <c>shape</c> of tensors. Keras's <c>keras.ops.shape</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
@@ -189,7 +225,13 @@ namespace KerasNet
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Slice(Tensor inputs, IntOrTuple startIndices, Shape shape) =>
-            Surface.Call<Tensor>("keras.ops.slice", new Arguments().Add("inputs", inputs).Add("start_indices", startIndices).Add("shape", shape));
+            Surface.Call<Tensor>(
+                "keras.ops.slice",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("start_indices", startIndices)
+                    .Add("shape", shape)
+            );
 
         /// <summary>The function <c>slice_update</c> of tensors. Keras's <c>keras.ops.slice_update</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
@@ -198,14 +240,23 @@ namespace KerasNet
         /// <param name="updates">Updates. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SliceUpdate(Tensor inputs, IntOrTuple startIndices, Tensor updates) =>
-            Surface.Call<Tensor>("keras.ops.slice_update", new Arguments().Add("inputs", inputs).Add("start_indices", startIndices).Add("updates", updates));
+            Surface.Call<Tensor>(
+                "keras.ops.slice_update",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("start_indices", startIndices)
+                    .Add("updates", updates)
+            );
 
         /// <summary>The function <c>stop_gradient</c> of tensors. Keras's <c>keras.ops.stop_gradient</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="variable">Variable. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor StopGradient(Tensor variable) =>
-            Surface.Call<Tensor>("keras.ops.stop_gradient", new Arguments().Add("variable", variable));
+            Surface.Call<Tensor>(
+                "keras.ops.stop_gradient",
+                new Arguments().Add("variable", variable)
+            );
 
         /// <summary>The function <c>switch</c> of tensors. Keras's <c>keras.ops.switch</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
@@ -216,8 +267,15 @@ namespace KerasNet
         public static Tensor Switch(
             Tensor index,
             IEnumerable<Func<Tensors, Tensor>> branches,
-            params Tensor[] operands) =>
-            Surface.Call<Tensor>("keras.ops.switch", new Arguments().AddPositional(index).AddPositional(Callable.Of(branches)).AddPositionals(operands));
+            params Tensor[] operands
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.switch",
+                new Arguments()
+                    .AddPositional(index)
+                    .AddPositional(Callable.Of(branches))
+                    .AddPositionals(operands)
+            );
 
         /// <summary>The function <c>unstack</c> of tensors. Keras's <c>keras.ops.unstack</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
@@ -227,7 +285,10 @@ namespace KerasNet
         /// Default: <c>0</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Unstack(Tensor x, int? num = null, IntOrTuple axis = default) =>
-            Surface.Call<Tensors>("keras.ops.unstack", new Arguments().Add("x", x).AddGiven("num", num).AddGiven("axis", axis));
+            Surface.Call<Tensors>(
+                "keras.ops.unstack",
+                new Arguments().Add("x", x).AddGiven("num", num).AddGiven("axis", axis)
+            );
 
         /// <summary>The function <c>vectorized_map</c> of tensors. Keras's
         /// <c>keras.ops.vectorized_map</c>.</summary>
@@ -236,7 +297,10 @@ namespace KerasNet
         /// <param name="elements">Elements. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor VectorizedMap(Func<Tensor, Tensor> function, Tensor elements) =>
-            Surface.Call<Tensor>("keras.ops.vectorized_map", new Arguments().Add("function", Callable.Of(function)).Add("elements", elements));
+            Surface.Call<Tensor>(
+                "keras.ops.vectorized_map",
+                new Arguments().Add("function", Callable.Of(function)).Add("elements", elements)
+            );
 
         /// <summary>The function <c>while_loop</c> of tensors. Keras's <c>keras.ops.while_loop</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
@@ -249,11 +313,15 @@ namespace KerasNet
             Func<Tensors, Tensor> cond,
             Func<Tensors, IEnumerable<Tensor>> body,
             IEnumerable<Tensor> loopVars,
-            int? maximumIterations = null) =>
-            Surface.Call<Tensors>("keras.ops.while_loop", new Arguments()
-                .Add("cond", Callable.Of(cond))
-                .Add("body", Callable.Of(body))
-                .Add("loop_vars", loopVars)
-                .AddGiven("maximum_iterations", maximumIterations));
+            int? maximumIterations = null
+        ) =>
+            Surface.Call<Tensors>(
+                "keras.ops.while_loop",
+                new Arguments()
+                    .Add("cond", Callable.Of(cond))
+                    .Add("body", Callable.Of(body))
+                    .Add("loop_vars", loopVars)
+                    .AddGiven("maximum_iterations", maximumIterations)
+            );
     }
 }

@@ -19,12 +19,16 @@ namespace KerasNet
             Tensor start,
             Tensor? stop = null,
             Tensor? step = null,
-            DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.arange", new Arguments()
-                .Add("start", start)
-                .AddGiven("stop", stop)
-                .AddGiven("step", step)
-                .AddGiven("dtype", dtype));
+            DTypeOr dtype = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.arange",
+                new Arguments()
+                    .Add("start", start)
+                    .AddGiven("stop", stop)
+                    .AddGiven("step", step)
+                    .AddGiven("dtype", dtype)
+            );
 
         /// <summary>The function <c>array</c> of tensors. Keras's <c>keras.ops.array</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -33,7 +37,10 @@ namespace KerasNet
         /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Array(Tensor x, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.array", new Arguments().Add("x", x).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.array",
+                new Arguments().Add("x", x).AddGiven("dtype", dtype)
+            );
 
         /// <summary>The function <c>einsum</c> of tensors. Keras's <c>keras.ops.einsum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -41,7 +48,10 @@ namespace KerasNet
         /// <param name="operands">Operands. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Einsum(string subscripts, params Tensor[] operands) =>
-            Surface.Call<Tensor>("keras.ops.einsum", new Arguments().AddPositional(subscripts).AddPositionals(operands));
+            Surface.Call<Tensor>(
+                "keras.ops.einsum",
+                new Arguments().AddPositional(subscripts).AddPositionals(operands)
+            );
 
         /// <summary>The function <c>empty</c> of tensors. Keras's <c>keras.ops.empty</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -50,7 +60,10 @@ namespace KerasNet
         /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Empty(Shape shape, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.empty", new Arguments().Add("shape", shape).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.empty",
+                new Arguments().Add("shape", shape).AddGiven("dtype", dtype)
+            );
 
         /// <summary>The function <c>empty_like</c> of tensors. Keras's <c>keras.ops.empty_like</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -59,7 +72,10 @@ namespace KerasNet
         /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor EmptyLike(Tensor x, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.empty_like", new Arguments().Add("x", x).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.empty_like",
+                new Arguments().Add("x", x).AddGiven("dtype", dtype)
+            );
 
         /// <summary>The function <c>eye</c> of tensors. Keras's <c>keras.ops.eye</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -70,7 +86,10 @@ namespace KerasNet
         /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Eye(int n, int? m = null, int k = 0, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.eye", new Arguments().Add("N", n).AddGiven("M", m).Add("k", k, 0).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.eye",
+                new Arguments().Add("N", n).AddGiven("M", m).Add("k", k, 0).AddGiven("dtype", dtype)
+            );
 
         /// <summary>The function <c>full</c> of tensors. Keras's <c>keras.ops.full</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -80,7 +99,13 @@ namespace KerasNet
         /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Full(Shape shape, Tensor fillValue, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.full", new Arguments().Add("shape", shape).Add("fill_value", fillValue).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.full",
+                new Arguments()
+                    .Add("shape", shape)
+                    .Add("fill_value", fillValue)
+                    .AddGiven("dtype", dtype)
+            );
 
         /// <summary>The function <c>identity</c> of tensors. Keras's <c>keras.ops.identity</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -89,7 +114,10 @@ namespace KerasNet
         /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Identity(int n, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.identity", new Arguments().Add("n", n).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.identity",
+                new Arguments().Add("n", n).AddGiven("dtype", dtype)
+            );
 
         /// <summary>The function <c>ones</c> of tensors. Keras's <c>keras.ops.ones</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -98,7 +126,10 @@ namespace KerasNet
         /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Ones(Shape shape, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.ones", new Arguments().Add("shape", shape).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.ones",
+                new Arguments().Add("shape", shape).AddGiven("dtype", dtype)
+            );
 
         /// <summary>The function <c>ones_like</c> of tensors. Keras's <c>keras.ops.ones_like</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -107,7 +138,10 @@ namespace KerasNet
         /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor OnesLike(Tensor x, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.ones_like", new Arguments().Add("x", x).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.ones_like",
+                new Arguments().Add("x", x).AddGiven("dtype", dtype)
+            );
 
         /// <summary>The function <c>tri</c> of tensors. Keras's <c>keras.ops.tri</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -118,7 +152,10 @@ namespace KerasNet
         /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tri(int n, int? m = null, int k = 0, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.tri", new Arguments().Add("N", n).AddGiven("M", m).Add("k", k, 0).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.tri",
+                new Arguments().Add("N", n).AddGiven("M", m).Add("k", k, 0).AddGiven("dtype", dtype)
+            );
 
         /// <summary>The function <c>view</c> of tensors. Keras's <c>keras.ops.view</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -127,7 +164,10 @@ namespace KerasNet
         /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor View(Tensor x, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.view", new Arguments().Add("x", x).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.view",
+                new Arguments().Add("x", x).AddGiven("dtype", dtype)
+            );
 
         /// <summary>The function <c>zeros</c> of tensors. Keras's <c>keras.ops.zeros</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -136,7 +176,10 @@ namespace KerasNet
         /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Zeros(Shape shape, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.zeros", new Arguments().Add("shape", shape).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.zeros",
+                new Arguments().Add("shape", shape).AddGiven("dtype", dtype)
+            );
 
         /// <summary>The function <c>zeros_like</c> of tensors. Keras's <c>keras.ops.zeros_like</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -145,6 +188,9 @@ namespace KerasNet
         /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ZerosLike(Tensor x, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.zeros_like", new Arguments().Add("x", x).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.zeros_like",
+                new Arguments().Add("x", x).AddGiven("dtype", dtype)
+            );
     }
 }

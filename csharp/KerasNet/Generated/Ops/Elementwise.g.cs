@@ -412,7 +412,10 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Sign, Tensor LogDet) Slogdet(Tensor x) =>
-            Surface.Call<(Tensor Sign, Tensor LogDet)>("keras.ops.slogdet", new Arguments().Add("x", x));
+            Surface.Call<(Tensor Sign, Tensor LogDet)>(
+                "keras.ops.slogdet",
+                new Arguments().Add("x", x)
+            );
 
         /// <summary>The function <c>sqrt</c> of tensors. Keras's <c>keras.ops.sqrt</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>

@@ -30,14 +30,18 @@ namespace KerasNet
                 Interpolation interpolation = default,
                 FillMode fillMode = default,
                 double fillValue = 0,
-                DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.affine_transform", new Arguments()
-                    .Add("images", images)
-                    .Add("transform", transform)
-                    .AddGiven("interpolation", interpolation)
-                    .AddGiven("fill_mode", fillMode)
-                    .Add("fill_value", fillValue, 0)
-                    .AddGiven("data_format", dataFormat));
+                DataFormat dataFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.affine_transform",
+                    new Arguments()
+                        .Add("images", images)
+                        .Add("transform", transform)
+                        .AddGiven("interpolation", interpolation)
+                        .AddGiven("fill_mode", fillMode)
+                        .Add("fill_value", fillValue, 0)
+                        .AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>The function <c>crop_images</c> of tensors. Keras's
             /// <c>keras.ops.image.crop_images</c>.</summary>
@@ -60,16 +64,20 @@ namespace KerasNet
                 int? rightCropping = null,
                 int? targetHeight = null,
                 int? targetWidth = null,
-                DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.crop_images", new Arguments()
-                    .Add("images", images)
-                    .AddGiven("top_cropping", topCropping)
-                    .AddGiven("left_cropping", leftCropping)
-                    .AddGiven("bottom_cropping", bottomCropping)
-                    .AddGiven("right_cropping", rightCropping)
-                    .AddGiven("target_height", targetHeight)
-                    .AddGiven("target_width", targetWidth)
-                    .AddGiven("data_format", dataFormat));
+                DataFormat dataFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.crop_images",
+                    new Arguments()
+                        .Add("images", images)
+                        .AddGiven("top_cropping", topCropping)
+                        .AddGiven("left_cropping", leftCropping)
+                        .AddGiven("bottom_cropping", bottomCropping)
+                        .AddGiven("right_cropping", rightCropping)
+                        .AddGiven("target_height", targetHeight)
+                        .AddGiven("target_width", targetWidth)
+                        .AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>The function <c>elastic_transform</c> of tensors. Keras's
             /// <c>keras.ops.image.elastic_transform</c>.</summary>
@@ -96,16 +104,20 @@ namespace KerasNet
                 FillMode fillMode = default,
                 double fillValue = 0.0,
                 Seed seed = default,
-                DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.elastic_transform", new Arguments()
-                    .Add("images", images)
-                    .Add("alpha", alpha, 20.0)
-                    .Add("sigma", sigma, 5.0)
-                    .AddGiven("interpolation", interpolation)
-                    .AddGiven("fill_mode", fillMode)
-                    .Add("fill_value", fillValue, 0.0)
-                    .AddGiven("seed", seed)
-                    .AddGiven("data_format", dataFormat));
+                DataFormat dataFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.elastic_transform",
+                    new Arguments()
+                        .Add("images", images)
+                        .Add("alpha", alpha, 20.0)
+                        .Add("sigma", sigma, 5.0)
+                        .AddGiven("interpolation", interpolation)
+                        .AddGiven("fill_mode", fillMode)
+                        .Add("fill_value", fillValue, 0.0)
+                        .AddGiven("seed", seed)
+                        .AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>The function <c>extract_patches</c> of tensors. Keras's
             /// <c>keras.ops.image.extract_patches</c>.</summary>
@@ -127,14 +139,18 @@ namespace KerasNet
                 IntOrTuple strides = default,
                 IntOrTuple dilationRate = default,
                 Padding padding = default,
-                DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.extract_patches", new Arguments()
-                    .Add("images", images)
-                    .Add("size", size)
-                    .AddGiven("strides", strides)
-                    .AddGiven("dilation_rate", dilationRate)
-                    .AddGiven("padding", padding)
-                    .AddGiven("data_format", dataFormat));
+                DataFormat dataFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.extract_patches",
+                    new Arguments()
+                        .Add("images", images)
+                        .Add("size", size)
+                        .AddGiven("strides", strides)
+                        .AddGiven("dilation_rate", dilationRate)
+                        .AddGiven("padding", padding)
+                        .AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>The function <c>extract_patches_3d</c> of tensors. Keras's
             /// <c>keras.ops.image.extract_patches_3d</c>.</summary>
@@ -156,14 +172,18 @@ namespace KerasNet
                 IntOrTuple strides = default,
                 IntOrTuple dilationRate = default,
                 Padding padding = default,
-                DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.extract_patches_3d", new Arguments()
-                    .Add("volumes", volumes)
-                    .Add("size", size)
-                    .AddGiven("strides", strides)
-                    .AddGiven("dilation_rate", dilationRate)
-                    .AddGiven("padding", padding)
-                    .AddGiven("data_format", dataFormat));
+                DataFormat dataFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.extract_patches_3d",
+                    new Arguments()
+                        .Add("volumes", volumes)
+                        .Add("size", size)
+                        .AddGiven("strides", strides)
+                        .AddGiven("dilation_rate", dilationRate)
+                        .AddGiven("padding", padding)
+                        .AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>The function <c>gaussian_blur</c> of tensors. Keras's
             /// <c>keras.ops.image.gaussian_blur</c>.</summary>
@@ -180,12 +200,16 @@ namespace KerasNet
                 Tensor images,
                 IntOrTuple kernelSize = default,
                 NumberOrTuple sigma = default,
-                DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.gaussian_blur", new Arguments()
-                    .Add("images", images)
-                    .AddGiven("kernel_size", kernelSize)
-                    .AddGiven("sigma", sigma)
-                    .AddGiven("data_format", dataFormat));
+                DataFormat dataFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.gaussian_blur",
+                    new Arguments()
+                        .Add("images", images)
+                        .AddGiven("kernel_size", kernelSize)
+                        .AddGiven("sigma", sigma)
+                        .AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>The function <c>hsv_to_rgb</c> of tensors. Keras's <c>keras.ops.image.hsv_to_rgb</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
@@ -194,7 +218,10 @@ namespace KerasNet
             /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor HsvToRgb(Tensor images, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.hsv_to_rgb", new Arguments().Add("images", images).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.ops.image.hsv_to_rgb",
+                    new Arguments().Add("images", images).AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>The function <c>map_coordinates</c> of tensors. Keras's
             /// <c>keras.ops.image.map_coordinates</c>.</summary>
@@ -211,13 +238,17 @@ namespace KerasNet
                 Tensor coordinates,
                 int order,
                 FillMode fillMode = default,
-                double fillValue = 0) =>
-                Surface.Call<Tensor>("keras.ops.image.map_coordinates", new Arguments()
-                    .Add("inputs", inputs)
-                    .Add("coordinates", coordinates)
-                    .Add("order", order)
-                    .AddGiven("fill_mode", fillMode)
-                    .Add("fill_value", fillValue, 0));
+                double fillValue = 0
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.map_coordinates",
+                    new Arguments()
+                        .Add("inputs", inputs)
+                        .Add("coordinates", coordinates)
+                        .Add("order", order)
+                        .AddGiven("fill_mode", fillMode)
+                        .Add("fill_value", fillValue, 0)
+                );
 
             /// <summary>The function <c>pad_images</c> of tensors. Keras's <c>keras.ops.image.pad_images</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
@@ -239,16 +270,20 @@ namespace KerasNet
                 int? rightPadding = null,
                 int? targetHeight = null,
                 int? targetWidth = null,
-                DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.pad_images", new Arguments()
-                    .Add("images", images)
-                    .AddGiven("top_padding", topPadding)
-                    .AddGiven("left_padding", leftPadding)
-                    .AddGiven("bottom_padding", bottomPadding)
-                    .AddGiven("right_padding", rightPadding)
-                    .AddGiven("target_height", targetHeight)
-                    .AddGiven("target_width", targetWidth)
-                    .AddGiven("data_format", dataFormat));
+                DataFormat dataFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.pad_images",
+                    new Arguments()
+                        .Add("images", images)
+                        .AddGiven("top_padding", topPadding)
+                        .AddGiven("left_padding", leftPadding)
+                        .AddGiven("bottom_padding", bottomPadding)
+                        .AddGiven("right_padding", rightPadding)
+                        .AddGiven("target_height", targetHeight)
+                        .AddGiven("target_width", targetWidth)
+                        .AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>The function <c>perspective_transform</c> of tensors. Keras's
             /// <c>keras.ops.image.perspective_transform</c>.</summary>
@@ -269,14 +304,18 @@ namespace KerasNet
                 Tensor endPoints,
                 Interpolation interpolation = default,
                 double fillValue = 0,
-                DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.perspective_transform", new Arguments()
-                    .Add("images", images)
-                    .Add("start_points", startPoints)
-                    .Add("end_points", endPoints)
-                    .AddGiven("interpolation", interpolation)
-                    .Add("fill_value", fillValue, 0)
-                    .AddGiven("data_format", dataFormat));
+                DataFormat dataFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.perspective_transform",
+                    new Arguments()
+                        .Add("images", images)
+                        .Add("start_points", startPoints)
+                        .Add("end_points", endPoints)
+                        .AddGiven("interpolation", interpolation)
+                        .Add("fill_value", fillValue, 0)
+                        .AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>The function <c>resize</c> of tensors. Keras's <c>keras.ops.image.resize</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
@@ -303,17 +342,21 @@ namespace KerasNet
                 bool padToAspectRatio = false,
                 FillMode fillMode = default,
                 double fillValue = 0.0,
-                DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.resize", new Arguments()
-                    .Add("images", images)
-                    .Add("size", size)
-                    .AddGiven("interpolation", interpolation)
-                    .Add("antialias", antialias, false)
-                    .Add("crop_to_aspect_ratio", cropToAspectRatio, false)
-                    .Add("pad_to_aspect_ratio", padToAspectRatio, false)
-                    .AddGiven("fill_mode", fillMode)
-                    .Add("fill_value", fillValue, 0.0)
-                    .AddGiven("data_format", dataFormat));
+                DataFormat dataFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.resize",
+                    new Arguments()
+                        .Add("images", images)
+                        .Add("size", size)
+                        .AddGiven("interpolation", interpolation)
+                        .Add("antialias", antialias, false)
+                        .Add("crop_to_aspect_ratio", cropToAspectRatio, false)
+                        .Add("pad_to_aspect_ratio", padToAspectRatio, false)
+                        .AddGiven("fill_mode", fillMode)
+                        .Add("fill_value", fillValue, 0.0)
+                        .AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>The function <c>rgb_to_grayscale</c> of tensors. Keras's
             /// <c>keras.ops.image.rgb_to_grayscale</c>.</summary>
@@ -323,7 +366,10 @@ namespace KerasNet
             /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor RgbToGrayscale(Tensor images, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.rgb_to_grayscale", new Arguments().Add("images", images).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.ops.image.rgb_to_grayscale",
+                    new Arguments().Add("images", images).AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>The function <c>rgb_to_hsv</c> of tensors. Keras's <c>keras.ops.image.rgb_to_hsv</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
@@ -332,7 +378,10 @@ namespace KerasNet
             /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor RgbToHsv(Tensor images, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.rgb_to_hsv", new Arguments().Add("images", images).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.ops.image.rgb_to_hsv",
+                    new Arguments().Add("images", images).AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>The function <c>scale_and_translate</c> of tensors. Keras's
             /// <c>keras.ops.image.scale_and_translate</c>.</summary>
@@ -353,15 +402,19 @@ namespace KerasNet
                 Tensor translation,
                 IntOrTuple spatialDims,
                 ScaleMethod method,
-                bool antialias = true) =>
-                Surface.Call<Tensor>("keras.ops.image.scale_and_translate", new Arguments()
-                    .Add("images", images)
-                    .Add("output_shape", outputShape)
-                    .Add("scale", scale)
-                    .Add("translation", translation)
-                    .Add("spatial_dims", spatialDims)
-                    .Add("method", method)
-                    .Add("antialias", antialias, true));
+                bool antialias = true
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.scale_and_translate",
+                    new Arguments()
+                        .Add("images", images)
+                        .Add("output_shape", outputShape)
+                        .Add("scale", scale)
+                        .Add("translation", translation)
+                        .Add("spatial_dims", spatialDims)
+                        .Add("method", method)
+                        .Add("antialias", antialias, true)
+                );
 
             /// <summary>The function <c>sobel_edges</c> of tensors. Keras's
             /// <c>keras.ops.image.sobel_edges</c>.</summary>
@@ -371,7 +424,10 @@ namespace KerasNet
             /// Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor SobelEdges(Tensor images, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.sobel_edges", new Arguments().Add("images", images).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.ops.image.sobel_edges",
+                    new Arguments().Add("images", images).AddGiven("data_format", dataFormat)
+                );
 
             /// <summary>The function <c>ssim</c> of tensors. Keras's <c>keras.ops.image.ssim</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
@@ -393,16 +449,20 @@ namespace KerasNet
                 double filterSigma = 1.5,
                 double k1 = 0.01,
                 double k2 = 0.03,
-                DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.ssim", new Arguments()
-                    .Add("image1", image1)
-                    .Add("image2", image2)
-                    .Add("max_val", maxVal, 1.0)
-                    .Add("filter_size", filterSize, 11)
-                    .Add("filter_sigma", filterSigma, 1.5)
-                    .Add("k1", k1, 0.01)
-                    .Add("k2", k2, 0.03)
-                    .AddGiven("data_format", dataFormat));
+                DataFormat dataFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.ssim",
+                    new Arguments()
+                        .Add("image1", image1)
+                        .Add("image2", image2)
+                        .Add("max_val", maxVal, 1.0)
+                        .Add("filter_size", filterSize, 11)
+                        .Add("filter_sigma", filterSigma, 1.5)
+                        .Add("k1", k1, 0.01)
+                        .Add("k2", k2, 0.03)
+                        .AddGiven("data_format", dataFormat)
+                );
         }
     }
 }

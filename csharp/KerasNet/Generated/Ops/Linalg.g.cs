@@ -15,7 +15,10 @@ namespace KerasNet
         /// <param name="upper">Upper. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cholesky(Tensor x, bool upper = false) =>
-            Surface.Call<Tensor>("keras.ops.cholesky", new Arguments().Add("x", x).Add("upper", upper, false));
+            Surface.Call<Tensor>(
+                "keras.ops.cholesky",
+                new Arguments().Add("x", x).Add("upper", upper, false)
+            );
 
         /// <summary>The function <c>cholesky_inverse</c> of tensors. Keras's
         /// <c>keras.ops.cholesky_inverse</c>.</summary>
@@ -24,7 +27,10 @@ namespace KerasNet
         /// <param name="upper">Upper. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CholeskyInverse(Tensor x, bool upper = false) =>
-            Surface.Call<Tensor>("keras.ops.cholesky_inverse", new Arguments().Add("x", x).Add("upper", upper, false));
+            Surface.Call<Tensor>(
+                "keras.ops.cholesky_inverse",
+                new Arguments().Add("x", x).Add("upper", upper, false)
+            );
 
         /// <summary>The function <c>det</c> of tensors. Keras's <c>keras.ops.det</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
@@ -38,14 +44,20 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Values, Tensor Vectors) Eig(Tensor x) =>
-            Surface.Call<(Tensor Values, Tensor Vectors)>("keras.ops.eig", new Arguments().Add("x", x));
+            Surface.Call<(Tensor Values, Tensor Vectors)>(
+                "keras.ops.eig",
+                new Arguments().Add("x", x)
+            );
 
         /// <summary>The function <c>eigh</c> of tensors. Keras's <c>keras.ops.eigh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Values, Tensor Vectors) Eigh(Tensor x) =>
-            Surface.Call<(Tensor Values, Tensor Vectors)>("keras.ops.eigh", new Arguments().Add("x", x));
+            Surface.Call<(Tensor Values, Tensor Vectors)>(
+                "keras.ops.eigh",
+                new Arguments().Add("x", x)
+            );
 
         /// <summary>The function <c>inv</c> of tensors. Keras's <c>keras.ops.inv</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
@@ -65,12 +77,16 @@ namespace KerasNet
             Func<Tensors, Tensor> fun,
             IEnumerable<Tensor> primals,
             IEnumerable<Tensor> tangents,
-            bool hasAux = false) =>
-            Surface.Call<(Tensor Output, Tensor Tangent)>("keras.ops.jvp", new Arguments()
-                .Add("fun", Callable.Of(fun))
-                .Add("primals", primals)
-                .Add("tangents", tangents)
-                .Add("has_aux", hasAux, false));
+            bool hasAux = false
+        ) =>
+            Surface.Call<(Tensor Output, Tensor Tangent)>(
+                "keras.ops.jvp",
+                new Arguments()
+                    .Add("fun", Callable.Of(fun))
+                    .Add("primals", primals)
+                    .Add("tangents", tangents)
+                    .Add("has_aux", hasAux, false)
+            );
 
         /// <summary>The function <c>lstsq</c> of tensors. Keras's <c>keras.ops.lstsq</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
@@ -79,14 +95,20 @@ namespace KerasNet
         /// <param name="rcond">Rcond. A number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Lstsq(Tensor a, Tensor b, double? rcond = null) =>
-            Surface.Call<Tensor>("keras.ops.lstsq", new Arguments().Add("a", a).Add("b", b).AddGiven("rcond", rcond));
+            Surface.Call<Tensor>(
+                "keras.ops.lstsq",
+                new Arguments().Add("a", a).Add("b", b).AddGiven("rcond", rcond)
+            );
 
         /// <summary>The function <c>lu_factor</c> of tensors. Keras's <c>keras.ops.lu_factor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Lu, Tensor Pivots) LuFactor(Tensor x) =>
-            Surface.Call<(Tensor Lu, Tensor Pivots)>("keras.ops.lu_factor", new Arguments().Add("x", x));
+            Surface.Call<(Tensor Lu, Tensor Pivots)>(
+                "keras.ops.lu_factor",
+                new Arguments().Add("x", x)
+            );
 
         /// <summary>The function <c>matrix_rank</c> of tensors. Keras's <c>keras.ops.matrix_rank</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
@@ -94,7 +116,10 @@ namespace KerasNet
         /// <param name="tol">Tol. A number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MatrixRank(Tensor x, double? tol = null) =>
-            Surface.Call<Tensor>("keras.ops.matrix_rank", new Arguments().Add("x", x).AddGiven("tol", tol));
+            Surface.Call<Tensor>(
+                "keras.ops.matrix_rank",
+                new Arguments().Add("x", x).AddGiven("tol", tol)
+            );
 
         /// <summary>The function <c>norm</c> of tensors. Keras's <c>keras.ops.norm</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
@@ -109,12 +134,16 @@ namespace KerasNet
             Tensor x,
             OneOf<double, string> ord = default,
             IntOrTuple axis = default,
-            bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.norm", new Arguments()
-                .Add("x", x)
-                .AddGiven("ord", ord)
-                .AddGiven("axis", axis)
-                .Add("keepdims", keepdims, false));
+            bool keepdims = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.norm",
+                new Arguments()
+                    .Add("x", x)
+                    .AddGiven("ord", ord)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>pinv</c> of tensors. Keras's <c>keras.ops.pinv</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
@@ -122,7 +151,10 @@ namespace KerasNet
         /// <param name="rcond">Rcond. A number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Pinv(Tensor x, double? rcond = null) =>
-            Surface.Call<Tensor>("keras.ops.pinv", new Arguments().Add("x", x).AddGiven("rcond", rcond));
+            Surface.Call<Tensor>(
+                "keras.ops.pinv",
+                new Arguments().Add("x", x).AddGiven("rcond", rcond)
+            );
 
         /// <summary>The function <c>qr</c> of tensors. Keras's <c>keras.ops.qr</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
@@ -131,7 +163,10 @@ namespace KerasNet
         /// <c>"reduced"</c>.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Q, Tensor R) Qr(Tensor x, QrMode mode = default) =>
-            Surface.Call<(Tensor Q, Tensor R)>("keras.ops.qr", new Arguments().Add("x", x).AddGiven("mode", mode));
+            Surface.Call<(Tensor Q, Tensor R)>(
+                "keras.ops.qr",
+                new Arguments().Add("x", x).AddGiven("mode", mode)
+            );
 
         /// <summary>The function <c>solve</c> of tensors. Keras's <c>keras.ops.solve</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
@@ -149,7 +184,10 @@ namespace KerasNet
         /// <param name="lower">Lower. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SolveTriangular(Tensor a, Tensor b, bool lower = false) =>
-            Surface.Call<Tensor>("keras.ops.solve_triangular", new Arguments().Add("a", a).Add("b", b).Add("lower", lower, false));
+            Surface.Call<Tensor>(
+                "keras.ops.solve_triangular",
+                new Arguments().Add("a", a).Add("b", b).Add("lower", lower, false)
+            );
 
         /// <summary>The function <c>svd</c> of tensors. Keras's <c>keras.ops.svd</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
@@ -158,9 +196,12 @@ namespace KerasNet
         /// <param name="computeUv">Compute uv. True or false. Default: <c>true</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Svd(Tensor x, bool fullMatrices = true, bool computeUv = true) =>
-            Surface.Call<Tensors>("keras.ops.svd", new Arguments()
-                .Add("x", x)
-                .Add("full_matrices", fullMatrices, true)
-                .Add("compute_uv", computeUv, true));
+            Surface.Call<Tensors>(
+                "keras.ops.svd",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("full_matrices", fullMatrices, true)
+                    .Add("compute_uv", computeUv, true)
+            );
     }
 }

@@ -44,31 +44,43 @@ namespace KerasNet
         /// <param name="sequenceStride">Sequence stride. A whole number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ExtractSequences(Tensor x, int sequenceLength, int sequenceStride) =>
-            Surface.Call<Tensor>("keras.ops.extract_sequences", new Arguments()
-                .Add("x", x)
-                .Add("sequence_length", sequenceLength)
-                .Add("sequence_stride", sequenceStride));
+            Surface.Call<Tensor>(
+                "keras.ops.extract_sequences",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("sequence_length", sequenceLength)
+                    .Add("sequence_stride", sequenceStride)
+            );
 
         /// <summary>The function <c>fft</c> of tensors. Keras's <c>keras.ops.fft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. The real and the imaginary part.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Real, Tensor Imaginary) Fft((Tensor Real, Tensor Imaginary) x) =>
-            Surface.Call<(Tensor Real, Tensor Imaginary)>("keras.ops.fft", new Arguments().Add("x", x));
+            Surface.Call<(Tensor Real, Tensor Imaginary)>(
+                "keras.ops.fft",
+                new Arguments().Add("x", x)
+            );
 
         /// <summary>The function <c>fft2</c> of tensors. Keras's <c>keras.ops.fft2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. The real and the imaginary part.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Real, Tensor Imaginary) Fft2((Tensor Real, Tensor Imaginary) x) =>
-            Surface.Call<(Tensor Real, Tensor Imaginary)>("keras.ops.fft2", new Arguments().Add("x", x));
+            Surface.Call<(Tensor Real, Tensor Imaginary)>(
+                "keras.ops.fft2",
+                new Arguments().Add("x", x)
+            );
 
         /// <summary>The function <c>ifft2</c> of tensors. Keras's <c>keras.ops.ifft2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. The real and the imaginary part.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Real, Tensor Imaginary) Ifft2((Tensor Real, Tensor Imaginary) x) =>
-            Surface.Call<(Tensor Real, Tensor Imaginary)>("keras.ops.ifft2", new Arguments().Add("x", x));
+            Surface.Call<(Tensor Real, Tensor Imaginary)>(
+                "keras.ops.ifft2",
+                new Arguments().Add("x", x)
+            );
 
         /// <summary>The function <c>in_top_k</c> of tensors. Keras's <c>keras.ops.in_top_k</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
@@ -77,7 +89,10 @@ namespace KerasNet
         /// <param name="k">K. A whole number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor InTopK(Tensor targets, Tensor predictions, int k) =>
-            Surface.Call<Tensor>("keras.ops.in_top_k", new Arguments().Add("targets", targets).Add("predictions", predictions).Add("k", k));
+            Surface.Call<Tensor>(
+                "keras.ops.in_top_k",
+                new Arguments().Add("targets", targets).Add("predictions", predictions).Add("k", k)
+            );
 
         /// <summary>The function <c>irfft</c> of tensors. Keras's <c>keras.ops.irfft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
@@ -85,7 +100,10 @@ namespace KerasNet
         /// <param name="fftLength">Fft length. A whole number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Irfft((Tensor Real, Tensor Imaginary) x, int? fftLength = null) =>
-            Surface.Call<Tensor>("keras.ops.irfft", new Arguments().Add("x", x).AddGiven("fft_length", fftLength));
+            Surface.Call<Tensor>(
+                "keras.ops.irfft",
+                new Arguments().Add("x", x).AddGiven("fft_length", fftLength)
+            );
 
         /// <summary>The function <c>istft</c> of tensors. Keras's <c>keras.ops.istft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
@@ -105,15 +123,19 @@ namespace KerasNet
             int fftLength,
             int? length = null,
             OneOf<string, Tensor> window = default,
-            bool center = true) =>
-            Surface.Call<Tensor>("keras.ops.istft", new Arguments()
-                .Add("x", x)
-                .Add("sequence_length", sequenceLength)
-                .Add("sequence_stride", sequenceStride)
-                .Add("fft_length", fftLength)
-                .AddGiven("length", length)
-                .AddGiven("window", window)
-                .Add("center", center, true));
+            bool center = true
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.istft",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("sequence_length", sequenceLength)
+                    .Add("sequence_stride", sequenceStride)
+                    .Add("fft_length", fftLength)
+                    .AddGiven("length", length)
+                    .AddGiven("window", window)
+                    .Add("center", center, true)
+            );
 
         /// <summary>The function <c>logdet</c> of tensors. Keras's <c>keras.ops.logdet</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
@@ -130,8 +152,15 @@ namespace KerasNet
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor Logsumexp(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.logsumexp", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+        public static Tensor Logsumexp(
+            Tensor x,
+            IntOrTuple axis = default,
+            bool keepdims = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.logsumexp",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>rfft</c> of tensors. Keras's <c>keras.ops.rfft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
@@ -139,7 +168,10 @@ namespace KerasNet
         /// <param name="fftLength">Fft length. A whole number. Default: none.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Real, Tensor Imaginary) Rfft(Tensor x, int? fftLength = null) =>
-            Surface.Call<(Tensor Real, Tensor Imaginary)>("keras.ops.rfft", new Arguments().Add("x", x).AddGiven("fft_length", fftLength));
+            Surface.Call<(Tensor Real, Tensor Imaginary)>(
+                "keras.ops.rfft",
+                new Arguments().Add("x", x).AddGiven("fft_length", fftLength)
+            );
 
         /// <summary>The function <c>rsqrt</c> of tensors. Keras's <c>keras.ops.rsqrt</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
@@ -159,12 +191,16 @@ namespace KerasNet
             Tensor data,
             Tensor segmentIds,
             int? numSegments = null,
-            bool sorted = false) =>
-            Surface.Call<Tensor>("keras.ops.segment_max", new Arguments()
-                .Add("data", data)
-                .Add("segment_ids", segmentIds)
-                .AddGiven("num_segments", numSegments)
-                .Add("sorted", sorted, false));
+            bool sorted = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.segment_max",
+                new Arguments()
+                    .Add("data", data)
+                    .Add("segment_ids", segmentIds)
+                    .AddGiven("num_segments", numSegments)
+                    .Add("sorted", sorted, false)
+            );
 
         /// <summary>The function <c>segment_min</c> of tensors. Keras's <c>keras.ops.segment_min</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
@@ -177,12 +213,16 @@ namespace KerasNet
             Tensor data,
             Tensor segmentIds,
             int? numSegments = null,
-            bool sorted = false) =>
-            Surface.Call<Tensor>("keras.ops.segment_min", new Arguments()
-                .Add("data", data)
-                .Add("segment_ids", segmentIds)
-                .AddGiven("num_segments", numSegments)
-                .Add("sorted", sorted, false));
+            bool sorted = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.segment_min",
+                new Arguments()
+                    .Add("data", data)
+                    .Add("segment_ids", segmentIds)
+                    .AddGiven("num_segments", numSegments)
+                    .Add("sorted", sorted, false)
+            );
 
         /// <summary>The function <c>segment_prod</c> of tensors. Keras's <c>keras.ops.segment_prod</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
@@ -195,12 +235,16 @@ namespace KerasNet
             Tensor data,
             Tensor segmentIds,
             int? numSegments = null,
-            bool sorted = false) =>
-            Surface.Call<Tensor>("keras.ops.segment_prod", new Arguments()
-                .Add("data", data)
-                .Add("segment_ids", segmentIds)
-                .AddGiven("num_segments", numSegments)
-                .Add("sorted", sorted, false));
+            bool sorted = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.segment_prod",
+                new Arguments()
+                    .Add("data", data)
+                    .Add("segment_ids", segmentIds)
+                    .AddGiven("num_segments", numSegments)
+                    .Add("sorted", sorted, false)
+            );
 
         /// <summary>The function <c>segment_sum</c> of tensors. Keras's <c>keras.ops.segment_sum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
@@ -213,12 +257,16 @@ namespace KerasNet
             Tensor data,
             Tensor segmentIds,
             int? numSegments = null,
-            bool sorted = false) =>
-            Surface.Call<Tensor>("keras.ops.segment_sum", new Arguments()
-                .Add("data", data)
-                .Add("segment_ids", segmentIds)
-                .AddGiven("num_segments", numSegments)
-                .Add("sorted", sorted, false));
+            bool sorted = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.segment_sum",
+                new Arguments()
+                    .Add("data", data)
+                    .Add("segment_ids", segmentIds)
+                    .AddGiven("num_segments", numSegments)
+                    .Add("sorted", sorted, false)
+            );
 
         /// <summary>The function <c>stft</c> of tensors. Keras's <c>keras.ops.stft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
@@ -236,14 +284,18 @@ namespace KerasNet
             int sequenceStride,
             int fftLength,
             OneOf<string, Tensor> window = default,
-            bool center = true) =>
-            Surface.Call<(Tensor Real, Tensor Imaginary)>("keras.ops.stft", new Arguments()
-                .Add("x", x)
-                .Add("sequence_length", sequenceLength)
-                .Add("sequence_stride", sequenceStride)
-                .Add("fft_length", fftLength)
-                .AddGiven("window", window)
-                .Add("center", center, true));
+            bool center = true
+        ) =>
+            Surface.Call<(Tensor Real, Tensor Imaginary)>(
+                "keras.ops.stft",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("sequence_length", sequenceLength)
+                    .Add("sequence_stride", sequenceStride)
+                    .Add("fft_length", fftLength)
+                    .AddGiven("window", window)
+                    .Add("center", center, true)
+            );
 
         /// <summary>The function <c>top_k</c> of tensors. Keras's <c>keras.ops.top_k</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
@@ -252,7 +304,10 @@ namespace KerasNet
         /// <param name="sorted">Sorted. True or false. Default: <c>true</c>.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Values, Tensor Indices) TopK(Tensor x, int k, bool sorted = true) =>
-            Surface.Call<(Tensor Values, Tensor Indices)>("keras.ops.top_k", new Arguments().Add("x", x).Add("k", k).Add("sorted", sorted, true));
+            Surface.Call<(Tensor Values, Tensor Indices)>(
+                "keras.ops.top_k",
+                new Arguments().Add("x", x).Add("k", k).Add("sorted", sorted, true)
+            );
 
         /// <summary>The function <c>view_as_complex</c> of tensors. Keras's
         /// <c>keras.ops.view_as_complex</c>.</summary>

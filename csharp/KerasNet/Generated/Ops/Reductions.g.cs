@@ -16,7 +16,10 @@ namespace KerasNet
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor All(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.all", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.all",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>amax</c> of tensors. Keras's <c>keras.ops.amax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -27,7 +30,10 @@ namespace KerasNet
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Amax(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.amax", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.amax",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>amin</c> of tensors. Keras's <c>keras.ops.amin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -38,7 +44,10 @@ namespace KerasNet
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Amin(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.amin", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.amin",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>any</c> of tensors. Keras's <c>keras.ops.any</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -49,7 +58,10 @@ namespace KerasNet
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Any(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.any", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.any",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>argmax</c> of tensors. Keras's <c>keras.ops.argmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -60,7 +72,10 @@ namespace KerasNet
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Argmax(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.argmax", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.argmax",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>argmin</c> of tensors. Keras's <c>keras.ops.argmin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -71,7 +86,10 @@ namespace KerasNet
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Argmin(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.argmin", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.argmin",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>max</c> of tensors. Keras's <c>keras.ops.max</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -86,12 +104,16 @@ namespace KerasNet
             Tensor x,
             IntOrTuple axis = default,
             bool keepdims = false,
-            double? initial = null) =>
-            Surface.Call<Tensor>("keras.ops.max", new Arguments()
-                .Add("x", x)
-                .AddGiven("axis", axis)
-                .Add("keepdims", keepdims, false)
-                .AddGiven("initial", initial));
+            double? initial = null
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.max",
+                new Arguments()
+                    .Add("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
+                    .AddGiven("initial", initial)
+            );
 
         /// <summary>The function <c>mean</c> of tensors. Keras's <c>keras.ops.mean</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -102,7 +124,10 @@ namespace KerasNet
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Mean(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.mean", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.mean",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>median</c> of tensors. Keras's <c>keras.ops.median</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -113,7 +138,10 @@ namespace KerasNet
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Median(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.median", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.median",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>min</c> of tensors. Keras's <c>keras.ops.min</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -128,12 +156,16 @@ namespace KerasNet
             Tensor x,
             IntOrTuple axis = default,
             bool keepdims = false,
-            double? initial = null) =>
-            Surface.Call<Tensor>("keras.ops.min", new Arguments()
-                .Add("x", x)
-                .AddGiven("axis", axis)
-                .Add("keepdims", keepdims, false)
-                .AddGiven("initial", initial));
+            double? initial = null
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.min",
+                new Arguments()
+                    .Add("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
+                    .AddGiven("initial", initial)
+            );
 
         /// <summary>The function <c>nanargmax</c> of tensors. Keras's <c>keras.ops.nanargmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -143,8 +175,15 @@ namespace KerasNet
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor Nanargmax(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nanargmax", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+        public static Tensor Nanargmax(
+            Tensor x,
+            IntOrTuple axis = default,
+            bool keepdims = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.nanargmax",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>nanargmin</c> of tensors. Keras's <c>keras.ops.nanargmin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -154,8 +193,15 @@ namespace KerasNet
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor Nanargmin(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nanargmin", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+        public static Tensor Nanargmin(
+            Tensor x,
+            IntOrTuple axis = default,
+            bool keepdims = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.nanargmin",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>nanmax</c> of tensors. Keras's <c>keras.ops.nanmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -166,7 +212,10 @@ namespace KerasNet
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nanmax(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nanmax", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.nanmax",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>nanmean</c> of tensors. Keras's <c>keras.ops.nanmean</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -177,7 +226,10 @@ namespace KerasNet
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nanmean(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nanmean", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.nanmean",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>nanmedian</c> of tensors. Keras's <c>keras.ops.nanmedian</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -187,8 +239,15 @@ namespace KerasNet
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor Nanmedian(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nanmedian", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+        public static Tensor Nanmedian(
+            Tensor x,
+            IntOrTuple axis = default,
+            bool keepdims = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.nanmedian",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>nanmin</c> of tensors. Keras's <c>keras.ops.nanmin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -199,7 +258,10 @@ namespace KerasNet
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nanmin(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nanmin", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.nanmin",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>nanpercentile</c> of tensors. Keras's <c>keras.ops.nanpercentile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -217,13 +279,17 @@ namespace KerasNet
             Tensor q,
             IntOrTuple axis = default,
             QuantileMethod method = default,
-            bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nanpercentile", new Arguments()
-                .Add("x", x)
-                .Add("q", q)
-                .AddGiven("axis", axis)
-                .AddGiven("method", method)
-                .Add("keepdims", keepdims, false));
+            bool keepdims = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.nanpercentile",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("q", q)
+                    .AddGiven("axis", axis)
+                    .AddGiven("method", method)
+                    .Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>nanprod</c> of tensors. Keras's <c>keras.ops.nanprod</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -234,7 +300,10 @@ namespace KerasNet
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nanprod(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nanprod", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.nanprod",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>nanquantile</c> of tensors. Keras's <c>keras.ops.nanquantile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -252,13 +321,17 @@ namespace KerasNet
             Tensor q,
             IntOrTuple axis = default,
             QuantileMethod method = default,
-            bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nanquantile", new Arguments()
-                .Add("x", x)
-                .Add("q", q)
-                .AddGiven("axis", axis)
-                .AddGiven("method", method)
-                .Add("keepdims", keepdims, false));
+            bool keepdims = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.nanquantile",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("q", q)
+                    .AddGiven("axis", axis)
+                    .AddGiven("method", method)
+                    .Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>nanstd</c> of tensors. Keras's <c>keras.ops.nanstd</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -269,7 +342,10 @@ namespace KerasNet
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nanstd(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nanstd", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.nanstd",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>nansum</c> of tensors. Keras's <c>keras.ops.nansum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -280,7 +356,10 @@ namespace KerasNet
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nansum(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nansum", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.nansum",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>nanvar</c> of tensors. Keras's <c>keras.ops.nanvar</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -291,7 +370,10 @@ namespace KerasNet
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nanvar(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nanvar", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.nanvar",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>percentile</c> of tensors. Keras's <c>keras.ops.percentile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -309,13 +391,17 @@ namespace KerasNet
             Tensor q,
             IntOrTuple axis = default,
             QuantileMethod method = default,
-            bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.percentile", new Arguments()
-                .Add("x", x)
-                .Add("q", q)
-                .AddGiven("axis", axis)
-                .AddGiven("method", method)
-                .Add("keepdims", keepdims, false));
+            bool keepdims = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.percentile",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("q", q)
+                    .AddGiven("axis", axis)
+                    .AddGiven("method", method)
+                    .Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>prod</c> of tensors. Keras's <c>keras.ops.prod</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -331,12 +417,16 @@ namespace KerasNet
             Tensor x,
             IntOrTuple axis = default,
             bool keepdims = false,
-            DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.prod", new Arguments()
-                .Add("x", x)
-                .AddGiven("axis", axis)
-                .Add("keepdims", keepdims, false)
-                .AddGiven("dtype", dtype));
+            DTypeOr dtype = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.prod",
+                new Arguments()
+                    .Add("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
+                    .AddGiven("dtype", dtype)
+            );
 
         /// <summary>The function <c>ptp</c> of tensors. Keras's <c>keras.ops.ptp</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -347,7 +437,10 @@ namespace KerasNet
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Ptp(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.ptp", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.ptp",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>quantile</c> of tensors. Keras's <c>keras.ops.quantile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -365,13 +458,17 @@ namespace KerasNet
             Tensor q,
             IntOrTuple axis = default,
             QuantileMethod method = default,
-            bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.quantile", new Arguments()
-                .Add("x", x)
-                .Add("q", q)
-                .AddGiven("axis", axis)
-                .AddGiven("method", method)
-                .Add("keepdims", keepdims, false));
+            bool keepdims = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.quantile",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("q", q)
+                    .AddGiven("axis", axis)
+                    .AddGiven("method", method)
+                    .Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>std</c> of tensors. Keras's <c>keras.ops.std</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -382,7 +479,10 @@ namespace KerasNet
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Std(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.std", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.std",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>sum</c> of tensors. Keras's <c>keras.ops.sum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -393,7 +493,10 @@ namespace KerasNet
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sum(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.sum", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.sum",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
         /// <summary>The function <c>var</c> of tensors. Keras's <c>keras.ops.var</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -404,6 +507,9 @@ namespace KerasNet
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Var(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.var", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.var",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
     }
 }

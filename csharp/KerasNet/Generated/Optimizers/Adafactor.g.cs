@@ -49,8 +49,11 @@ namespace KerasNet.Optimizers
             int? emaOverwriteFrequency = null,
             double? lossScaleFactor = null,
             int? gradientAccumulationSteps = null,
-            string? name = null)
-            : base("keras.optimizers.Adafactor", new Arguments()
+            string? name = null
+        )
+            : base(
+                "keras.optimizers.Adafactor",
+                new Arguments()
                     .AddGiven("learning_rate", learningRate)
                     .Add("beta_2_decay", beta2Decay, -0.8)
                     .Add("epsilon_1", epsilon1, 1e-30)
@@ -66,13 +69,10 @@ namespace KerasNet.Optimizers
                     .AddGiven("ema_overwrite_frequency", emaOverwriteFrequency)
                     .AddGiven("loss_scale_factor", lossScaleFactor)
                     .AddGiven("gradient_accumulation_steps", gradientAccumulationSteps)
-                    .AddGiven("name", name))
-        {
-        }
+                    .AddGiven("name", name)
+            ) { }
 
         internal Adafactor(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -43,8 +43,11 @@ namespace KerasNet.Optimizers
             int? emaOverwriteFrequency = null,
             double? lossScaleFactor = null,
             int? gradientAccumulationSteps = null,
-            string? name = null)
-            : base("keras.optimizers.Adagrad", new Arguments()
+            string? name = null
+        )
+            : base(
+                "keras.optimizers.Adagrad",
+                new Arguments()
                     .AddGiven("learning_rate", learningRate)
                     .Add("initial_accumulator_value", initialAccumulatorValue, 0.1)
                     .Add("epsilon", epsilon, 1e-07)
@@ -57,13 +60,10 @@ namespace KerasNet.Optimizers
                     .AddGiven("ema_overwrite_frequency", emaOverwriteFrequency)
                     .AddGiven("loss_scale_factor", lossScaleFactor)
                     .AddGiven("gradient_accumulation_steps", gradientAccumulationSteps)
-                    .AddGiven("name", name))
-        {
-        }
+                    .AddGiven("name", name)
+            ) { }
 
         internal Adagrad(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -47,8 +47,11 @@ namespace KerasNet.Optimizers
             int? emaOverwriteFrequency = null,
             double? lossScaleFactor = null,
             int? gradientAccumulationSteps = null,
-            string? name = null)
-            : base("keras.optimizers.Adam", new Arguments()
+            string? name = null
+        )
+            : base(
+                "keras.optimizers.Adam",
+                new Arguments()
                     .AddGiven("learning_rate", learningRate)
                     .Add("beta_1", beta1, 0.9)
                     .Add("beta_2", beta2, 0.999)
@@ -63,18 +66,13 @@ namespace KerasNet.Optimizers
                     .AddGiven("ema_overwrite_frequency", emaOverwriteFrequency)
                     .AddGiven("loss_scale_factor", lossScaleFactor)
                     .AddGiven("gradient_accumulation_steps", gradientAccumulationSteps)
-                    .AddGiven("name", name))
-        {
-        }
+                    .AddGiven("name", name)
+            ) { }
 
         private protected Adam(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal Adam(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -54,14 +54,21 @@ namespace KerasNet.Optimizers
             int? emaOverwriteFrequency = null,
             double? lossScaleFactor = null,
             int? gradientAccumulationSteps = null,
-            string? name = null)
-            : base("keras.optimizers.Ftrl", new Arguments()
+            string? name = null
+        )
+            : base(
+                "keras.optimizers.Ftrl",
+                new Arguments()
                     .AddGiven("learning_rate", learningRate)
                     .Add("learning_rate_power", learningRatePower, -0.5)
                     .Add("initial_accumulator_value", initialAccumulatorValue, 0.1)
                     .Add("l1_regularization_strength", l1RegularizationStrength, 0.0)
                     .Add("l2_regularization_strength", l2RegularizationStrength, 0.0)
-                    .Add("l2_shrinkage_regularization_strength", l2ShrinkageRegularizationStrength, 0.0)
+                    .Add(
+                        "l2_shrinkage_regularization_strength",
+                        l2ShrinkageRegularizationStrength,
+                        0.0
+                    )
                     .Add("beta", beta, 0.0)
                     .AddGiven("weight_decay", weightDecay)
                     .AddGiven("clipnorm", clipnorm)
@@ -72,13 +79,10 @@ namespace KerasNet.Optimizers
                     .AddGiven("ema_overwrite_frequency", emaOverwriteFrequency)
                     .AddGiven("loss_scale_factor", lossScaleFactor)
                     .AddGiven("gradient_accumulation_steps", gradientAccumulationSteps)
-                    .AddGiven("name", name))
-        {
-        }
+                    .AddGiven("name", name)
+            ) { }
 
         internal Ftrl(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -19,18 +19,18 @@ namespace KerasNet.Optimizers
             Optimizer innerOptimizer,
             double initialScale = 32768.0,
             int dynamicGrowthSteps = 2000,
-            string? name = null)
-            : base("keras.optimizers.LossScaleOptimizer", new Arguments()
+            string? name = null
+        )
+            : base(
+                "keras.optimizers.LossScaleOptimizer",
+                new Arguments()
                     .Add("inner_optimizer", innerOptimizer)
                     .Add("initial_scale", initialScale, 32768.0)
                     .Add("dynamic_growth_steps", dynamicGrowthSteps, 2000)
-                    .AddGiven("name", name))
-        {
-        }
+                    .AddGiven("name", name)
+            ) { }
 
         internal LossScaleOptimizer(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

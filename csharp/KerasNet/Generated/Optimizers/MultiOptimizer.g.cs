@@ -15,21 +15,25 @@ namespace KerasNet.Optimizers
         /// none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        public MultiOptimizer(OptimizerMap optimizerMap, double? lossScaleFactor = null, string? name = null)
-            : base("keras.optimizers.MultiOptimizer", new Arguments()
+        public MultiOptimizer(
+            OptimizerMap optimizerMap,
+            double? lossScaleFactor = null,
+            string? name = null
+        )
+            : base(
+                "keras.optimizers.MultiOptimizer",
+                new Arguments()
                     .Add("optimizer_map", optimizerMap)
                     .AddGiven("loss_scale_factor", lossScaleFactor)
-                    .AddGiven("name", name))
-        {
-        }
+                    .AddGiven("name", name)
+            ) { }
 
         internal MultiOptimizer(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The optimizers.</summary>
-        public IReadOnlyList<Optimizer> Optimizers => this.Get<IReadOnlyList<Optimizer>>("optimizers");
+        public IReadOnlyList<Optimizer> Optimizers =>
+            this.Get<IReadOnlyList<Optimizer>>("optimizers");
     }
 
     /// <summary>The optimizer optimizer map. Keras's <c>keras.optimizers.OptimizerMap</c>.</summary>
@@ -39,15 +43,19 @@ namespace KerasNet.Optimizers
         /// <summary>Makes one.</summary>
         /// <param name="defaultOptimizer">Default optimizer. An optimizer.</param>
         /// <param name="optimizerMap">Optimizer map. By name: an optimizer. Default: none.</param>
-        public OptimizerMap(Optimizer defaultOptimizer, IReadOnlyDictionary<string, Optimizer>? optimizerMap = null)
-            : base("keras.optimizers.OptimizerMap", new Arguments().Add("default_optimizer", defaultOptimizer).AddGiven("optimizer_map", optimizerMap))
-        {
-        }
+        public OptimizerMap(
+            Optimizer defaultOptimizer,
+            IReadOnlyDictionary<string, Optimizer>? optimizerMap = null
+        )
+            : base(
+                "keras.optimizers.OptimizerMap",
+                new Arguments()
+                    .Add("default_optimizer", defaultOptimizer)
+                    .AddGiven("optimizer_map", optimizerMap)
+            ) { }
 
         internal OptimizerMap(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Adds an entry, or replaces it.</summary>
         /// <param name="key">Key. Text.</param>

@@ -69,8 +69,11 @@ namespace KerasNet.Optimizers
             double momentum = 0.95,
             int nsSteps = 5,
             bool nesterov = true,
-            double rmsRate = 0.2)
-            : base("keras.optimizers.Muon", new Arguments()
+            double rmsRate = 0.2
+        )
+            : base(
+                "keras.optimizers.Muon",
+                new Arguments()
                     .AddGiven("learning_rate", learningRate)
                     .Add("adam_beta_1", adamBeta1, 0.9)
                     .Add("adam_beta_2", adamBeta2, 0.999)
@@ -95,13 +98,10 @@ namespace KerasNet.Optimizers
                     .Add("momentum", momentum, 0.95)
                     .Add("ns_steps", nsSteps, 5)
                     .Add("nesterov", nesterov, true)
-                    .Add("rms_rate", rmsRate, 0.2))
-        {
-        }
+                    .Add("rms_rate", rmsRate, 0.2)
+            ) { }
 
         internal Muon(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -12,8 +12,16 @@ namespace KerasNet.Optimizers
         /// <summary>Updates variables by their gradients.</summary>
         /// <param name="grads">Grads. Several: a tensor, an array or a number.</param>
         /// <param name="trainableVariables">Trainable variables. Several: a variable. Default: none.</param>
-        public void Apply(IEnumerable<Tensor> grads, IEnumerable<Variable>? trainableVariables = null) =>
-            this.Invoke("apply", new Arguments().Add("grads", grads).AddGiven("trainable_variables", trainableVariables));
+        public void Apply(
+            IEnumerable<Tensor> grads,
+            IEnumerable<Variable>? trainableVariables = null
+        ) =>
+            this.Invoke(
+                "apply",
+                new Arguments()
+                    .Add("grads", grads)
+                    .AddGiven("trainable_variables", trainableVariables)
+            );
 
         /// <summary>Makes the weights.</summary>
         /// <param name="variables">Variables. Several: a variable.</param>
@@ -25,8 +33,12 @@ namespace KerasNet.Optimizers
         /// <param name="varNames">Var names. Several: text. Default: none.</param>
         public void ExcludeFromWeightDecay(
             IEnumerable<Variable>? varList = null,
-            IEnumerable<string>? varNames = null) =>
-            this.Invoke("exclude_from_weight_decay", new Arguments().AddGiven("var_list", varList).AddGiven("var_names", varNames));
+            IEnumerable<string>? varNames = null
+        ) =>
+            this.Invoke(
+                "exclude_from_weight_decay",
+                new Arguments().AddGiven("var_list", varList).AddGiven("var_names", varNames)
+            );
 
         /// <summary>How many updates were made.</summary>
         public Variable Iterations => this.Get<Variable>("iterations");

@@ -16,21 +16,31 @@ namespace KerasNet.Optimizers
         /// <returns>What Keras returns.</returns>
         public static Optimizer Deserialize(
             IReadOnlyDictionary<string, object?> config,
-            IReadOnlyDictionary<string, object?>? customObjects = null) =>
-            Surface.Call<Optimizer>("keras.optimizers.deserialize", new Arguments().Add("config", config).AddGiven("custom_objects", customObjects));
+            IReadOnlyDictionary<string, object?>? customObjects = null
+        ) =>
+            Surface.Call<Optimizer>(
+                "keras.optimizers.deserialize",
+                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+            );
 
         /// <summary>Calls Keras's <c>get</c>. Keras's <c>keras.optimizers.get</c>.</summary>
         /// <remarks><see href="https://keras.io/api/optimizers/">Keras's documentation</see>.</remarks>
         /// <param name="identifier">Identifier. A name.</param>
         /// <returns>What Keras returns.</returns>
         public static Optimizer Get(string identifier) =>
-            Surface.Call<Optimizer>("keras.optimizers.get", new Arguments().Add("identifier", identifier));
+            Surface.Call<Optimizer>(
+                "keras.optimizers.get",
+                new Arguments().Add("identifier", identifier)
+            );
 
         /// <summary>Calls Keras's <c>serialize</c>. Keras's <c>keras.optimizers.serialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/optimizers/">Keras's documentation</see>.</remarks>
         /// <param name="optimizer">Optimizer. An optimizer.</param>
         /// <returns>A configuration.</returns>
         public static IReadOnlyDictionary<string, object?> Serialize(Optimizer optimizer) =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.optimizers.serialize", new Arguments().Add("optimizer", optimizer));
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.optimizers.serialize",
+                new Arguments().Add("optimizer", optimizer)
+            );
     }
 }

@@ -47,8 +47,11 @@ namespace KerasNet.Optimizers
             int? emaOverwriteFrequency = null,
             double? lossScaleFactor = null,
             int? gradientAccumulationSteps = null,
-            string? name = null)
-            : base("keras.optimizers.RMSprop", new Arguments()
+            string? name = null
+        )
+            : base(
+                "keras.optimizers.RMSprop",
+                new Arguments()
                     .AddGiven("learning_rate", learningRate)
                     .Add("rho", rho, 0.9)
                     .Add("momentum", momentum, 0.0)
@@ -63,13 +66,10 @@ namespace KerasNet.Optimizers
                     .AddGiven("ema_overwrite_frequency", emaOverwriteFrequency)
                     .AddGiven("loss_scale_factor", lossScaleFactor)
                     .AddGiven("gradient_accumulation_steps", gradientAccumulationSteps)
-                    .AddGiven("name", name))
-        {
-        }
+                    .AddGiven("name", name)
+            ) { }
 
         internal RMSprop(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

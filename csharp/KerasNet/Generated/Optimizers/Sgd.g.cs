@@ -43,8 +43,11 @@ namespace KerasNet.Optimizers
             int? emaOverwriteFrequency = null,
             double? lossScaleFactor = null,
             int? gradientAccumulationSteps = null,
-            string? name = null)
-            : base("keras.optimizers.SGD", new Arguments()
+            string? name = null
+        )
+            : base(
+                "keras.optimizers.SGD",
+                new Arguments()
                     .AddGiven("learning_rate", learningRate)
                     .Add("momentum", momentum, 0.0)
                     .Add("nesterov", nesterov, false)
@@ -57,13 +60,10 @@ namespace KerasNet.Optimizers
                     .AddGiven("ema_overwrite_frequency", emaOverwriteFrequency)
                     .AddGiven("loss_scale_factor", lossScaleFactor)
                     .AddGiven("gradient_accumulation_steps", gradientAccumulationSteps)
-                    .AddGiven("name", name))
-        {
-        }
+                    .AddGiven("name", name)
+            ) { }
 
         internal SGD(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

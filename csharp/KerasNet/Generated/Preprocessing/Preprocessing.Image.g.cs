@@ -27,13 +27,17 @@ namespace KerasNet
                 ColorMode colorMode = default,
                 IntOrTuple targetSize = default,
                 Interpolation interpolation = default,
-                bool keepAspectRatio = false) =>
-                Surface.Call<NDArray>("kerasnet_host.images.load_img", new Arguments()
-                    .Add("path", path)
-                    .AddGiven("color_mode", colorMode)
-                    .AddGiven("target_size", targetSize)
-                    .AddGiven("interpolation", interpolation)
-                    .Add("keep_aspect_ratio", keepAspectRatio, false));
+                bool keepAspectRatio = false
+            ) =>
+                Surface.Call<NDArray>(
+                    "kerasnet_host.images.load_img",
+                    new Arguments()
+                        .Add("path", path)
+                        .AddGiven("color_mode", colorMode)
+                        .AddGiven("target_size", targetSize)
+                        .AddGiven("interpolation", interpolation)
+                        .Add("keep_aspect_ratio", keepAspectRatio, false)
+                );
 
             /// <summary>Calls Keras's <c>save_img</c>. Keras's <c>keras.utils.save_img</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
@@ -48,13 +52,17 @@ namespace KerasNet
                 NDArray x,
                 DataFormat dataFormat = default,
                 string? fileFormat = null,
-                bool scale = true) =>
-                Surface.Call("keras.utils.save_img", new Arguments()
-                    .Add("path", path)
-                    .Add("x", x)
-                    .AddGiven("data_format", dataFormat)
-                    .AddGiven("file_format", fileFormat)
-                    .Add("scale", scale, true));
+                bool scale = true
+            ) =>
+                Surface.Call(
+                    "keras.utils.save_img",
+                    new Arguments()
+                        .Add("path", path)
+                        .Add("x", x)
+                        .AddGiven("data_format", dataFormat)
+                        .AddGiven("file_format", fileFormat)
+                        .Add("scale", scale, true)
+                );
 
             /// <summary>Calls Keras's <c>smart_resize</c>. Keras's
             /// <c>keras.preprocessing.image.smart_resize</c>.</summary>
@@ -71,12 +79,16 @@ namespace KerasNet
                 Tensor x,
                 IntOrTuple size,
                 Interpolation interpolation = default,
-                DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.preprocessing.image.smart_resize", new Arguments()
-                    .Add("x", x)
-                    .Add("size", size)
-                    .AddGiven("interpolation", interpolation)
-                    .AddGiven("data_format", dataFormat));
+                DataFormat dataFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.preprocessing.image.smart_resize",
+                    new Arguments()
+                        .Add("x", x)
+                        .Add("size", size)
+                        .AddGiven("interpolation", interpolation)
+                        .AddGiven("data_format", dataFormat)
+                );
         }
     }
 }

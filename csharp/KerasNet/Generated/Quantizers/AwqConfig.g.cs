@@ -28,8 +28,11 @@ namespace KerasNet.Quantizers
             int sequenceLength = 512,
             int groupSize = 128,
             int numGridPoints = 20,
-            IReadOnlyDictionary<string, object?>? quantizationLayerStructure = null)
-            : base("keras.quantizers.AWQConfig", new Arguments()
+            IReadOnlyDictionary<string, object?>? quantizationLayerStructure = null
+        )
+            : base(
+                "keras.quantizers.AWQConfig",
+                new Arguments()
                     .Add("dataset", dataset)
                     .Add("tokenizer", Callable.Of(tokenizer))
                     .Add("weight_bits", weightBits, 4)
@@ -37,13 +40,10 @@ namespace KerasNet.Quantizers
                     .Add("sequence_length", sequenceLength, 512)
                     .Add("group_size", groupSize, 128)
                     .Add("num_grid_points", numGridPoints, 20)
-                    .AddGiven("quantization_layer_structure", quantizationLayerStructure))
-        {
-        }
+                    .AddGiven("quantization_layer_structure", quantizationLayerStructure)
+            ) { }
 
         internal AWQConfig(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

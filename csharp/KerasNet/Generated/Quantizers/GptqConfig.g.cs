@@ -34,8 +34,11 @@ namespace KerasNet.Quantizers
             int groupSize = 128,
             bool symmetric = false,
             bool activationOrder = false,
-            IReadOnlyDictionary<string, object?>? quantizationLayerStructure = null)
-            : base("keras.quantizers.GPTQConfig", new Arguments()
+            IReadOnlyDictionary<string, object?>? quantizationLayerStructure = null
+        )
+            : base(
+                "keras.quantizers.GPTQConfig",
+                new Arguments()
                     .Add("dataset", dataset)
                     .Add("tokenizer", Callable.Of(tokenizer))
                     .Add("weight_bits", weightBits, 4)
@@ -46,13 +49,10 @@ namespace KerasNet.Quantizers
                     .Add("group_size", groupSize, 128)
                     .Add("symmetric", symmetric, false)
                     .Add("activation_order", activationOrder, false)
-                    .AddGiven("quantization_layer_structure", quantizationLayerStructure))
-        {
-        }
+                    .AddGiven("quantization_layer_structure", quantizationLayerStructure)
+            ) { }
 
         internal GPTQConfig(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

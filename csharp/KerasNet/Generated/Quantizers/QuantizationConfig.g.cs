@@ -11,14 +11,10 @@ namespace KerasNet.Quantizers
     {
         /// <summary>Makes one.</summary>
         public Float8QuantizationConfig()
-            : base("keras.quantizers.Float8QuantizationConfig", new Arguments())
-        {
-        }
+            : base("keras.quantizers.Float8QuantizationConfig", new Arguments()) { }
 
         internal Float8QuantizationConfig(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The object int 4Q uantization config. Keras's
@@ -35,18 +31,18 @@ namespace KerasNet.Quantizers
         public Int4QuantizationConfig(
             NameOr<Quantizer> weightQuantizer = default,
             NameOr<Quantizer> activationQuantizer = default,
-            int? blockSize = 128)
-            : base("keras.quantizers.Int4QuantizationConfig", new Arguments()
+            int? blockSize = 128
+        )
+            : base(
+                "keras.quantizers.Int4QuantizationConfig",
+                new Arguments()
                     .AddGiven("weight_quantizer", weightQuantizer)
                     .AddGiven("activation_quantizer", activationQuantizer)
-                    .Add<int?>("block_size", blockSize, 128))
-        {
-        }
+                    .Add<int?>("block_size", blockSize, 128)
+            ) { }
 
         internal Int4QuantizationConfig(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The object int 8Q uantization config. Keras's
@@ -61,17 +57,17 @@ namespace KerasNet.Quantizers
         /// <c>"default"</c>.</param>
         public Int8QuantizationConfig(
             NameOr<Quantizer> weightQuantizer = default,
-            NameOr<Quantizer> activationQuantizer = default)
-            : base("keras.quantizers.Int8QuantizationConfig", new Arguments()
+            NameOr<Quantizer> activationQuantizer = default
+        )
+            : base(
+                "keras.quantizers.Int8QuantizationConfig",
+                new Arguments()
                     .AddGiven("weight_quantizer", weightQuantizer)
-                    .AddGiven("activation_quantizer", activationQuantizer))
-        {
-        }
+                    .AddGiven("activation_quantizer", activationQuantizer)
+            ) { }
 
         internal Int8QuantizationConfig(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The object quantization config. Keras's <c>keras.quantizers.QuantizationConfig</c>.</summary>
@@ -85,22 +81,20 @@ namespace KerasNet.Quantizers
         /// none.</param>
         public QuantizationConfig(
             NameOr<Quantizer> weightQuantizer = default,
-            NameOr<Quantizer> activationQuantizer = default)
-            : base("keras.quantizers.QuantizationConfig", new Arguments()
+            NameOr<Quantizer> activationQuantizer = default
+        )
+            : base(
+                "keras.quantizers.QuantizationConfig",
+                new Arguments()
                     .AddGiven("weight_quantizer", weightQuantizer)
-                    .AddGiven("activation_quantizer", activationQuantizer))
-        {
-        }
+                    .AddGiven("activation_quantizer", activationQuantizer)
+            ) { }
 
         private protected QuantizationConfig(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal QuantizationConfig(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The number format.</summary>
         public string Mode => this.Get<string>("mode");

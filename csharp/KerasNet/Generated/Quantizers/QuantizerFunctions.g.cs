@@ -28,14 +28,18 @@ namespace KerasNet.Quantizers
             IntOrTuple valueRange = default,
             DTypeOr dtype = default,
             double epsilon = 1e-07,
-            bool toNumpy = false) =>
-            Surface.Call<Tensors>("keras.quantizers.abs_max_quantize", new Arguments()
-                .Add("inputs", inputs)
-                .Add("axis", axis)
-                .AddGiven("value_range", valueRange)
-                .AddGiven("dtype", dtype)
-                .Add("epsilon", epsilon, 1e-07)
-                .Add("to_numpy", toNumpy, false));
+            bool toNumpy = false
+        ) =>
+            Surface.Call<Tensors>(
+                "keras.quantizers.abs_max_quantize",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("axis", axis)
+                    .AddGiven("value_range", valueRange)
+                    .AddGiven("dtype", dtype)
+                    .Add("epsilon", epsilon, 1e-07)
+                    .Add("to_numpy", toNumpy, false)
+            );
 
         /// <summary>Calls Keras's <c>abs_max_quantize_grouped_with_zero_point</c>. Keras's
         /// <c>keras.quantizers.abs_max_quantize_grouped_with_zero_point</c>.</summary>
@@ -55,14 +59,18 @@ namespace KerasNet.Quantizers
             IntOrTuple valueRange = default,
             DTypeOr dtype = default,
             double epsilon = 1e-07,
-            bool toNumpy = false) =>
-            Surface.Call<Tensors>("keras.quantizers.abs_max_quantize_grouped_with_zero_point", new Arguments()
-                .Add("inputs", inputs)
-                .Add("block_size", blockSize)
-                .AddGiven("value_range", valueRange)
-                .AddGiven("dtype", dtype)
-                .Add("epsilon", epsilon, 1e-07)
-                .Add("to_numpy", toNumpy, false));
+            bool toNumpy = false
+        ) =>
+            Surface.Call<Tensors>(
+                "keras.quantizers.abs_max_quantize_grouped_with_zero_point",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("block_size", blockSize)
+                    .AddGiven("value_range", valueRange)
+                    .AddGiven("dtype", dtype)
+                    .Add("epsilon", epsilon, 1e-07)
+                    .Add("to_numpy", toNumpy, false)
+            );
 
         /// <summary>Calls Keras's <c>compute_float8_amax_history</c>. Keras's
         /// <c>keras.quantizers.compute_float8_amax_history</c>.</summary>
@@ -71,7 +79,10 @@ namespace KerasNet.Quantizers
         /// <param name="amaxHistory">Amax history. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ComputeFloat8AmaxHistory(Tensor x, Tensor amaxHistory) =>
-            Surface.Call<Tensor>("keras.quantizers.compute_float8_amax_history", new Arguments().Add("x", x).Add("amax_history", amaxHistory));
+            Surface.Call<Tensor>(
+                "keras.quantizers.compute_float8_amax_history",
+                new Arguments().Add("x", x).Add("amax_history", amaxHistory)
+            );
 
         /// <summary>Calls Keras's <c>compute_float8_scale</c>. Keras's
         /// <c>keras.quantizers.compute_float8_scale</c>.</summary>
@@ -85,12 +96,16 @@ namespace KerasNet.Quantizers
             Tensor amax,
             Tensor scale,
             Tensor dtypeMax,
-            Tensor? margin = null) =>
-            Surface.Call<Tensor>("keras.quantizers.compute_float8_scale", new Arguments()
-                .Add("amax", amax)
-                .Add("scale", scale)
-                .Add("dtype_max", dtypeMax)
-                .AddGiven("margin", margin));
+            Tensor? margin = null
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.quantizers.compute_float8_scale",
+                new Arguments()
+                    .Add("amax", amax)
+                    .Add("scale", scale)
+                    .Add("dtype_max", dtypeMax)
+                    .AddGiven("margin", margin)
+            );
 
         /// <summary>Calls Keras's <c>deserialize</c>. Keras's <c>keras.quantizers.deserialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
@@ -100,8 +115,12 @@ namespace KerasNet.Quantizers
         /// <returns>What Keras returns.</returns>
         public static Quantizer Deserialize(
             IReadOnlyDictionary<string, object?> config,
-            IReadOnlyDictionary<string, object?>? customObjects = null) =>
-            Surface.Call<Quantizer>("keras.quantizers.deserialize", new Arguments().Add("config", config).AddGiven("custom_objects", customObjects));
+            IReadOnlyDictionary<string, object?>? customObjects = null
+        ) =>
+            Surface.Call<Quantizer>(
+                "keras.quantizers.deserialize",
+                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+            );
 
         /// <summary>Calls Keras's <c>fake_quant_with_min_max_vars</c>. Keras's
         /// <c>keras.quantizers.fake_quant_with_min_max_vars</c>.</summary>
@@ -120,21 +139,28 @@ namespace KerasNet.Quantizers
             Tensor maxVals,
             int numBits = 8,
             bool narrowRange = false,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.quantizers.fake_quant_with_min_max_vars", new Arguments()
-                .Add("inputs", inputs)
-                .Add("min_vals", minVals)
-                .Add("max_vals", maxVals)
-                .Add("num_bits", numBits, 8)
-                .Add("narrow_range", narrowRange, false)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.quantizers.fake_quant_with_min_max_vars",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("min_vals", minVals)
+                    .Add("max_vals", maxVals)
+                    .Add("num_bits", numBits, 8)
+                    .Add("narrow_range", narrowRange, false)
+                    .AddGiven("axis", axis)
+            );
 
         /// <summary>Calls Keras's <c>get</c>. Keras's <c>keras.quantizers.get</c>.</summary>
         /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
         /// <param name="identifier">Identifier. A name.</param>
         /// <returns>What Keras returns.</returns>
         public static Quantizer Get(string identifier) =>
-            Surface.Call<Quantizer>("keras.quantizers.get", new Arguments().Add("identifier", identifier));
+            Surface.Call<Quantizer>(
+                "keras.quantizers.get",
+                new Arguments().Add("identifier", identifier)
+            );
 
         /// <summary>Calls Keras's <c>pack_int4</c>. Keras's <c>keras.quantizers.pack_int4</c>.</summary>
         /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
@@ -147,8 +173,12 @@ namespace KerasNet.Quantizers
         public static (Tensor Packed, Shape Shape, int Length) PackInt4(
             Tensor arr,
             IntOrTuple axis = default,
-            DTypeOr dtype = default) =>
-            Surface.Call<(Tensor Packed, Shape Shape, int Length)>("keras.quantizers.pack_int4", new Arguments().Add("arr", arr).AddGiven("axis", axis).AddGiven("dtype", dtype));
+            DTypeOr dtype = default
+        ) =>
+            Surface.Call<(Tensor Packed, Shape Shape, int Length)>(
+                "keras.quantizers.pack_int4",
+                new Arguments().Add("arr", arr).AddGiven("axis", axis).AddGiven("dtype", dtype)
+            );
 
         /// <summary>Calls Keras's <c>quantize_and_dequantize</c>. Keras's
         /// <c>keras.quantizers.quantize_and_dequantize</c>.</summary>
@@ -162,19 +192,26 @@ namespace KerasNet.Quantizers
             Tensor inputs,
             Tensor scale,
             DTypeOr quantizedDtype,
-            DTypeOr computeDtype) =>
-            Surface.Call<Tensor>("keras.quantizers.quantize_and_dequantize", new Arguments()
-                .Add("inputs", inputs)
-                .Add("scale", scale)
-                .Add("quantized_dtype", quantizedDtype)
-                .Add("compute_dtype", computeDtype));
+            DTypeOr computeDtype
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.quantizers.quantize_and_dequantize",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("scale", scale)
+                    .Add("quantized_dtype", quantizedDtype)
+                    .Add("compute_dtype", computeDtype)
+            );
 
         /// <summary>Calls Keras's <c>serialize</c>. Keras's <c>keras.quantizers.serialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
         /// <param name="initializer">Initializer. A quantizer.</param>
         /// <returns>A configuration.</returns>
         public static IReadOnlyDictionary<string, object?> Serialize(Quantizer initializer) =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.quantizers.serialize", new Arguments().Add("initializer", initializer));
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.quantizers.serialize",
+                new Arguments().Add("initializer", initializer)
+            );
 
         /// <summary>Calls Keras's <c>unpack_int4</c>. Keras's <c>keras.quantizers.unpack_int4</c>.</summary>
         /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
@@ -189,11 +226,15 @@ namespace KerasNet.Quantizers
             Tensor packed,
             int origLen,
             IntOrTuple axis = default,
-            DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.quantizers.unpack_int4", new Arguments()
-                .Add("packed", packed)
-                .Add("orig_len", origLen)
-                .AddGiven("axis", axis)
-                .AddGiven("dtype", dtype));
+            DTypeOr dtype = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.quantizers.unpack_int4",
+                new Arguments()
+                    .Add("packed", packed)
+                    .Add("orig_len", origLen)
+                    .AddGiven("axis", axis)
+                    .AddGiven("dtype", dtype)
+            );
     }
 }

@@ -11,19 +11,13 @@ namespace KerasNet.Quantizers
         /// <summary>Makes one.</summary>
         /// <param name="outputDtype">Output dtype. A data type or its name. Default: <c>"int8"</c>.</param>
         public Quantizer(DTypeOr outputDtype = default)
-            : base("keras.Quantizer", new Arguments().AddGiven("output_dtype", outputDtype))
-        {
-        }
+            : base("keras.Quantizer", new Arguments().AddGiven("output_dtype", outputDtype)) { }
 
         private protected Quantizer(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal Quantizer(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Computes the value.</summary>
         /// <param name="x">The input. A tensor, an array or a number.</param>
@@ -47,18 +41,18 @@ namespace KerasNet.Quantizers
             IntOrTuple axis = default,
             IntOrTuple valueRange = default,
             double epsilon = 1e-07,
-            DTypeOr outputDtype = default)
-            : base("keras.quantizers.AbsMaxQuantizer", new Arguments()
+            DTypeOr outputDtype = default
+        )
+            : base(
+                "keras.quantizers.AbsMaxQuantizer",
+                new Arguments()
                     .AddGiven("axis", axis)
                     .AddGiven("value_range", valueRange)
                     .Add("epsilon", epsilon, 1e-07)
-                    .AddGiven("output_dtype", outputDtype))
-        {
-        }
+                    .AddGiven("output_dtype", outputDtype)
+            ) { }
 
         internal AbsMaxQuantizer(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -16,21 +16,31 @@ namespace KerasNet.Regularizers
         /// <returns>What Keras returns.</returns>
         public static Regularizer Deserialize(
             IReadOnlyDictionary<string, object?> config,
-            IReadOnlyDictionary<string, object?>? customObjects = null) =>
-            Surface.Call<Regularizer>("keras.regularizers.deserialize", new Arguments().Add("config", config).AddGiven("custom_objects", customObjects));
+            IReadOnlyDictionary<string, object?>? customObjects = null
+        ) =>
+            Surface.Call<Regularizer>(
+                "keras.regularizers.deserialize",
+                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+            );
 
         /// <summary>Calls Keras's <c>get</c>. Keras's <c>keras.regularizers.get</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/regularizers/">Keras's documentation</see>.</remarks>
         /// <param name="identifier">Identifier. A name.</param>
         /// <returns>What Keras returns.</returns>
         public static Regularizer Get(string identifier) =>
-            Surface.Call<Regularizer>("keras.regularizers.get", new Arguments().Add("identifier", identifier));
+            Surface.Call<Regularizer>(
+                "keras.regularizers.get",
+                new Arguments().Add("identifier", identifier)
+            );
 
         /// <summary>Calls Keras's <c>serialize</c>. Keras's <c>keras.regularizers.serialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/regularizers/">Keras's documentation</see>.</remarks>
         /// <param name="regularizer">Regularizer. A regularizer.</param>
         /// <returns>A configuration.</returns>
         public static IReadOnlyDictionary<string, object?> Serialize(Regularizer regularizer) =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.regularizers.serialize", new Arguments().Add("regularizer", regularizer));
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.regularizers.serialize",
+                new Arguments().Add("regularizer", regularizer)
+            );
     }
 }

@@ -11,14 +11,10 @@ namespace KerasNet.Regularizers
         /// <summary>Makes one.</summary>
         /// <param name="l1">L1. A number. Default: <c>0.01</c>.</param>
         public L1(double l1 = 0.01)
-            : base("keras.regularizers.L1", new Arguments().Add("l1", l1, 0.01))
-        {
-        }
+            : base("keras.regularizers.L1", new Arguments().Add("l1", l1, 0.01)) { }
 
         internal L1(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The regularizer L 1L 2. Keras's <c>keras.regularizers.L1L2</c>.</summary>
@@ -30,13 +26,10 @@ namespace KerasNet.Regularizers
         /// <param name="l2">L2. A number. Default: <c>0.0</c>.</param>
         public L1L2(double l1 = 0.0, double l2 = 0.0)
             : base("keras.regularizers.L1L2", new Arguments().Add("l1", l1, 0.0).Add("l2", l2, 0.0))
-        {
-        }
+        { }
 
         internal L1L2(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The regularizer L 2. Keras's <c>keras.regularizers.L2</c>.</summary>
@@ -46,14 +39,10 @@ namespace KerasNet.Regularizers
         /// <summary>Makes one.</summary>
         /// <param name="l2">L2. A number. Default: <c>0.01</c>.</param>
         public L2(double l2 = 0.01)
-            : base("keras.regularizers.L2", new Arguments().Add("l2", l2, 0.01))
-        {
-        }
+            : base("keras.regularizers.L2", new Arguments().Add("l2", l2, 0.01)) { }
 
         internal L2(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The regularizer orthogonal regularizer. Keras's
@@ -65,13 +54,12 @@ namespace KerasNet.Regularizers
         /// <param name="factor">How strong the change is. A number. Default: <c>0.01</c>.</param>
         /// <param name="mode">The mode. One of <c>"rows"</c>, <c>"columns"</c>. Default: <c>"rows"</c>.</param>
         public OrthogonalRegularizer(double factor = 0.01, OrthogonalMode mode = default)
-            : base("keras.regularizers.OrthogonalRegularizer", new Arguments().Add("factor", factor, 0.01).AddGiven("mode", mode))
-        {
-        }
+            : base(
+                "keras.regularizers.OrthogonalRegularizer",
+                new Arguments().Add("factor", factor, 0.01).AddGiven("mode", mode)
+            ) { }
 
         internal OrthogonalRegularizer(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

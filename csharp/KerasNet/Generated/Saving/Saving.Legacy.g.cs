@@ -16,7 +16,10 @@ namespace KerasNet
             /// <param name="instance">Instance. A Keras object.</param>
             /// <returns>What Keras returns.</returns>
             public static object? SerializeKerasObject(KerasObject instance) =>
-                Surface.Call<object?>("keras.legacy.saving.serialize_keras_object", new Arguments().Add("instance", instance));
+                Surface.Call<object?>(
+                    "keras.legacy.saving.serialize_keras_object",
+                    new Arguments().Add("instance", instance)
+                );
         }
     }
 }

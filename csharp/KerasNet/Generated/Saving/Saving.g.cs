@@ -20,11 +20,15 @@ namespace KerasNet
         public static object? DeserializeKerasObject(
             IReadOnlyDictionary<string, object?> config,
             IReadOnlyDictionary<string, object?>? customObjects = null,
-            bool safeMode = true) =>
-            Surface.Call<object?>("keras.saving.deserialize_keras_object", new Arguments()
-                .Add("config", config)
-                .AddGiven("custom_objects", customObjects)
-                .Add("safe_mode", safeMode, true));
+            bool safeMode = true
+        ) =>
+            Surface.Call<object?>(
+                "keras.saving.deserialize_keras_object",
+                new Arguments()
+                    .Add("config", config)
+                    .AddGiven("custom_objects", customObjects)
+                    .Add("safe_mode", safeMode, true)
+            );
 
         /// <summary>Calls Keras's <c>get_custom_objects</c>. Keras's
         /// <c>keras.saving.get_custom_objects</c>.</summary>
@@ -32,7 +36,10 @@ namespace KerasNet
         /// documentation</see>.</remarks>
         /// <returns>What Keras returns.</returns>
         public static IReadOnlyDictionary<string, object?> GetCustomObjects() =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.saving.get_custom_objects", new Arguments());
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.saving.get_custom_objects",
+                new Arguments()
+            );
 
         /// <summary>Calls Keras's <c>load_weights</c>. Keras's <c>keras.saving.load_weights</c>.</summary>
         /// <remarks><see href="https://keras.io/api/models/model_saving_apis/">Keras's
@@ -41,10 +48,13 @@ namespace KerasNet
         /// <param name="filepath">The path of the file. Text.</param>
         /// <param name="skipMismatch">Skip mismatch. True or false. Default: <c>false</c>.</param>
         public static void LoadWeights(Model model, string filepath, bool skipMismatch = false) =>
-            Surface.Call("keras.saving.load_weights", new Arguments()
-                .Add("model", model)
-                .Add("filepath", filepath)
-                .Add("skip_mismatch", skipMismatch, false));
+            Surface.Call(
+                "keras.saving.load_weights",
+                new Arguments()
+                    .Add("model", model)
+                    .Add("filepath", filepath)
+                    .Add("skip_mismatch", skipMismatch, false)
+            );
 
         /// <summary>Calls Keras's <c>save_weights</c>. Keras's <c>keras.saving.save_weights</c>.</summary>
         /// <remarks><see href="https://keras.io/api/models/model_saving_apis/">Keras's
@@ -57,12 +67,16 @@ namespace KerasNet
             Model model,
             string filepath,
             bool overwrite = true,
-            int? maxShardSize = null) =>
-            Surface.Call("keras.saving.save_weights", new Arguments()
-                .Add("model", model)
-                .Add("filepath", filepath)
-                .Add("overwrite", overwrite, true)
-                .AddGiven("max_shard_size", maxShardSize));
+            int? maxShardSize = null
+        ) =>
+            Surface.Call(
+                "keras.saving.save_weights",
+                new Arguments()
+                    .Add("model", model)
+                    .Add("filepath", filepath)
+                    .Add("overwrite", overwrite, true)
+                    .AddGiven("max_shard_size", maxShardSize)
+            );
 
         /// <summary>Calls Keras's <c>serialize_keras_object</c>. Keras's
         /// <c>keras.saving.serialize_keras_object</c>.</summary>
@@ -71,6 +85,9 @@ namespace KerasNet
         /// <param name="obj">Obj. A Keras object.</param>
         /// <returns>What Keras returns.</returns>
         public static object? SerializeKerasObject(KerasObject obj) =>
-            Surface.Call<object?>("keras.saving.serialize_keras_object", new Arguments().Add("obj", obj));
+            Surface.Call<object?>(
+                "keras.saving.serialize_keras_object",
+                new Arguments().Add("obj", obj)
+            );
     }
 }

@@ -22,21 +22,30 @@ namespace KerasNet
         /// <param name="a">A. A value, or lists, tuples and dictionaries of values.</param>
         /// <param name="b">B. A value, or lists, tuples and dictionaries of values.</param>
         public static void AssertSameStructure(object a, object b) =>
-            Surface.Call("keras.tree.assert_same_structure", new Arguments().Add("a", a).Add("b", b));
+            Surface.Call(
+                "keras.tree.assert_same_structure",
+                new Arguments().Add("a", a).Add("b", b)
+            );
 
         /// <summary>Calls Keras's <c>flatten</c>. Keras's <c>keras.tree.flatten</c>.</summary>
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
         /// <param name="structure">Structure. A value, or lists, tuples and dictionaries of values.</param>
         /// <returns>What Keras returns.</returns>
         public static IReadOnlyList<object?> Flatten(object structure) =>
-            Surface.Call<IReadOnlyList<object?>>("keras.tree.flatten", new Arguments().Add("structure", structure));
+            Surface.Call<IReadOnlyList<object?>>(
+                "keras.tree.flatten",
+                new Arguments().Add("structure", structure)
+            );
 
         /// <summary>Calls Keras's <c>flatten_with_path</c>. Keras's <c>keras.tree.flatten_with_path</c>.</summary>
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
         /// <param name="structure">Structure. A value, or lists, tuples and dictionaries of values.</param>
         /// <returns>What Keras returns.</returns>
         public static IReadOnlyList<(object?, object?)> FlattenWithPath(object structure) =>
-            Surface.Call<IReadOnlyList<(object?, object?)>>("keras.tree.flatten_with_path", new Arguments().Add("structure", structure));
+            Surface.Call<IReadOnlyList<(object?, object?)>>(
+                "keras.tree.flatten_with_path",
+                new Arguments().Add("structure", structure)
+            );
 
         /// <summary>Calls Keras's <c>is_nested</c>. Keras's <c>keras.tree.is_nested</c>.</summary>
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
@@ -50,7 +59,10 @@ namespace KerasNet
         /// <param name="structure">Structure. A value, or lists, tuples and dictionaries of values.</param>
         /// <returns>What Keras returns.</returns>
         public static object? ListsToTuples(object structure) =>
-            Surface.Call<object?>("keras.tree.lists_to_tuples", new Arguments().Add("structure", structure));
+            Surface.Call<object?>(
+                "keras.tree.lists_to_tuples",
+                new Arguments().Add("structure", structure)
+            );
 
         /// <summary>Calls Keras's <c>map_shape_structure</c>. Keras's
         /// <c>keras.tree.map_shape_structure</c>.</summary>
@@ -59,7 +71,10 @@ namespace KerasNet
         /// <param name="structure">Structure. A value, or lists, tuples and dictionaries of values.</param>
         /// <returns>What Keras returns.</returns>
         public static object? MapShapeStructure(Func<object?, object?> func, object structure) =>
-            Surface.Call<object?>("keras.tree.map_shape_structure", new Arguments().Add("func", Callable.Of(func)).Add("structure", structure));
+            Surface.Call<object?>(
+                "keras.tree.map_shape_structure",
+                new Arguments().Add("func", Callable.Of(func)).Add("structure", structure)
+            );
 
         /// <summary>Calls Keras's <c>map_structure</c>. Keras's <c>keras.tree.map_structure</c>.</summary>
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
@@ -70,11 +85,15 @@ namespace KerasNet
         public static object? MapStructure(
             Func<object?, object?> func,
             IEnumerable<object> structures,
-            bool noneIsLeaf = true) =>
-            Surface.Call<object?>("keras.tree.map_structure", new Arguments()
-                .AddPositional(Callable.Of(func))
-                .AddPositionals(structures)
-                .Add("none_is_leaf", noneIsLeaf, true));
+            bool noneIsLeaf = true
+        ) =>
+            Surface.Call<object?>(
+                "keras.tree.map_structure",
+                new Arguments()
+                    .AddPositional(Callable.Of(func))
+                    .AddPositionals(structures)
+                    .Add("none_is_leaf", noneIsLeaf, true)
+            );
 
         /// <summary>Calls Keras's <c>map_structure_up_to</c>. Keras's
         /// <c>keras.tree.map_structure_up_to</c>.</summary>
@@ -87,11 +106,15 @@ namespace KerasNet
         public static object? MapStructureUpTo(
             object shallowStructure,
             Func<object?, object?> func,
-            params object[] structures) =>
-            Surface.Call<object?>("keras.tree.map_structure_up_to", new Arguments()
-                .AddPositional(shallowStructure)
-                .AddPositional(Callable.Of(func))
-                .AddPositionals(structures));
+            params object[] structures
+        ) =>
+            Surface.Call<object?>(
+                "keras.tree.map_structure_up_to",
+                new Arguments()
+                    .AddPositional(shallowStructure)
+                    .AddPositional(Callable.Of(func))
+                    .AddPositionals(structures)
+            );
 
         /// <summary>Calls Keras's <c>pack_sequence_as</c>. Keras's <c>keras.tree.pack_sequence_as</c>.</summary>
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
@@ -99,7 +122,10 @@ namespace KerasNet
         /// <param name="flatSequence">Flat sequence. Several: any value.</param>
         /// <returns>What Keras returns.</returns>
         public static object? PackSequenceAs(object structure, IEnumerable<object?> flatSequence) =>
-            Surface.Call<object?>("keras.tree.pack_sequence_as", new Arguments().Add("structure", structure).Add("flat_sequence", flatSequence));
+            Surface.Call<object?>(
+                "keras.tree.pack_sequence_as",
+                new Arguments().Add("structure", structure).Add("flat_sequence", flatSequence)
+            );
 
         /// <summary>Calls Keras's <c>traverse</c>. Keras's <c>keras.tree.traverse</c>.</summary>
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
@@ -107,10 +133,17 @@ namespace KerasNet
         /// <param name="structure">Structure. A value, or lists, tuples and dictionaries of values.</param>
         /// <param name="topDown">Top down. True or false. Default: <c>true</c>.</param>
         /// <returns>What Keras returns.</returns>
-        public static object? Traverse(Func<object?, object?> func, object structure, bool topDown = true) =>
-            Surface.Call<object?>("keras.tree.traverse", new Arguments()
-                .Add("func", Callable.Of(func))
-                .Add("structure", structure)
-                .Add("top_down", topDown, true));
+        public static object? Traverse(
+            Func<object?, object?> func,
+            object structure,
+            bool topDown = true
+        ) =>
+            Surface.Call<object?>(
+                "keras.tree.traverse",
+                new Arguments()
+                    .Add("func", Callable.Of(func))
+                    .Add("structure", structure)
+                    .Add("top_down", topDown, true)
+            );
     }
 }

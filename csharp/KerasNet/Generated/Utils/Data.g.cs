@@ -42,22 +42,26 @@ namespace KerasNet
             double? validationSplit = null,
             Subset subset = default,
             bool followLinks = false,
-            bool verbose = true) =>
-            Surface.Call<OpaqueObject>("keras.utils.audio_dataset_from_directory", new Arguments()
-                .Add("directory", directory)
-                .AddGiven("labels", labels)
-                .AddGiven("label_mode", labelMode)
-                .AddGiven("class_names", classNames)
-                .Add<int?>("batch_size", batchSize, 32)
-                .AddGiven("sampling_rate", samplingRate)
-                .AddGiven("output_sequence_length", outputSequenceLength)
-                .Add("ragged", ragged, false)
-                .Add("shuffle", shuffle, true)
-                .AddGiven("seed", seed)
-                .AddGiven("validation_split", validationSplit)
-                .AddGiven("subset", subset)
-                .Add("follow_links", followLinks, false)
-                .Add("verbose", verbose, true));
+            bool verbose = true
+        ) =>
+            Surface.Call<OpaqueObject>(
+                "keras.utils.audio_dataset_from_directory",
+                new Arguments()
+                    .Add("directory", directory)
+                    .AddGiven("labels", labels)
+                    .AddGiven("label_mode", labelMode)
+                    .AddGiven("class_names", classNames)
+                    .Add<int?>("batch_size", batchSize, 32)
+                    .AddGiven("sampling_rate", samplingRate)
+                    .AddGiven("output_sequence_length", outputSequenceLength)
+                    .Add("ragged", ragged, false)
+                    .Add("shuffle", shuffle, true)
+                    .AddGiven("seed", seed)
+                    .AddGiven("validation_split", validationSplit)
+                    .AddGiven("subset", subset)
+                    .Add("follow_links", followLinks, false)
+                    .Add("verbose", verbose, true)
+            );
 
         /// <summary>Calls Keras's <c>image_dataset_from_directory</c>. Keras's
         /// <c>keras.utils.image_dataset_from_directory</c>.</summary>
@@ -106,26 +110,30 @@ namespace KerasNet
             bool padToAspectRatio = false,
             DataFormat dataFormat = default,
             DatasetFormat format = default,
-            bool verbose = true) =>
-            Surface.Call<OpaqueObject>("keras.utils.image_dataset_from_directory", new Arguments()
-                .Add("directory", directory)
-                .AddGiven("labels", labels)
-                .AddGiven("label_mode", labelMode)
-                .AddGiven("class_names", classNames)
-                .AddGiven("color_mode", colorMode)
-                .Add<int?>("batch_size", batchSize, 32)
-                .AddGiven("image_size", imageSize)
-                .Add("shuffle", shuffle, true)
-                .AddGiven("seed", seed)
-                .AddGiven("validation_split", validationSplit)
-                .AddGiven("subset", subset)
-                .AddGiven("interpolation", interpolation)
-                .Add("follow_links", followLinks, false)
-                .Add("crop_to_aspect_ratio", cropToAspectRatio, false)
-                .Add("pad_to_aspect_ratio", padToAspectRatio, false)
-                .AddGiven("data_format", dataFormat)
-                .AddGiven("format", format)
-                .Add("verbose", verbose, true));
+            bool verbose = true
+        ) =>
+            Surface.Call<OpaqueObject>(
+                "keras.utils.image_dataset_from_directory",
+                new Arguments()
+                    .Add("directory", directory)
+                    .AddGiven("labels", labels)
+                    .AddGiven("label_mode", labelMode)
+                    .AddGiven("class_names", classNames)
+                    .AddGiven("color_mode", colorMode)
+                    .Add<int?>("batch_size", batchSize, 32)
+                    .AddGiven("image_size", imageSize)
+                    .Add("shuffle", shuffle, true)
+                    .AddGiven("seed", seed)
+                    .AddGiven("validation_split", validationSplit)
+                    .AddGiven("subset", subset)
+                    .AddGiven("interpolation", interpolation)
+                    .Add("follow_links", followLinks, false)
+                    .Add("crop_to_aspect_ratio", cropToAspectRatio, false)
+                    .Add("pad_to_aspect_ratio", padToAspectRatio, false)
+                    .AddGiven("data_format", dataFormat)
+                    .AddGiven("format", format)
+                    .Add("verbose", verbose, true)
+            );
 
         /// <summary>Calls Keras's <c>pack_x_y_sample_weight</c>. Keras's
         /// <c>keras.utils.pack_x_y_sample_weight</c>.</summary>
@@ -134,8 +142,15 @@ namespace KerasNet
         /// <param name="y">Y. A tensor, an array or a number. Default: none.</param>
         /// <param name="sampleWeight">Sample weight. A tensor, an array or a number. Default: none.</param>
         /// <returns>What Keras returns.</returns>
-        public static object? PackXYSampleWeight(Tensor x, Tensor? y = null, Tensor? sampleWeight = null) =>
-            Surface.Call<object?>("keras.utils.pack_x_y_sample_weight", new Arguments().Add("x", x).AddGiven("y", y).AddGiven("sample_weight", sampleWeight));
+        public static object? PackXYSampleWeight(
+            Tensor x,
+            Tensor? y = null,
+            Tensor? sampleWeight = null
+        ) =>
+            Surface.Call<object?>(
+                "keras.utils.pack_x_y_sample_weight",
+                new Arguments().Add("x", x).AddGiven("y", y).AddGiven("sample_weight", sampleWeight)
+            );
 
         /// <summary>Calls Keras's <c>pad_sequences</c>. Keras's <c>keras.utils.pad_sequences</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
@@ -154,14 +169,18 @@ namespace KerasNet
             DTypeOr dtype = default,
             SequenceEnd padding = default,
             SequenceEnd truncating = default,
-            double value = 0.0) =>
-            Surface.Call<NDArray>("keras.utils.pad_sequences", new Arguments()
-                .Add("sequences", sequences)
-                .AddGiven("maxlen", maxlen)
-                .AddGiven("dtype", dtype)
-                .AddGiven("padding", padding)
-                .AddGiven("truncating", truncating)
-                .Add("value", value, 0.0));
+            double value = 0.0
+        ) =>
+            Surface.Call<NDArray>(
+                "keras.utils.pad_sequences",
+                new Arguments()
+                    .Add("sequences", sequences)
+                    .AddGiven("maxlen", maxlen)
+                    .AddGiven("dtype", dtype)
+                    .AddGiven("padding", padding)
+                    .AddGiven("truncating", truncating)
+                    .Add("value", value, 0.0)
+            );
 
         /// <summary>Calls Keras's <c>split_dataset</c>. Keras's <c>keras.utils.split_dataset</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
@@ -178,14 +197,18 @@ namespace KerasNet
             OneOf<int, double> rightSize = default,
             bool shuffle = false,
             int? seed = null,
-            string? preferredBackend = null) =>
-            Surface.Call<(OpaqueObject Left, OpaqueObject Right)>("keras.utils.split_dataset", new Arguments()
-                .Add("dataset", dataset)
-                .AddGiven("left_size", leftSize)
-                .AddGiven("right_size", rightSize)
-                .Add("shuffle", shuffle, false)
-                .AddGiven("seed", seed)
-                .AddGiven("preferred_backend", preferredBackend));
+            string? preferredBackend = null
+        ) =>
+            Surface.Call<(OpaqueObject Left, OpaqueObject Right)>(
+                "keras.utils.split_dataset",
+                new Arguments()
+                    .Add("dataset", dataset)
+                    .AddGiven("left_size", leftSize)
+                    .AddGiven("right_size", rightSize)
+                    .Add("shuffle", shuffle, false)
+                    .AddGiven("seed", seed)
+                    .AddGiven("preferred_backend", preferredBackend)
+            );
 
         /// <summary>Calls Keras's <c>text_dataset_from_directory</c>. Keras's
         /// <c>keras.utils.text_dataset_from_directory</c>.</summary>
@@ -219,21 +242,25 @@ namespace KerasNet
             Subset subset = default,
             bool followLinks = false,
             DatasetFormat format = default,
-            bool verbose = true) =>
-            Surface.Call<OpaqueObject>("keras.utils.text_dataset_from_directory", new Arguments()
-                .Add("directory", directory)
-                .AddGiven("labels", labels)
-                .AddGiven("label_mode", labelMode)
-                .AddGiven("class_names", classNames)
-                .Add<int?>("batch_size", batchSize, 32)
-                .AddGiven("max_length", maxLength)
-                .Add("shuffle", shuffle, true)
-                .AddGiven("seed", seed)
-                .AddGiven("validation_split", validationSplit)
-                .AddGiven("subset", subset)
-                .Add("follow_links", followLinks, false)
-                .AddGiven("format", format)
-                .Add("verbose", verbose, true));
+            bool verbose = true
+        ) =>
+            Surface.Call<OpaqueObject>(
+                "keras.utils.text_dataset_from_directory",
+                new Arguments()
+                    .Add("directory", directory)
+                    .AddGiven("labels", labels)
+                    .AddGiven("label_mode", labelMode)
+                    .AddGiven("class_names", classNames)
+                    .Add<int?>("batch_size", batchSize, 32)
+                    .AddGiven("max_length", maxLength)
+                    .Add("shuffle", shuffle, true)
+                    .AddGiven("seed", seed)
+                    .AddGiven("validation_split", validationSplit)
+                    .AddGiven("subset", subset)
+                    .Add("follow_links", followLinks, false)
+                    .AddGiven("format", format)
+                    .Add("verbose", verbose, true)
+            );
 
         /// <summary>Calls Keras's <c>timeseries_dataset_from_array</c>. Keras's
         /// <c>keras.utils.timeseries_dataset_from_array</c>.</summary>
@@ -261,26 +288,35 @@ namespace KerasNet
             int? seed = null,
             int? startIndex = null,
             int? endIndex = null,
-            DatasetFormat format = default) =>
-            Surface.Call<OpaqueObject>("keras.utils.timeseries_dataset_from_array", new Arguments()
-                .Add("data", data)
-                .Add("targets", targets)
-                .Add("sequence_length", sequenceLength)
-                .Add("sequence_stride", sequenceStride, 1)
-                .Add("sampling_rate", samplingRate, 1)
-                .Add("batch_size", batchSize, 128)
-                .Add("shuffle", shuffle, false)
-                .AddGiven("seed", seed)
-                .AddGiven("start_index", startIndex)
-                .AddGiven("end_index", endIndex)
-                .AddGiven("format", format));
+            DatasetFormat format = default
+        ) =>
+            Surface.Call<OpaqueObject>(
+                "keras.utils.timeseries_dataset_from_array",
+                new Arguments()
+                    .Add("data", data)
+                    .Add("targets", targets)
+                    .Add("sequence_length", sequenceLength)
+                    .Add("sequence_stride", sequenceStride, 1)
+                    .Add("sampling_rate", samplingRate, 1)
+                    .Add("batch_size", batchSize, 128)
+                    .Add("shuffle", shuffle, false)
+                    .AddGiven("seed", seed)
+                    .AddGiven("start_index", startIndex)
+                    .AddGiven("end_index", endIndex)
+                    .AddGiven("format", format)
+            );
 
         /// <summary>Calls Keras's <c>unpack_x_y_sample_weight</c>. Keras's
         /// <c>keras.utils.unpack_x_y_sample_weight</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="data">Data. Several: a tensor, an array or a number.</param>
         /// <returns>What Keras returns.</returns>
-        public static (Tensor X, Tensor? Y, Tensor? SampleWeight) UnpackXYSampleWeight(IEnumerable<Tensor> data) =>
-            Surface.Call<(Tensor X, Tensor? Y, Tensor? SampleWeight)>("keras.utils.unpack_x_y_sample_weight", new Arguments().Add("data", data));
+        public static (Tensor X, Tensor? Y, Tensor? SampleWeight) UnpackXYSampleWeight(
+            IEnumerable<Tensor> data
+        ) =>
+            Surface.Call<(Tensor X, Tensor? Y, Tensor? SampleWeight)>(
+                "keras.utils.unpack_x_y_sample_weight",
+                new Arguments().Add("data", data)
+            );
     }
 }

@@ -41,20 +41,24 @@ namespace KerasNet
                 double width,
                 Tensor? centerX = null,
                 Tensor? centerY = null,
-                BoundingBoxFormat boundingBoxFormat = default) =>
-                Surface.Call<Tensor>("keras.utils.bounding_boxes.affine_transform", new Arguments()
-                    .Add("boxes", boxes)
-                    .Add("angle", angle)
-                    .Add("translate_x", translateX)
-                    .Add("translate_y", translateY)
-                    .Add("scale", scale)
-                    .Add("shear_x", shearX)
-                    .Add("shear_y", shearY)
-                    .Add("height", height)
-                    .Add("width", width)
-                    .AddGiven("center_x", centerX)
-                    .AddGiven("center_y", centerY)
-                    .AddGiven("bounding_box_format", boundingBoxFormat));
+                BoundingBoxFormat boundingBoxFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.utils.bounding_boxes.affine_transform",
+                    new Arguments()
+                        .Add("boxes", boxes)
+                        .Add("angle", angle)
+                        .Add("translate_x", translateX)
+                        .Add("translate_y", translateY)
+                        .Add("scale", scale)
+                        .Add("shear_x", shearX)
+                        .Add("shear_y", shearY)
+                        .Add("height", height)
+                        .Add("width", width)
+                        .AddGiven("center_x", centerX)
+                        .AddGiven("center_y", centerY)
+                        .AddGiven("bounding_box_format", boundingBoxFormat)
+                );
 
             /// <summary>Calls Keras's <c>clip_to_image_size</c>. Keras's
             /// <c>keras.utils.bounding_boxes.clip_to_image_size</c>.</summary>
@@ -70,12 +74,16 @@ namespace KerasNet
                 IReadOnlyDictionary<string, Tensor> boundingBoxes,
                 double? height = null,
                 double? width = null,
-                BoundingBoxFormat boundingBoxFormat = default) =>
-                Surface.Call<IReadOnlyDictionary<string, Tensor>>("keras.utils.bounding_boxes.clip_to_image_size", new Arguments()
-                    .Add("bounding_boxes", boundingBoxes)
-                    .AddGiven("height", height)
-                    .AddGiven("width", width)
-                    .AddGiven("bounding_box_format", boundingBoxFormat));
+                BoundingBoxFormat boundingBoxFormat = default
+            ) =>
+                Surface.Call<IReadOnlyDictionary<string, Tensor>>(
+                    "keras.utils.bounding_boxes.clip_to_image_size",
+                    new Arguments()
+                        .Add("bounding_boxes", boundingBoxes)
+                        .AddGiven("height", height)
+                        .AddGiven("width", width)
+                        .AddGiven("bounding_box_format", boundingBoxFormat)
+                );
 
             /// <summary>Calls Keras's <c>compute_ciou</c>. Keras's
             /// <c>keras.utils.bounding_boxes.compute_ciou</c>.</summary>
@@ -91,12 +99,16 @@ namespace KerasNet
                 Tensor boxes1,
                 Tensor boxes2,
                 BoundingBoxFormat boundingBoxFormat,
-                Shape imageShape = default) =>
-                Surface.Call<Tensor>("keras.utils.bounding_boxes.compute_ciou", new Arguments()
-                    .Add("boxes1", boxes1)
-                    .Add("boxes2", boxes2)
-                    .Add("bounding_box_format", boundingBoxFormat)
-                    .AddGiven("image_shape", imageShape));
+                Shape imageShape = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.utils.bounding_boxes.compute_ciou",
+                    new Arguments()
+                        .Add("boxes1", boxes1)
+                        .Add("boxes2", boxes2)
+                        .Add("bounding_box_format", boundingBoxFormat)
+                        .AddGiven("image_shape", imageShape)
+                );
 
             /// <summary>Calls Keras's <c>compute_iou</c>. Keras's
             /// <c>keras.utils.bounding_boxes.compute_iou</c>.</summary>
@@ -116,14 +128,18 @@ namespace KerasNet
                 BoundingBoxFormat boundingBoxFormat,
                 bool useMasking = false,
                 int maskVal = -1,
-                Shape imageShape = default) =>
-                Surface.Call<Tensor>("keras.utils.bounding_boxes.compute_iou", new Arguments()
-                    .Add("boxes1", boxes1)
-                    .Add("boxes2", boxes2)
-                    .Add("bounding_box_format", boundingBoxFormat)
-                    .Add("use_masking", useMasking, false)
-                    .Add("mask_val", maskVal, -1)
-                    .AddGiven("image_shape", imageShape));
+                Shape imageShape = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.utils.bounding_boxes.compute_iou",
+                    new Arguments()
+                        .Add("boxes1", boxes1)
+                        .Add("boxes2", boxes2)
+                        .Add("bounding_box_format", boundingBoxFormat)
+                        .Add("use_masking", useMasking, false)
+                        .Add("mask_val", maskVal, -1)
+                        .AddGiven("image_shape", imageShape)
+                );
 
             /// <summary>Calls Keras's <c>convert_format</c>. Keras's
             /// <c>keras.utils.bounding_boxes.convert_format</c>.</summary>
@@ -146,14 +162,18 @@ namespace KerasNet
                 BoundingBoxFormat target,
                 double? height = null,
                 double? width = null,
-                DTypeOr dtype = default) =>
-                Surface.Call<Tensor>("keras.utils.bounding_boxes.convert_format", new Arguments()
-                    .Add("boxes", boxes)
-                    .Add("source", source)
-                    .Add("target", target)
-                    .AddGiven("height", height)
-                    .AddGiven("width", width)
-                    .AddGiven("dtype", dtype));
+                DTypeOr dtype = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.utils.bounding_boxes.convert_format",
+                    new Arguments()
+                        .Add("boxes", boxes)
+                        .Add("source", source)
+                        .Add("target", target)
+                        .AddGiven("height", height)
+                        .AddGiven("width", width)
+                        .AddGiven("dtype", dtype)
+                );
 
             /// <summary>Calls Keras's <c>crop</c>. Keras's <c>keras.utils.bounding_boxes.crop</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
@@ -172,14 +192,18 @@ namespace KerasNet
                 double left,
                 double height,
                 double width,
-                BoundingBoxFormat boundingBoxFormat = default) =>
-                Surface.Call<Tensor>("keras.utils.bounding_boxes.crop", new Arguments()
-                    .Add("boxes", boxes)
-                    .Add("top", top)
-                    .Add("left", left)
-                    .Add("height", height)
-                    .Add("width", width)
-                    .AddGiven("bounding_box_format", boundingBoxFormat));
+                BoundingBoxFormat boundingBoxFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.utils.bounding_boxes.crop",
+                    new Arguments()
+                        .Add("boxes", boxes)
+                        .Add("top", top)
+                        .Add("left", left)
+                        .Add("height", height)
+                        .Add("width", width)
+                        .AddGiven("bounding_box_format", boundingBoxFormat)
+                );
 
             /// <summary>Calls Keras's <c>decode_deltas_to_boxes</c>. Keras's
             /// <c>keras.utils.bounding_boxes.decode_deltas_to_boxes</c>.</summary>
@@ -204,15 +228,19 @@ namespace KerasNet
                 BoundingBoxFormat boxFormat,
                 BoxEncoding encodedFormat = default,
                 IEnumerable<double>? variance = null,
-                Shape imageShape = default) =>
-                Surface.Call<Tensor>("keras.utils.bounding_boxes.decode_deltas_to_boxes", new Arguments()
-                    .Add("anchors", anchors)
-                    .Add("boxes_delta", boxesDelta)
-                    .Add("anchor_format", anchorFormat)
-                    .Add("box_format", boxFormat)
-                    .AddGiven("encoded_format", encodedFormat)
-                    .AddGiven("variance", variance)
-                    .AddGiven("image_shape", imageShape));
+                Shape imageShape = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.utils.bounding_boxes.decode_deltas_to_boxes",
+                    new Arguments()
+                        .Add("anchors", anchors)
+                        .Add("boxes_delta", boxesDelta)
+                        .Add("anchor_format", anchorFormat)
+                        .Add("box_format", boxFormat)
+                        .AddGiven("encoded_format", encodedFormat)
+                        .AddGiven("variance", variance)
+                        .AddGiven("image_shape", imageShape)
+                );
 
             /// <summary>Calls Keras's <c>encode_box_to_deltas</c>. Keras's
             /// <c>keras.utils.bounding_boxes.encode_box_to_deltas</c>.</summary>
@@ -237,15 +265,19 @@ namespace KerasNet
                 BoundingBoxFormat boxFormat,
                 BoxEncoding encodingFormat = default,
                 IEnumerable<double>? variance = null,
-                Shape imageShape = default) =>
-                Surface.Call<Tensor>("keras.utils.bounding_boxes.encode_box_to_deltas", new Arguments()
-                    .Add("anchors", anchors)
-                    .Add("boxes", boxes)
-                    .Add("anchor_format", anchorFormat)
-                    .Add("box_format", boxFormat)
-                    .AddGiven("encoding_format", encodingFormat)
-                    .AddGiven("variance", variance)
-                    .AddGiven("image_shape", imageShape));
+                Shape imageShape = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.utils.bounding_boxes.encode_box_to_deltas",
+                    new Arguments()
+                        .Add("anchors", anchors)
+                        .Add("boxes", boxes)
+                        .Add("anchor_format", anchorFormat)
+                        .Add("box_format", boxFormat)
+                        .AddGiven("encoding_format", encodingFormat)
+                        .AddGiven("variance", variance)
+                        .AddGiven("image_shape", imageShape)
+                );
 
             /// <summary>Calls Keras's <c>pad</c>. Keras's <c>keras.utils.bounding_boxes.pad</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
@@ -264,14 +296,18 @@ namespace KerasNet
                 double left,
                 double? height = null,
                 double? width = null,
-                BoundingBoxFormat boundingBoxFormat = default) =>
-                Surface.Call<Tensor>("keras.utils.bounding_boxes.pad", new Arguments()
-                    .Add("boxes", boxes)
-                    .Add("top", top)
-                    .Add("left", left)
-                    .AddGiven("height", height)
-                    .AddGiven("width", width)
-                    .AddGiven("bounding_box_format", boundingBoxFormat));
+                BoundingBoxFormat boundingBoxFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.utils.bounding_boxes.pad",
+                    new Arguments()
+                        .Add("boxes", boxes)
+                        .Add("top", top)
+                        .Add("left", left)
+                        .AddGiven("height", height)
+                        .AddGiven("width", width)
+                        .AddGiven("bounding_box_format", boundingBoxFormat)
+                );
         }
     }
 }

@@ -12,7 +12,10 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="freeMemory">Free memory. True or false. Default: <c>true</c>.</param>
         public static void ClearSession(bool freeMemory = true) =>
-            Surface.Call("keras.utils.clear_session", new Arguments().Add("free_memory", freeMemory, true));
+            Surface.Call(
+                "keras.utils.clear_session",
+                new Arguments().Add("free_memory", freeMemory, true)
+            );
 
         /// <summary>Calls Keras's <c>deserialize_keras_object</c>. Keras's
         /// <c>keras.saving.deserialize_keras_object</c>.</summary>
@@ -26,11 +29,15 @@ namespace KerasNet
         public static object? DeserializeKerasObject(
             IReadOnlyDictionary<string, object?> config,
             IReadOnlyDictionary<string, object?>? customObjects = null,
-            bool safeMode = true) =>
-            Surface.Call<object?>("keras.saving.deserialize_keras_object", new Arguments()
-                .Add("config", config)
-                .AddGiven("custom_objects", customObjects)
-                .Add("safe_mode", safeMode, true));
+            bool safeMode = true
+        ) =>
+            Surface.Call<object?>(
+                "keras.saving.deserialize_keras_object",
+                new Arguments()
+                    .Add("config", config)
+                    .AddGiven("custom_objects", customObjects)
+                    .Add("safe_mode", safeMode, true)
+            );
 
         /// <summary>Calls Keras's <c>disable_interactive_logging</c>. Keras's
         /// <c>keras.config.disable_interactive_logging</c>.</summary>
@@ -50,7 +57,10 @@ namespace KerasNet
         /// documentation</see>.</remarks>
         /// <returns>What Keras returns.</returns>
         public static IReadOnlyDictionary<string, object?> GetCustomObjects() =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.saving.get_custom_objects", new Arguments());
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.saving.get_custom_objects",
+                new Arguments()
+            );
 
         /// <summary>Calls Keras's <c>get_file</c>. Keras's <c>keras.utils.get_file</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
@@ -75,17 +85,21 @@ namespace KerasNet
             bool extract = false,
             ArchiveFormat archiveFormat = default,
             string? cacheDir = null,
-            bool forceDownload = false) =>
-            Surface.Call<string>("keras.utils.get_file", new Arguments()
-                .AddGiven("fname", fname)
-                .AddGiven("origin", origin)
-                .AddGiven("file_hash", fileHash)
-                .Add("cache_subdir", cacheSubdir, "datasets")
-                .AddGiven("hash_algorithm", hashAlgorithm)
-                .Add("extract", extract, false)
-                .AddGiven("archive_format", archiveFormat)
-                .AddGiven("cache_dir", cacheDir)
-                .Add("force_download", forceDownload, false));
+            bool forceDownload = false
+        ) =>
+            Surface.Call<string>(
+                "keras.utils.get_file",
+                new Arguments()
+                    .AddGiven("fname", fname)
+                    .AddGiven("origin", origin)
+                    .AddGiven("file_hash", fileHash)
+                    .Add("cache_subdir", cacheSubdir, "datasets")
+                    .AddGiven("hash_algorithm", hashAlgorithm)
+                    .Add("extract", extract, false)
+                    .AddGiven("archive_format", archiveFormat)
+                    .AddGiven("cache_dir", cacheDir)
+                    .Add("force_download", forceDownload, false)
+            );
 
         /// <summary>Calls Keras's <c>is_interactive_logging_enabled</c>. Keras's
         /// <c>keras.config.is_interactive_logging_enabled</c>.</summary>
@@ -118,13 +132,17 @@ namespace KerasNet
             ColorMode colorMode = default,
             IntOrTuple targetSize = default,
             Interpolation interpolation = default,
-            bool keepAspectRatio = false) =>
-            Surface.Call<NDArray>("kerasnet_host.images.load_img", new Arguments()
-                .Add("path", path)
-                .AddGiven("color_mode", colorMode)
-                .AddGiven("target_size", targetSize)
-                .AddGiven("interpolation", interpolation)
-                .Add("keep_aspect_ratio", keepAspectRatio, false));
+            bool keepAspectRatio = false
+        ) =>
+            Surface.Call<NDArray>(
+                "kerasnet_host.images.load_img",
+                new Arguments()
+                    .Add("path", path)
+                    .AddGiven("color_mode", colorMode)
+                    .AddGiven("target_size", targetSize)
+                    .AddGiven("interpolation", interpolation)
+                    .Add("keep_aspect_ratio", keepAspectRatio, false)
+            );
 
         /// <summary>Calls Keras's <c>normalize</c>. Keras's <c>keras.utils.normalize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
@@ -134,7 +152,10 @@ namespace KerasNet
         /// <param name="order">Order. A whole number. Default: <c>2</c>.</param>
         /// <returns>An array.</returns>
         public static NDArray Normalize(NDArray x, IntOrTuple axis = default, int order = 2) =>
-            Surface.Call<NDArray>("keras.utils.normalize", new Arguments().Add("x", x).AddGiven("axis", axis).Add("order", order, 2));
+            Surface.Call<NDArray>(
+                "keras.utils.normalize",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("order", order, 2)
+            );
 
         /// <summary>Calls Keras's <c>plot_model</c>. Keras's <c>keras.utils.plot_model</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
@@ -161,19 +182,23 @@ namespace KerasNet
             int dpi = 200,
             bool showLayerActivations = false,
             bool showTrainable = false,
-            GraphSplines splines = default) =>
-            Surface.Call("keras.utils.plot_model", new Arguments()
-                .Add("model", model)
-                .Add("to_file", toFile, "model.png")
-                .Add("show_shapes", showShapes, false)
-                .Add("show_dtype", showDtype, false)
-                .Add("show_layer_names", showLayerNames, false)
-                .AddGiven("rankdir", rankdir)
-                .Add("expand_nested", expandNested, false)
-                .Add("dpi", dpi, 200)
-                .Add("show_layer_activations", showLayerActivations, false)
-                .Add("show_trainable", showTrainable, false)
-                .AddGiven("splines", splines));
+            GraphSplines splines = default
+        ) =>
+            Surface.Call(
+                "keras.utils.plot_model",
+                new Arguments()
+                    .Add("model", model)
+                    .Add("to_file", toFile, "model.png")
+                    .Add("show_shapes", showShapes, false)
+                    .Add("show_dtype", showDtype, false)
+                    .Add("show_layer_names", showLayerNames, false)
+                    .AddGiven("rankdir", rankdir)
+                    .Add("expand_nested", expandNested, false)
+                    .Add("dpi", dpi, 200)
+                    .Add("show_layer_activations", showLayerActivations, false)
+                    .Add("show_trainable", showTrainable, false)
+                    .AddGiven("splines", splines)
+            );
 
         /// <summary>Calls Keras's <c>save_img</c>. Keras's <c>keras.utils.save_img</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
@@ -188,13 +213,17 @@ namespace KerasNet
             NDArray x,
             DataFormat dataFormat = default,
             string? fileFormat = null,
-            bool scale = true) =>
-            Surface.Call("keras.utils.save_img", new Arguments()
-                .Add("path", path)
-                .Add("x", x)
-                .AddGiven("data_format", dataFormat)
-                .AddGiven("file_format", fileFormat)
-                .Add("scale", scale, true));
+            bool scale = true
+        ) =>
+            Surface.Call(
+                "keras.utils.save_img",
+                new Arguments()
+                    .Add("path", path)
+                    .Add("x", x)
+                    .AddGiven("data_format", dataFormat)
+                    .AddGiven("file_format", fileFormat)
+                    .Add("scale", scale, true)
+            );
 
         /// <summary>Calls Keras's <c>serialize_keras_object</c>. Keras's
         /// <c>keras.saving.serialize_keras_object</c>.</summary>
@@ -203,7 +232,10 @@ namespace KerasNet
         /// <param name="obj">Obj. A Keras object.</param>
         /// <returns>What Keras returns.</returns>
         public static object? SerializeKerasObject(KerasObject obj) =>
-            Surface.Call<object?>("keras.saving.serialize_keras_object", new Arguments().Add("obj", obj));
+            Surface.Call<object?>(
+                "keras.saving.serialize_keras_object",
+                new Arguments().Add("obj", obj)
+            );
 
         /// <summary>Calls Keras's <c>set_random_seed</c>. Keras's <c>keras.utils.set_random_seed</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
@@ -216,7 +248,10 @@ namespace KerasNet
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name.</param>
         /// <returns>Text.</returns>
         public static string StandardizeDType(DTypeOr dtype) =>
-            Surface.Call<string>("keras.utils.standardize_dtype", new Arguments().Add("dtype", dtype));
+            Surface.Call<string>(
+                "keras.utils.standardize_dtype",
+                new Arguments().Add("dtype", dtype)
+            );
 
         /// <summary>Calls Keras's <c>to_categorical</c>. Keras's <c>keras.utils.to_categorical</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
@@ -224,12 +259,14 @@ namespace KerasNet
         /// <param name="numClasses">Number of classes. A whole number. Default: none.</param>
         /// <returns>An array.</returns>
         public static NDArray ToCategorical(NDArray x, int? numClasses = null) =>
-            Surface.Call<NDArray>("keras.utils.to_categorical", new Arguments().Add("x", x).AddGiven("num_classes", numClasses));
+            Surface.Call<NDArray>(
+                "keras.utils.to_categorical",
+                new Arguments().Add("x", x).AddGiven("num_classes", numClasses)
+            );
 
         /// <summary>Calls Keras's <c>version</c>. Keras's <c>keras.version</c>.</summary>
         /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
         /// <returns>Text.</returns>
-        public static string Version() =>
-            Surface.Call<string>("keras.version", new Arguments());
+        public static string Version() => Surface.Call<string>("keras.version", new Arguments());
     }
 }

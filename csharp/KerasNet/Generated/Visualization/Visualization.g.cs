@@ -34,17 +34,24 @@ namespace KerasNet
             int lineThickness = 2,
             int textThickness = 1,
             double fontScale = 1.0,
-            DataFormat dataFormat = default) =>
-            Surface.Call<NDArray>("keras.visualization.draw_bounding_boxes", new Arguments()
-                .Add("images", images)
-                .Add("bounding_boxes", boundingBoxes)
-                .Add("bounding_box_format", boundingBoxFormat)
-                .AddGiven("class_mapping", classMapping == null ? null : new IntegerKeys<string>(classMapping))
-                .AddGiven("color", color)
-                .Add("line_thickness", lineThickness, 2)
-                .Add("text_thickness", textThickness, 1)
-                .Add("font_scale", fontScale, 1.0)
-                .AddGiven("data_format", dataFormat));
+            DataFormat dataFormat = default
+        ) =>
+            Surface.Call<NDArray>(
+                "keras.visualization.draw_bounding_boxes",
+                new Arguments()
+                    .Add("images", images)
+                    .Add("bounding_boxes", boundingBoxes)
+                    .Add("bounding_box_format", boundingBoxFormat)
+                    .AddGiven(
+                        "class_mapping",
+                        classMapping == null ? null : new IntegerKeys<string>(classMapping)
+                    )
+                    .AddGiven("color", color)
+                    .Add("line_thickness", lineThickness, 2)
+                    .Add("text_thickness", textThickness, 1)
+                    .Add("font_scale", fontScale, 1.0)
+                    .AddGiven("data_format", dataFormat)
+            );
 
         /// <summary>Calls Keras's <c>draw_segmentation_masks</c>. Keras's
         /// <c>keras.visualization.draw_segmentation_masks</c>.</summary>
@@ -67,16 +74,25 @@ namespace KerasNet
             double alpha = 0.8,
             bool blend = true,
             int ignoreIndex = -1,
-            DataFormat dataFormat = default) =>
-            Surface.Call<NDArray>("keras.visualization.draw_segmentation_masks", new Arguments()
-                .Add("images", images)
-                .Add("segmentation_masks", segmentationMasks)
-                .AddGiven("num_classes", numClasses)
-                .AddGiven("color_mapping", colorMapping == null ? null : new IntegerKeys<(int Red, int Green, int Blue)>(colorMapping))
-                .Add("alpha", alpha, 0.8)
-                .Add("blend", blend, true)
-                .Add("ignore_index", ignoreIndex, -1)
-                .AddGiven("data_format", dataFormat));
+            DataFormat dataFormat = default
+        ) =>
+            Surface.Call<NDArray>(
+                "keras.visualization.draw_segmentation_masks",
+                new Arguments()
+                    .Add("images", images)
+                    .Add("segmentation_masks", segmentationMasks)
+                    .AddGiven("num_classes", numClasses)
+                    .AddGiven(
+                        "color_mapping",
+                        colorMapping == null
+                            ? null
+                            : new IntegerKeys<(int Red, int Green, int Blue)>(colorMapping)
+                    )
+                    .Add("alpha", alpha, 0.8)
+                    .Add("blend", blend, true)
+                    .Add("ignore_index", ignoreIndex, -1)
+                    .AddGiven("data_format", dataFormat)
+            );
 
         /// <summary>Calls Keras's <c>plot_bounding_box_gallery</c>. Keras's
         /// <c>keras.visualization.plot_bounding_box_gallery</c>.</summary>
@@ -123,26 +139,46 @@ namespace KerasNet
             IReadOnlyDictionary<int, string>? legendHandles = null,
             int? rows = null,
             int? cols = null,
-            DataFormat dataFormat = default) =>
-            Surface.Call("keras.visualization.plot_bounding_box_gallery", new Arguments()
-                .Add("images", images)
-                .Add("bounding_box_format", boundingBoxFormat)
-                .AddGiven("y_true", yTrue)
-                .AddGiven("y_pred", yPred)
-                .AddGiven("value_range", valueRange)
-                .AddGiven("true_color", trueColor)
-                .AddGiven("pred_color", predColor)
-                .Add("line_thickness", lineThickness, 2)
-                .Add("font_scale", fontScale, 1.0)
-                .AddGiven("text_thickness", textThickness)
-                .AddGiven("class_mapping", classMapping == null ? null : new IntegerKeys<string>(classMapping))
-                .AddGiven("ground_truth_mapping", groundTruthMapping == null ? null : new IntegerKeys<string>(groundTruthMapping))
-                .AddGiven("prediction_mapping", predictionMapping == null ? null : new IntegerKeys<string>(predictionMapping))
-                .Add("legend", legend, false)
-                .AddGiven("legend_handles", legendHandles == null ? null : new IntegerKeys<string>(legendHandles))
-                .AddGiven("rows", rows)
-                .AddGiven("cols", cols)
-                .AddGiven("data_format", dataFormat));
+            DataFormat dataFormat = default
+        ) =>
+            Surface.Call(
+                "keras.visualization.plot_bounding_box_gallery",
+                new Arguments()
+                    .Add("images", images)
+                    .Add("bounding_box_format", boundingBoxFormat)
+                    .AddGiven("y_true", yTrue)
+                    .AddGiven("y_pred", yPred)
+                    .AddGiven("value_range", valueRange)
+                    .AddGiven("true_color", trueColor)
+                    .AddGiven("pred_color", predColor)
+                    .Add("line_thickness", lineThickness, 2)
+                    .Add("font_scale", fontScale, 1.0)
+                    .AddGiven("text_thickness", textThickness)
+                    .AddGiven(
+                        "class_mapping",
+                        classMapping == null ? null : new IntegerKeys<string>(classMapping)
+                    )
+                    .AddGiven(
+                        "ground_truth_mapping",
+                        groundTruthMapping == null
+                            ? null
+                            : new IntegerKeys<string>(groundTruthMapping)
+                    )
+                    .AddGiven(
+                        "prediction_mapping",
+                        predictionMapping == null
+                            ? null
+                            : new IntegerKeys<string>(predictionMapping)
+                    )
+                    .Add("legend", legend, false)
+                    .AddGiven(
+                        "legend_handles",
+                        legendHandles == null ? null : new IntegerKeys<string>(legendHandles)
+                    )
+                    .AddGiven("rows", rows)
+                    .AddGiven("cols", cols)
+                    .AddGiven("data_format", dataFormat)
+            );
 
         /// <summary>Calls Keras's <c>plot_image_gallery</c>. Keras's
         /// <c>keras.visualization.plot_image_gallery</c>.</summary>
@@ -177,22 +213,32 @@ namespace KerasNet
             bool transparent = true,
             int dpi = 60,
             IReadOnlyDictionary<int, string>? legendHandles = null,
-            DataFormat dataFormat = default) =>
-            Surface.Call("keras.visualization.plot_image_gallery", new Arguments()
-                .Add("images", images)
-                .AddGiven("y_true", yTrue)
-                .AddGiven("y_pred", yPred)
-                .AddGiven("label_map", labelMap == null ? null : new IntegerKeys<string>(labelMap))
-                .AddGiven("rows", rows)
-                .AddGiven("cols", cols)
-                .AddGiven("value_range", valueRange)
-                .Add("scale", scale, 2)
-                .AddGiven("path", path)
-                .AddGiven("show", show)
-                .Add("transparent", transparent, true)
-                .Add("dpi", dpi, 60)
-                .AddGiven("legend_handles", legendHandles == null ? null : new IntegerKeys<string>(legendHandles))
-                .AddGiven("data_format", dataFormat));
+            DataFormat dataFormat = default
+        ) =>
+            Surface.Call(
+                "keras.visualization.plot_image_gallery",
+                new Arguments()
+                    .Add("images", images)
+                    .AddGiven("y_true", yTrue)
+                    .AddGiven("y_pred", yPred)
+                    .AddGiven(
+                        "label_map",
+                        labelMap == null ? null : new IntegerKeys<string>(labelMap)
+                    )
+                    .AddGiven("rows", rows)
+                    .AddGiven("cols", cols)
+                    .AddGiven("value_range", valueRange)
+                    .Add("scale", scale, 2)
+                    .AddGiven("path", path)
+                    .AddGiven("show", show)
+                    .Add("transparent", transparent, true)
+                    .Add("dpi", dpi, 60)
+                    .AddGiven(
+                        "legend_handles",
+                        legendHandles == null ? null : new IntegerKeys<string>(legendHandles)
+                    )
+                    .AddGiven("data_format", dataFormat)
+            );
 
         /// <summary>Calls Keras's <c>plot_segmentation_mask_gallery</c>. Keras's
         /// <c>keras.visualization.plot_segmentation_mask_gallery</c>.</summary>
@@ -219,17 +265,26 @@ namespace KerasNet
             bool blend = true,
             double alpha = 0.8,
             int ignoreIndex = -1,
-            DataFormat dataFormat = default) =>
-            Surface.Call("keras.visualization.plot_segmentation_mask_gallery", new Arguments()
-                .Add("images", images)
-                .Add("num_classes", numClasses)
-                .AddGiven("value_range", valueRange)
-                .AddGiven("y_true", yTrue)
-                .AddGiven("y_pred", yPred)
-                .AddGiven("color_mapping", colorMapping == null ? null : new IntegerKeys<(int Red, int Green, int Blue)>(colorMapping))
-                .Add("blend", blend, true)
-                .Add("alpha", alpha, 0.8)
-                .Add("ignore_index", ignoreIndex, -1)
-                .AddGiven("data_format", dataFormat));
+            DataFormat dataFormat = default
+        ) =>
+            Surface.Call(
+                "keras.visualization.plot_segmentation_mask_gallery",
+                new Arguments()
+                    .Add("images", images)
+                    .Add("num_classes", numClasses)
+                    .AddGiven("value_range", valueRange)
+                    .AddGiven("y_true", yTrue)
+                    .AddGiven("y_pred", yPred)
+                    .AddGiven(
+                        "color_mapping",
+                        colorMapping == null
+                            ? null
+                            : new IntegerKeys<(int Red, int Green, int Blue)>(colorMapping)
+                    )
+                    .Add("blend", blend, true)
+                    .Add("alpha", alpha, 0.8)
+                    .Add("ignore_index", ignoreIndex, -1)
+                    .AddGiven("data_format", dataFormat)
+            );
     }
 }

@@ -18,19 +18,19 @@ namespace KerasNet.Wrappers
             Model model,
             bool warmStart = false,
             IReadOnlyDictionary<string, object?>? modelKwargs = null,
-            IReadOnlyDictionary<string, object?>? fitKwargs = null)
-            : base("keras.wrappers.SKLearnClassifier", new Arguments()
+            IReadOnlyDictionary<string, object?>? fitKwargs = null
+        )
+            : base(
+                "keras.wrappers.SKLearnClassifier",
+                new Arguments()
                     .Add("model", model)
                     .Add("warm_start", warmStart, false)
                     .AddGiven("model_kwargs", modelKwargs)
-                    .AddGiven("fit_kwargs", fitKwargs))
-        {
-        }
+                    .AddGiven("fit_kwargs", fitKwargs)
+            ) { }
 
         internal SKLearnClassifier(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Trains the model.</summary>
         /// <param name="x">X. An array.</param>
@@ -58,19 +58,19 @@ namespace KerasNet.Wrappers
             Model model,
             bool warmStart = false,
             IReadOnlyDictionary<string, object?>? modelKwargs = null,
-            IReadOnlyDictionary<string, object?>? fitKwargs = null)
-            : base("keras.wrappers.SKLearnRegressor", new Arguments()
+            IReadOnlyDictionary<string, object?>? fitKwargs = null
+        )
+            : base(
+                "keras.wrappers.SKLearnRegressor",
+                new Arguments()
                     .Add("model", model)
                     .Add("warm_start", warmStart, false)
                     .AddGiven("model_kwargs", modelKwargs)
-                    .AddGiven("fit_kwargs", fitKwargs))
-        {
-        }
+                    .AddGiven("fit_kwargs", fitKwargs)
+            ) { }
 
         internal SKLearnRegressor(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Trains the model.</summary>
         /// <param name="x">X. An array.</param>
@@ -98,19 +98,19 @@ namespace KerasNet.Wrappers
             Model model,
             bool warmStart = false,
             IReadOnlyDictionary<string, object?>? modelKwargs = null,
-            IReadOnlyDictionary<string, object?>? fitKwargs = null)
-            : base("keras.wrappers.SKLearnTransformer", new Arguments()
+            IReadOnlyDictionary<string, object?>? fitKwargs = null
+        )
+            : base(
+                "keras.wrappers.SKLearnTransformer",
+                new Arguments()
                     .Add("model", model)
                     .Add("warm_start", warmStart, false)
                     .AddGiven("model_kwargs", modelKwargs)
-                    .AddGiven("fit_kwargs", fitKwargs))
-        {
-        }
+                    .AddGiven("fit_kwargs", fitKwargs)
+            ) { }
 
         internal SKLearnTransformer(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Trains the model.</summary>
         /// <param name="x">X. An array.</param>

@@ -27,22 +27,22 @@ namespace KerasNet
             int crossingDim = 32,
             int hashingDim = 32,
             int numDiscretizationBins = 32,
-            string? name = null)
-            : base("keras.utils.FeatureSpace", new Arguments()
+            string? name = null
+        )
+            : base(
+                "keras.utils.FeatureSpace",
+                new Arguments()
                     .Add("features", features)
                     .AddGiven("output_mode", outputMode)
                     .AddGiven("crosses", crosses)
                     .Add("crossing_dim", crossingDim, 32)
                     .Add("hashing_dim", hashingDim, 32)
                     .Add("num_discretization_bins", numDiscretizationBins, 32)
-                    .AddGiven("name", name))
-        {
-        }
+                    .AddGiven("name", name)
+            ) { }
 
         internal FeatureSpace(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Learns from data what the layer needs to know.</summary>
         /// <param name="dataset">Dataset. A data set that Fit, Evaluate and Predict take.</param>

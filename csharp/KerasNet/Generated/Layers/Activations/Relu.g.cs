@@ -32,8 +32,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.ReLU", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.ReLU",
+                new Arguments()
                     .AddGiven("max_value", maxValue)
                     .Add("negative_slope", negativeSlope, 0.0)
                     .Add("threshold", threshold, 0.0)
@@ -41,13 +44,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal ReLU(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

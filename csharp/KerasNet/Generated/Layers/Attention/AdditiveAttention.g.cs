@@ -35,8 +35,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.AdditiveAttention", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.AdditiveAttention",
+                new Arguments()
                     .Add("use_scale", useScale, true)
                     .Add("dropout", dropout, 0.0)
                     .AddGiven("seed", seed)
@@ -45,13 +48,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal AdditiveAttention(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

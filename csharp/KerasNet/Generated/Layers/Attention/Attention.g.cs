@@ -36,8 +36,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.Attention", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.Attention",
+                new Arguments()
                     .Add("use_scale", useScale, false)
                     .AddGiven("score_mode", scoreMode)
                     .Add("dropout", dropout, 0.0)
@@ -46,19 +49,14 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         private protected Attention(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal Attention(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Applies the layer.</summary>
         /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
@@ -71,12 +69,16 @@ namespace KerasNet.Layers
             IEnumerable<Tensor> inputs,
             IEnumerable<Tensor?>? mask = null,
             bool? training = false,
-            Tensor? useCausalMask = null) =>
-            this.Invoke<Tensor>("__call__", new Arguments()
-                .AddPositional(inputs)
-                .AddGiven("mask", mask)
-                .Add<bool?>("training", training, false)
-                .AddGiven("use_causal_mask", useCausalMask));
+            Tensor? useCausalMask = null
+        ) =>
+            this.Invoke<Tensor>(
+                "__call__",
+                new Arguments()
+                    .AddPositional(inputs)
+                    .AddGiven("mask", mask)
+                    .Add<bool?>("training", training, false)
+                    .AddGiven("use_causal_mask", useCausalMask)
+            );
 
         /// <summary>Applies the layer and returns the attention scores too.</summary>
         /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
@@ -89,12 +91,16 @@ namespace KerasNet.Layers
             IEnumerable<Tensor> inputs,
             IEnumerable<Tensor?>? mask = null,
             bool? training = false,
-            Tensor? useCausalMask = null) =>
-            this.Invoke<(Tensor Output, Tensor Scores)>("__call__", new Arguments()
-                .AddPositional(inputs)
-                .AddGiven("mask", mask)
-                .Add<bool?>("training", training, false)
-                .AddGiven("use_causal_mask", useCausalMask)
-                .Add("return_attention_scores", true));
+            Tensor? useCausalMask = null
+        ) =>
+            this.Invoke<(Tensor Output, Tensor Scores)>(
+                "__call__",
+                new Arguments()
+                    .AddPositional(inputs)
+                    .AddGiven("mask", mask)
+                    .Add<bool?>("training", training, false)
+                    .AddGiven("use_causal_mask", useCausalMask)
+                    .Add("return_attention_scores", true)
+            );
     }
 }

@@ -65,8 +65,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.GroupQueryAttention", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.GroupQueryAttention",
+                new Arguments()
                     .Add("head_dim", headDim)
                     .Add("num_query_heads", numQueryHeads)
                     .Add("num_key_value_heads", numKeyValueHeads)
@@ -86,14 +89,11 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal GroupQueryAttention(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Applies the layer.</summary>
         /// <param name="query">Query. A tensor, an array or a number.</param>
@@ -116,17 +116,21 @@ namespace KerasNet.Layers
             Tensor? keyMask = null,
             Tensor? attentionMask = null,
             bool? training = null,
-            Tensor? useCausalMask = null) =>
-            this.Invoke<Tensor>("__call__", new Arguments()
-                .AddPositional(query)
-                .Add("value", value)
-                .AddGiven("key", key)
-                .AddGiven("query_mask", queryMask)
-                .AddGiven("value_mask", valueMask)
-                .AddGiven("key_mask", keyMask)
-                .AddGiven("attention_mask", attentionMask)
-                .AddGiven("training", training)
-                .AddGiven("use_causal_mask", useCausalMask));
+            Tensor? useCausalMask = null
+        ) =>
+            this.Invoke<Tensor>(
+                "__call__",
+                new Arguments()
+                    .AddPositional(query)
+                    .Add("value", value)
+                    .AddGiven("key", key)
+                    .AddGiven("query_mask", queryMask)
+                    .AddGiven("value_mask", valueMask)
+                    .AddGiven("key_mask", keyMask)
+                    .AddGiven("attention_mask", attentionMask)
+                    .AddGiven("training", training)
+                    .AddGiven("use_causal_mask", useCausalMask)
+            );
 
         /// <summary>Applies the layer and returns the attention scores too.</summary>
         /// <param name="query">Query. A tensor, an array or a number.</param>
@@ -149,17 +153,21 @@ namespace KerasNet.Layers
             Tensor? keyMask = null,
             Tensor? attentionMask = null,
             bool? training = null,
-            Tensor? useCausalMask = null) =>
-            this.Invoke<(Tensor Output, Tensor Scores)>("__call__", new Arguments()
-                .AddPositional(query)
-                .Add("value", value)
-                .AddGiven("key", key)
-                .AddGiven("query_mask", queryMask)
-                .AddGiven("value_mask", valueMask)
-                .AddGiven("key_mask", keyMask)
-                .AddGiven("attention_mask", attentionMask)
-                .AddGiven("training", training)
-                .AddGiven("use_causal_mask", useCausalMask)
-                .Add("return_attention_scores", true));
+            Tensor? useCausalMask = null
+        ) =>
+            this.Invoke<(Tensor Output, Tensor Scores)>(
+                "__call__",
+                new Arguments()
+                    .AddPositional(query)
+                    .Add("value", value)
+                    .AddGiven("key", key)
+                    .AddGiven("query_mask", queryMask)
+                    .AddGiven("value_mask", valueMask)
+                    .AddGiven("key_mask", keyMask)
+                    .AddGiven("attention_mask", attentionMask)
+                    .AddGiven("training", training)
+                    .AddGiven("use_causal_mask", useCausalMask)
+                    .Add("return_attention_scores", true)
+            );
     }
 }

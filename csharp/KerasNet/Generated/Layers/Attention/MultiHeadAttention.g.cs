@@ -70,8 +70,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.MultiHeadAttention", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.MultiHeadAttention",
+                new Arguments()
                     .Add("num_heads", numHeads)
                     .Add("key_dim", keyDim)
                     .AddGiven("value_dim", valueDim)
@@ -93,14 +96,11 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal MultiHeadAttention(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Applies the layer.</summary>
         /// <param name="query">Query. A tensor, an array or a number.</param>
@@ -123,17 +123,21 @@ namespace KerasNet.Layers
             Tensor? keyMask = null,
             Tensor? attentionMask = null,
             bool? training = null,
-            Tensor? useCausalMask = null) =>
-            this.Invoke<Tensor>("__call__", new Arguments()
-                .AddPositional(query)
-                .Add("value", value)
-                .AddGiven("key", key)
-                .AddGiven("query_mask", queryMask)
-                .AddGiven("value_mask", valueMask)
-                .AddGiven("key_mask", keyMask)
-                .AddGiven("attention_mask", attentionMask)
-                .AddGiven("training", training)
-                .AddGiven("use_causal_mask", useCausalMask));
+            Tensor? useCausalMask = null
+        ) =>
+            this.Invoke<Tensor>(
+                "__call__",
+                new Arguments()
+                    .AddPositional(query)
+                    .Add("value", value)
+                    .AddGiven("key", key)
+                    .AddGiven("query_mask", queryMask)
+                    .AddGiven("value_mask", valueMask)
+                    .AddGiven("key_mask", keyMask)
+                    .AddGiven("attention_mask", attentionMask)
+                    .AddGiven("training", training)
+                    .AddGiven("use_causal_mask", useCausalMask)
+            );
 
         /// <summary>Applies the layer and returns the attention scores too.</summary>
         /// <param name="query">Query. A tensor, an array or a number.</param>
@@ -156,18 +160,22 @@ namespace KerasNet.Layers
             Tensor? keyMask = null,
             Tensor? attentionMask = null,
             bool? training = null,
-            Tensor? useCausalMask = null) =>
-            this.Invoke<(Tensor Output, Tensor Scores)>("__call__", new Arguments()
-                .AddPositional(query)
-                .Add("value", value)
-                .AddGiven("key", key)
-                .AddGiven("query_mask", queryMask)
-                .AddGiven("value_mask", valueMask)
-                .AddGiven("key_mask", keyMask)
-                .AddGiven("attention_mask", attentionMask)
-                .AddGiven("training", training)
-                .AddGiven("use_causal_mask", useCausalMask)
-                .Add("return_attention_scores", true));
+            Tensor? useCausalMask = null
+        ) =>
+            this.Invoke<(Tensor Output, Tensor Scores)>(
+                "__call__",
+                new Arguments()
+                    .AddPositional(query)
+                    .Add("value", value)
+                    .AddGiven("key", key)
+                    .AddGiven("query_mask", queryMask)
+                    .AddGiven("value_mask", valueMask)
+                    .AddGiven("key_mask", keyMask)
+                    .AddGiven("attention_mask", attentionMask)
+                    .AddGiven("training", training)
+                    .AddGiven("use_causal_mask", useCausalMask)
+                    .Add("return_attention_scores", true)
+            );
 
         /// <summary>The projection of the keys.</summary>
         public Layer KeyDense => this.Get<Layer>("key_dense");

@@ -70,8 +70,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.Conv1DTranspose", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.Conv1DTranspose",
+                new Arguments()
                     .Add("filters", filters)
                     .Add("kernel_size", kernelSize)
                     .AddGiven("strides", strides)
@@ -91,14 +94,11 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal Conv1DTranspose(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>Another name of <see cref="Conv1DTranspose"/>:
@@ -165,7 +165,8 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
+            bool autocast = true
+        )
             : base(
                 filters,
                 kernelSize,
@@ -186,9 +187,8 @@ namespace KerasNet.Layers
                 name,
                 dtype,
                 trainable,
-                autocast)
-        {
-        }
+                autocast
+            ) { }
     }
 
     /// <summary>The layer conv 2D transpose. Keras's <c>keras.layers.Conv2DTranspose</c>.</summary>
@@ -254,8 +254,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.Conv2DTranspose", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.Conv2DTranspose",
+                new Arguments()
                     .Add("filters", filters)
                     .Add("kernel_size", kernelSize)
                     .AddGiven("strides", strides)
@@ -275,14 +278,11 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal Conv2DTranspose(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>Another name of <see cref="Conv2DTranspose"/>:
@@ -349,7 +349,8 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
+            bool autocast = true
+        )
             : base(
                 filters,
                 kernelSize,
@@ -370,9 +371,8 @@ namespace KerasNet.Layers
                 name,
                 dtype,
                 trainable,
-                autocast)
-        {
-        }
+                autocast
+            ) { }
     }
 
     /// <summary>The layer conv 3D transpose. Keras's <c>keras.layers.Conv3DTranspose</c>.</summary>
@@ -438,8 +438,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.Conv3DTranspose", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.Conv3DTranspose",
+                new Arguments()
                     .Add("filters", filters)
                     .Add("kernel_size", kernelSize)
                     .AddGiven("strides", strides)
@@ -459,14 +462,11 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal Conv3DTranspose(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>Another name of <see cref="Conv3DTranspose"/>:
@@ -533,7 +533,8 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
+            bool autocast = true
+        )
             : base(
                 filters,
                 kernelSize,
@@ -554,8 +555,7 @@ namespace KerasNet.Layers
                 name,
                 dtype,
                 trainable,
-                autocast)
-        {
-        }
+                autocast
+            ) { }
     }
 }

@@ -67,8 +67,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.DepthwiseConv1D", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.DepthwiseConv1D",
+                new Arguments()
                     .Add("kernel_size", kernelSize)
                     .AddGiven("strides", strides)
                     .AddGiven("padding", padding)
@@ -87,14 +90,11 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal DepthwiseConv1D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The layer depthwise conv 2D. Keras's <c>keras.layers.DepthwiseConv2D</c>.</summary>
@@ -157,8 +157,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.DepthwiseConv2D", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.DepthwiseConv2D",
+                new Arguments()
                     .Add("kernel_size", kernelSize)
                     .AddGiven("strides", strides)
                     .AddGiven("padding", padding)
@@ -177,13 +180,10 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal DepthwiseConv2D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -78,8 +78,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.SeparableConv1D", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.SeparableConv1D",
+                new Arguments()
                     .Add("filters", filters)
                     .Add("kernel_size", kernelSize)
                     .AddGiven("strides", strides)
@@ -102,14 +105,11 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal SeparableConv1D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>Another name of <see cref="SeparableConv1D"/>:
@@ -184,7 +184,8 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
+            bool autocast = true
+        )
             : base(
                 filters,
                 kernelSize,
@@ -208,9 +209,8 @@ namespace KerasNet.Layers
                 name,
                 dtype,
                 trainable,
-                autocast)
-        {
-        }
+                autocast
+            ) { }
     }
 
     /// <summary>The layer separable conv 2D. Keras's <c>keras.layers.SeparableConv2D</c>.</summary>
@@ -284,8 +284,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.SeparableConv2D", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.SeparableConv2D",
+                new Arguments()
                     .Add("filters", filters)
                     .Add("kernel_size", kernelSize)
                     .AddGiven("strides", strides)
@@ -308,14 +311,11 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal SeparableConv2D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>Another name of <see cref="SeparableConv2D"/>:
@@ -390,7 +390,8 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
+            bool autocast = true
+        )
             : base(
                 filters,
                 kernelSize,
@@ -414,8 +415,7 @@ namespace KerasNet.Layers
                 name,
                 dtype,
                 trainable,
-                autocast)
-        {
-        }
+                autocast
+            ) { }
     }
 }

@@ -60,8 +60,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.Dense", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.Dense",
+                new Arguments()
                     .Add("units", units)
                     .AddGiven("activation", activation)
                     .Add("use_bias", useBias, true)
@@ -78,14 +81,11 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal Dense(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The bias; null without one.</summary>
         public Variable? Bias => this.Get<Variable?>("bias");
@@ -101,12 +101,16 @@ namespace KerasNet.Layers
             int rank,
             double? loraAlpha = null,
             NameOr<Initializer> aInitializer = default,
-            NameOr<Initializer> bInitializer = default) =>
-            this.Invoke("enable_lora", new Arguments()
-                .Add("rank", rank)
-                .AddGiven("lora_alpha", loraAlpha)
-                .AddGiven("a_initializer", aInitializer)
-                .AddGiven("b_initializer", bInitializer));
+            NameOr<Initializer> bInitializer = default
+        ) =>
+            this.Invoke(
+                "enable_lora",
+                new Arguments()
+                    .Add("rank", rank)
+                    .AddGiven("lora_alpha", loraAlpha)
+                    .AddGiven("a_initializer", aInitializer)
+                    .AddGiven("b_initializer", bInitializer)
+            );
 
         /// <summary>The kernel, with its low-rank update where one is enabled.</summary>
         public Tensor Kernel => this.Get<Tensor>("kernel");

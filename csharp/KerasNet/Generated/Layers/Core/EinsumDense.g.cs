@@ -64,8 +64,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.EinsumDense", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.EinsumDense",
+                new Arguments()
                     .Add("equation", equation)
                     .Add("output_shape", outputShape)
                     .AddGiven("activation", activation)
@@ -84,14 +87,11 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal EinsumDense(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The bias; null without one.</summary>
         public Variable? Bias => this.Get<Variable?>("bias");
@@ -107,12 +107,16 @@ namespace KerasNet.Layers
             int rank,
             double? loraAlpha = null,
             NameOr<Initializer> aInitializer = default,
-            NameOr<Initializer> bInitializer = default) =>
-            this.Invoke("enable_lora", new Arguments()
-                .Add("rank", rank)
-                .AddGiven("lora_alpha", loraAlpha)
-                .AddGiven("a_initializer", aInitializer)
-                .AddGiven("b_initializer", bInitializer));
+            NameOr<Initializer> bInitializer = default
+        ) =>
+            this.Invoke(
+                "enable_lora",
+                new Arguments()
+                    .Add("rank", rank)
+                    .AddGiven("lora_alpha", loraAlpha)
+                    .AddGiven("a_initializer", aInitializer)
+                    .AddGiven("b_initializer", bInitializer)
+            );
 
         /// <summary>The kernel, with its low-rank update where one is enabled.</summary>
         public Tensor Kernel => this.Get<Tensor>("kernel");

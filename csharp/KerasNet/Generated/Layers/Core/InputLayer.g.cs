@@ -40,8 +40,11 @@ namespace KerasNet.Layers
             string? name = null,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.InputLayer", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.InputLayer",
+                new Arguments()
                     .AddGiven("shape", shape)
                     .AddGiven("batch_size", batchSize)
                     .AddGiven("dtype", dtype)
@@ -53,13 +56,10 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal InputLayer(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

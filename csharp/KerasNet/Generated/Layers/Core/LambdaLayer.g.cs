@@ -35,8 +35,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.Lambda", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.Lambda",
+                new Arguments()
                     .Add("function", Callable.Of(function))
                     .AddGiven("output_shape", outputShape)
                     .AddGiven("mask", Callable.Of(mask))
@@ -45,13 +48,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal Lambda(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -59,8 +59,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.ReversibleEmbedding", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.ReversibleEmbedding",
+                new Arguments()
                     .Add("input_dim", inputDim)
                     .Add("output_dim", outputDim)
                     .Add("tie_weights", tieWeights, true)
@@ -78,20 +81,20 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal ReversibleEmbedding(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Applies the layer.</summary>
         /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
         /// <param name="reverse">Reverse. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public Tensor Apply(IEnumerable<Tensor> inputs, bool reverse = false) =>
-            this.Invoke<Tensor>("__call__", new Arguments().AddPositional(inputs).Add("reverse", reverse, false));
+            this.Invoke<Tensor>(
+                "__call__",
+                new Arguments().AddPositional(inputs).Add("reverse", reverse, false)
+            );
     }
 }

@@ -54,8 +54,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.AugMix", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.AugMix",
+                new Arguments()
                     .AddGiven("value_range", valueRange)
                     .Add("num_chains", numChains, 3)
                     .Add("chain_depth", chainDepth, 3)
@@ -70,13 +73,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal AugMix(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

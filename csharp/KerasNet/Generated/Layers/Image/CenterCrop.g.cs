@@ -37,8 +37,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.CenterCrop", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.CenterCrop",
+                new Arguments()
                     .Add("height", height)
                     .Add("width", width)
                     .AddGiven("data_format", dataFormat)
@@ -47,13 +50,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal CenterCrop(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

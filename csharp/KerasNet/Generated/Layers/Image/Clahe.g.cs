@@ -45,8 +45,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.ContrastLimitedAdaptiveHistogramEqualization", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.ContrastLimitedAdaptiveHistogramEqualization",
+                new Arguments()
                     .AddGiven("value_range", valueRange)
                     .Add("clip_limit", clipLimit, 4.0)
                     .AddGiven("tile_grid_size", tileGridSize)
@@ -57,13 +60,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal ContrastLimitedAdaptiveHistogramEqualization(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -39,8 +39,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.CutMix", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.CutMix",
+                new Arguments()
                     .AddGiven("factor", factor)
                     .AddGiven("seed", seed)
                     .AddGiven("data_format", dataFormat)
@@ -49,13 +52,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal CutMix(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

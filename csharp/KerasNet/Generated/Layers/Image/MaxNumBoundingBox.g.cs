@@ -40,8 +40,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.MaxNumBoundingBoxes", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.MaxNumBoundingBoxes",
+                new Arguments()
                     .Add("max_number", maxNumber)
                     .Add("fill_value", fillValue, -1)
                     .AddGiven("data_format", dataFormat)
@@ -51,13 +54,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal MaxNumBoundingBoxes(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -41,8 +41,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.MixUp", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.MixUp",
+                new Arguments()
                     .Add("alpha", alpha, 0.2)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("seed", seed)
@@ -52,13 +55,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal MixUp(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

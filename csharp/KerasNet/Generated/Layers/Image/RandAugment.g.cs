@@ -48,8 +48,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.RandAugment", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.RandAugment",
+                new Arguments()
                     .AddGiven("value_range", valueRange)
                     .Add("num_ops", numOps, 2)
                     .AddGiven("factor", factor)
@@ -61,13 +64,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal RandAugment(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -43,8 +43,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.RandomColorDegeneration", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.RandomColorDegeneration",
+                new Arguments()
                     .Add("factor", factor)
                     .AddGiven("value_range", valueRange)
                     .AddGiven("data_format", dataFormat)
@@ -54,13 +57,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal RandomColorDegeneration(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -54,8 +54,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.RandomColorJitter", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.RandomColorJitter",
+                new Arguments()
                     .AddGiven("value_range", valueRange)
                     .AddGiven("brightness_factor", brightnessFactor)
                     .AddGiven("contrast_factor", contrastFactor)
@@ -69,13 +72,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal RandomColorJitter(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

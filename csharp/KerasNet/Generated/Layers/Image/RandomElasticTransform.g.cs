@@ -55,8 +55,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.RandomElasticTransform", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.RandomElasticTransform",
+                new Arguments()
                     .AddGiven("factor", factor)
                     .AddGiven("scale", scale)
                     .AddGiven("interpolation", interpolation)
@@ -70,13 +73,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal RandomElasticTransform(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -39,8 +39,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.RandomFlip", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.RandomFlip",
+                new Arguments()
                     .AddGiven("mode", mode)
                     .AddGiven("seed", seed)
                     .AddGiven("data_format", dataFormat)
@@ -49,13 +52,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal RandomFlip(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -39,8 +39,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.RandomGrayscale", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.RandomGrayscale",
+                new Arguments()
                     .AddGiven("factor", factor)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("seed", seed)
@@ -49,13 +52,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal RandomGrayscale(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

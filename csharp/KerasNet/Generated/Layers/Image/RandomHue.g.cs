@@ -42,8 +42,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.RandomHue", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.RandomHue",
+                new Arguments()
                     .Add("factor", factor)
                     .AddGiven("value_range", valueRange)
                     .AddGiven("data_format", dataFormat)
@@ -53,13 +56,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal RandomHue(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

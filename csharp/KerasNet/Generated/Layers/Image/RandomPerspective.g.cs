@@ -47,8 +47,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.RandomPerspective", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.RandomPerspective",
+                new Arguments()
                     .AddGiven("factor", factor)
                     .Add("scale", scale, 1.0)
                     .AddGiven("interpolation", interpolation)
@@ -60,13 +63,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal RandomPerspective(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

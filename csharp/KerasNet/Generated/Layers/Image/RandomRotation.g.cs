@@ -48,8 +48,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.RandomRotation", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.RandomRotation",
+                new Arguments()
                     .Add("factor", factor)
                     .AddGiven("fill_mode", fillMode)
                     .AddGiven("interpolation", interpolation)
@@ -61,13 +64,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal RandomRotation(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

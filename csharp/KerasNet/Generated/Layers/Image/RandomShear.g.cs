@@ -51,8 +51,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.RandomShear", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.RandomShear",
+                new Arguments()
                     .AddGiven("x_factor", xFactor)
                     .AddGiven("y_factor", yFactor)
                     .AddGiven("interpolation", interpolation)
@@ -65,13 +68,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal RandomShear(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -49,8 +49,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.RandomTranslation", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.RandomTranslation",
+                new Arguments()
                     .Add("height_factor", heightFactor)
                     .Add("width_factor", widthFactor)
                     .AddGiven("fill_mode", fillMode)
@@ -63,13 +66,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal RandomTranslation(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -50,8 +50,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.RandomZoom", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.RandomZoom",
+                new Arguments()
                     .Add("height_factor", heightFactor)
                     .AddGiven("width_factor", widthFactor)
                     .AddGiven("fill_mode", fillMode)
@@ -64,13 +67,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal RandomZoom(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -52,8 +52,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.Resizing", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.Resizing",
+                new Arguments()
                     .Add("height", height)
                     .Add("width", width)
                     .AddGiven("interpolation", interpolation)
@@ -68,13 +71,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal Resizing(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

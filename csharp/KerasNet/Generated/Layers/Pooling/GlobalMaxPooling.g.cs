@@ -31,22 +31,22 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.GlobalMaxPooling1D", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.GlobalMaxPooling1D",
+                new Arguments()
                     .AddGiven("data_format", dataFormat)
                     .Add("keepdims", keepdims, false)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal GlobalMaxPooling1D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>Another name of <see cref="GlobalMaxPooling1D"/>:
@@ -76,10 +76,9 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base(dataFormat, keepdims, name, dtype, trainable, autocast, activityRegularizer)
-        {
-        }
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(dataFormat, keepdims, name, dtype, trainable, autocast, activityRegularizer) { }
     }
 
     /// <summary>The layer global max pooling 2D. Keras's <c>keras.layers.GlobalMaxPooling2D</c>.</summary>
@@ -108,22 +107,22 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.GlobalMaxPooling2D", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.GlobalMaxPooling2D",
+                new Arguments()
                     .AddGiven("data_format", dataFormat)
                     .Add("keepdims", keepdims, false)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal GlobalMaxPooling2D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>Another name of <see cref="GlobalMaxPooling2D"/>:
@@ -153,10 +152,9 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base(dataFormat, keepdims, name, dtype, trainable, autocast, activityRegularizer)
-        {
-        }
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(dataFormat, keepdims, name, dtype, trainable, autocast, activityRegularizer) { }
     }
 
     /// <summary>The layer global max pooling 3D. Keras's <c>keras.layers.GlobalMaxPooling3D</c>.</summary>
@@ -185,22 +183,22 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.GlobalMaxPooling3D", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.GlobalMaxPooling3D",
+                new Arguments()
                     .AddGiven("data_format", dataFormat)
                     .Add("keepdims", keepdims, false)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal GlobalMaxPooling3D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>Another name of <see cref="GlobalMaxPooling3D"/>:
@@ -230,9 +228,8 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base(dataFormat, keepdims, name, dtype, trainable, autocast, activityRegularizer)
-        {
-        }
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(dataFormat, keepdims, name, dtype, trainable, autocast, activityRegularizer) { }
     }
 }

@@ -37,8 +37,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.MaxPooling1D", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.MaxPooling1D",
+                new Arguments()
                     .AddGiven("pool_size", poolSize)
                     .AddGiven("strides", strides)
                     .AddGiven("padding", padding)
@@ -47,14 +50,11 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal MaxPooling1D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>Another name of <see cref="MaxPooling1D"/>: <c>keras.layers.MaxPool1D</c>.</summary>
@@ -89,10 +89,19 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base(poolSize, strides, padding, dataFormat, name, dtype, trainable, autocast, activityRegularizer)
-        {
-        }
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                poolSize,
+                strides,
+                padding,
+                dataFormat,
+                name,
+                dtype,
+                trainable,
+                autocast,
+                activityRegularizer
+            ) { }
     }
 
     /// <summary>The layer max pooling 2D. Keras's <c>keras.layers.MaxPooling2D</c>.</summary>
@@ -127,8 +136,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.MaxPooling2D", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.MaxPooling2D",
+                new Arguments()
                     .AddGiven("pool_size", poolSize)
                     .AddGiven("strides", strides)
                     .AddGiven("padding", padding)
@@ -137,14 +149,11 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal MaxPooling2D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>Another name of <see cref="MaxPooling2D"/>: <c>keras.layers.MaxPool2D</c>.</summary>
@@ -179,10 +188,19 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base(poolSize, strides, padding, dataFormat, name, dtype, trainable, autocast, activityRegularizer)
-        {
-        }
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                poolSize,
+                strides,
+                padding,
+                dataFormat,
+                name,
+                dtype,
+                trainable,
+                autocast,
+                activityRegularizer
+            ) { }
     }
 
     /// <summary>The layer max pooling 3D. Keras's <c>keras.layers.MaxPooling3D</c>.</summary>
@@ -217,8 +235,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.MaxPooling3D", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.MaxPooling3D",
+                new Arguments()
                     .AddGiven("pool_size", poolSize)
                     .AddGiven("strides", strides)
                     .AddGiven("padding", padding)
@@ -227,14 +248,11 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal MaxPooling3D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>Another name of <see cref="MaxPooling3D"/>: <c>keras.layers.MaxPool3D</c>.</summary>
@@ -269,9 +287,18 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base(poolSize, strides, padding, dataFormat, name, dtype, trainable, autocast, activityRegularizer)
-        {
-        }
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                poolSize,
+                strides,
+                padding,
+                dataFormat,
+                name,
+                dtype,
+                trainable,
+                autocast,
+                activityRegularizer
+            ) { }
     }
 }

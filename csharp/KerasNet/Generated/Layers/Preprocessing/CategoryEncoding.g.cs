@@ -35,8 +35,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.CategoryEncoding", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.CategoryEncoding",
+                new Arguments()
                     .AddGiven("num_tokens", numTokens)
                     .AddGiven("output_mode", outputMode)
                     .Add("sparse", sparse, false)
@@ -44,20 +47,20 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal CategoryEncoding(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Applies the layer.</summary>
         /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
         /// <param name="countWeights">Count weights. A tensor, an array or a number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public Tensor Apply(IEnumerable<Tensor> inputs, Tensor? countWeights = null) =>
-            this.Invoke<Tensor>("__call__", new Arguments().AddPositional(inputs).AddGiven("count_weights", countWeights));
+            this.Invoke<Tensor>(
+                "__call__",
+                new Arguments().AddPositional(inputs).AddGiven("count_weights", countWeights)
+            );
     }
 }

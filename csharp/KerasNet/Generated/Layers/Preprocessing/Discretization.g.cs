@@ -29,22 +29,22 @@ namespace KerasNet.Layers
             OutputMode outputMode = default,
             bool sparse = false,
             DTypeOr dtype = default,
-            string? name = null)
-            : base("keras.layers.Discretization", new Arguments()
+            string? name = null
+        )
+            : base(
+                "keras.layers.Discretization",
+                new Arguments()
                     .AddGiven("bin_boundaries", binBoundaries)
                     .AddGiven("num_bins", numBins)
                     .Add("epsilon", epsilon, 0.01)
                     .AddGiven("output_mode", outputMode)
                     .Add("sparse", sparse, false)
                     .AddGiven("dtype", dtype)
-                    .AddGiven("name", name))
-        {
-        }
+                    .AddGiven("name", name)
+            ) { }
 
         internal Discretization(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Learns from data what the layer needs to know.</summary>
         /// <param name="data">Data. An array.</param>

@@ -34,8 +34,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.HashedCrossing", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.HashedCrossing",
+                new Arguments()
                     .Add("num_bins", numBins)
                     .AddGiven("output_mode", outputMode)
                     .Add("sparse", sparse, false)
@@ -43,13 +46,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal HashedCrossing(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

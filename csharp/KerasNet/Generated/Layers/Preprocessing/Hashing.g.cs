@@ -35,8 +35,11 @@ namespace KerasNet.Layers
             string? name = null,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.Hashing", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.Hashing",
+                new Arguments()
                     .Add("num_bins", numBins)
                     .AddGiven("mask_value", maskValue)
                     .AddGiven("salt", salt)
@@ -45,13 +48,10 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal Hashing(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -51,8 +51,11 @@ namespace KerasNet.Layers
             IntOrTuple salt = default,
             string? name = null,
             int? vocabularySize = null,
-            DTypeOr dtype = default)
-            : base("keras.layers.IntegerLookup", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.layers.IntegerLookup",
+                new Arguments()
                     .AddGiven("max_tokens", maxTokens)
                     .Add("num_oov_indices", numOovIndices, 1)
                     .AddGiven("mask_token", maskToken)
@@ -68,14 +71,11 @@ namespace KerasNet.Layers
                     .AddGiven("salt", salt)
                     .AddGiven("name", name)
                     .AddGiven("vocabulary_size", vocabularySize)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal IntegerLookup(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Learns from data what the layer needs to know.</summary>
         /// <param name="data">Data. An array.</param>
@@ -87,17 +87,25 @@ namespace KerasNet.Layers
         /// <param name="includeSpecialTokens">Include special tokens. True or false. Default: <c>true</c>.</param>
         /// <returns>What Keras returns.</returns>
         public IReadOnlyList<object?> GetVocabulary(bool includeSpecialTokens = true) =>
-            this.Invoke<IReadOnlyList<object?>>("get_vocabulary", new Arguments().Add("include_special_tokens", includeSpecialTokens, true));
+            this.Invoke<IReadOnlyList<object?>>(
+                "get_vocabulary",
+                new Arguments().Add("include_special_tokens", includeSpecialTokens, true)
+            );
 
         /// <summary>Sets the known tokens instead of learning them.</summary>
         /// <param name="vocabulary">The known tokens. The path of a text file, or the tokens.</param>
         /// <param name="idfWeights">Idf weights. Several: a number. Default: none.</param>
-        public void SetVocabulary(OneOf<string, string[]> vocabulary, IEnumerable<double>? idfWeights = null) =>
-            this.Invoke("set_vocabulary", new Arguments().Add("vocabulary", vocabulary).AddGiven("idf_weights", idfWeights));
+        public void SetVocabulary(
+            OneOf<string, string[]> vocabulary,
+            IEnumerable<double>? idfWeights = null
+        ) =>
+            this.Invoke(
+                "set_vocabulary",
+                new Arguments().Add("vocabulary", vocabulary).AddGiven("idf_weights", idfWeights)
+            );
 
         /// <summary>Number of known tokens, the special ones included.</summary>
         /// <returns>A number.</returns>
-        public int VocabularySize() =>
-            this.Invoke<int>("vocabulary_size", new Arguments());
+        public int VocabularySize() => this.Invoke<int>("vocabulary_size", new Arguments());
     }
 }

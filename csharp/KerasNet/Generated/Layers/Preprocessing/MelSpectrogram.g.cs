@@ -53,8 +53,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.MelSpectrogram", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.MelSpectrogram",
+                new Arguments()
                     .Add("fft_length", fftLength, 2048)
                     .Add("sequence_stride", sequenceStride, 512)
                     .AddGiven("sequence_length", sequenceLength)
@@ -72,14 +75,11 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal MelSpectrogram(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The matrix from frequencies to mel bins.</summary>
         /// <param name="numMelBins">Num mel bins. A whole number. Default: <c>20</c>.</param>
@@ -96,13 +96,17 @@ namespace KerasNet.Layers
             int samplingRate = 8000,
             double lowerEdgeHertz = 125.0,
             double upperEdgeHertz = 3800.0,
-            DTypeOr dtype = default) =>
-            this.Invoke<Tensor>("linear_to_mel_weight_matrix", new Arguments()
-                .Add("num_mel_bins", numMelBins, 20)
-                .Add("num_spectrogram_bins", numSpectrogramBins, 129)
-                .Add("sampling_rate", samplingRate, 8000)
-                .Add("lower_edge_hertz", lowerEdgeHertz, 125.0)
-                .Add("upper_edge_hertz", upperEdgeHertz, 3800.0)
-                .AddGiven("dtype", dtype));
+            DTypeOr dtype = default
+        ) =>
+            this.Invoke<Tensor>(
+                "linear_to_mel_weight_matrix",
+                new Arguments()
+                    .Add("num_mel_bins", numMelBins, 20)
+                    .Add("num_spectrogram_bins", numSpectrogramBins, 129)
+                    .Add("sampling_rate", samplingRate, 8000)
+                    .Add("lower_edge_hertz", lowerEdgeHertz, 125.0)
+                    .Add("upper_edge_hertz", upperEdgeHertz, 3800.0)
+                    .AddGiven("dtype", dtype)
+            );
     }
 }

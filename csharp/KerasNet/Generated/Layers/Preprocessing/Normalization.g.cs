@@ -36,8 +36,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.Normalization", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.Normalization",
+                new Arguments()
                     .AddGiven("axis", axis)
                     .AddGiven("mean", mean)
                     .AddGiven("variance", variance)
@@ -46,19 +49,15 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal Normalization(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Learns from data what the layer needs to know.</summary>
         /// <param name="data">Data. An array.</param>
-        public void Adapt(NDArray data) =>
-            this.Invoke("adapt", new Arguments().Add("data", data));
+        public void Adapt(NDArray data) => this.Invoke("adapt", new Arguments().Add("data", data));
 
         /// <summary>The mean of each feature.</summary>
         public Tensor Mean => this.Get<Tensor>("mean");

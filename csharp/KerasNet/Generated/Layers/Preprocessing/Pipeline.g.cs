@@ -15,14 +15,13 @@ namespace KerasNet.Layers
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         public Pipeline(IEnumerable<Layer> layers, string? name = null)
-            : base("keras.layers.Pipeline", new Arguments().Add("layers", layers).AddGiven("name", name))
-        {
-        }
+            : base(
+                "keras.layers.Pipeline",
+                new Arguments().Add("layers", layers).AddGiven("name", name)
+            ) { }
 
         internal Pipeline(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The layers, in order.</summary>
         public IReadOnlyList<Layer> Layers => this.Get<IReadOnlyList<Layer>>("layers");

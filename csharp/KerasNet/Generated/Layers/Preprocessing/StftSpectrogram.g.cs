@@ -51,8 +51,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.STFTSpectrogram", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.STFTSpectrogram",
+                new Arguments()
                     .AddGiven("mode", mode)
                     .Add("frame_length", frameLength, 256)
                     .AddGiven("frame_step", frameStep)
@@ -67,13 +70,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal STFTSpectrogram(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -27,20 +27,20 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.ActivityRegularization", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.ActivityRegularization",
+                new Arguments()
                     .Add("l1", l1, 0.0)
                     .Add("l2", l2, 0.0)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal ActivityRegularization(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -33,8 +33,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.AlphaDropout", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.AlphaDropout",
+                new Arguments()
                     .Add("rate", rate)
                     .AddGiven("noise_shape", noiseShape)
                     .AddGiven("seed", seed)
@@ -42,13 +45,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal AlphaDropout(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -14,13 +14,12 @@ namespace KerasNet.Layers
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
         public GaussianNoise(double stddev, Seed seed = default)
-            : base("keras.layers.GaussianNoise", new Arguments().Add("stddev", stddev).AddGiven("seed", seed))
-        {
-        }
+            : base(
+                "keras.layers.GaussianNoise",
+                new Arguments().Add("stddev", stddev).AddGiven("seed", seed)
+            ) { }
 
         internal GaussianNoise(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -17,19 +17,23 @@ namespace KerasNet.Layers
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        public SpatialDropout1D(double rate, Seed seed = default, string? name = null, DTypeOr dtype = default)
-            : base("keras.layers.SpatialDropout1D", new Arguments()
+        public SpatialDropout1D(
+            double rate,
+            Seed seed = default,
+            string? name = null,
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.layers.SpatialDropout1D",
+                new Arguments()
                     .Add("rate", rate)
                     .AddGiven("seed", seed)
                     .AddGiven("name", name)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal SpatialDropout1D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The layer spatial dropout 2D. Keras's <c>keras.layers.SpatialDropout2D</c>.</summary>
@@ -52,20 +56,20 @@ namespace KerasNet.Layers
             DataFormat dataFormat = default,
             Seed seed = default,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.layers.SpatialDropout2D", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.layers.SpatialDropout2D",
+                new Arguments()
                     .Add("rate", rate)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("seed", seed)
                     .AddGiven("name", name)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal SpatialDropout2D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The layer spatial dropout 3D. Keras's <c>keras.layers.SpatialDropout3D</c>.</summary>
@@ -88,19 +92,19 @@ namespace KerasNet.Layers
             DataFormat dataFormat = default,
             Seed seed = default,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.layers.SpatialDropout3D", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.layers.SpatialDropout3D",
+                new Arguments()
                     .Add("rate", rate)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("seed", seed)
                     .AddGiven("name", name)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal SpatialDropout3D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

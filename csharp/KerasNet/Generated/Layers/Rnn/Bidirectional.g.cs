@@ -36,8 +36,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.Bidirectional", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.Bidirectional",
+                new Arguments()
                     .Add("layer", layer)
                     .AddGiven("merge_mode", mergeMode)
                     .AddGiven("weights", weights)
@@ -46,14 +49,11 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal Bidirectional(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The layer that reads the sequence from its end.</summary>
         public Layer BackwardLayer => this.Get<Layer>("backward_layer");
@@ -69,12 +69,16 @@ namespace KerasNet.Layers
             Tensor sequences,
             IEnumerable<Tensor>? initialState = null,
             Tensor? mask = null,
-            bool? training = null) =>
-            this.Invoke<Tensor>("__call__", new Arguments()
-                .AddPositional(sequences)
-                .AddGiven("initial_state", initialState)
-                .AddGiven("mask", mask)
-                .AddGiven("training", training));
+            bool? training = null
+        ) =>
+            this.Invoke<Tensor>(
+                "__call__",
+                new Arguments()
+                    .AddPositional(sequences)
+                    .AddGiven("initial_state", initialState)
+                    .AddGiven("mask", mask)
+                    .AddGiven("training", training)
+            );
 
         /// <summary>Applies the layer where it returns several tensors: the output and the states.</summary>
         /// <param name="sequences">Sequences. A tensor, an array or a number.</param>
@@ -87,18 +91,21 @@ namespace KerasNet.Layers
             Tensor sequences,
             IEnumerable<Tensor>? initialState = null,
             Tensor? mask = null,
-            bool? training = null) =>
-            this.Invoke<Tensors>("__call__", new Arguments()
-                .AddPositional(sequences)
-                .AddGiven("initial_state", initialState)
-                .AddGiven("mask", mask)
-                .AddGiven("training", training));
+            bool? training = null
+        ) =>
+            this.Invoke<Tensors>(
+                "__call__",
+                new Arguments()
+                    .AddPositional(sequences)
+                    .AddGiven("initial_state", initialState)
+                    .AddGiven("mask", mask)
+                    .AddGiven("training", training)
+            );
 
         /// <summary>The layer that reads the sequence from its start.</summary>
         public Layer ForwardLayer => this.Get<Layer>("forward_layer");
 
         /// <summary>Goes back to the state at the start.</summary>
-        public void ResetState() =>
-            this.Invoke("reset_state", new Arguments());
+        public void ResetState() => this.Invoke("reset_state", new Arguments());
     }
 }

@@ -108,8 +108,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.ConvLSTM1D", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.ConvLSTM1D",
+                new Arguments()
                     .Add("filters", filters)
                     .Add("kernel_size", kernelSize)
                     .AddGiven("strides", strides)
@@ -142,14 +145,11 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal ConvLSTM1D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The layer conv LSTM 2D. Keras's <c>keras.layers.ConvLSTM2D</c>.</summary>
@@ -253,8 +253,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.ConvLSTM2D", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.ConvLSTM2D",
+                new Arguments()
                     .Add("filters", filters)
                     .Add("kernel_size", kernelSize)
                     .AddGiven("strides", strides)
@@ -287,14 +290,11 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal ConvLSTM2D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The layer conv LSTM 3D. Keras's <c>keras.layers.ConvLSTM3D</c>.</summary>
@@ -398,8 +398,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.ConvLSTM3D", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.ConvLSTM3D",
+                new Arguments()
                     .Add("filters", filters)
                     .Add("kernel_size", kernelSize)
                     .AddGiven("strides", strides)
@@ -432,13 +435,10 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal ConvLSTM3D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

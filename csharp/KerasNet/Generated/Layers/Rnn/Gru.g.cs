@@ -97,8 +97,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.GRU", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.GRU",
+                new Arguments()
                     .Add("units", units)
                     .AddGiven("activation", activation)
                     .AddGiven("recurrent_activation", recurrentActivation)
@@ -127,14 +130,11 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal GRU(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The layer GRU cell. Keras's <c>keras.layers.GRUCell</c>.</summary>
@@ -205,8 +205,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.GRUCell", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.GRUCell",
+                new Arguments()
                     .Add("units", units)
                     .AddGiven("activation", activation)
                     .AddGiven("recurrent_activation", recurrentActivation)
@@ -228,14 +231,11 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal GRUCell(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Applies the layer.</summary>
         /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
@@ -245,13 +245,23 @@ namespace KerasNet.Layers
         public (Tensor Output, Tensors States) Apply(
             IEnumerable<Tensor> inputs,
             IEnumerable<Tensor> states,
-            bool? training = false) =>
-            this.Invoke<(Tensor Output, Tensors States)>("__call__", new Arguments().AddPositional(inputs).Add("states", states).Add<bool?>("training", training, false));
+            bool? training = false
+        ) =>
+            this.Invoke<(Tensor Output, Tensors States)>(
+                "__call__",
+                new Arguments()
+                    .AddPositional(inputs)
+                    .Add("states", states)
+                    .Add<bool?>("training", training, false)
+            );
 
         /// <summary>The state before the first step.</summary>
         /// <param name="batchSize">Batch size. A whole number. Default: none.</param>
         /// <returns>Tensors.</returns>
         public Tensors GetInitialState(int? batchSize = null) =>
-            this.Invoke<Tensors>("get_initial_state", new Arguments().AddGiven("batch_size", batchSize));
+            this.Invoke<Tensors>(
+                "get_initial_state",
+                new Arguments().AddGiven("batch_size", batchSize)
+            );
     }
 }

@@ -47,8 +47,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.RNN", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.RNN",
+                new Arguments()
                     .Add("cell", cell)
                     .Add("return_sequences", returnSequences, false)
                     .Add("return_state", returnState, false)
@@ -60,19 +63,14 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         private protected RNN(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal RNN(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Applies the layer.</summary>
         /// <param name="sequences">Sequences. A tensor, an array or a number.</param>
@@ -85,12 +83,16 @@ namespace KerasNet.Layers
             Tensor sequences,
             IEnumerable<Tensor>? initialState = null,
             Tensor? mask = null,
-            bool? training = false) =>
-            this.Invoke<Tensor>("__call__", new Arguments()
-                .AddPositional(sequences)
-                .AddGiven("initial_state", initialState)
-                .AddGiven("mask", mask)
-                .Add<bool?>("training", training, false));
+            bool? training = false
+        ) =>
+            this.Invoke<Tensor>(
+                "__call__",
+                new Arguments()
+                    .AddPositional(sequences)
+                    .AddGiven("initial_state", initialState)
+                    .AddGiven("mask", mask)
+                    .Add<bool?>("training", training, false)
+            );
 
         /// <summary>Applies the layer where it returns several tensors: the output and the states.</summary>
         /// <param name="sequences">Sequences. A tensor, an array or a number.</param>
@@ -103,12 +105,16 @@ namespace KerasNet.Layers
             Tensor sequences,
             IEnumerable<Tensor>? initialState = null,
             Tensor? mask = null,
-            bool? training = false) =>
-            this.Invoke<Tensors>("__call__", new Arguments()
-                .AddPositional(sequences)
-                .AddGiven("initial_state", initialState)
-                .AddGiven("mask", mask)
-                .Add<bool?>("training", training, false));
+            bool? training = false
+        ) =>
+            this.Invoke<Tensors>(
+                "__call__",
+                new Arguments()
+                    .AddPositional(sequences)
+                    .AddGiven("initial_state", initialState)
+                    .AddGiven("mask", mask)
+                    .Add<bool?>("training", training, false)
+            );
 
         /// <summary>The cell that is applied to each step.</summary>
         public Layer Cell => this.Get<Layer>("cell");
@@ -120,7 +126,6 @@ namespace KerasNet.Layers
             this.Invoke<Tensors>("get_initial_state", new Arguments().Add("batch_size", batchSize));
 
         /// <summary>Goes back to the state at the start.</summary>
-        public void ResetState() =>
-            this.Invoke("reset_state", new Arguments());
+        public void ResetState() => this.Invoke("reset_state", new Arguments());
     }
 }

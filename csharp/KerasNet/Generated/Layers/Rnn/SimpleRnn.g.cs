@@ -89,8 +89,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.SimpleRNN", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.SimpleRNN",
+                new Arguments()
                     .Add("units", units)
                     .AddGiven("activation", activation)
                     .Add("use_bias", useBias, true)
@@ -116,14 +119,11 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal SimpleRNN(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The layer simple RNN cell. Keras's <c>keras.layers.SimpleRNNCell</c>.</summary>
@@ -189,8 +189,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.SimpleRNNCell", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.SimpleRNNCell",
+                new Arguments()
                     .Add("units", units)
                     .AddGiven("activation", activation)
                     .Add("use_bias", useBias, true)
@@ -210,14 +213,11 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal SimpleRNNCell(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Applies the layer.</summary>
         /// <param name="sequence">Sequence. A tensor, an array or a number.</param>
@@ -227,13 +227,23 @@ namespace KerasNet.Layers
         public (Tensor Output, Tensors States) Apply(
             Tensor sequence,
             IEnumerable<Tensor> states,
-            bool? training = false) =>
-            this.Invoke<(Tensor Output, Tensors States)>("__call__", new Arguments().AddPositional(sequence).Add("states", states).Add<bool?>("training", training, false));
+            bool? training = false
+        ) =>
+            this.Invoke<(Tensor Output, Tensors States)>(
+                "__call__",
+                new Arguments()
+                    .AddPositional(sequence)
+                    .Add("states", states)
+                    .Add<bool?>("training", training, false)
+            );
 
         /// <summary>The state before the first step.</summary>
         /// <param name="batchSize">Batch size. A whole number. Default: none.</param>
         /// <returns>Tensors.</returns>
         public Tensors GetInitialState(int? batchSize = null) =>
-            this.Invoke<Tensors>("get_initial_state", new Arguments().AddGiven("batch_size", batchSize));
+            this.Invoke<Tensors>(
+                "get_initial_state",
+                new Arguments().AddGiven("batch_size", batchSize)
+            );
     }
 }

@@ -35,21 +35,21 @@ namespace KerasNet.Optimizers.Schedules
             double alpha = 0.0,
             string name = "CosineDecay",
             double? warmupTarget = null,
-            int warmupSteps = 0)
-            : base("keras.optimizers.schedules.CosineDecay", new Arguments()
+            int warmupSteps = 0
+        )
+            : base(
+                "keras.optimizers.schedules.CosineDecay",
+                new Arguments()
                     .Add("initial_learning_rate", initialLearningRate)
                     .Add("decay_steps", decaySteps)
                     .Add("alpha", alpha, 0.0)
                     .Add("name", name, "CosineDecay")
                     .AddGiven("warmup_target", warmupTarget)
-                    .Add("warmup_steps", warmupSteps, 0))
-        {
-        }
+                    .Add("warmup_steps", warmupSteps, 0)
+            ) { }
 
         internal CosineDecay(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The learning rate schedule cosine decay restarts. Keras's
@@ -72,21 +72,21 @@ namespace KerasNet.Optimizers.Schedules
             double tMul = 2.0,
             double mMul = 1.0,
             double alpha = 0.0,
-            string name = "SGDRDecay")
-            : base("keras.optimizers.schedules.CosineDecayRestarts", new Arguments()
+            string name = "SGDRDecay"
+        )
+            : base(
+                "keras.optimizers.schedules.CosineDecayRestarts",
+                new Arguments()
                     .Add("initial_learning_rate", initialLearningRate)
                     .Add("first_decay_steps", firstDecaySteps)
                     .Add("t_mul", tMul, 2.0)
                     .Add("m_mul", mMul, 1.0)
                     .Add("alpha", alpha, 0.0)
-                    .Add("name", name, "SGDRDecay"))
-        {
-        }
+                    .Add("name", name, "SGDRDecay")
+            ) { }
 
         internal CosineDecayRestarts(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The learning rate schedule exponential decay. Keras's
@@ -107,20 +107,20 @@ namespace KerasNet.Optimizers.Schedules
             int decaySteps,
             double decayRate,
             bool staircase = false,
-            string name = "ExponentialDecay")
-            : base("keras.optimizers.schedules.ExponentialDecay", new Arguments()
+            string name = "ExponentialDecay"
+        )
+            : base(
+                "keras.optimizers.schedules.ExponentialDecay",
+                new Arguments()
                     .Add("initial_learning_rate", initialLearningRate)
                     .Add("decay_steps", decaySteps)
                     .Add("decay_rate", decayRate)
                     .Add("staircase", staircase, false)
-                    .Add("name", name, "ExponentialDecay"))
-        {
-        }
+                    .Add("name", name, "ExponentialDecay")
+            ) { }
 
         internal ExponentialDecay(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The learning rate schedule inverse time decay. Keras's
@@ -141,20 +141,20 @@ namespace KerasNet.Optimizers.Schedules
             int decaySteps,
             double decayRate,
             bool staircase = false,
-            string name = "InverseTimeDecay")
-            : base("keras.optimizers.schedules.InverseTimeDecay", new Arguments()
+            string name = "InverseTimeDecay"
+        )
+            : base(
+                "keras.optimizers.schedules.InverseTimeDecay",
+                new Arguments()
                     .Add("initial_learning_rate", initialLearningRate)
                     .Add("decay_steps", decaySteps)
                     .Add("decay_rate", decayRate)
                     .Add("staircase", staircase, false)
-                    .Add("name", name, "InverseTimeDecay"))
-        {
-        }
+                    .Add("name", name, "InverseTimeDecay")
+            ) { }
 
         internal InverseTimeDecay(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The learning rate schedule piecewise constant decay. Keras's
@@ -171,18 +171,18 @@ namespace KerasNet.Optimizers.Schedules
         public PiecewiseConstantDecay(
             IEnumerable<int> boundaries,
             IEnumerable<double> values,
-            string name = "PiecewiseConstant")
-            : base("keras.optimizers.schedules.PiecewiseConstantDecay", new Arguments()
+            string name = "PiecewiseConstant"
+        )
+            : base(
+                "keras.optimizers.schedules.PiecewiseConstantDecay",
+                new Arguments()
                     .Add("boundaries", boundaries)
                     .Add("values", values)
-                    .Add("name", name, "PiecewiseConstant"))
-        {
-        }
+                    .Add("name", name, "PiecewiseConstant")
+            ) { }
 
         internal PiecewiseConstantDecay(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>The learning rate schedule polynomial decay. Keras's
@@ -205,20 +205,20 @@ namespace KerasNet.Optimizers.Schedules
             double endLearningRate = 0.0001,
             double power = 1.0,
             bool cycle = false,
-            string name = "PolynomialDecay")
-            : base("keras.optimizers.schedules.PolynomialDecay", new Arguments()
+            string name = "PolynomialDecay"
+        )
+            : base(
+                "keras.optimizers.schedules.PolynomialDecay",
+                new Arguments()
                     .Add("initial_learning_rate", initialLearningRate)
                     .Add("decay_steps", decaySteps)
                     .Add("end_learning_rate", endLearningRate, 0.0001)
                     .Add("power", power, 1.0)
                     .Add("cycle", cycle, false)
-                    .Add("name", name, "PolynomialDecay"))
-        {
-        }
+                    .Add("name", name, "PolynomialDecay")
+            ) { }
 
         internal PolynomialDecay(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

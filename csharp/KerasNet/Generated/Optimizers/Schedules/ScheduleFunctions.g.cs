@@ -18,15 +18,24 @@ namespace KerasNet.Optimizers.Schedules
         /// <returns>What Keras returns.</returns>
         public static LearningRateSchedule Deserialize(
             IReadOnlyDictionary<string, object?> config,
-            IReadOnlyDictionary<string, object?>? customObjects = null) =>
-            Surface.Call<LearningRateSchedule>("keras.optimizers.schedules.deserialize", new Arguments().Add("config", config).AddGiven("custom_objects", customObjects));
+            IReadOnlyDictionary<string, object?>? customObjects = null
+        ) =>
+            Surface.Call<LearningRateSchedule>(
+                "keras.optimizers.schedules.deserialize",
+                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+            );
 
         /// <summary>Calls Keras's <c>serialize</c>. Keras's <c>keras.optimizers.schedules.serialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras's
         /// documentation</see>.</remarks>
         /// <param name="learningRateSchedule">Learning rate schedule. A schedule.</param>
         /// <returns>A configuration.</returns>
-        public static IReadOnlyDictionary<string, object?> Serialize(LearningRateSchedule learningRateSchedule) =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.optimizers.schedules.serialize", new Arguments().Add("learning_rate_schedule", learningRateSchedule));
+        public static IReadOnlyDictionary<string, object?> Serialize(
+            LearningRateSchedule learningRateSchedule
+        ) =>
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.optimizers.schedules.serialize",
+                new Arguments().Add("learning_rate_schedule", learningRateSchedule)
+            );
     }
 }
