@@ -97,7 +97,7 @@ def test_a_wrong_shape_is_told_in_words(pair):
 
 
 def test_compile_add_and_pop(pair):
-    model, python = pair
+    _, python = pair
     x = RNG.random((2, 4), "float32")
     copy = keras.models.clone_model(python)
     copy.set_weights(python.get_weights())
