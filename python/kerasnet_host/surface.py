@@ -91,6 +91,9 @@ load_model = models.load
 save_weights = models.save_weights
 load_weights = models.load_weights
 summary = models.summary
+model_from_json = models.from_json
+legacy_report = models.legacy_report
+inspect_legacy = models.inspect_legacy
 
 plot_history = plots.history
 load_digits = datasets.digits
@@ -119,6 +122,9 @@ FUNCTIONS: tuple[str, ...] = (
     "save_weights",
     "load_weights",
     "summary",
+    "model_from_json",
+    "legacy_report",
+    "inspect_legacy",
     "plot_history",
     "load_digits",
 )
