@@ -49,7 +49,7 @@ class Words:
         if name.startswith("keras.applications.") and block.get("returns") == "model":
             return f"The {last} network for images, with or without its ImageNet weights."
         if name.startswith(("keras.ops.", "keras.activations.")):
-            return f"The function <c>{last}</c> of tensors."
+            return _function(last, block)
         return f"Calls Keras's <c>{last}</c>."
 
     def parameter(self, owner: str, name: str) -> str:
@@ -63,6 +63,18 @@ class Words:
                 return text.replace("{}", _plain(name, pattern))
         spoken = name.replace("_", " ").strip()
         return f"{spoken[:1].upper()}{spoken[1:]}."
+
+
+def _function(name: str, block: dict[str, Any]) -> str:
+    """Say what an op does, as far as its parameters tell."""
+    parameters = [parameter["name"] for parameter in block.get("parameters", [])]
+    if parameters in (["x1", "x2"], ["x", "y"]):
+        return f"Computes <c>{name}</c> of two tensors, element by element."
+    if "keepdims" in parameters:
+        return f"Computes <c>{name}</c> over one axis, several or all."
+    if parameters == ["x"]:
+        return f"Computes <c>{name}</c>, element by element."
+    return f"Computes <c>{name}</c>."
 
 
 def _plain(name: str, pattern: str) -> str:

@@ -7,10 +7,10 @@ namespace KerasNet
     /// <summary>Activations as functions of tensors.</summary>
     public static partial class Activations
     {
-        /// <summary>The function <c>celu</c> of tensors. Keras's <c>keras.activations.celu</c>.</summary>
+        /// <summary>Computes <c>celu</c>. Keras's <c>keras.activations.celu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
+        /// <param name="alpha">The strength of the effect. A number. Default: <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Celu(Tensor x, double alpha = 1.0) =>
             Surface.Call<Tensor>(
@@ -18,10 +18,10 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("alpha", alpha, 1.0)
             );
 
-        /// <summary>The function <c>elu</c> of tensors. Keras's <c>keras.activations.elu</c>.</summary>
+        /// <summary>Computes <c>elu</c>. Keras's <c>keras.activations.elu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
+        /// <param name="alpha">The strength of the effect. A number. Default: <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Elu(Tensor x, double alpha = 1.0) =>
             Surface.Call<Tensor>(
@@ -29,7 +29,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("alpha", alpha, 1.0)
             );
 
-        /// <summary>The function <c>exponential</c> of tensors. Keras's
+        /// <summary>Computes <c>exponential</c>, element by element. Keras's
         /// <c>keras.activations.exponential</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
@@ -37,10 +37,11 @@ namespace KerasNet
         public static Tensor Exponential(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.exponential", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>gelu</c> of tensors. Keras's <c>keras.activations.gelu</c>.</summary>
+        /// <summary>Computes <c>gelu</c>. Keras's <c>keras.activations.gelu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="approximate">Approximate. True or false. Default: <c>false</c>.</param>
+        /// <param name="approximate">Whether a faster approximation is used. True or false. Default:
+        /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Gelu(Tensor x, bool approximate = false) =>
             Surface.Call<Tensor>(
@@ -48,7 +49,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("approximate", approximate, false)
             );
 
-        /// <summary>The function <c>glu</c> of tensors. Keras's <c>keras.activations.glu</c>.</summary>
+        /// <summary>Computes <c>glu</c>. Keras's <c>keras.activations.glu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -60,8 +61,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>hard_shrink</c> of tensors. Keras's
-        /// <c>keras.activations.hard_shrink</c>.</summary>
+        /// <summary>Computes <c>hard_shrink</c>. Keras's <c>keras.activations.hard_shrink</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
@@ -72,7 +72,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("threshold", threshold, 0.5)
             );
 
-        /// <summary>The function <c>hard_sigmoid</c> of tensors. Keras's
+        /// <summary>Computes <c>hard_sigmoid</c>, element by element. Keras's
         /// <c>keras.activations.hard_sigmoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
@@ -80,25 +80,26 @@ namespace KerasNet
         public static Tensor HardSigmoid(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.hard_sigmoid", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>hard_silu</c> of tensors. Keras's <c>keras.activations.hard_silu</c>.</summary>
+        /// <summary>Computes <c>hard_silu</c>, element by element. Keras's
+        /// <c>keras.activations.hard_silu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor HardSilu(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.hard_silu", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>hard_tanh</c> of tensors. Keras's <c>keras.activations.hard_tanh</c>.</summary>
+        /// <summary>Computes <c>hard_tanh</c>, element by element. Keras's
+        /// <c>keras.activations.hard_tanh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor HardTanh(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.hard_tanh", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>leaky_relu</c> of tensors. Keras's
-        /// <c>keras.activations.leaky_relu</c>.</summary>
+        /// <summary>Computes <c>leaky_relu</c>. Keras's <c>keras.activations.leaky_relu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="negativeSlope">Negative slope. A number. Default: <c>0.2</c>.</param>
+        /// <param name="negativeSlope">The slope below zero. A number. Default: <c>0.2</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LeakyRelu(Tensor x, double negativeSlope = 0.2) =>
             Surface.Call<Tensor>(
@@ -106,14 +107,14 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("negative_slope", negativeSlope, 0.2)
             );
 
-        /// <summary>The function <c>linear</c> of tensors. Keras's <c>keras.activations.linear</c>.</summary>
+        /// <summary>Computes <c>linear</c>, element by element. Keras's <c>keras.activations.linear</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Linear(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.linear", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>log_sigmoid</c> of tensors. Keras's
+        /// <summary>Computes <c>log_sigmoid</c>, element by element. Keras's
         /// <c>keras.activations.log_sigmoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
@@ -121,8 +122,7 @@ namespace KerasNet
         public static Tensor LogSigmoid(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.log_sigmoid", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>log_softmax</c> of tensors. Keras's
-        /// <c>keras.activations.log_softmax</c>.</summary>
+        /// <summary>Computes <c>log_softmax</c>. Keras's <c>keras.activations.log_softmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -134,18 +134,18 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>mish</c> of tensors. Keras's <c>keras.activations.mish</c>.</summary>
+        /// <summary>Computes <c>mish</c>, element by element. Keras's <c>keras.activations.mish</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Mish(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.mish", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>relu</c> of tensors. Keras's <c>keras.activations.relu</c>.</summary>
+        /// <summary>Computes <c>relu</c>. Keras's <c>keras.activations.relu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="negativeSlope">Negative slope. A number. Default: <c>0.0</c>.</param>
-        /// <param name="maxValue">Max value. A number. Default: none.</param>
+        /// <param name="negativeSlope">The slope below zero. A number. Default: <c>0.0</c>.</param>
+        /// <param name="maxValue">The largest value. A number. Default: none.</param>
         /// <param name="threshold">The threshold. A number. Default: <c>0.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Relu(
@@ -163,36 +163,36 @@ namespace KerasNet
                     .Add("threshold", threshold, 0.0)
             );
 
-        /// <summary>The function <c>relu6</c> of tensors. Keras's <c>keras.activations.relu6</c>.</summary>
+        /// <summary>Computes <c>relu6</c>, element by element. Keras's <c>keras.activations.relu6</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Relu6(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.relu6", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>selu</c> of tensors. Keras's <c>keras.activations.selu</c>.</summary>
+        /// <summary>Computes <c>selu</c>, element by element. Keras's <c>keras.activations.selu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Selu(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.selu", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>sigmoid</c> of tensors. Keras's <c>keras.activations.sigmoid</c>.</summary>
+        /// <summary>Computes <c>sigmoid</c>, element by element. Keras's
+        /// <c>keras.activations.sigmoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sigmoid(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.sigmoid", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>silu</c> of tensors. Keras's <c>keras.activations.silu</c>.</summary>
+        /// <summary>Computes <c>silu</c>, element by element. Keras's <c>keras.activations.silu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Silu(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.silu", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>soft_shrink</c> of tensors. Keras's
-        /// <c>keras.activations.soft_shrink</c>.</summary>
+        /// <summary>Computes <c>soft_shrink</c>. Keras's <c>keras.activations.soft_shrink</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
@@ -203,7 +203,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("threshold", threshold, 0.5)
             );
 
-        /// <summary>The function <c>softmax</c> of tensors. Keras's <c>keras.activations.softmax</c>.</summary>
+        /// <summary>Computes <c>softmax</c>. Keras's <c>keras.activations.softmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -215,21 +215,23 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>softplus</c> of tensors. Keras's <c>keras.activations.softplus</c>.</summary>
+        /// <summary>Computes <c>softplus</c>, element by element. Keras's
+        /// <c>keras.activations.softplus</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Softplus(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.softplus", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>softsign</c> of tensors. Keras's <c>keras.activations.softsign</c>.</summary>
+        /// <summary>Computes <c>softsign</c>, element by element. Keras's
+        /// <c>keras.activations.softsign</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Softsign(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.softsign", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>sparse_plus</c> of tensors. Keras's
+        /// <summary>Computes <c>sparse_plus</c>, element by element. Keras's
         /// <c>keras.activations.sparse_plus</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
@@ -237,7 +239,7 @@ namespace KerasNet
         public static Tensor SparsePlus(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.sparse_plus", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>sparse_sigmoid</c> of tensors. Keras's
+        /// <summary>Computes <c>sparse_sigmoid</c>, element by element. Keras's
         /// <c>keras.activations.sparse_sigmoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
@@ -245,7 +247,7 @@ namespace KerasNet
         public static Tensor SparseSigmoid(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.sparse_sigmoid", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>sparsemax</c> of tensors. Keras's <c>keras.activations.sparsemax</c>.</summary>
+        /// <summary>Computes <c>sparsemax</c>. Keras's <c>keras.activations.sparsemax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -257,11 +259,10 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>squareplus</c> of tensors. Keras's
-        /// <c>keras.activations.squareplus</c>.</summary>
+        /// <summary>Computes <c>squareplus</c>. Keras's <c>keras.activations.squareplus</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="b">B. A number. Default: <c>4</c>.</param>
+        /// <param name="b">The second operand. A number. Default: <c>4</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Squareplus(Tensor x, double b = 4) =>
             Surface.Call<Tensor>(
@@ -269,14 +270,14 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("b", b, 4)
             );
 
-        /// <summary>The function <c>tanh</c> of tensors. Keras's <c>keras.activations.tanh</c>.</summary>
+        /// <summary>Computes <c>tanh</c>, element by element. Keras's <c>keras.activations.tanh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tanh(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.tanh", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>tanh_shrink</c> of tensors. Keras's
+        /// <summary>Computes <c>tanh_shrink</c>, element by element. Keras's
         /// <c>keras.activations.tanh_shrink</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
@@ -284,7 +285,7 @@ namespace KerasNet
         public static Tensor TanhShrink(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.tanh_shrink", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>threshold</c> of tensors. Keras's <c>keras.activations.threshold</c>.</summary>
+        /// <summary>Computes <c>threshold</c>. Keras's <c>keras.activations.threshold</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="threshold">The threshold. A number.</param>

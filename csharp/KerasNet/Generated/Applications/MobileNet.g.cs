@@ -12,8 +12,9 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
-        /// <param name="depthMultiplier">Depth multiplier. A whole number. Default: <c>1</c>.</param>
+        /// <param name="alpha">The strength of the effect. A number. Default: <c>1.0</c>.</param>
+        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number. Default:
+        /// <c>1</c>.</param>
         /// <param name="dropout">The share of the inputs that is dropped. A number. Default: <c>0.001</c>.</param>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
@@ -62,7 +63,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
+        /// <param name="alpha">The strength of the effect. A number. Default: <c>1.0</c>.</param>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
         /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
@@ -106,7 +107,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
+        /// <param name="alpha">The strength of the effect. A number. Default: <c>1.0</c>.</param>
         /// <param name="minimalistic">Minimalistic. True or false. Default: <c>false</c>.</param>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
@@ -160,7 +161,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
+        /// <param name="alpha">The strength of the effect. A number. Default: <c>1.0</c>.</param>
         /// <param name="minimalistic">Minimalistic. True or false. Default: <c>false</c>.</param>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>

@@ -15,7 +15,7 @@ namespace KerasNet
             /// <c>keras.applications.convnext.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the best. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
@@ -29,7 +29,7 @@ namespace KerasNet
             /// <c>keras.applications.densenet.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the best. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
@@ -43,7 +43,7 @@ namespace KerasNet
             /// <c>keras.applications.efficientnet.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the best. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
@@ -57,7 +57,7 @@ namespace KerasNet
             /// <c>keras.applications.efficientnet_v2.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the best. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
@@ -71,7 +71,7 @@ namespace KerasNet
             /// <c>keras.applications.imagenet_utils.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the best. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
@@ -85,7 +85,7 @@ namespace KerasNet
             /// <c>keras.applications.inception_resnet_v2.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the best. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
@@ -99,7 +99,7 @@ namespace KerasNet
             /// <c>keras.applications.inception_v3.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the best. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
@@ -113,7 +113,7 @@ namespace KerasNet
             /// <c>keras.applications.mobilenet.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the best. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
@@ -127,7 +127,7 @@ namespace KerasNet
             /// <c>keras.applications.mobilenet_v2.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the best. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
@@ -141,7 +141,7 @@ namespace KerasNet
             /// <c>keras.applications.mobilenet_v3.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the best. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
@@ -155,7 +155,7 @@ namespace KerasNet
             /// <c>keras.applications.nasnet.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the best. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
@@ -169,7 +169,7 @@ namespace KerasNet
             /// <c>keras.applications.resnet50.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the best. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
@@ -183,7 +183,7 @@ namespace KerasNet
             /// <c>keras.applications.resnet_v2.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the best. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
@@ -197,7 +197,7 @@ namespace KerasNet
             /// <c>keras.applications.vgg16.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the best. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
@@ -211,7 +211,7 @@ namespace KerasNet
             /// <c>keras.applications.vgg19.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the best. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
@@ -225,7 +225,7 @@ namespace KerasNet
             /// <c>keras.applications.xception.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the best. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>

@@ -7,7 +7,7 @@ namespace KerasNet
     /// <summary>What Keras says about its backend's data types.</summary>
     public static partial class Backend
     {
-        /// <summary>Calls Keras's <c>clear_session</c>. Keras's <c>keras.utils.clear_session</c>.</summary>
+        /// <summary>Forgets Keras's counters and graphs. Keras's <c>keras.utils.clear_session</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="freeMemory">Free memory. True or false. Default: <c>true</c>.</param>
         public static void ClearSession(bool freeMemory = true) =>
@@ -75,13 +75,13 @@ namespace KerasNet
 
         /// <summary>Calls Keras's <c>set_epsilon</c>. Keras's <c>keras.config.set_epsilon</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
-        /// <param name="value">Value. A number.</param>
+        /// <param name="value">The value. A number.</param>
         public static void SetEpsilon(double value) =>
             Surface.Call("keras.config.set_epsilon", new Arguments().Add("value", value));
 
         /// <summary>Calls Keras's <c>set_floatx</c>. Keras's <c>keras.config.set_floatx</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
-        /// <param name="value">Value. Text.</param>
+        /// <param name="value">The value. Text.</param>
         public static void SetFloatx(string value) =>
             Surface.Call("keras.config.set_floatx", new Arguments().Add("value", value));
 

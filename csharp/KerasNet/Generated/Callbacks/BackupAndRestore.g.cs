@@ -4,13 +4,14 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback backup and restore. Keras's <c>keras.callbacks.BackupAndRestore</c>.</summary>
+    /// <summary>Backs training up, to go on after an interruption. Keras's
+    /// <c>keras.callbacks.BackupAndRestore</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class BackupAndRestore : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="backupDir">Backup dir. Text.</param>
-        /// <param name="saveFreq">Save freq. <c>"epoch"</c>, <c>"batch"</c> or a number of batches. Default:
+        /// <param name="backupDir">The folder for the backup. Text.</param>
+        /// <param name="saveFreq">When to save. <c>"epoch"</c>, <c>"batch"</c> or a number of batches. Default:
         /// <c>"epoch"</c>.</param>
         /// <param name="doubleCheckpoint">Double checkpoint. True or false. Default: <c>false</c>.</param>
         /// <param name="deleteCheckpoint">Delete checkpoint. True or false. Default: <c>true</c>.</param>

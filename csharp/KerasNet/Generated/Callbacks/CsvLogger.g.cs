@@ -4,14 +4,15 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback CSV logger. Keras's <c>keras.callbacks.CSVLogger</c>.</summary>
+    /// <summary>Writes the values of each epoch to a CSV file. Keras's
+    /// <c>keras.callbacks.CSVLogger</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class CSVLogger : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="filename">Filename. Text.</param>
-        /// <param name="separator">Separator. Text. Default: <c>","</c>.</param>
-        /// <param name="append">Append. True or false. Default: <c>false</c>.</param>
+        /// <param name="filename">The path of the file. Text.</param>
+        /// <param name="separator">What stands between columns. Text. Default: <c>","</c>.</param>
+        /// <param name="append">Whether the file is continued. True or false. Default: <c>false</c>.</param>
         public CSVLogger(string filename, string separator = ",", bool append = false)
             : base(
                 "keras.callbacks.CSVLogger",

@@ -4,19 +4,22 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback early stopping. Keras's <c>keras.callbacks.EarlyStopping</c>.</summary>
+    /// <summary>Stops training when a quantity no longer improves. Keras's
+    /// <c>keras.callbacks.EarlyStopping</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class EarlyStopping : Callback
     {
         /// <summary>Makes one.</summary>
         /// <param name="monitor">The quantity to watch. Text. Default: <c>"val_loss"</c>.</param>
-        /// <param name="minDelta">Min delta. A number. Default: <c>0</c>.</param>
-        /// <param name="patience">Patience. A whole number. Default: <c>0</c>.</param>
+        /// <param name="minDelta">The smallest change that counts. A number. Default: <c>0</c>.</param>
+        /// <param name="patience">How many epochs without improvement are accepted. A whole number. Default:
+        /// <c>0</c>.</param>
         /// <param name="verbose">How much is printed. A whole number. Default: <c>0</c>.</param>
         /// <param name="mode">The mode. One of <c>"auto"</c>, <c>"min"</c>, <c>"max"</c>. Default:
         /// <c>"auto"</c>.</param>
-        /// <param name="baseline">Baseline. A number. Default: none.</param>
-        /// <param name="restoreBestWeights">Restore best weights. True or false. Default: <c>false</c>.</param>
+        /// <param name="baseline">The value that has to be surpassed. A number. Default: none.</param>
+        /// <param name="restoreBestWeights">Whether the weights of the best epoch are put back. True or false.
+        /// Default: <c>false</c>.</param>
         /// <param name="startFromEpoch">Start from epoch. A whole number. Default: <c>0</c>.</param>
         public EarlyStopping(
             string monitor = "val_loss",

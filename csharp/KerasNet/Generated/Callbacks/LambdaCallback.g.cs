@@ -6,7 +6,7 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback lambda callback. Keras's <c>keras.callbacks.LambdaCallback</c>.</summary>
+    /// <summary>Runs functions at points of training. Keras's <c>keras.callbacks.LambdaCallback</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class LambdaCallback : Callback
     {

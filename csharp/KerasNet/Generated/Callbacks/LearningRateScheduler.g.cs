@@ -5,13 +5,14 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback learning rate scheduler. Keras's
+    /// <summary>Sets the learning rate of each epoch. Keras's
     /// <c>keras.callbacks.LearningRateScheduler</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class LearningRateScheduler : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="schedule">Schedule. A function of the epoch and the rate.</param>
+        /// <param name="schedule">Gives the rate of an epoch from its number and the rate before. A function of the
+        /// epoch and the rate.</param>
         /// <param name="verbose">How much is printed. A whole number. Default: <c>0</c>.</param>
         public LearningRateScheduler(Func<int, double, double> schedule, int verbose = 0)
             : base(

@@ -4,7 +4,7 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback model checkpoint. Keras's <c>keras.callbacks.ModelCheckpoint</c>.</summary>
+    /// <summary>Saves the model while it is trained. Keras's <c>keras.callbacks.ModelCheckpoint</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class ModelCheckpoint : Callback
     {
@@ -12,11 +12,13 @@ namespace KerasNet.Callbacks
         /// <param name="filepath">The path of the file. Text.</param>
         /// <param name="monitor">The quantity to watch. Text. Default: <c>"val_loss"</c>.</param>
         /// <param name="verbose">How much is printed. A whole number. Default: <c>0</c>.</param>
-        /// <param name="saveBestOnly">Save best only. True or false. Default: <c>false</c>.</param>
-        /// <param name="saveWeightsOnly">Save weights only. True or false. Default: <c>false</c>.</param>
+        /// <param name="saveBestOnly">Whether only improvements are kept. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="saveWeightsOnly">Whether only the weights are saved. True or false. Default:
+        /// <c>false</c>.</param>
         /// <param name="mode">The mode. One of <c>"auto"</c>, <c>"min"</c>, <c>"max"</c>. Default:
         /// <c>"auto"</c>.</param>
-        /// <param name="saveFreq">Save freq. <c>"epoch"</c>, <c>"batch"</c> or a number of batches. Default:
+        /// <param name="saveFreq">When to save. <c>"epoch"</c>, <c>"batch"</c> or a number of batches. Default:
         /// <c>"epoch"</c>.</param>
         /// <param name="initialValueThreshold">Initial value threshold. A number. Default: none.</param>
         public ModelCheckpoint(

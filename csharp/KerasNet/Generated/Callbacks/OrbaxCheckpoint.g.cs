@@ -9,18 +9,20 @@ namespace KerasNet.Callbacks
     public class OrbaxCheckpoint : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="directory">Directory. Text.</param>
+        /// <param name="directory">The folder. Text.</param>
         /// <param name="monitor">The quantity to watch. Text. Default: <c>"val_loss"</c>.</param>
         /// <param name="verbose">How much is printed. A whole number. Default: <c>0</c>.</param>
-        /// <param name="saveBestOnly">Save best only. True or false. Default: <c>false</c>.</param>
+        /// <param name="saveBestOnly">Whether only improvements are kept. True or false. Default:
+        /// <c>false</c>.</param>
         /// <param name="mode">The mode. One of <c>"auto"</c>, <c>"min"</c>, <c>"max"</c>. Default:
         /// <c>"auto"</c>.</param>
-        /// <param name="saveFreq">Save freq. <c>"epoch"</c>, <c>"batch"</c> or a number of batches. Default:
+        /// <param name="saveFreq">When to save. <c>"epoch"</c>, <c>"batch"</c> or a number of batches. Default:
         /// <c>"epoch"</c>.</param>
         /// <param name="initialValueThreshold">Initial value threshold. A number. Default: none.</param>
         /// <param name="maxToKeep">Max to keep. A whole number. Default: <c>1</c>.</param>
         /// <param name="saveOnBackground">Save on background. True or false. Default: <c>true</c>.</param>
-        /// <param name="saveWeightsOnly">Save weights only. True or false. Default: <c>false</c>.</param>
+        /// <param name="saveWeightsOnly">Whether only the weights are saved. True or false. Default:
+        /// <c>false</c>.</param>
         public OrbaxCheckpoint(
             string directory,
             string monitor = "val_loss",

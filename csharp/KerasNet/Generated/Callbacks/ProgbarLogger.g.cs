@@ -4,7 +4,7 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback progbar logger. Keras's <c>keras.callbacks.ProgbarLogger</c>.</summary>
+    /// <summary>Prints a progress bar. Keras's <c>keras.callbacks.ProgbarLogger</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class ProgbarLogger : Callback
     {

@@ -4,21 +4,24 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback reduce LR on plateau. Keras's <c>keras.callbacks.ReduceLROnPlateau</c>.</summary>
+    /// <summary>Lowers the learning rate when a quantity no longer improves. Keras's
+    /// <c>keras.callbacks.ReduceLROnPlateau</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class ReduceLROnPlateau : Callback
     {
         /// <summary>Makes one.</summary>
         /// <param name="monitor">The quantity to watch. Text. Default: <c>"val_loss"</c>.</param>
         /// <param name="factor">How strong the change is. A number. Default: <c>0.1</c>.</param>
-        /// <param name="patience">Patience. A whole number. Default: <c>10</c>.</param>
+        /// <param name="patience">How many epochs without improvement are accepted. A whole number. Default:
+        /// <c>10</c>.</param>
         /// <param name="verbose">How much is printed. A whole number. Default: <c>0</c>.</param>
         /// <param name="mode">The mode. One of <c>"auto"</c>, <c>"min"</c>, <c>"max"</c>. Default:
         /// <c>"auto"</c>.</param>
-        /// <param name="minDelta">Min delta. A number. Default: <c>0.0001</c>.</param>
-        /// <param name="cooldown">Cooldown. A whole number. Default: <c>0</c>.</param>
-        /// <param name="minLr">Min lr. A number. Default: <c>0.0</c>.</param>
-        /// <param name="baseline">Baseline. A number. Default: none.</param>
+        /// <param name="minDelta">The smallest change that counts. A number. Default: <c>0.0001</c>.</param>
+        /// <param name="cooldown">How many epochs to wait after a change. A whole number. Default:
+        /// <c>0</c>.</param>
+        /// <param name="minLr">The smallest rate. A number. Default: <c>0.0</c>.</param>
+        /// <param name="baseline">The value that has to be surpassed. A number. Default: none.</param>
         public ReduceLROnPlateau(
             string monitor = "val_loss",
             double factor = 0.1,

@@ -5,7 +5,8 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback remote monitor. Keras's <c>keras.callbacks.RemoteMonitor</c>.</summary>
+    /// <summary>Sends the values of each epoch to a server. Keras's
+    /// <c>keras.callbacks.RemoteMonitor</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class RemoteMonitor : Callback
     {

@@ -4,7 +4,8 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback swap EMA weights. Keras's <c>keras.callbacks.SwapEMAWeights</c>.</summary>
+    /// <summary>Swaps weights with their moving average for evaluation. Keras's
+    /// <c>keras.callbacks.SwapEMAWeights</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class SwapEMAWeights : Callback
     {

@@ -5,17 +5,17 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback tensor board. Keras's <c>keras.callbacks.TensorBoard</c>.</summary>
+    /// <summary>Writes logs for TensorBoard. Keras's <c>keras.callbacks.TensorBoard</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class TensorBoard : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="logDir">Log dir. Text. Default: <c>"logs"</c>.</param>
+        /// <param name="logDir">The folder of the logs. Text. Default: <c>"logs"</c>.</param>
         /// <param name="histogramFreq">Histogram freq. A whole number. Default: <c>0</c>.</param>
         /// <param name="writeGraph">Write graph. True or false. Default: <c>true</c>.</param>
         /// <param name="writeImages">Write images. True or false. Default: <c>false</c>.</param>
         /// <param name="writeStepsPerSecond">Write steps per second. True or false. Default: <c>false</c>.</param>
-        /// <param name="updateFreq">Update freq. <c>"epoch"</c>, <c>"batch"</c> or a number of batches. Default:
+        /// <param name="updateFreq">When to write. <c>"epoch"</c>, <c>"batch"</c> or a number of batches. Default:
         /// <c>"epoch"</c>.</param>
         /// <param name="profileBatch">Profile batch. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>0</c>.</param>

@@ -4,7 +4,8 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback terminate on na N. Keras's <c>keras.callbacks.TerminateOnNaN</c>.</summary>
+    /// <summary>Stops training when the loss is no number. Keras's
+    /// <c>keras.callbacks.TerminateOnNaN</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class TerminateOnNaN : Callback
     {

@@ -128,7 +128,7 @@ namespace KerasNet
         public static void SetBackend(BackendName backend) =>
             Surface.Call("keras.config.set_backend", new Arguments().Add("backend", backend));
 
-        /// <summary>Calls Keras's <c>set_dtype_policy</c>. Keras's <c>keras.config.set_dtype_policy</c>.</summary>
+        /// <summary>Sets the policy for layers to be made. Keras's <c>keras.config.set_dtype_policy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <param name="policy">Policy. A data type or its name.</param>
         public static void SetDTypePolicy(DTypeOr policy) =>
@@ -136,13 +136,13 @@ namespace KerasNet
 
         /// <summary>Calls Keras's <c>set_epsilon</c>. Keras's <c>keras.config.set_epsilon</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
-        /// <param name="value">Value. A number.</param>
+        /// <param name="value">The value. A number.</param>
         public static void SetEpsilon(double value) =>
             Surface.Call("keras.config.set_epsilon", new Arguments().Add("value", value));
 
         /// <summary>Calls Keras's <c>set_floatx</c>. Keras's <c>keras.config.set_floatx</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
-        /// <param name="value">Value. Text.</param>
+        /// <param name="value">The value. Text.</param>
         public static void SetFloatx(string value) =>
             Surface.Call("keras.config.set_floatx", new Arguments().Add("value", value));
 

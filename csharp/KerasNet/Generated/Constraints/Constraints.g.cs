@@ -9,7 +9,7 @@ namespace KerasNet.Constraints
     public class MaxNorm : Constraint
     {
         /// <summary>Makes one.</summary>
-        /// <param name="maxValue">Max value. A number. Default: <c>2</c>.</param>
+        /// <param name="maxValue">The largest value. A number. Default: <c>2</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>0</c>.</param>
         public MaxNorm(double maxValue = 2, IntOrTuple axis = default)
@@ -27,8 +27,8 @@ namespace KerasNet.Constraints
     public class MinMaxNorm : Constraint
     {
         /// <summary>Makes one.</summary>
-        /// <param name="minValue">Min value. A number. Default: <c>0.0</c>.</param>
-        /// <param name="maxValue">Max value. A number. Default: <c>1.0</c>.</param>
+        /// <param name="minValue">The smallest value. A number. Default: <c>0.0</c>.</param>
+        /// <param name="maxValue">The largest value. A number. Default: <c>1.0</c>.</param>
         /// <param name="rate">The share of the inputs that is dropped. A number. Default: <c>1.0</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>0</c>.</param>

@@ -5,7 +5,8 @@ using KerasNet.Hosting;
 
 namespace KerasNet
 {
-    /// <summary>The object export archive. Keras's <c>keras.export.ExportArchive</c>.</summary>
+    /// <summary>Writes a SavedModel with endpoints of one's own. Keras's
+    /// <c>keras.export.ExportArchive</c>.</summary>
     /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
     public class ExportArchive : KerasObject
     {
@@ -18,9 +19,9 @@ namespace KerasNet
 
         /// <summary>Adds a function that the archive serves.</summary>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text.</param>
-        /// <param name="fn">Fn. A Keras object.</param>
-        /// <param name="inputSignature">Input signature. Several: the shape and type of an input. Default:
-        /// none.</param>
+        /// <param name="fn">The function. A Keras object.</param>
+        /// <param name="inputSignature">The shapes and types of the inputs. Several: the shape and type of an
+        /// input. Default: none.</param>
         public void AddEndpoint(
             string name,
             KerasObject fn,

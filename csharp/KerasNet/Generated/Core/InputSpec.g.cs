@@ -5,7 +5,8 @@ using KerasNet.Hosting;
 
 namespace KerasNet
 {
-    /// <summary>The object input spec. Keras's <c>keras.InputSpec</c>.</summary>
+    /// <summary>What a layer expects of an input: its shape, rank and type. Keras's
+    /// <c>keras.InputSpec</c>.</summary>
     /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
     public class InputSpec : KerasObject
     {

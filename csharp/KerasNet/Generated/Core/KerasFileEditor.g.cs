@@ -5,7 +5,8 @@ using KerasNet.Hosting;
 
 namespace KerasNet
 {
-    /// <summary>The object keras file editor. Keras's <c>keras.saving.KerasFileEditor</c>.</summary>
+    /// <summary>Looks into a weights file and changes it. Keras's
+    /// <c>keras.saving.KerasFileEditor</c>.</summary>
     /// <remarks><see href="https://keras.io/api/models/model_saving_apis/">Keras's
     /// documentation</see>.</remarks>
     public class KerasFileEditor : KerasObject

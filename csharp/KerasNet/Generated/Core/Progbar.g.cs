@@ -5,12 +5,12 @@ using KerasNet.Hosting;
 
 namespace KerasNet
 {
-    /// <summary>The object progbar. Keras's <c>keras.utils.Progbar</c>.</summary>
+    /// <summary>A progress bar in text. Keras's <c>keras.utils.Progbar</c>.</summary>
     /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
     public class Progbar : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="target">Target. A whole number.</param>
+        /// <param name="target">What is expected. A whole number.</param>
         /// <param name="width">The width, in pixels. A whole number. Default: <c>20</c>.</param>
         /// <param name="verbose">How much is printed. A whole number. Default: <c>1</c>.</param>
         /// <param name="interval">Interval. A number. Default: <c>0.05</c>.</param>
@@ -42,14 +42,14 @@ namespace KerasNet
             : base(handle) { }
 
         /// <summary>Counts further on.</summary>
-        /// <param name="n">N. A whole number.</param>
-        /// <param name="values">Values. Several: names and values. Default: none.</param>
+        /// <param name="n">The number. A whole number.</param>
+        /// <param name="values">The values. Several: names and values. Default: none.</param>
         public void Add(int n, IEnumerable<(string Name, double Value)>? values = null) =>
             this.Invoke("add", new Arguments().Add("n", n).AddGiven("values", values));
 
         /// <summary>Shows progress.</summary>
         /// <param name="current">Current. A whole number.</param>
-        /// <param name="values">Values. Several: names and values. Default: none.</param>
+        /// <param name="values">The values. Several: names and values. Default: none.</param>
         /// <param name="finalize">Finalize. True or false. Default: none.</param>
         public void Update(
             int current,

@@ -20,7 +20,7 @@ namespace KerasNet.DTypePolicies
         public string VariableDType => this.Get<string>("variable_dtype");
     }
 
-    /// <summary>The object float D type policy. Keras's <c>keras.FloatDTypePolicy</c>.</summary>
+    /// <summary>A policy of floating-point types. Keras's <c>keras.FloatDTypePolicy</c>.</summary>
     /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
     public class FloatDTypePolicy : DTypePolicy
     {

@@ -27,7 +27,7 @@ namespace KerasNet.DTypePolicies
             : base(handle) { }
 
         /// <summary>Adds an entry, or replaces it.</summary>
-        /// <param name="key">Key. Text.</param>
+        /// <param name="key">The keys; the values when none. Text.</param>
         /// <param name="policy">Policy. A policy.</param>
         public void SetItem(string key, DTypePolicy policy) =>
             this.Invoke("__setitem__", new Arguments().Add("key", key).Add("policy", policy));

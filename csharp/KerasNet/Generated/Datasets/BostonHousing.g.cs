@@ -11,7 +11,7 @@ namespace KerasNet.Datasets
         /// <c>keras.datasets.boston_housing.load_data</c>.</summary>
         /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
         /// <param name="path">The path of the file. Text. Default: <c>"boston_housing.npz"</c>.</param>
-        /// <param name="testSplit">Test split. A number. Default: <c>0.2</c>.</param>
+        /// <param name="testSplit">The share that is kept for tests. A number. Default: <c>0.2</c>.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number. Default: <c>113</c>.</param>
         /// <returns>The training and the test data.</returns>
         public static ((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test) LoadData(

@@ -12,7 +12,7 @@ namespace KerasNet.Datasets
         /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
         /// <param name="version">Version. One of <c>"large"</c>, <c>"small"</c>. Default: <c>"large"</c>.</param>
         /// <param name="path">The path of the file. Text. Default: <c>"california_housing.npz"</c>.</param>
-        /// <param name="testSplit">Test split. A number. Default: <c>0.2</c>.</param>
+        /// <param name="testSplit">The share that is kept for tests. A number. Default: <c>0.2</c>.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number. Default: <c>113</c>.</param>
         /// <returns>The training and the test data.</returns>
         public static ((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test) LoadData(

@@ -9,7 +9,7 @@ namespace KerasNet.Datasets
     {
         /// <summary>Calls Keras's <c>load_data</c>. Keras's <c>keras.datasets.cifar100.load_data</c>.</summary>
         /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
-        /// <param name="labelMode">Label mode. One of <c>"fine"</c>, <c>"coarse"</c>. Default:
+        /// <param name="labelMode">How labels are written. One of <c>"fine"</c>, <c>"coarse"</c>. Default:
         /// <c>"fine"</c>.</param>
         /// <returns>The training and the test data.</returns>
         public static ((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test) LoadData(

@@ -34,10 +34,12 @@ namespace KerasNet.Datasets
         /// <summary>Calls Keras's <c>load_data</c>. Keras's <c>keras.datasets.reuters.load_data</c>.</summary>
         /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
         /// <param name="path">The path of the file. Text. Default: <c>"reuters.npz"</c>.</param>
-        /// <param name="numWords">Num words. A whole number. Default: none.</param>
+        /// <param name="numWords">Only this many of the commonest words are kept. A whole number. Default:
+        /// none.</param>
         /// <param name="skipTop">Skip top. A whole number. Default: <c>0</c>.</param>
-        /// <param name="maxlen">Maxlen. A whole number. Default: none.</param>
-        /// <param name="testSplit">Test split. A number. Default: <c>0.2</c>.</param>
+        /// <param name="maxlen">The length to cut or fill to; the longest when none. A whole number. Default:
+        /// none.</param>
+        /// <param name="testSplit">The share that is kept for tests. A number. Default: <c>0.2</c>.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number. Default: <c>113</c>.</param>
         /// <param name="startChar">Start char. A whole number. Default: <c>1</c>.</param>
         /// <param name="oovChar">Oov char. A whole number. Default: <c>2</c>.</param>

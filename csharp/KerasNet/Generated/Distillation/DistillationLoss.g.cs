@@ -26,7 +26,7 @@ namespace KerasNet.Distillation
     public class FeatureDistillation : DistillationLoss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="loss">Loss. A name or a <see cref="Loss"/>. Default: <c>"mse"</c>.</param>
+        /// <param name="loss">The loss. A name or a <see cref="Loss"/>. Default: <c>"mse"</c>.</param>
         /// <param name="teacherLayerName">Teacher layer name. Text. Default: none.</param>
         /// <param name="studentLayerName">Student layer name. Text. Default: none.</param>
         public FeatureDistillation(
@@ -51,8 +51,8 @@ namespace KerasNet.Distillation
     public class LogitsDistillation : DistillationLoss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="temperature">Temperature. A number. Default: <c>3.0</c>.</param>
-        /// <param name="loss">Loss. A name or a <see cref="Loss"/>. Default: <c>"kl_divergence"</c>.</param>
+        /// <param name="temperature">How much scores are softened. A number. Default: <c>3.0</c>.</param>
+        /// <param name="loss">The loss. A name or a <see cref="Loss"/>. Default: <c>"kl_divergence"</c>.</param>
         public LogitsDistillation(double temperature = 3.0, NameOr<Loss> loss = default)
             : base(
                 "keras.distillation.LogitsDistillation",

@@ -5,13 +5,14 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Distillation
 {
-    /// <summary>The object distiller. Keras's <c>keras.distillation.Distiller</c>.</summary>
+    /// <summary>Trains a small model on the outputs of a big one. Keras's
+    /// <c>keras.distillation.Distiller</c>.</summary>
     /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
     public class Distiller : Model
     {
         /// <summary>Makes one.</summary>
-        /// <param name="teacher">Teacher. A model.</param>
-        /// <param name="student">Student. A model.</param>
+        /// <param name="teacher">The model that is learned from. A model.</param>
+        /// <param name="student">The model that learns. A model.</param>
         /// <param name="distillationLosses">Distillation losses. Several: a distillation loss.</param>
         /// <param name="distillationLossWeights">Distillation loss weights. Several: a number. Default:
         /// none.</param>

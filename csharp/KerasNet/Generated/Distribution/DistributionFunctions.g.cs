@@ -11,7 +11,7 @@ namespace KerasNet.Distribution
         /// <summary>Calls Keras's <c>distribute_tensor</c>. Keras's
         /// <c>keras.distribution.distribute_tensor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
-        /// <param name="tensor">Tensor. A tensor, an array or a number.</param>
+        /// <param name="tensor">The tensor. A tensor, an array or a number.</param>
         /// <param name="layout">Layout. A layout.</param>
         /// <returns>A tensor.</returns>
         public static Tensor DistributeTensor(Tensor tensor, TensorLayout layout) =>
@@ -68,7 +68,7 @@ namespace KerasNet.Distribution
         /// <summary>Calls Keras's <c>set_distribution</c>. Keras's
         /// <c>keras.distribution.set_distribution</c>.</summary>
         /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
-        /// <param name="value">Value. A <c>DataParallel</c> or a <c>ModelParallel</c>.</param>
+        /// <param name="value">The value. A <c>DataParallel</c> or a <c>ModelParallel</c>.</param>
         public static void SetDistribution(KerasObject value) =>
             Surface.Call(
                 "keras.distribution.set_distribution",

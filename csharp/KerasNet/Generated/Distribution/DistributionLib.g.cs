@@ -5,14 +5,15 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Distribution
 {
-    /// <summary>The object data parallel. Keras's <c>keras.distribution.DataParallel</c>.</summary>
+    /// <summary>Splits batches between devices. Keras's <c>keras.distribution.DataParallel</c>.</summary>
     /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
     public class DataParallel : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="deviceMesh">Device mesh. A device mesh. Default: none.</param>
-        /// <param name="devices">Devices. Several: text. Default: none.</param>
-        /// <param name="autoShardDataset">Auto shard dataset. True or false. Default: <c>true</c>.</param>
+        /// <param name="deviceMesh">The devices. A device mesh. Default: none.</param>
+        /// <param name="devices">The names of the devices. Several: text. Default: none.</param>
+        /// <param name="autoShardDataset">Whether data sets are split between processes. True or false. Default:
+        /// <c>true</c>.</param>
         public DataParallel(
             DeviceMesh? deviceMesh = null,
             IEnumerable<string>? devices = null,
@@ -36,14 +37,14 @@ namespace KerasNet.Distribution
         public DeviceMesh DeviceMesh => this.Get<DeviceMesh>("device_mesh");
     }
 
-    /// <summary>The object device mesh. Keras's <c>keras.distribution.DeviceMesh</c>.</summary>
+    /// <summary>Devices in a grid. Keras's <c>keras.distribution.DeviceMesh</c>.</summary>
     /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
     public class DeviceMesh : KerasObject
     {
         /// <summary>Makes one.</summary>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <param name="axisNames">Axis names. Several: text.</param>
-        /// <param name="devices">Devices. Several: text. Default: none.</param>
+        /// <param name="devices">The names of the devices. Several: text. Default: none.</param>
         public DeviceMesh(
             Shape shape,
             IEnumerable<string> axisNames,
@@ -67,12 +68,12 @@ namespace KerasNet.Distribution
         public Shape Shape => this.Get<Shape>("shape");
     }
 
-    /// <summary>The object layout map. Keras's <c>keras.distribution.LayoutMap</c>.</summary>
+    /// <summary>Which variables are split in which way. Keras's <c>keras.distribution.LayoutMap</c>.</summary>
     /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
     public class LayoutMap : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="deviceMesh">Device mesh. A device mesh.</param>
+        /// <param name="deviceMesh">The devices. A device mesh.</param>
         public LayoutMap(DeviceMesh deviceMesh)
             : base("keras.distribution.LayoutMap", new Arguments().Add("device_mesh", deviceMesh))
         { }
@@ -81,7 +82,7 @@ namespace KerasNet.Distribution
             : base(handle) { }
 
         /// <summary>Adds an entry, or replaces it.</summary>
-        /// <param name="key">Key. Text.</param>
+        /// <param name="key">The keys; the values when none. Text.</param>
         /// <param name="layout">Layout. A layout.</param>
         public void SetItem(string key, TensorLayout layout) =>
             this.Invoke("__setitem__", new Arguments().Add("key", key).Add("layout", layout));
@@ -90,14 +91,15 @@ namespace KerasNet.Distribution
         public DeviceMesh DeviceMesh => this.Get<DeviceMesh>("device_mesh");
     }
 
-    /// <summary>The object model parallel. Keras's <c>keras.distribution.ModelParallel</c>.</summary>
+    /// <summary>Splits weights between devices. Keras's <c>keras.distribution.ModelParallel</c>.</summary>
     /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
     public class ModelParallel : KerasObject
     {
         /// <summary>Makes one.</summary>
         /// <param name="layoutMap">Layout map. A layout map. Default: none.</param>
         /// <param name="batchDimName">Batch dim name. Text. Default: none.</param>
-        /// <param name="autoShardDataset">Auto shard dataset. True or false. Default: <c>true</c>.</param>
+        /// <param name="autoShardDataset">Whether data sets are split between processes. True or false. Default:
+        /// <c>true</c>.</param>
         public ModelParallel(
             LayoutMap? layoutMap = null,
             string? batchDimName = null,
@@ -121,13 +123,14 @@ namespace KerasNet.Distribution
         public DeviceMesh DeviceMesh => this.Get<DeviceMesh>("device_mesh");
     }
 
-    /// <summary>The object tensor layout. Keras's <c>keras.distribution.TensorLayout</c>.</summary>
+    /// <summary>How the axes of a tensor are split over a mesh. Keras's
+    /// <c>keras.distribution.TensorLayout</c>.</summary>
     /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
     public class TensorLayout : KerasObject
     {
         /// <summary>Makes one.</summary>
         /// <param name="axes">Axes. Several: text.</param>
-        /// <param name="deviceMesh">Device mesh. A device mesh. Default: none.</param>
+        /// <param name="deviceMesh">The devices. A device mesh. Default: none.</param>
         public TensorLayout(IEnumerable<string?> axes, DeviceMesh? deviceMesh = null)
             : base(
                 "keras.distribution.TensorLayout",

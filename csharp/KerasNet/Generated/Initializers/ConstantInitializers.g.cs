@@ -4,12 +4,12 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Initializers
 {
-    /// <summary>The initializer constant. Keras's <c>keras.initializers.Constant</c>.</summary>
+    /// <summary>Starts at a constant. Keras's <c>keras.initializers.Constant</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class Constant : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="value">Value. A number, an array or a tensor. Default: <c>0.0</c>.</param>
+        /// <param name="value">The value. A number, an array or a tensor. Default: <c>0.0</c>.</param>
         public Constant(Tensor? value = null)
             : base("keras.initializers.Constant", new Arguments().AddGiven("value", value)) { }
 
@@ -17,12 +17,12 @@ namespace KerasNet.Initializers
             : base(handle) { }
     }
 
-    /// <summary>The initializer identity. Keras's <c>keras.initializers.Identity</c>.</summary>
+    /// <summary>The identity matrix. Keras's <c>keras.initializers.Identity</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class Identity : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="gain">Gain. A number. Default: <c>1.0</c>.</param>
+        /// <param name="gain">A factor. A number. Default: <c>1.0</c>.</param>
         public Identity(double gain = 1.0)
             : base("keras.initializers.Identity", new Arguments().Add("gain", gain, 1.0)) { }
 
@@ -36,12 +36,12 @@ namespace KerasNet.Initializers
     public class IdentityInitializer : Identity
     {
         /// <summary>Makes one, as <see cref="Identity"/> does.</summary>
-        /// <param name="gain">Gain. A number. Default: <c>1.0</c>.</param>
+        /// <param name="gain">A factor. A number. Default: <c>1.0</c>.</param>
         public IdentityInitializer(double gain = 1.0)
             : base(gain) { }
     }
 
-    /// <summary>The initializer ones. Keras's <c>keras.initializers.Ones</c>.</summary>
+    /// <summary>Starts at one. Keras's <c>keras.initializers.Ones</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class Ones : Initializer
     {
@@ -59,7 +59,7 @@ namespace KerasNet.Initializers
     {
         /// <summary>Makes one.</summary>
         /// <param name="side">Side. One of <c>"real"</c>, <c>"imag"</c>. Default: <c>"real"</c>.</param>
-        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
+        /// <param name="window">The shape of the window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
         /// <c>"hann"</c>.</param>
         /// <param name="scaling">Scaling. One of <c>"density"</c>, <c>"spectrum"</c>. Default:
         /// <c>"density"</c>.</param>
@@ -89,7 +89,7 @@ namespace KerasNet.Initializers
     {
         /// <summary>Makes one, as <see cref="STFT"/> does.</summary>
         /// <param name="side">Side. One of <c>"real"</c>, <c>"imag"</c>. Default: <c>"real"</c>.</param>
-        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
+        /// <param name="window">The shape of the window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
         /// <c>"hann"</c>.</param>
         /// <param name="scaling">Scaling. One of <c>"density"</c>, <c>"spectrum"</c>. Default:
         /// <c>"density"</c>.</param>
@@ -103,7 +103,7 @@ namespace KerasNet.Initializers
             : base(side, window, scaling, periodic) { }
     }
 
-    /// <summary>The initializer zeros. Keras's <c>keras.initializers.Zeros</c>.</summary>
+    /// <summary>Starts at zero. Keras's <c>keras.initializers.Zeros</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class Zeros : Initializer
     {

@@ -4,17 +4,18 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Initializers
 {
-    /// <summary>The initializer glorot normal. Keras's <c>keras.initializers.GlorotNormal</c>.</summary>
+    /// <summary>Normal, scaled by input and output size (Xavier). Keras's
+    /// <c>keras.initializers.GlorotNormal</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class GlorotNormal : VarianceScaling
     {
         /// <summary>Makes one.</summary>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
-        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
+        /// <param name="inputAxes">The axes that count as input. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="outputAxes">The axes that count as output. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         public GlorotNormal(
             Seed seed = default,
             IntOrTuple inputAxes = default,
@@ -32,17 +33,18 @@ namespace KerasNet.Initializers
             : base(handle) { }
     }
 
-    /// <summary>The initializer glorot uniform. Keras's <c>keras.initializers.GlorotUniform</c>.</summary>
+    /// <summary>Uniform, scaled by input and output size (Xavier). Keras's
+    /// <c>keras.initializers.GlorotUniform</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class GlorotUniform : VarianceScaling
     {
         /// <summary>Makes one.</summary>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
-        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
+        /// <param name="inputAxes">The axes that count as input. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="outputAxes">The axes that count as output. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         public GlorotUniform(
             Seed seed = default,
             IntOrTuple inputAxes = default,
@@ -60,17 +62,17 @@ namespace KerasNet.Initializers
             : base(handle) { }
     }
 
-    /// <summary>The initializer he normal. Keras's <c>keras.initializers.HeNormal</c>.</summary>
+    /// <summary>Normal, scaled by input size, for ReLU. Keras's <c>keras.initializers.HeNormal</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class HeNormal : VarianceScaling
     {
         /// <summary>Makes one.</summary>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
-        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
+        /// <param name="inputAxes">The axes that count as input. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="outputAxes">The axes that count as output. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         public HeNormal(
             Seed seed = default,
             IntOrTuple inputAxes = default,
@@ -88,17 +90,17 @@ namespace KerasNet.Initializers
             : base(handle) { }
     }
 
-    /// <summary>The initializer he uniform. Keras's <c>keras.initializers.HeUniform</c>.</summary>
+    /// <summary>Uniform, scaled by input size, for ReLU. Keras's <c>keras.initializers.HeUniform</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class HeUniform : VarianceScaling
     {
         /// <summary>Makes one.</summary>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
-        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
+        /// <param name="inputAxes">The axes that count as input. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="outputAxes">The axes that count as output. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         public HeUniform(
             Seed seed = default,
             IntOrTuple inputAxes = default,
@@ -116,17 +118,18 @@ namespace KerasNet.Initializers
             : base(handle) { }
     }
 
-    /// <summary>The initializer lecun normal. Keras's <c>keras.initializers.LecunNormal</c>.</summary>
+    /// <summary>Normal, scaled by input size, for SELU. Keras's
+    /// <c>keras.initializers.LecunNormal</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class LecunNormal : VarianceScaling
     {
         /// <summary>Makes one.</summary>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
-        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
+        /// <param name="inputAxes">The axes that count as input. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="outputAxes">The axes that count as output. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         public LecunNormal(
             Seed seed = default,
             IntOrTuple inputAxes = default,
@@ -144,17 +147,17 @@ namespace KerasNet.Initializers
             : base(handle) { }
     }
 
-    /// <summary>The initializer lecun uniform. Keras's <c>keras.initializers.LecunUniform</c>.</summary>
+    /// <summary>Uniform, scaled by input size. Keras's <c>keras.initializers.LecunUniform</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class LecunUniform : VarianceScaling
     {
         /// <summary>Makes one.</summary>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
-        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
+        /// <param name="inputAxes">The axes that count as input. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="outputAxes">The axes that count as output. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         public LecunUniform(
             Seed seed = default,
             IntOrTuple inputAxes = default,
@@ -172,12 +175,12 @@ namespace KerasNet.Initializers
             : base(handle) { }
     }
 
-    /// <summary>The initializer orthogonal. Keras's <c>keras.initializers.Orthogonal</c>.</summary>
+    /// <summary>An orthogonal matrix. Keras's <c>keras.initializers.Orthogonal</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class Orthogonal : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="gain">Gain. A number. Default: <c>1.0</c>.</param>
+        /// <param name="gain">A factor. A number. Default: <c>1.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
         public Orthogonal(double gain = 1.0, Seed seed = default)
@@ -196,20 +199,20 @@ namespace KerasNet.Initializers
     public class OrthogonalInitializer : Orthogonal
     {
         /// <summary>Makes one, as <see cref="Orthogonal"/> does.</summary>
-        /// <param name="gain">Gain. A number. Default: <c>1.0</c>.</param>
+        /// <param name="gain">A factor. A number. Default: <c>1.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
         public OrthogonalInitializer(double gain = 1.0, Seed seed = default)
             : base(gain, seed) { }
     }
 
-    /// <summary>The initializer random normal. Keras's <c>keras.initializers.RandomNormal</c>.</summary>
+    /// <summary>Normally distributed numbers. Keras's <c>keras.initializers.RandomNormal</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class RandomNormal : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="mean">Mean. A number. Default: <c>0.0</c>.</param>
-        /// <param name="stddev">Stddev. A number. Default: <c>0.05</c>.</param>
+        /// <param name="mean">The mean. A number. Default: <c>0.0</c>.</param>
+        /// <param name="stddev">The standard deviation. A number. Default: <c>0.05</c>.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
         public RandomNormal(double mean = 0.0, double stddev = 0.05, Seed seed = default)
@@ -225,13 +228,13 @@ namespace KerasNet.Initializers
             : base(handle) { }
     }
 
-    /// <summary>The initializer random uniform. Keras's <c>keras.initializers.RandomUniform</c>.</summary>
+    /// <summary>Evenly distributed numbers. Keras's <c>keras.initializers.RandomUniform</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class RandomUniform : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="minval">Minval. A number. Default: <c>-0.05</c>.</param>
-        /// <param name="maxval">Maxval. A number. Default: <c>0.05</c>.</param>
+        /// <param name="minval">The lower bound. A number. Default: <c>-0.05</c>.</param>
+        /// <param name="maxval">The upper bound. A number. Default: <c>0.05</c>.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
         public RandomUniform(double minval = -0.05, double maxval = 0.05, Seed seed = default)
@@ -247,13 +250,14 @@ namespace KerasNet.Initializers
             : base(handle) { }
     }
 
-    /// <summary>The initializer truncated normal. Keras's <c>keras.initializers.TruncatedNormal</c>.</summary>
+    /// <summary>Normally distributed numbers, none farther than two deviations. Keras's
+    /// <c>keras.initializers.TruncatedNormal</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class TruncatedNormal : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="mean">Mean. A number. Default: <c>0.0</c>.</param>
-        /// <param name="stddev">Stddev. A number. Default: <c>0.05</c>.</param>
+        /// <param name="mean">The mean. A number. Default: <c>0.0</c>.</param>
+        /// <param name="stddev">The standard deviation. A number. Default: <c>0.05</c>.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
         public TruncatedNormal(double mean = 0.0, double stddev = 0.05, Seed seed = default)
@@ -269,7 +273,8 @@ namespace KerasNet.Initializers
             : base(handle) { }
     }
 
-    /// <summary>The initializer variance scaling. Keras's <c>keras.initializers.VarianceScaling</c>.</summary>
+    /// <summary>Random numbers whose variance fits the layer's size. Keras's
+    /// <c>keras.initializers.VarianceScaling</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class VarianceScaling : Initializer
     {
@@ -277,14 +282,14 @@ namespace KerasNet.Initializers
         /// <param name="scale">The scale. A number. Default: <c>1.0</c>.</param>
         /// <param name="mode">The mode. One of <c>"fan_in"</c>, <c>"fan_out"</c>, <c>"fan_avg"</c>. Default:
         /// <c>"fan_in"</c>.</param>
-        /// <param name="distribution">Distribution. One of <c>"truncated_normal"</c>, <c>"untruncated_normal"</c>,
-        /// <c>"uniform"</c>. Default: <c>"truncated_normal"</c>.</param>
+        /// <param name="distribution">The distribution to draw from. One of <c>"truncated_normal"</c>,
+        /// <c>"untruncated_normal"</c>, <c>"uniform"</c>. Default: <c>"truncated_normal"</c>.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
-        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
+        /// <param name="inputAxes">The axes that count as input. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="outputAxes">The axes that count as output. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         public VarianceScaling(
             double scale = 1.0,
             VarianceMode mode = default,

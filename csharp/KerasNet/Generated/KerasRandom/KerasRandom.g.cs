@@ -10,8 +10,8 @@ namespace KerasNet
         /// <summary>Calls Keras's <c>beta</c>. Keras's <c>keras.random.beta</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="alpha">Alpha. A number, an array or a tensor.</param>
-        /// <param name="beta">Beta. A number, an array or a tensor.</param>
+        /// <param name="alpha">The strength of the effect. A number, an array or a tensor.</param>
+        /// <param name="beta">The second strength of the effect. A number, an array or a tensor.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
@@ -63,8 +63,8 @@ namespace KerasNet
 
         /// <summary>Calls Keras's <c>categorical</c>. Keras's <c>keras.random.categorical</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
-        /// <param name="logits">Logits. A tensor, an array or a number.</param>
-        /// <param name="numSamples">Num samples. A whole number.</param>
+        /// <param name="logits">The unscaled scores. A tensor, an array or a number.</param>
+        /// <param name="numSamples">Number of samples. A whole number.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// <c>"int32"</c>.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
@@ -89,7 +89,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
         /// <param name="rate">The share of the inputs that is dropped. A number.</param>
-        /// <param name="noiseShape">Noise shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
+        /// <param name="noiseShape">The shape of the mask; a length of 1 drops whole axes. A shape such as
+        /// <c>(28, 28, 1)</c>. Default: none.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
         /// <returns>A tensor.</returns>
@@ -111,7 +112,7 @@ namespace KerasNet
         /// <summary>Calls Keras's <c>gamma</c>. Keras's <c>keras.random.gamma</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="alpha">Alpha. A number, an array or a tensor.</param>
+        /// <param name="alpha">The strength of the effect. A number, an array or a tensor.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
@@ -135,8 +136,9 @@ namespace KerasNet
         /// <summary>Calls Keras's <c>normal</c>. Keras's <c>keras.random.normal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="mean">Mean. A number, an array or a tensor. Default: <c>0.0</c>.</param>
-        /// <param name="stddev">Stddev. A number, an array or a tensor. Default: <c>1.0</c>.</param>
+        /// <param name="mean">The mean. A number, an array or a tensor. Default: <c>0.0</c>.</param>
+        /// <param name="stddev">The standard deviation. A number, an array or a tensor. Default:
+        /// <c>1.0</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
@@ -162,8 +164,8 @@ namespace KerasNet
         /// <summary>Calls Keras's <c>randint</c>. Keras's <c>keras.random.randint</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="minval">Minval. A whole number.</param>
-        /// <param name="maxval">Maxval. A whole number.</param>
+        /// <param name="minval">The lower bound. A whole number.</param>
+        /// <param name="maxval">The upper bound. A whole number.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// <c>"int32"</c>.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
@@ -203,8 +205,9 @@ namespace KerasNet
         /// <summary>Calls Keras's <c>truncated_normal</c>. Keras's <c>keras.random.truncated_normal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="mean">Mean. A number, an array or a tensor. Default: <c>0.0</c>.</param>
-        /// <param name="stddev">Stddev. A number, an array or a tensor. Default: <c>1.0</c>.</param>
+        /// <param name="mean">The mean. A number, an array or a tensor. Default: <c>0.0</c>.</param>
+        /// <param name="stddev">The standard deviation. A number, an array or a tensor. Default:
+        /// <c>1.0</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
@@ -230,8 +233,8 @@ namespace KerasNet
         /// <summary>Calls Keras's <c>uniform</c>. Keras's <c>keras.random.uniform</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="minval">Minval. A number, an array or a tensor. Default: <c>0.0</c>.</param>
-        /// <param name="maxval">Maxval. A number, an array or a tensor. Default: <c>1.0</c>.</param>
+        /// <param name="minval">The lower bound. A number, an array or a tensor. Default: <c>0.0</c>.</param>
+        /// <param name="maxval">The upper bound. A number, an array or a tensor. Default: <c>1.0</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.

@@ -3,7 +3,6 @@
 using System.Collections.Generic;
 using KerasNet.DTypePolicies;
 using KerasNet.Hosting;
-using KerasNet.Losses;
 using KerasNet.Metrics;
 using KerasNet.Quantizers;
 
@@ -13,7 +12,7 @@ namespace KerasNet.Layers
     public partial class Layer
     {
         /// <summary>Adds a term to the loss of the model.</summary>
-        /// <param name="loss">Loss. A tensor, an array or a number.</param>
+        /// <param name="loss">The loss. A tensor, an array or a number.</param>
         public void AddLoss(Tensor loss) =>
             this.Invoke("add_loss", new Arguments().Add("loss", loss));
 

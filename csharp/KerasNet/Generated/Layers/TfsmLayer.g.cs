@@ -4,7 +4,7 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer TFSM layer. Keras's <c>keras.layers.TFSMLayer</c>.</summary>
+    /// <summary>A SavedModel as a layer. Keras's <c>keras.layers.TFSMLayer</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/">Keras's documentation</see>.</remarks>
     public class TFSMLayer : Layer
     {

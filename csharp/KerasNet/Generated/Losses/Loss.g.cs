@@ -10,7 +10,8 @@ namespace KerasNet.Losses
         /// <summary>Computes the value.</summary>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="sampleWeight">Sample weight. A tensor, an array or a number. Default: none.</param>
+        /// <param name="sampleWeight">How much each sample counts. A tensor, an array or a number. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public Tensor Call(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null) =>
             this.Invoke<Tensor>(

@@ -43,8 +43,8 @@ namespace KerasNet.Losses
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="applyClassBalancing">Apply class balancing. True or false. Default: <c>false</c>.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>0.25</c>.</param>
-        /// <param name="gamma">Gamma. A number. Default: <c>2.0</c>.</param>
+        /// <param name="alpha">The strength of the effect. A number. Default: <c>0.25</c>.</param>
+        /// <param name="gamma">The exponent or scale of the effect. A number. Default: <c>2.0</c>.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
@@ -109,9 +109,9 @@ namespace KerasNet.Losses
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="alpha">Alpha. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
-        /// <c>0.25</c>.</param>
-        /// <param name="gamma">Gamma. A number. Default: <c>2.0</c>.</param>
+        /// <param name="alpha">The strength of the effect. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.
+        /// Default: <c>0.25</c>.</param>
+        /// <param name="gamma">The exponent or scale of the effect. A number. Default: <c>2.0</c>.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
@@ -145,7 +145,7 @@ namespace KerasNet.Losses
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="q">Q. A number.</param>
+        /// <param name="q">The share, or shares, from 0 to 1, or to 100 for percentiles. A number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CategoricalGeneralizedCrossEntropy(
             Tensor yTrue,
@@ -176,8 +176,8 @@ namespace KerasNet.Losses
         /// <param name="refLabels">Ref labels. A tensor, an array or a number. Default: none.</param>
         /// <param name="refEmbeddings">Ref embeddings. A tensor, an array or a number. Default: none.</param>
         /// <param name="removeDiagonal">Remove diagonal. True or false. Default: <c>true</c>.</param>
-        /// <param name="gamma">Gamma. A number. Default: <c>80</c>.</param>
-        /// <param name="margin">Margin. A number. Default: <c>0.4</c>.</param>
+        /// <param name="gamma">The exponent or scale of the effect. A number. Default: <c>80</c>.</param>
+        /// <param name="margin">The margin. A number. Default: <c>0.4</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Circle(
             Tensor yTrue,
@@ -272,7 +272,8 @@ namespace KerasNet.Losses
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="delta">Delta. A number. Default: <c>1.0</c>.</param>
+        /// <param name="delta">Where the error changes from square to linear. A number. Default:
+        /// <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Huber(Tensor yTrue, Tensor yPred, double delta = 1.0) =>
             Surface.Call<Tensor>(
@@ -363,7 +364,7 @@ namespace KerasNet.Losses
 
         /// <summary>Calls Keras's <c>serialize</c>. Keras's <c>keras.losses.serialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
-        /// <param name="loss">Loss. A loss.</param>
+        /// <param name="loss">The loss. A loss.</param>
         /// <returns>A configuration.</returns>
         public static IReadOnlyDictionary<string, object?> Serialize(Loss loss) =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
@@ -378,7 +379,7 @@ namespace KerasNet.Losses
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="ignoreClass">Ignore class. A whole number. Default: none.</param>
+        /// <param name="ignoreClass">A class whose labels do not count. A whole number. Default: none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -414,8 +415,8 @@ namespace KerasNet.Losses
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>0.5</c>.</param>
-        /// <param name="beta">Beta. A number. Default: <c>0.5</c>.</param>
+        /// <param name="alpha">The strength of the effect. A number. Default: <c>0.5</c>.</param>
+        /// <param name="beta">The second strength of the effect. A number. Default: <c>0.5</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <returns>A tensor.</returns>

@@ -38,8 +38,8 @@ namespace KerasNet.Losses
     public class Circle : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="gamma">Gamma. A number. Default: <c>80.0</c>.</param>
-        /// <param name="margin">Margin. A number. Default: <c>0.4</c>.</param>
+        /// <param name="gamma">The exponent or scale of the effect. A number. Default: <c>80.0</c>.</param>
+        /// <param name="margin">The margin. A number. Default: <c>0.4</c>.</param>
         /// <param name="removeDiagonal">Remove diagonal. True or false. Default: <c>true</c>.</param>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
         /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
@@ -192,8 +192,8 @@ namespace KerasNet.Losses
     public class Tversky : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="alpha">Alpha. A number. Default: <c>0.5</c>.</param>
-        /// <param name="beta">Beta. A number. Default: <c>0.5</c>.</param>
+        /// <param name="alpha">The strength of the effect. A number. Default: <c>0.5</c>.</param>
+        /// <param name="beta">The second strength of the effect. A number. Default: <c>0.5</c>.</param>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
         /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>

@@ -52,8 +52,8 @@ namespace KerasNet.Losses
     {
         /// <summary>Makes one.</summary>
         /// <param name="applyClassBalancing">Apply class balancing. True or false. Default: <c>false</c>.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>0.25</c>.</param>
-        /// <param name="gamma">Gamma. A number. Default: <c>2.0</c>.</param>
+        /// <param name="alpha">The strength of the effect. A number. Default: <c>0.25</c>.</param>
+        /// <param name="gamma">The exponent or scale of the effect. A number. Default: <c>2.0</c>.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
@@ -169,9 +169,9 @@ namespace KerasNet.Losses
     public class CategoricalFocalCrossentropy : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="alpha">Alpha. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
-        /// <c>0.25</c>.</param>
-        /// <param name="gamma">Gamma. A number. Default: <c>2.0</c>.</param>
+        /// <param name="alpha">The strength of the effect. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.
+        /// Default: <c>0.25</c>.</param>
+        /// <param name="gamma">The exponent or scale of the effect. A number. Default: <c>2.0</c>.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
@@ -218,7 +218,8 @@ namespace KerasNet.Losses
     public class CategoricalGeneralizedCrossEntropy : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="q">Q. A number. Default: <c>0.5</c>.</param>
+        /// <param name="q">The share, or shares, from 0 to 1, or to 100 for percentiles. A number. Default:
+        /// <c>0.5</c>.</param>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
         /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>
@@ -253,7 +254,7 @@ namespace KerasNet.Losses
         /// <summary>Makes one.</summary>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="ignoreClass">Ignore class. A whole number. Default: none.</param>
+        /// <param name="ignoreClass">A class whose labels do not count. A whole number. Default: none.</param>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
         /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>

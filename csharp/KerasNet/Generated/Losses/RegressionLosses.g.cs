@@ -42,7 +42,8 @@ namespace KerasNet.Losses
     public class Huber : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="delta">Delta. A number. Default: <c>1.0</c>.</param>
+        /// <param name="delta">Where the error changes from square to linear. A number. Default:
+        /// <c>1.0</c>.</param>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
         /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
         /// <c>"sum_over_batch_size"</c>.</param>

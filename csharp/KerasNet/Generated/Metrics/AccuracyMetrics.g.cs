@@ -100,7 +100,7 @@ namespace KerasNet.Metrics
     public class SparseTopKCategoricalAccuracy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="k">K. A whole number. Default: <c>5</c>.</param>
+        /// <param name="k">The number. A whole number. Default: <c>5</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"sparse_top_k_categorical_accuracy"</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
@@ -131,7 +131,7 @@ namespace KerasNet.Metrics
     public class TopKCategoricalAccuracy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="k">K. A whole number. Default: <c>5</c>.</param>
+        /// <param name="k">The number. A whole number. Default: <c>5</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"top_k_categorical_accuracy"</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:

@@ -10,7 +10,7 @@ namespace KerasNet.Metrics
     public class AUC : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="numThresholds">Num thresholds. A whole number. Default: <c>200</c>.</param>
+        /// <param name="numThresholds">Number of thresholds to try. A whole number. Default: <c>200</c>.</param>
         /// <param name="curve">Curve. One of <c>"ROC"</c>, <c>"PR"</c>. Default: <c>"ROC"</c>.</param>
         /// <param name="summationMethod">Summation method. One of <c>"interpolation"</c>, <c>"minoring"</c>,
         /// <c>"majoring"</c>. Default: <c>"interpolation"</c>.</param>
@@ -18,7 +18,7 @@ namespace KerasNet.Metrics
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        /// <param name="thresholds">Thresholds. A number or several. Default: none.</param>
+        /// <param name="thresholds">The thresholds. A number or several. Default: none.</param>
         /// <param name="multiLabel">Multi label. True or false. Default: <c>false</c>.</param>
         /// <param name="numLabels">Num labels. A whole number. Default: none.</param>
         /// <param name="labelWeights">Label weights. Several: a number. Default: none.</param>
@@ -60,7 +60,7 @@ namespace KerasNet.Metrics
     public class FalseNegatives : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several. Default: none.</param>
+        /// <param name="thresholds">The thresholds. A number or several. Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
@@ -87,7 +87,7 @@ namespace KerasNet.Metrics
     public class FalsePositives : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several. Default: none.</param>
+        /// <param name="thresholds">The thresholds. A number or several. Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
@@ -114,8 +114,8 @@ namespace KerasNet.Metrics
     public class Precision : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several. Default: none.</param>
-        /// <param name="topK">Top k. A whole number. Default: none.</param>
+        /// <param name="thresholds">The thresholds. A number or several. Default: none.</param>
+        /// <param name="topK">How many of the best predictions count. A whole number. Default: none.</param>
         /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
@@ -148,7 +148,7 @@ namespace KerasNet.Metrics
     {
         /// <summary>Makes one.</summary>
         /// <param name="recall">Recall. A number.</param>
-        /// <param name="numThresholds">Num thresholds. A whole number. Default: <c>200</c>.</param>
+        /// <param name="numThresholds">Number of thresholds to try. A whole number. Default: <c>200</c>.</param>
         /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
@@ -180,8 +180,8 @@ namespace KerasNet.Metrics
     public class Recall : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several. Default: none.</param>
-        /// <param name="topK">Top k. A whole number. Default: none.</param>
+        /// <param name="thresholds">The thresholds. A number or several. Default: none.</param>
+        /// <param name="topK">How many of the best predictions count. A whole number. Default: none.</param>
         /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
@@ -214,7 +214,7 @@ namespace KerasNet.Metrics
     {
         /// <summary>Makes one.</summary>
         /// <param name="precision">Precision. A number.</param>
-        /// <param name="numThresholds">Num thresholds. A whole number. Default: <c>200</c>.</param>
+        /// <param name="numThresholds">Number of thresholds to try. A whole number. Default: <c>200</c>.</param>
         /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
@@ -248,7 +248,7 @@ namespace KerasNet.Metrics
     {
         /// <summary>Makes one.</summary>
         /// <param name="specificity">Specificity. A number.</param>
-        /// <param name="numThresholds">Num thresholds. A whole number. Default: <c>200</c>.</param>
+        /// <param name="numThresholds">Number of thresholds to try. A whole number. Default: <c>200</c>.</param>
         /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
@@ -282,7 +282,7 @@ namespace KerasNet.Metrics
     {
         /// <summary>Makes one.</summary>
         /// <param name="sensitivity">Sensitivity. A number.</param>
-        /// <param name="numThresholds">Num thresholds. A whole number. Default: <c>200</c>.</param>
+        /// <param name="numThresholds">Number of thresholds to try. A whole number. Default: <c>200</c>.</param>
         /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
@@ -314,7 +314,7 @@ namespace KerasNet.Metrics
     public class TrueNegatives : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several. Default: none.</param>
+        /// <param name="thresholds">The thresholds. A number or several. Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
@@ -341,7 +341,7 @@ namespace KerasNet.Metrics
     public class TruePositives : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several. Default: none.</param>
+        /// <param name="thresholds">The thresholds. A number or several. Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:

@@ -9,8 +9,8 @@ namespace KerasNet.Metrics
     public class F1Score : FBetaScore
     {
         /// <summary>Makes one.</summary>
-        /// <param name="average">Average. One of <c>"micro"</c>, <c>"macro"</c>, <c>"weighted"</c>. Default:
-        /// none.</param>
+        /// <param name="average">How the scores of several classes become one; each by itself when none. One of
+        /// <c>"micro"</c>, <c>"macro"</c>, <c>"weighted"</c>. Default: none.</param>
         /// <param name="threshold">The threshold. A number. Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"f1_score"</c>.</param>
@@ -40,9 +40,9 @@ namespace KerasNet.Metrics
     public class FBetaScore : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="average">Average. One of <c>"micro"</c>, <c>"macro"</c>, <c>"weighted"</c>. Default:
-        /// none.</param>
-        /// <param name="beta">Beta. A number. Default: <c>1.0</c>.</param>
+        /// <param name="average">How the scores of several classes become one; each by itself when none. One of
+        /// <c>"micro"</c>, <c>"macro"</c>, <c>"weighted"</c>. Default: none.</param>
+        /// <param name="beta">The second strength of the effect. A number. Default: <c>1.0</c>.</param>
         /// <param name="threshold">The threshold. A number. Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"fbeta_score"</c>.</param>

@@ -47,7 +47,7 @@ namespace KerasNet.Metrics
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        /// <param name="ignoreClass">Ignore class. A whole number. Default: none.</param>
+        /// <param name="ignoreClass">A class whose labels do not count. A whole number. Default: none.</param>
         /// <param name="sparseYTrue">Sparse y true. True or false. Default: <c>true</c>.</param>
         /// <param name="sparseYPred">Sparse y pred. True or false. Default: <c>true</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -92,7 +92,7 @@ namespace KerasNet.Metrics
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        /// <param name="ignoreClass">Ignore class. A whole number. Default: none.</param>
+        /// <param name="ignoreClass">A class whose labels do not count. A whole number. Default: none.</param>
         /// <param name="sparseYTrue">Sparse y true. True or false. Default: <c>true</c>.</param>
         /// <param name="sparseYPred">Sparse y pred. True or false. Default: <c>true</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -136,7 +136,7 @@ namespace KerasNet.Metrics
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        /// <param name="ignoreClass">Ignore class. A whole number. Default: none.</param>
+        /// <param name="ignoreClass">A class whose labels do not count. A whole number. Default: none.</param>
         /// <param name="sparseYPred">Sparse y pred. True or false. Default: <c>false</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
@@ -175,7 +175,7 @@ namespace KerasNet.Metrics
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        /// <param name="ignoreClass">Ignore class. A whole number. Default: none.</param>
+        /// <param name="ignoreClass">A class whose labels do not count. A whole number. Default: none.</param>
         /// <param name="sparseYPred">Sparse y pred. True or false. Default: <c>false</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>

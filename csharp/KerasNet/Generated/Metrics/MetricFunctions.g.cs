@@ -58,8 +58,8 @@ namespace KerasNet.Metrics
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="applyClassBalancing">Apply class balancing. True or false. Default: <c>false</c>.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>0.25</c>.</param>
-        /// <param name="gamma">Gamma. A number. Default: <c>2.0</c>.</param>
+        /// <param name="alpha">The strength of the effect. A number. Default: <c>0.25</c>.</param>
+        /// <param name="gamma">The exponent or scale of the effect. A number. Default: <c>2.0</c>.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
@@ -136,9 +136,9 @@ namespace KerasNet.Metrics
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="alpha">Alpha. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
-        /// <c>0.25</c>.</param>
-        /// <param name="gamma">Gamma. A number. Default: <c>2.0</c>.</param>
+        /// <param name="alpha">The strength of the effect. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.
+        /// Default: <c>0.25</c>.</param>
+        /// <param name="gamma">The exponent or scale of the effect. A number. Default: <c>2.0</c>.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
@@ -227,7 +227,8 @@ namespace KerasNet.Metrics
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="delta">Delta. A number. Default: <c>1.0</c>.</param>
+        /// <param name="delta">Where the error changes from square to linear. A number. Default:
+        /// <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Huber(Tensor yTrue, Tensor yPred, double delta = 1.0) =>
             Surface.Call<Tensor>(
@@ -363,7 +364,7 @@ namespace KerasNet.Metrics
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="ignoreClass">Ignore class. A whole number. Default: none.</param>
+        /// <param name="ignoreClass">A class whose labels do not count. A whole number. Default: none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -389,7 +390,7 @@ namespace KerasNet.Metrics
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number. Default: <c>5</c>.</param>
+        /// <param name="k">The number. A whole number. Default: <c>5</c>.</param>
         /// <param name="fromSortedIds">From sorted ids. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SparseTopKCategoricalAccuracy(
@@ -423,7 +424,7 @@ namespace KerasNet.Metrics
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number. Default: <c>5</c>.</param>
+        /// <param name="k">The number. A whole number. Default: <c>5</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor TopKCategoricalAccuracy(Tensor yTrue, Tensor yPred, int k = 5) =>
             Surface.Call<Tensor>(

@@ -32,7 +32,7 @@ namespace KerasNet.Metrics
     public class MeanMetricWrapper : Mean
     {
         /// <summary>Makes one.</summary>
-        /// <param name="fn">Fn. A function of two tensors.</param>
+        /// <param name="fn">The function. A function of two tensors.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:

@@ -10,7 +10,7 @@ namespace KerasNet
     {
         /// <summary>Calls Keras's <c>clone_model</c>. Keras's <c>keras.models.clone_model</c>.</summary>
         /// <remarks><see href="https://keras.io/api/models/">Keras's documentation</see>.</remarks>
-        /// <param name="model">Model. A model.</param>
+        /// <param name="model">The model. A model.</param>
         /// <param name="inputTensors">Input tensors. Several: a tensor, an array or a number. Default:
         /// none.</param>
         /// <param name="recursive">Recursive. True or false. Default: <c>false</c>.</param>

@@ -7,10 +7,10 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>The function <c>celu</c> of tensors. Keras's <c>keras.ops.celu</c>.</summary>
+        /// <summary>Computes <c>celu</c>. Keras's <c>keras.ops.celu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
+        /// <param name="alpha">The strength of the effect. A number. Default: <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Celu(Tensor x, double alpha = 1.0) =>
             Surface.Call<Tensor>(
@@ -18,11 +18,10 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("alpha", alpha, 1.0)
             );
 
-        /// <summary>The function <c>depth_to_space</c> of tensors. Keras's
-        /// <c>keras.ops.depth_to_space</c>.</summary>
+        /// <summary>Computes <c>depth_to_space</c>. Keras's <c>keras.ops.depth_to_space</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="blockSize">Block size. A whole number.</param>
+        /// <param name="blockSize">The size of a block. A whole number.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: <c>"channels_last"</c>.</param>
         /// <returns>A tensor.</returns>
@@ -39,10 +38,10 @@ namespace KerasNet
                     .AddGiven("data_format", dataFormat)
             );
 
-        /// <summary>The function <c>elu</c> of tensors. Keras's <c>keras.ops.elu</c>.</summary>
+        /// <summary>Computes <c>elu</c>. Keras's <c>keras.ops.elu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
+        /// <param name="alpha">The strength of the effect. A number. Default: <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Elu(Tensor x, double alpha = 1.0) =>
             Surface.Call<Tensor>(
@@ -50,16 +49,17 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("alpha", alpha, 1.0)
             );
 
-        /// <summary>The function <c>fold</c> of tensors. Keras's <c>keras.ops.fold</c>.</summary>
+        /// <summary>Computes <c>fold</c>. Keras's <c>keras.ops.fold</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="outputSize">Output size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="outputSize">The size of the output. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>.</param>
         /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
         /// <param name="dilation">Dilation. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>1</c>.</param>
         /// <param name="padding">What happens at the edges. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>0</c>.</param>
-        /// <param name="stride">Stride. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <param name="stride">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Fold(
@@ -81,10 +81,11 @@ namespace KerasNet
                     .AddGiven("stride", stride)
             );
 
-        /// <summary>The function <c>gelu</c> of tensors. Keras's <c>keras.ops.gelu</c>.</summary>
+        /// <summary>Computes <c>gelu</c>. Keras's <c>keras.ops.gelu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="approximate">Approximate. True or false. Default: <c>true</c>.</param>
+        /// <param name="approximate">Whether a faster approximation is used. True or false. Default:
+        /// <c>true</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Gelu(Tensor x, bool approximate = true) =>
             Surface.Call<Tensor>(
@@ -92,7 +93,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("approximate", approximate, true)
             );
 
-        /// <summary>The function <c>glu</c> of tensors. Keras's <c>keras.ops.glu</c>.</summary>
+        /// <summary>Computes <c>glu</c>. Keras's <c>keras.ops.glu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -104,7 +105,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>hard_shrink</c> of tensors. Keras's <c>keras.ops.hard_shrink</c>.</summary>
+        /// <summary>Computes <c>hard_shrink</c>. Keras's <c>keras.ops.hard_shrink</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
@@ -115,31 +116,32 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("threshold", threshold, 0.5)
             );
 
-        /// <summary>The function <c>hard_sigmoid</c> of tensors. Keras's <c>keras.ops.hard_sigmoid</c>.</summary>
+        /// <summary>Computes <c>hard_sigmoid</c>, element by element. Keras's
+        /// <c>keras.ops.hard_sigmoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor HardSigmoid(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.hard_sigmoid", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>hard_silu</c> of tensors. Keras's <c>keras.ops.hard_silu</c>.</summary>
+        /// <summary>Computes <c>hard_silu</c>, element by element. Keras's <c>keras.ops.hard_silu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor HardSilu(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.hard_silu", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>hard_tanh</c> of tensors. Keras's <c>keras.ops.hard_tanh</c>.</summary>
+        /// <summary>Computes <c>hard_tanh</c>, element by element. Keras's <c>keras.ops.hard_tanh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor HardTanh(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.hard_tanh", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>leaky_relu</c> of tensors. Keras's <c>keras.ops.leaky_relu</c>.</summary>
+        /// <summary>Computes <c>leaky_relu</c>. Keras's <c>keras.ops.leaky_relu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="negativeSlope">Negative slope. A number. Default: <c>0.2</c>.</param>
+        /// <param name="negativeSlope">The slope below zero. A number. Default: <c>0.2</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LeakyRelu(Tensor x, double negativeSlope = 0.2) =>
             Surface.Call<Tensor>(
@@ -147,14 +149,15 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("negative_slope", negativeSlope, 0.2)
             );
 
-        /// <summary>The function <c>log_sigmoid</c> of tensors. Keras's <c>keras.ops.log_sigmoid</c>.</summary>
+        /// <summary>Computes <c>log_sigmoid</c>, element by element. Keras's
+        /// <c>keras.ops.log_sigmoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LogSigmoid(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.log_sigmoid", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>log_softmax</c> of tensors. Keras's <c>keras.ops.log_softmax</c>.</summary>
+        /// <summary>Computes <c>log_softmax</c>. Keras's <c>keras.ops.log_softmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -166,7 +169,8 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>moments</c> of tensors. Keras's <c>keras.ops.moments</c>.</summary>
+        /// <summary>Computes <c>moments</c> over one axis, several or all. Keras's
+        /// <c>keras.ops.moments</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
@@ -189,42 +193,42 @@ namespace KerasNet
                     .Add("synchronized", synchronized, false)
             );
 
-        /// <summary>The function <c>relu</c> of tensors. Keras's <c>keras.ops.relu</c>.</summary>
+        /// <summary>Computes <c>relu</c>, element by element. Keras's <c>keras.ops.relu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Relu(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.relu", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>relu6</c> of tensors. Keras's <c>keras.ops.relu6</c>.</summary>
+        /// <summary>Computes <c>relu6</c>, element by element. Keras's <c>keras.ops.relu6</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Relu6(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.relu6", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>selu</c> of tensors. Keras's <c>keras.ops.selu</c>.</summary>
+        /// <summary>Computes <c>selu</c>, element by element. Keras's <c>keras.ops.selu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Selu(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.selu", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>sigmoid</c> of tensors. Keras's <c>keras.ops.sigmoid</c>.</summary>
+        /// <summary>Computes <c>sigmoid</c>, element by element. Keras's <c>keras.ops.sigmoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sigmoid(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.sigmoid", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>silu</c> of tensors. Keras's <c>keras.ops.silu</c>.</summary>
+        /// <summary>Computes <c>silu</c>, element by element. Keras's <c>keras.ops.silu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Silu(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.silu", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>soft_shrink</c> of tensors. Keras's <c>keras.ops.soft_shrink</c>.</summary>
+        /// <summary>Computes <c>soft_shrink</c>. Keras's <c>keras.ops.soft_shrink</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
@@ -235,7 +239,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("threshold", threshold, 0.5)
             );
 
-        /// <summary>The function <c>softmax</c> of tensors. Keras's <c>keras.ops.softmax</c>.</summary>
+        /// <summary>Computes <c>softmax</c>. Keras's <c>keras.ops.softmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -247,25 +251,24 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>softplus</c> of tensors. Keras's <c>keras.ops.softplus</c>.</summary>
+        /// <summary>Computes <c>softplus</c>, element by element. Keras's <c>keras.ops.softplus</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Softplus(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.softplus", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>softsign</c> of tensors. Keras's <c>keras.ops.softsign</c>.</summary>
+        /// <summary>Computes <c>softsign</c>, element by element. Keras's <c>keras.ops.softsign</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Softsign(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.softsign", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>space_to_depth</c> of tensors. Keras's
-        /// <c>keras.ops.space_to_depth</c>.</summary>
+        /// <summary>Computes <c>space_to_depth</c>. Keras's <c>keras.ops.space_to_depth</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="blockSize">Block size. A whole number.</param>
+        /// <param name="blockSize">The size of a block. A whole number.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: <c>"channels_last"</c>.</param>
         /// <returns>A tensor.</returns>
@@ -282,14 +285,15 @@ namespace KerasNet
                     .AddGiven("data_format", dataFormat)
             );
 
-        /// <summary>The function <c>sparse_plus</c> of tensors. Keras's <c>keras.ops.sparse_plus</c>.</summary>
+        /// <summary>Computes <c>sparse_plus</c>, element by element. Keras's
+        /// <c>keras.ops.sparse_plus</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SparsePlus(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.sparse_plus", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>sparse_sigmoid</c> of tensors. Keras's
+        /// <summary>Computes <c>sparse_sigmoid</c>, element by element. Keras's
         /// <c>keras.ops.sparse_sigmoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
@@ -297,7 +301,7 @@ namespace KerasNet
         public static Tensor SparseSigmoid(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.sparse_sigmoid", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>sparsemax</c> of tensors. Keras's <c>keras.ops.sparsemax</c>.</summary>
+        /// <summary>Computes <c>sparsemax</c>. Keras's <c>keras.ops.sparsemax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -309,10 +313,10 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>squareplus</c> of tensors. Keras's <c>keras.ops.squareplus</c>.</summary>
+        /// <summary>Computes <c>squareplus</c>. Keras's <c>keras.ops.squareplus</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="b">B. A number. Default: <c>4</c>.</param>
+        /// <param name="b">The second operand. A number. Default: <c>4</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Squareplus(Tensor x, double b = 4) =>
             Surface.Call<Tensor>(
@@ -320,14 +324,15 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("b", b, 4)
             );
 
-        /// <summary>The function <c>tanh_shrink</c> of tensors. Keras's <c>keras.ops.tanh_shrink</c>.</summary>
+        /// <summary>Computes <c>tanh_shrink</c>, element by element. Keras's
+        /// <c>keras.ops.tanh_shrink</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor TanhShrink(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.tanh_shrink", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>threshold</c> of tensors. Keras's <c>keras.ops.threshold</c>.</summary>
+        /// <summary>Computes <c>threshold</c>. Keras's <c>keras.ops.threshold</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="threshold">The threshold. A number.</param>
@@ -342,7 +347,7 @@ namespace KerasNet
                     .Add("default_value", defaultValue)
             );
 
-        /// <summary>The function <c>unfold</c> of tensors. Keras's <c>keras.ops.unfold</c>.</summary>
+        /// <summary>Computes <c>unfold</c>. Keras's <c>keras.ops.unfold</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
@@ -350,7 +355,7 @@ namespace KerasNet
         /// <c>1</c>.</param>
         /// <param name="padding">What happens at the edges. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>0</c>.</param>
-        /// <param name="stride">Stride. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <param name="stride">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Unfold(

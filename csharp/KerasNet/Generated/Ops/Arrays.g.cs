@@ -8,12 +8,12 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>The function <c>allclose</c> of tensors. Keras's <c>keras.ops.allclose</c>.</summary>
+        /// <summary>Computes <c>allclose</c>. Keras's <c>keras.ops.allclose</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="rtol">Rtol. A number. Default: <c>1e-05</c>.</param>
-        /// <param name="atol">Atol. A number. Default: <c>1e-08</c>.</param>
+        /// <param name="rtol">The relative tolerance. A number. Default: <c>1e-05</c>.</param>
+        /// <param name="atol">The absolute tolerance. A number. Default: <c>1e-08</c>.</param>
         /// <param name="equalNan">Equal nan. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Allclose(
@@ -33,7 +33,7 @@ namespace KerasNet
                     .Add("equal_nan", equalNan, false)
             );
 
-        /// <summary>The function <c>bincount</c> of tensors. Keras's <c>keras.ops.bincount</c>.</summary>
+        /// <summary>Computes <c>bincount</c>. Keras's <c>keras.ops.bincount</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="weights">The weights to start from. A tensor, an array or a number. Default: none.</param>
@@ -56,7 +56,7 @@ namespace KerasNet
                     .Add("sparse", sparse, false)
             );
 
-        /// <summary>The function <c>broadcast_to</c> of tensors. Keras's <c>keras.ops.broadcast_to</c>.</summary>
+        /// <summary>Repeats a tensor to a shape. Keras's <c>keras.ops.broadcast_to</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
@@ -67,7 +67,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("shape", shape)
             );
 
-        /// <summary>The function <c>clip</c> of tensors. Keras's <c>keras.ops.clip</c>.</summary>
+        /// <summary>Limits values to a range. Keras's <c>keras.ops.clip</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="xMin">X min. A tensor, an array or a number.</param>
@@ -79,7 +79,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("x_min", xMin).Add("x_max", xMax)
             );
 
-        /// <summary>The function <c>correlate</c> of tensors. Keras's <c>keras.ops.correlate</c>.</summary>
+        /// <summary>Computes <c>correlate</c>. Keras's <c>keras.ops.correlate</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -92,23 +92,23 @@ namespace KerasNet
                 new Arguments().Add("x1", x1).Add("x2", x2).AddGiven("mode", mode)
             );
 
-        /// <summary>The function <c>diag</c> of tensors. Keras's <c>keras.ops.diag</c>.</summary>
+        /// <summary>Computes <c>diag</c>. Keras's <c>keras.ops.diag</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number. Default: <c>0</c>.</param>
+        /// <param name="k">The number. A whole number. Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Diag(Tensor x, int k = 0) =>
             Surface.Call<Tensor>("keras.ops.diag", new Arguments().Add("x", x).Add("k", k, 0));
 
-        /// <summary>The function <c>diagflat</c> of tensors. Keras's <c>keras.ops.diagflat</c>.</summary>
+        /// <summary>Computes <c>diagflat</c>. Keras's <c>keras.ops.diagflat</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number. Default: <c>0</c>.</param>
+        /// <param name="k">The number. A whole number. Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Diagflat(Tensor x, int k = 0) =>
             Surface.Call<Tensor>("keras.ops.diagflat", new Arguments().Add("x", x).Add("k", k, 0));
 
-        /// <summary>The function <c>digitize</c> of tensors. Keras's <c>keras.ops.digitize</c>.</summary>
+        /// <summary>Computes <c>digitize</c>. Keras's <c>keras.ops.digitize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="bins">Bins. A tensor, an array or a number.</param>
@@ -119,7 +119,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("bins", bins)
             );
 
-        /// <summary>The function <c>dsplit</c> of tensors. Keras's <c>keras.ops.dsplit</c>.</summary>
+        /// <summary>Computes <c>dsplit</c>. Keras's <c>keras.ops.dsplit</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="indicesOrSections">Indices or sections. A whole number or several: <c>3</c>,
@@ -131,14 +131,14 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections)
             );
 
-        /// <summary>The function <c>dstack</c> of tensors. Keras's <c>keras.ops.dstack</c>.</summary>
+        /// <summary>Computes <c>dstack</c>. Keras's <c>keras.ops.dstack</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="xs">Xs. Several: a tensor, an array or a number.</param>
+        /// <param name="xs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Dstack(IEnumerable<Tensor> xs) =>
             Surface.Call<Tensor>("keras.ops.dstack", new Arguments().Add("xs", xs));
 
-        /// <summary>The function <c>full_like</c> of tensors. Keras's <c>keras.ops.full_like</c>.</summary>
+        /// <summary>Computes <c>full_like</c>. Keras's <c>keras.ops.full_like</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="fillValue">The value to fill with. A number, an array or a tensor.</param>
@@ -151,7 +151,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("fill_value", fillValue).AddGiven("dtype", dtype)
             );
 
-        /// <summary>The function <c>histogram</c> of tensors. Keras's <c>keras.ops.histogram</c>.</summary>
+        /// <summary>Computes <c>histogram</c>. Keras's <c>keras.ops.histogram</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="bins">Bins. A whole number. Default: <c>10</c>.</param>
@@ -167,7 +167,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("bins", bins, 10).AddGiven("range", range)
             );
 
-        /// <summary>The function <c>hsplit</c> of tensors. Keras's <c>keras.ops.hsplit</c>.</summary>
+        /// <summary>Computes <c>hsplit</c>. Keras's <c>keras.ops.hsplit</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="indicesOrSections">Indices or sections. A whole number or several: <c>3</c>,
@@ -179,19 +179,19 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections)
             );
 
-        /// <summary>The function <c>hstack</c> of tensors. Keras's <c>keras.ops.hstack</c>.</summary>
+        /// <summary>Computes <c>hstack</c>. Keras's <c>keras.ops.hstack</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="xs">Xs. Several: a tensor, an array or a number.</param>
+        /// <param name="xs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Hstack(IEnumerable<Tensor> xs) =>
             Surface.Call<Tensor>("keras.ops.hstack", new Arguments().Add("xs", xs));
 
-        /// <summary>The function <c>isclose</c> of tensors. Keras's <c>keras.ops.isclose</c>.</summary>
+        /// <summary>Computes <c>isclose</c>. Keras's <c>keras.ops.isclose</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="rtol">Rtol. A number. Default: <c>1e-05</c>.</param>
-        /// <param name="atol">Atol. A number. Default: <c>1e-08</c>.</param>
+        /// <param name="rtol">The relative tolerance. A number. Default: <c>1e-05</c>.</param>
+        /// <param name="atol">The absolute tolerance. A number. Default: <c>1e-08</c>.</param>
         /// <param name="equalNan">Equal nan. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Isclose(
@@ -211,12 +211,12 @@ namespace KerasNet
                     .Add("equal_nan", equalNan, false)
             );
 
-        /// <summary>The function <c>isin</c> of tensors. Keras's <c>keras.ops.isin</c>.</summary>
+        /// <summary>Computes <c>isin</c>. Keras's <c>keras.ops.isin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
         /// <param name="assumeUnique">Assume unique. True or false. Default: <c>false</c>.</param>
-        /// <param name="invert">Invert. True or false. Default: <c>false</c>.</param>
+        /// <param name="invert">Whether it works backwards. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Isin(
             Tensor x1,
@@ -233,15 +233,15 @@ namespace KerasNet
                     .Add("invert", invert, false)
             );
 
-        /// <summary>The function <c>kaiser</c> of tensors. Keras's <c>keras.ops.kaiser</c>.</summary>
+        /// <summary>Computes <c>kaiser</c>. Keras's <c>keras.ops.kaiser</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="beta">Beta. A number.</param>
+        /// <param name="beta">The second strength of the effect. A number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Kaiser(Tensor x, double beta) =>
             Surface.Call<Tensor>("keras.ops.kaiser", new Arguments().Add("x", x).Add("beta", beta));
 
-        /// <summary>The function <c>meshgrid</c> of tensors. Keras's <c>keras.ops.meshgrid</c>.</summary>
+        /// <summary>Grids of coordinates from their axes. Keras's <c>keras.ops.meshgrid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="indexing">Indexing. One of <c>"xy"</c>, <c>"ij"</c>. Default: <c>"xy"</c>.</param>
@@ -252,7 +252,7 @@ namespace KerasNet
                 new Arguments().AddPositionals(x).AddGiven("indexing", indexing)
             );
 
-        /// <summary>The function <c>moveaxis</c> of tensors. Keras's <c>keras.ops.moveaxis</c>.</summary>
+        /// <summary>Moves axes to other places. Keras's <c>keras.ops.moveaxis</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="source">Source. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
@@ -264,7 +264,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("source", source).Add("destination", destination)
             );
 
-        /// <summary>The function <c>nan_to_num</c> of tensors. Keras's <c>keras.ops.nan_to_num</c>.</summary>
+        /// <summary>Computes <c>nan_to_num</c>. Keras's <c>keras.ops.nan_to_num</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="nan">Nan. A number. Default: <c>0.0</c>.</param>
@@ -286,10 +286,11 @@ namespace KerasNet
                     .AddGiven("neginf", neginf)
             );
 
-        /// <summary>The function <c>pad</c> of tensors. Keras's <c>keras.ops.pad</c>.</summary>
+        /// <summary>Adds values around a tensor. Keras's <c>keras.ops.pad</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="padWidth">Pad width. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="padWidth">How much is added at each end of each axis. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>.</param>
         /// <param name="mode">The mode. One of <c>"constant"</c>, <c>"edge"</c>, <c>"linear_ramp"</c>,
         /// <c>"maximum"</c>, <c>"mean"</c>, <c>"median"</c>, <c>"minimum"</c>, <c>"reflect"</c>,
         /// <c>"symmetric"</c>, <c>"wrap"</c>, <c>"empty"</c>, <c>"circular"</c>. Default:
@@ -311,10 +312,10 @@ namespace KerasNet
                     .AddGiven("constant_values", constantValues)
             );
 
-        /// <summary>The function <c>reshape</c> of tensors. Keras's <c>keras.ops.reshape</c>.</summary>
+        /// <summary>Gives a tensor another shape. Keras's <c>keras.ops.reshape</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="newshape">Newshape. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="newshape">The new shape; -1 is what is left. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Reshape(Tensor x, Shape newshape) =>
             Surface.Call<Tensor>(
@@ -322,10 +323,10 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("newshape", newshape)
             );
 
-        /// <summary>The function <c>rot90</c> of tensors. Keras's <c>keras.ops.rot90</c>.</summary>
+        /// <summary>Computes <c>rot90</c>. Keras's <c>keras.ops.rot90</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="array">Array. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number. Default: <c>1</c>.</param>
+        /// <param name="k">The number. A whole number. Default: <c>1</c>.</param>
         /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>(0, 1)</c>.</param>
         /// <returns>A tensor.</returns>
@@ -335,10 +336,10 @@ namespace KerasNet
                 new Arguments().Add("array", array).Add("k", k, 1).AddGiven("axes", axes)
             );
 
-        /// <summary>The function <c>round</c> of tensors. Keras's <c>keras.ops.round</c>.</summary>
+        /// <summary>Computes <c>round</c>. Keras's <c>keras.ops.round</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="decimals">Decimals. A whole number. Default: <c>0</c>.</param>
+        /// <param name="decimals">Number of decimals. A whole number. Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Round(Tensor x, int decimals = 0) =>
             Surface.Call<Tensor>(
@@ -346,10 +347,10 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("decimals", decimals, 0)
             );
 
-        /// <summary>The function <c>searchsorted</c> of tensors. Keras's <c>keras.ops.searchsorted</c>.</summary>
+        /// <summary>Computes <c>searchsorted</c>. Keras's <c>keras.ops.searchsorted</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="sortedSequence">Sorted sequence. A tensor, an array or a number.</param>
-        /// <param name="values">Values. A tensor, an array or a number.</param>
+        /// <param name="values">The values. A tensor, an array or a number.</param>
         /// <param name="side">Side. One of <c>"left"</c>, <c>"right"</c>. Default: <c>"left"</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Searchsorted(
@@ -365,7 +366,7 @@ namespace KerasNet
                     .AddGiven("side", side)
             );
 
-        /// <summary>The function <c>select</c> of tensors. Keras's <c>keras.ops.select</c>.</summary>
+        /// <summary>Takes from the first choice whose condition holds. Keras's <c>keras.ops.select</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="condlist">Condlist. Several: a tensor, an array or a number.</param>
         /// <param name="choicelist">Choicelist. Several: a tensor, an array or a number.</param>
@@ -384,7 +385,7 @@ namespace KerasNet
                     .AddGiven("default", @default)
             );
 
-        /// <summary>The function <c>tensordot</c> of tensors. Keras's <c>keras.ops.tensordot</c>.</summary>
+        /// <summary>Computes <c>tensordot</c>. Keras's <c>keras.ops.tensordot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -396,10 +397,10 @@ namespace KerasNet
                 new Arguments().Add("x1", x1).Add("x2", x2).AddGiven("axes", axes)
             );
 
-        /// <summary>The function <c>tile</c> of tensors. Keras's <c>keras.ops.tile</c>.</summary>
+        /// <summary>Repeats a tensor. Keras's <c>keras.ops.tile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="repeats">Repeats. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="repeats">How many times. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tile(Tensor x, IntOrTuple repeats) =>
             Surface.Call<Tensor>(
@@ -407,7 +408,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("repeats", repeats)
             );
 
-        /// <summary>The function <c>transpose</c> of tensors. Keras's <c>keras.ops.transpose</c>.</summary>
+        /// <summary>Reorders the axes. Keras's <c>keras.ops.transpose</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
@@ -418,25 +419,25 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axes", axes)
             );
 
-        /// <summary>The function <c>tril</c> of tensors. Keras's <c>keras.ops.tril</c>.</summary>
+        /// <summary>Computes <c>tril</c>. Keras's <c>keras.ops.tril</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number. Default: <c>0</c>.</param>
+        /// <param name="k">The number. A whole number. Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tril(Tensor x, int k = 0) =>
             Surface.Call<Tensor>("keras.ops.tril", new Arguments().Add("x", x).Add("k", k, 0));
 
-        /// <summary>The function <c>triu</c> of tensors. Keras's <c>keras.ops.triu</c>.</summary>
+        /// <summary>Computes <c>triu</c>. Keras's <c>keras.ops.triu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number. Default: <c>0</c>.</param>
+        /// <param name="k">The number. A whole number. Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Triu(Tensor x, int k = 0) =>
             Surface.Call<Tensor>("keras.ops.triu", new Arguments().Add("x", x).Add("k", k, 0));
 
-        /// <summary>The function <c>unravel_index</c> of tensors. Keras's <c>keras.ops.unravel_index</c>.</summary>
+        /// <summary>Computes <c>unravel_index</c>. Keras's <c>keras.ops.unravel_index</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="indices">Indices. A tensor, an array or a number.</param>
+        /// <param name="indices">The indices. A tensor, an array or a number.</param>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors UnravelIndex(Tensor indices, Shape shape) =>
@@ -445,7 +446,7 @@ namespace KerasNet
                 new Arguments().Add("indices", indices).Add("shape", shape)
             );
 
-        /// <summary>The function <c>vander</c> of tensors. Keras's <c>keras.ops.vander</c>.</summary>
+        /// <summary>Computes <c>vander</c>. Keras's <c>keras.ops.vander</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="n">N. A whole number. Default: none.</param>
@@ -457,7 +458,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("N", n).Add("increasing", increasing, false)
             );
 
-        /// <summary>The function <c>vsplit</c> of tensors. Keras's <c>keras.ops.vsplit</c>.</summary>
+        /// <summary>Computes <c>vsplit</c>. Keras's <c>keras.ops.vsplit</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="indicesOrSections">Indices or sections. A whole number or several: <c>3</c>,
@@ -469,16 +470,16 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections)
             );
 
-        /// <summary>The function <c>vstack</c> of tensors. Keras's <c>keras.ops.vstack</c>.</summary>
+        /// <summary>Computes <c>vstack</c>. Keras's <c>keras.ops.vstack</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="xs">Xs. Several: a tensor, an array or a number.</param>
+        /// <param name="xs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Vstack(IEnumerable<Tensor> xs) =>
             Surface.Call<Tensor>("keras.ops.vstack", new Arguments().Add("xs", xs));
 
-        /// <summary>The function <c>where</c> of tensors. Keras's <c>keras.ops.where</c>.</summary>
+        /// <summary>Takes from one of two tensors, element by element. Keras's <c>keras.ops.where</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="condition">Condition. A tensor, an array or a number.</param>
+        /// <param name="condition">Which of the two is taken. A tensor, an array or a number.</param>
         /// <param name="x1">The first input. A tensor, an array or a number. Default: none.</param>
         /// <param name="x2">The second input. A tensor, an array or a number. Default: none.</param>
         /// <returns>A tensor.</returns>

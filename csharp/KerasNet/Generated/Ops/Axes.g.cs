@@ -8,7 +8,7 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>The function <c>append</c> of tensors. Keras's <c>keras.ops.append</c>.</summary>
+        /// <summary>Computes <c>append</c>. Keras's <c>keras.ops.append</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -21,7 +21,7 @@ namespace KerasNet
                 new Arguments().Add("x1", x1).Add("x2", x2).AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>argpartition</c> of tensors. Keras's <c>keras.ops.argpartition</c>.</summary>
+        /// <summary>Computes <c>argpartition</c>. Keras's <c>keras.ops.argpartition</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="kth">Kth. A whole number.</param>
@@ -34,7 +34,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("kth", kth).AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>argsort</c> of tensors. Keras's <c>keras.ops.argsort</c>.</summary>
+        /// <summary>The order that sorts. Keras's <c>keras.ops.argsort</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -46,7 +46,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>array_split</c> of tensors. Keras's <c>keras.ops.array_split</c>.</summary>
+        /// <summary>Computes <c>array_split</c>. Keras's <c>keras.ops.array_split</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="indicesOrSections">Indices or sections. A whole number or several: <c>3</c>,
@@ -67,7 +67,7 @@ namespace KerasNet
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>average</c> of tensors. Keras's <c>keras.ops.average</c>.</summary>
+        /// <summary>The weighted mean. Keras's <c>keras.ops.average</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -80,9 +80,9 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("weights", weights)
             );
 
-        /// <summary>The function <c>concatenate</c> of tensors. Keras's <c>keras.ops.concatenate</c>.</summary>
+        /// <summary>Joins tensors along an axis. Keras's <c>keras.ops.concatenate</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="xs">Xs. Several: a tensor, an array or a number.</param>
+        /// <param name="xs">The tensors. Several: a tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
@@ -92,7 +92,7 @@ namespace KerasNet
                 new Arguments().Add("xs", xs).AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>count_nonzero</c> of tensors. Keras's <c>keras.ops.count_nonzero</c>.</summary>
+        /// <summary>Computes <c>count_nonzero</c>. Keras's <c>keras.ops.count_nonzero</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -104,7 +104,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>cross</c> of tensors. Keras's <c>keras.ops.cross</c>.</summary>
+        /// <summary>Computes <c>cross</c>. Keras's <c>keras.ops.cross</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -133,7 +133,7 @@ namespace KerasNet
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>cumprod</c> of tensors. Keras's <c>keras.ops.cumprod</c>.</summary>
+        /// <summary>Computes <c>cumprod</c>. Keras's <c>keras.ops.cumprod</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -151,7 +151,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype)
             );
 
-        /// <summary>The function <c>cumsum</c> of tensors. Keras's <c>keras.ops.cumsum</c>.</summary>
+        /// <summary>Computes <c>cumsum</c>. Keras's <c>keras.ops.cumsum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -165,12 +165,12 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype)
             );
 
-        /// <summary>The function <c>diagonal</c> of tensors. Keras's <c>keras.ops.diagonal</c>.</summary>
+        /// <summary>Computes <c>diagonal</c>. Keras's <c>keras.ops.diagonal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="offset">Offset. A whole number. Default: <c>0</c>.</param>
-        /// <param name="axis1">Axis1. A whole number. Default: <c>0</c>.</param>
-        /// <param name="axis2">Axis2. A whole number. Default: <c>1</c>.</param>
+        /// <param name="offset">What is added. A whole number. Default: <c>0</c>.</param>
+        /// <param name="axis1">The first axis. A whole number. Default: <c>0</c>.</param>
+        /// <param name="axis2">The second axis. A whole number. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Diagonal(Tensor x, int offset = 0, int axis1 = 0, int axis2 = 1) =>
             Surface.Call<Tensor>(
@@ -182,10 +182,10 @@ namespace KerasNet
                     .Add("axis2", axis2, 1)
             );
 
-        /// <summary>The function <c>diff</c> of tensors. Keras's <c>keras.ops.diff</c>.</summary>
+        /// <summary>Computes <c>diff</c>. Keras's <c>keras.ops.diff</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="a">A. A tensor, an array or a number.</param>
-        /// <param name="n">N. A whole number. Default: <c>1</c>.</param>
+        /// <param name="a">The first operand. A tensor, an array or a number.</param>
+        /// <param name="n">The number. A whole number. Default: <c>1</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -195,7 +195,7 @@ namespace KerasNet
                 new Arguments().Add("a", a).Add("n", n, 1).AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>expand_dims</c> of tensors. Keras's <c>keras.ops.expand_dims</c>.</summary>
+        /// <summary>Adds an axis of length one. Keras's <c>keras.ops.expand_dims</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>,
@@ -207,7 +207,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("axis", axis)
             );
 
-        /// <summary>The function <c>flip</c> of tensors. Keras's <c>keras.ops.flip</c>.</summary>
+        /// <summary>Computes <c>flip</c>. Keras's <c>keras.ops.flip</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -219,10 +219,10 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>geomspace</c> of tensors. Keras's <c>keras.ops.geomspace</c>.</summary>
+        /// <summary>Computes <c>geomspace</c>. Keras's <c>keras.ops.geomspace</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="start">Start. A tensor, an array or a number.</param>
-        /// <param name="stop">Stop. A tensor, an array or a number.</param>
+        /// <param name="start">The start. A tensor, an array or a number.</param>
+        /// <param name="stop">The end. A tensor, an array or a number.</param>
         /// <param name="num">Num. A whole number. Default: <c>50</c>.</param>
         /// <param name="endpoint">Endpoint. True or false. Default: <c>true</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
@@ -249,10 +249,10 @@ namespace KerasNet
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>linspace</c> of tensors. Keras's <c>keras.ops.linspace</c>.</summary>
+        /// <summary>Numbers at equal distances. Keras's <c>keras.ops.linspace</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="start">Start. A tensor, an array or a number.</param>
-        /// <param name="stop">Stop. A tensor, an array or a number.</param>
+        /// <param name="start">The start. A tensor, an array or a number.</param>
+        /// <param name="stop">The end. A tensor, an array or a number.</param>
         /// <param name="num">Num. A whole number. Default: <c>50</c>.</param>
         /// <param name="endpoint">Endpoint. True or false. Default: <c>true</c>.</param>
         /// <param name="retstep">Retstep. True or false. Default: <c>false</c>.</param>
@@ -282,13 +282,13 @@ namespace KerasNet
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>logspace</c> of tensors. Keras's <c>keras.ops.logspace</c>.</summary>
+        /// <summary>Computes <c>logspace</c>. Keras's <c>keras.ops.logspace</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="start">Start. A tensor, an array or a number.</param>
-        /// <param name="stop">Stop. A tensor, an array or a number.</param>
+        /// <param name="start">The start. A tensor, an array or a number.</param>
+        /// <param name="stop">The end. A tensor, an array or a number.</param>
         /// <param name="num">Num. A whole number. Default: <c>50</c>.</param>
         /// <param name="endpoint">Endpoint. True or false. Default: <c>true</c>.</param>
-        /// <param name="base">Base. A number. Default: <c>10</c>.</param>
+        /// <param name="base">The base. A number. Default: <c>10</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -315,7 +315,7 @@ namespace KerasNet
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>nancumprod</c> of tensors. Keras's <c>keras.ops.nancumprod</c>.</summary>
+        /// <summary>Computes <c>nancumprod</c>. Keras's <c>keras.ops.nancumprod</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -333,7 +333,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype)
             );
 
-        /// <summary>The function <c>nancumsum</c> of tensors. Keras's <c>keras.ops.nancumsum</c>.</summary>
+        /// <summary>Computes <c>nancumsum</c>. Keras's <c>keras.ops.nancumsum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -351,10 +351,10 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype)
             );
 
-        /// <summary>The function <c>repeat</c> of tensors. Keras's <c>keras.ops.repeat</c>.</summary>
+        /// <summary>Repeats elements. Keras's <c>keras.ops.repeat</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="repeats">Repeats. A tensor, an array or a number.</param>
+        /// <param name="repeats">How many times. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <returns>A tensor.</returns>
@@ -364,10 +364,10 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("repeats", repeats).AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>roll</c> of tensors. Keras's <c>keras.ops.roll</c>.</summary>
+        /// <summary>Computes <c>roll</c>. Keras's <c>keras.ops.roll</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="shift">Shift. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="shift">How far. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <returns>A tensor.</returns>
@@ -377,7 +377,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("shift", shift).AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>sort</c> of tensors. Keras's <c>keras.ops.sort</c>.</summary>
+        /// <summary>Sorts along an axis. Keras's <c>keras.ops.sort</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -389,7 +389,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>split</c> of tensors. Keras's <c>keras.ops.split</c>.</summary>
+        /// <summary>Splits along an axis. Keras's <c>keras.ops.split</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="indicesOrSections">Indices or sections. A whole number or several: <c>3</c>,
@@ -410,7 +410,7 @@ namespace KerasNet
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>squeeze</c> of tensors. Keras's <c>keras.ops.squeeze</c>.</summary>
+        /// <summary>Removes axes of length one. Keras's <c>keras.ops.squeeze</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -422,7 +422,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>stack</c> of tensors. Keras's <c>keras.ops.stack</c>.</summary>
+        /// <summary>Joins tensors along a new axis. Keras's <c>keras.ops.stack</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. Several: a tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -434,11 +434,11 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>swapaxes</c> of tensors. Keras's <c>keras.ops.swapaxes</c>.</summary>
+        /// <summary>Computes <c>swapaxes</c>. Keras's <c>keras.ops.swapaxes</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis1">Axis1. A whole number.</param>
-        /// <param name="axis2">Axis2. A whole number.</param>
+        /// <param name="axis1">The first axis. A whole number.</param>
+        /// <param name="axis2">The second axis. A whole number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Swapaxes(Tensor x, int axis1, int axis2) =>
             Surface.Call<Tensor>(
@@ -446,10 +446,10 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("axis1", axis1).Add("axis2", axis2)
             );
 
-        /// <summary>The function <c>take</c> of tensors. Keras's <c>keras.ops.take</c>.</summary>
+        /// <summary>Picks entries along an axis. Keras's <c>keras.ops.take</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="indices">Indices. A tensor, an array or a number.</param>
+        /// <param name="indices">The indices. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <returns>A tensor.</returns>
@@ -459,11 +459,10 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("indices", indices).AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>take_along_axis</c> of tensors. Keras's
-        /// <c>keras.ops.take_along_axis</c>.</summary>
+        /// <summary>Computes <c>take_along_axis</c>. Keras's <c>keras.ops.take_along_axis</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="indices">Indices. A tensor, an array or a number.</param>
+        /// <param name="indices">The indices. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <returns>A tensor.</returns>
@@ -473,12 +472,12 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("indices", indices).AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>trace</c> of tensors. Keras's <c>keras.ops.trace</c>.</summary>
+        /// <summary>Computes <c>trace</c>. Keras's <c>keras.ops.trace</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="offset">Offset. A whole number. Default: <c>0</c>.</param>
-        /// <param name="axis1">Axis1. A whole number. Default: <c>0</c>.</param>
-        /// <param name="axis2">Axis2. A whole number. Default: <c>1</c>.</param>
+        /// <param name="offset">What is added. A whole number. Default: <c>0</c>.</param>
+        /// <param name="axis1">The first axis. A whole number. Default: <c>0</c>.</param>
+        /// <param name="axis2">The second axis. A whole number. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Trace(Tensor x, int offset = 0, int axis1 = 0, int axis2 = 1) =>
             Surface.Call<Tensor>(
@@ -490,9 +489,9 @@ namespace KerasNet
                     .Add("axis2", axis2, 1)
             );
 
-        /// <summary>The function <c>trapezoid</c> of tensors. Keras's <c>keras.ops.trapezoid</c>.</summary>
+        /// <summary>Computes <c>trapezoid</c>. Keras's <c>keras.ops.trapezoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="y">Y. A tensor, an array or a number.</param>
+        /// <param name="y">The second input. A tensor, an array or a number.</param>
         /// <param name="x">The input. A tensor, an array or a number. Default: none.</param>
         /// <param name="dx">Dx. A number. Default: <c>1.0</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -513,16 +512,18 @@ namespace KerasNet
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>unique</c> of tensors. Keras's <c>keras.ops.unique</c>.</summary>
+        /// <summary>The different values; with counts and indices as asked for. Keras's
+        /// <c>keras.ops.unique</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="sorted">Sorted. True or false. Default: <c>true</c>.</param>
+        /// <param name="sorted">Whether the result is, or the ids are, in order. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="returnIndex">Return index. True or false. Default: <c>false</c>.</param>
         /// <param name="returnInverse">Return inverse. True or false. Default: <c>false</c>.</param>
         /// <param name="returnCounts">Return counts. True or false. Default: <c>false</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
-        /// <param name="size">Size. A whole number. Default: none.</param>
+        /// <param name="size">The size. A whole number. Default: none.</param>
         /// <param name="fillValue">The value to fill with. A number. Default: none.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Unique(

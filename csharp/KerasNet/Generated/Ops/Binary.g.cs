@@ -7,7 +7,7 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>The function <c>add</c> of tensors. Keras's <c>keras.ops.add</c>.</summary>
+        /// <summary>Adds two tensors, element by element. Keras's <c>keras.ops.add</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -15,7 +15,8 @@ namespace KerasNet
         public static Tensor Add(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.add", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>arctan2</c> of tensors. Keras's <c>keras.ops.arctan2</c>.</summary>
+        /// <summary>Computes <c>arctan2</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.arctan2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -23,19 +24,20 @@ namespace KerasNet
         public static Tensor Arctan2(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.arctan2", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>bitwise_and</c> of tensors. Keras's <c>keras.ops.bitwise_and</c>.</summary>
+        /// <summary>Computes <c>bitwise_and</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.bitwise_and</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="y">Y. A tensor, an array or a number.</param>
+        /// <param name="y">The second input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BitwiseAnd(Tensor x, Tensor y) =>
             Surface.Call<Tensor>("keras.ops.bitwise_and", new Arguments().Add("x", x).Add("y", y));
 
-        /// <summary>The function <c>bitwise_left_shift</c> of tensors. Keras's
+        /// <summary>Computes <c>bitwise_left_shift</c> of two tensors, element by element. Keras's
         /// <c>keras.ops.bitwise_left_shift</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="y">Y. A tensor, an array or a number.</param>
+        /// <param name="y">The second input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BitwiseLeftShift(Tensor x, Tensor y) =>
             Surface.Call<Tensor>(
@@ -43,19 +45,20 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("y", y)
             );
 
-        /// <summary>The function <c>bitwise_or</c> of tensors. Keras's <c>keras.ops.bitwise_or</c>.</summary>
+        /// <summary>Computes <c>bitwise_or</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.bitwise_or</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="y">Y. A tensor, an array or a number.</param>
+        /// <param name="y">The second input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BitwiseOr(Tensor x, Tensor y) =>
             Surface.Call<Tensor>("keras.ops.bitwise_or", new Arguments().Add("x", x).Add("y", y));
 
-        /// <summary>The function <c>bitwise_right_shift</c> of tensors. Keras's
+        /// <summary>Computes <c>bitwise_right_shift</c> of two tensors, element by element. Keras's
         /// <c>keras.ops.bitwise_right_shift</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="y">Y. A tensor, an array or a number.</param>
+        /// <param name="y">The second input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BitwiseRightShift(Tensor x, Tensor y) =>
             Surface.Call<Tensor>(
@@ -63,15 +66,17 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("y", y)
             );
 
-        /// <summary>The function <c>bitwise_xor</c> of tensors. Keras's <c>keras.ops.bitwise_xor</c>.</summary>
+        /// <summary>Computes <c>bitwise_xor</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.bitwise_xor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="y">Y. A tensor, an array or a number.</param>
+        /// <param name="y">The second input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BitwiseXor(Tensor x, Tensor y) =>
             Surface.Call<Tensor>("keras.ops.bitwise_xor", new Arguments().Add("x", x).Add("y", y));
 
-        /// <summary>The function <c>divide</c> of tensors. Keras's <c>keras.ops.divide</c>.</summary>
+        /// <summary>Computes <c>divide</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.divide</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -79,7 +84,8 @@ namespace KerasNet
         public static Tensor Divide(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.divide", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>divide_no_nan</c> of tensors. Keras's <c>keras.ops.divide_no_nan</c>.</summary>
+        /// <summary>Computes <c>divide_no_nan</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.divide_no_nan</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -90,7 +96,7 @@ namespace KerasNet
                 new Arguments().Add("x1", x1).Add("x2", x2)
             );
 
-        /// <summary>The function <c>dot</c> of tensors. Keras's <c>keras.ops.dot</c>.</summary>
+        /// <summary>Computes <c>dot</c> of two tensors, element by element. Keras's <c>keras.ops.dot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -98,7 +104,8 @@ namespace KerasNet
         public static Tensor Dot(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.dot", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>equal</c> of tensors. Keras's <c>keras.ops.equal</c>.</summary>
+        /// <summary>Computes <c>equal</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.equal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -106,7 +113,8 @@ namespace KerasNet
         public static Tensor Equal(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.equal", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>floor_divide</c> of tensors. Keras's <c>keras.ops.floor_divide</c>.</summary>
+        /// <summary>Computes <c>floor_divide</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.floor_divide</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -117,7 +125,8 @@ namespace KerasNet
                 new Arguments().Add("x1", x1).Add("x2", x2)
             );
 
-        /// <summary>The function <c>fmax</c> of tensors. Keras's <c>keras.ops.fmax</c>.</summary>
+        /// <summary>Computes <c>fmax</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.fmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -125,7 +134,8 @@ namespace KerasNet
         public static Tensor Fmax(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.fmax", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>fmin</c> of tensors. Keras's <c>keras.ops.fmin</c>.</summary>
+        /// <summary>Computes <c>fmin</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.fmin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -133,7 +143,8 @@ namespace KerasNet
         public static Tensor Fmin(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.fmin", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>fmod</c> of tensors. Keras's <c>keras.ops.fmod</c>.</summary>
+        /// <summary>Computes <c>fmod</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.fmod</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -141,7 +152,7 @@ namespace KerasNet
         public static Tensor Fmod(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.fmod", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>gcd</c> of tensors. Keras's <c>keras.ops.gcd</c>.</summary>
+        /// <summary>Computes <c>gcd</c> of two tensors, element by element. Keras's <c>keras.ops.gcd</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -149,7 +160,8 @@ namespace KerasNet
         public static Tensor Gcd(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.gcd", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>greater</c> of tensors. Keras's <c>keras.ops.greater</c>.</summary>
+        /// <summary>Computes <c>greater</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.greater</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -157,7 +169,8 @@ namespace KerasNet
         public static Tensor Greater(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.greater", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>greater_equal</c> of tensors. Keras's <c>keras.ops.greater_equal</c>.</summary>
+        /// <summary>Computes <c>greater_equal</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.greater_equal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -168,7 +181,8 @@ namespace KerasNet
                 new Arguments().Add("x1", x1).Add("x2", x2)
             );
 
-        /// <summary>The function <c>heaviside</c> of tensors. Keras's <c>keras.ops.heaviside</c>.</summary>
+        /// <summary>Computes <c>heaviside</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.heaviside</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -179,7 +193,8 @@ namespace KerasNet
                 new Arguments().Add("x1", x1).Add("x2", x2)
             );
 
-        /// <summary>The function <c>hypot</c> of tensors. Keras's <c>keras.ops.hypot</c>.</summary>
+        /// <summary>Computes <c>hypot</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.hypot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -187,7 +202,8 @@ namespace KerasNet
         public static Tensor Hypot(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.hypot", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>inner</c> of tensors. Keras's <c>keras.ops.inner</c>.</summary>
+        /// <summary>Computes <c>inner</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.inner</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -195,7 +211,8 @@ namespace KerasNet
         public static Tensor Inner(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.inner", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>kron</c> of tensors. Keras's <c>keras.ops.kron</c>.</summary>
+        /// <summary>Computes <c>kron</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.kron</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -203,7 +220,7 @@ namespace KerasNet
         public static Tensor Kron(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.kron", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>lcm</c> of tensors. Keras's <c>keras.ops.lcm</c>.</summary>
+        /// <summary>Computes <c>lcm</c> of two tensors, element by element. Keras's <c>keras.ops.lcm</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -211,7 +228,8 @@ namespace KerasNet
         public static Tensor Lcm(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.lcm", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>ldexp</c> of tensors. Keras's <c>keras.ops.ldexp</c>.</summary>
+        /// <summary>Computes <c>ldexp</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.ldexp</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -219,15 +237,17 @@ namespace KerasNet
         public static Tensor Ldexp(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.ldexp", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>left_shift</c> of tensors. Keras's <c>keras.ops.left_shift</c>.</summary>
+        /// <summary>Computes <c>left_shift</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.left_shift</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="y">Y. A tensor, an array or a number.</param>
+        /// <param name="y">The second input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LeftShift(Tensor x, Tensor y) =>
             Surface.Call<Tensor>("keras.ops.left_shift", new Arguments().Add("x", x).Add("y", y));
 
-        /// <summary>The function <c>less</c> of tensors. Keras's <c>keras.ops.less</c>.</summary>
+        /// <summary>Computes <c>less</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.less</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -235,7 +255,8 @@ namespace KerasNet
         public static Tensor Less(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.less", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>less_equal</c> of tensors. Keras's <c>keras.ops.less_equal</c>.</summary>
+        /// <summary>Computes <c>less_equal</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.less_equal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -246,7 +267,8 @@ namespace KerasNet
                 new Arguments().Add("x1", x1).Add("x2", x2)
             );
 
-        /// <summary>The function <c>logaddexp</c> of tensors. Keras's <c>keras.ops.logaddexp</c>.</summary>
+        /// <summary>Computes <c>logaddexp</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.logaddexp</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -257,7 +279,8 @@ namespace KerasNet
                 new Arguments().Add("x1", x1).Add("x2", x2)
             );
 
-        /// <summary>The function <c>logaddexp2</c> of tensors. Keras's <c>keras.ops.logaddexp2</c>.</summary>
+        /// <summary>Computes <c>logaddexp2</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.logaddexp2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -268,7 +291,8 @@ namespace KerasNet
                 new Arguments().Add("x1", x1).Add("x2", x2)
             );
 
-        /// <summary>The function <c>logical_and</c> of tensors. Keras's <c>keras.ops.logical_and</c>.</summary>
+        /// <summary>Computes <c>logical_and</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.logical_and</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -279,7 +303,8 @@ namespace KerasNet
                 new Arguments().Add("x1", x1).Add("x2", x2)
             );
 
-        /// <summary>The function <c>logical_or</c> of tensors. Keras's <c>keras.ops.logical_or</c>.</summary>
+        /// <summary>Computes <c>logical_or</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.logical_or</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -290,7 +315,8 @@ namespace KerasNet
                 new Arguments().Add("x1", x1).Add("x2", x2)
             );
 
-        /// <summary>The function <c>logical_xor</c> of tensors. Keras's <c>keras.ops.logical_xor</c>.</summary>
+        /// <summary>Computes <c>logical_xor</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.logical_xor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -301,7 +327,7 @@ namespace KerasNet
                 new Arguments().Add("x1", x1).Add("x2", x2)
             );
 
-        /// <summary>The function <c>matmul</c> of tensors. Keras's <c>keras.ops.matmul</c>.</summary>
+        /// <summary>Multiplies matrices. Keras's <c>keras.ops.matmul</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -309,7 +335,8 @@ namespace KerasNet
         public static Tensor Matmul(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.matmul", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>maximum</c> of tensors. Keras's <c>keras.ops.maximum</c>.</summary>
+        /// <summary>Computes <c>maximum</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.maximum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -317,7 +344,8 @@ namespace KerasNet
         public static Tensor Maximum(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.maximum", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>minimum</c> of tensors. Keras's <c>keras.ops.minimum</c>.</summary>
+        /// <summary>Computes <c>minimum</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.minimum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -325,7 +353,7 @@ namespace KerasNet
         public static Tensor Minimum(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.minimum", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>mod</c> of tensors. Keras's <c>keras.ops.mod</c>.</summary>
+        /// <summary>Computes <c>mod</c> of two tensors, element by element. Keras's <c>keras.ops.mod</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -333,7 +361,8 @@ namespace KerasNet
         public static Tensor Mod(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.mod", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>multiply</c> of tensors. Keras's <c>keras.ops.multiply</c>.</summary>
+        /// <summary>Computes <c>multiply</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.multiply</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -341,7 +370,8 @@ namespace KerasNet
         public static Tensor Multiply(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.multiply", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>nextafter</c> of tensors. Keras's <c>keras.ops.nextafter</c>.</summary>
+        /// <summary>Computes <c>nextafter</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.nextafter</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -352,7 +382,8 @@ namespace KerasNet
                 new Arguments().Add("x1", x1).Add("x2", x2)
             );
 
-        /// <summary>The function <c>not_equal</c> of tensors. Keras's <c>keras.ops.not_equal</c>.</summary>
+        /// <summary>Computes <c>not_equal</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.not_equal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -363,7 +394,8 @@ namespace KerasNet
                 new Arguments().Add("x1", x1).Add("x2", x2)
             );
 
-        /// <summary>The function <c>outer</c> of tensors. Keras's <c>keras.ops.outer</c>.</summary>
+        /// <summary>Computes <c>outer</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.outer</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -371,7 +403,8 @@ namespace KerasNet
         public static Tensor Outer(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.outer", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>power</c> of tensors. Keras's <c>keras.ops.power</c>.</summary>
+        /// <summary>Computes <c>power</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.power</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -379,15 +412,17 @@ namespace KerasNet
         public static Tensor Power(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.power", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>right_shift</c> of tensors. Keras's <c>keras.ops.right_shift</c>.</summary>
+        /// <summary>Computes <c>right_shift</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.right_shift</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="y">Y. A tensor, an array or a number.</param>
+        /// <param name="y">The second input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor RightShift(Tensor x, Tensor y) =>
             Surface.Call<Tensor>("keras.ops.right_shift", new Arguments().Add("x", x).Add("y", y));
 
-        /// <summary>The function <c>subtract</c> of tensors. Keras's <c>keras.ops.subtract</c>.</summary>
+        /// <summary>Computes <c>subtract</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.subtract</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -395,7 +430,8 @@ namespace KerasNet
         public static Tensor Subtract(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.subtract", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>true_divide</c> of tensors. Keras's <c>keras.ops.true_divide</c>.</summary>
+        /// <summary>Computes <c>true_divide</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.true_divide</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
@@ -406,7 +442,8 @@ namespace KerasNet
                 new Arguments().Add("x1", x1).Add("x2", x2)
             );
 
-        /// <summary>The function <c>vdot</c> of tensors. Keras's <c>keras.ops.vdot</c>.</summary>
+        /// <summary>Computes <c>vdot</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.vdot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>

@@ -9,12 +9,12 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>The function <c>associative_scan</c> of tensors. Keras's
+        /// <summary>Combines all prefixes by an associative function. Keras's
         /// <c>keras.ops.associative_scan</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="f">F. A function of two tensors.</param>
+        /// <param name="f">The function. A function of two tensors.</param>
         /// <param name="elems">Elems. A tensor, an array or a number.</param>
-        /// <param name="reverse">Reverse. True or false. Default: <c>false</c>.</param>
+        /// <param name="reverse">Whether it runs from the end. True or false. Default: <c>false</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
@@ -33,7 +33,7 @@ namespace KerasNet
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>cast</c> of tensors. Keras's <c>keras.ops.cast</c>.</summary>
+        /// <summary>Converts to another data type. Keras's <c>keras.ops.cast</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name.</param>
@@ -41,7 +41,7 @@ namespace KerasNet
         public static Tensor Cast(Tensor x, DTypeOr dtype) =>
             Surface.Call<Tensor>("keras.ops.cast", new Arguments().Add("x", x).Add("dtype", dtype));
 
-        /// <summary>The function <c>cond</c> of tensors. Keras's <c>keras.ops.cond</c>.</summary>
+        /// <summary>Takes one of two branches. Keras's <c>keras.ops.cond</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="pred">Pred. A tensor, an array or a number.</param>
         /// <param name="trueFn">True fn. A function that makes a tensor.</param>
@@ -56,22 +56,20 @@ namespace KerasNet
                     .Add("false_fn", Callable.Of(falseFn))
             );
 
-        /// <summary>The function <c>convert_to_numpy</c> of tensors. Keras's
-        /// <c>keras.ops.convert_to_numpy</c>.</summary>
+        /// <summary>Copies a tensor to an array. Keras's <c>keras.ops.convert_to_numpy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>An array.</returns>
         public static NDArray ConvertToNumpy(Tensor x) =>
             Surface.Call<NDArray>("keras.ops.convert_to_numpy", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>convert_to_tensor</c> of tensors. Keras's
-        /// <c>keras.ops.convert_to_tensor</c>.</summary>
+        /// <summary>Makes a tensor of a value. Keras's <c>keras.ops.convert_to_tensor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default: none.</param>
-        /// <param name="ragged">Ragged. True or false. Default: none.</param>
+        /// <param name="ragged">Whether lengths may differ. True or false. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ConvertToTensor(
             Tensor x,
@@ -88,14 +86,14 @@ namespace KerasNet
                     .AddGiven("ragged", ragged)
             );
 
-        /// <summary>The function <c>dtype</c> of tensors. Keras's <c>keras.ops.dtype</c>.</summary>
+        /// <summary>Computes <c>dtype</c>, element by element. Keras's <c>keras.ops.dtype</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>Text.</returns>
         public static string DType(Tensor x) =>
             Surface.Call<string>("keras.ops.dtype", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>fori_loop</c> of tensors. Keras's <c>keras.ops.fori_loop</c>.</summary>
+        /// <summary>Runs a loop a number of times. Keras's <c>keras.ops.fori_loop</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="lower">Lower. A whole number.</param>
         /// <param name="upper">Upper. A whole number.</param>
@@ -117,17 +115,17 @@ namespace KerasNet
                     .Add("init_val", initVal)
             );
 
-        /// <summary>The function <c>is_tensor</c> of tensors. Keras's <c>keras.ops.is_tensor</c>.</summary>
+        /// <summary>Computes <c>is_tensor</c>, element by element. Keras's <c>keras.ops.is_tensor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>Whether it is so.</returns>
         public static bool IsTensor(Tensor x) =>
             Surface.Call<bool>("keras.ops.is_tensor", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>map</c> of tensors. Keras's <c>keras.ops.map</c>.</summary>
+        /// <summary>Applies a function to each entry of the first axis. Keras's <c>keras.ops.map</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="f">F. A function of a tensor.</param>
-        /// <param name="xs">Xs. A tensor, an array or a number.</param>
+        /// <param name="f">The function. A function of a tensor.</param>
+        /// <param name="xs">The tensors. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Map(Func<Tensor, Tensor> f, Tensor xs) =>
             Surface.Call<Tensor>(
@@ -135,7 +133,7 @@ namespace KerasNet
                 new Arguments().Add("f", Callable.Of(f)).Add("xs", xs)
             );
 
-        /// <summary>The function <c>saturate_cast</c> of tensors. Keras's <c>keras.ops.saturate_cast</c>.</summary>
+        /// <summary>Computes <c>saturate_cast</c>. Keras's <c>keras.ops.saturate_cast</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name.</param>
@@ -146,13 +144,13 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("dtype", dtype)
             );
 
-        /// <summary>The function <c>scan</c> of tensors. Keras's <c>keras.ops.scan</c>.</summary>
+        /// <summary>Runs a loop that carries a state and collects outputs. Keras's <c>keras.ops.scan</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="f">F. A function of two tensors that makes two.</param>
+        /// <param name="f">The function. A function of two tensors that makes two.</param>
         /// <param name="init">Init. A tensor, an array or a number.</param>
-        /// <param name="xs">Xs. A tensor, an array or a number. Default: none.</param>
+        /// <param name="xs">The tensors. A tensor, an array or a number. Default: none.</param>
         /// <param name="length">Length. A whole number. Default: none.</param>
-        /// <param name="reverse">Reverse. True or false. Default: <c>false</c>.</param>
+        /// <param name="reverse">Whether it runs from the end. True or false. Default: <c>false</c>.</param>
         /// <param name="unroll">Whether the loop over the steps is unrolled. A whole number. Default:
         /// <c>1</c>.</param>
         /// <returns>Two tensors.</returns>
@@ -175,10 +173,10 @@ namespace KerasNet
                     .Add("unroll", unroll, 1)
             );
 
-        /// <summary>The function <c>scatter</c> of tensors. Keras's <c>keras.ops.scatter</c>.</summary>
+        /// <summary>Puts values at indices of zeros. Keras's <c>keras.ops.scatter</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="indices">Indices. A tensor, an array or a number.</param>
-        /// <param name="values">Values. A tensor, an array or a number.</param>
+        /// <param name="indices">The indices. A tensor, an array or a number.</param>
+        /// <param name="values">The values. A tensor, an array or a number.</param>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Scatter(Tensor indices, Tensor values, Shape shape) =>
@@ -187,12 +185,11 @@ namespace KerasNet
                 new Arguments().Add("indices", indices).Add("values", values).Add("shape", shape)
             );
 
-        /// <summary>The function <c>scatter_update</c> of tensors. Keras's
-        /// <c>keras.ops.scatter_update</c>.</summary>
+        /// <summary>Replaces values at indices. Keras's <c>keras.ops.scatter_update</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="indices">Indices. A tensor, an array or a number.</param>
-        /// <param name="updates">Updates. A tensor, an array or a number.</param>
+        /// <param name="indices">The indices. A tensor, an array or a number.</param>
+        /// <param name="updates">The new values. A tensor, an array or a number.</param>
         /// <param name="reduction">How the losses of a batch become one. One of <c>"add"</c>, <c>"max"</c>,
         /// <c>"min"</c>, <c>"mul"</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
@@ -211,14 +208,14 @@ namespace KerasNet
                     .AddGiven("reduction", reduction)
             );
 
-        /// <summary>The function <c>shape</c> of tensors. Keras's <c>keras.ops.shape</c>.</summary>
+        /// <summary>The shape of a tensor. Keras's <c>keras.ops.shape</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A shape.</returns>
         public static Shape Shape(Tensor x) =>
             Surface.Call<Shape>("keras.ops.shape", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>slice</c> of tensors. Keras's <c>keras.ops.slice</c>.</summary>
+        /// <summary>Cuts a block out of a tensor. Keras's <c>keras.ops.slice</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
         /// <param name="startIndices">Start indices. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
@@ -233,11 +230,11 @@ namespace KerasNet
                     .Add("shape", shape)
             );
 
-        /// <summary>The function <c>slice_update</c> of tensors. Keras's <c>keras.ops.slice_update</c>.</summary>
+        /// <summary>Replaces a block of a tensor. Keras's <c>keras.ops.slice_update</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
         /// <param name="startIndices">Start indices. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="updates">Updates. A tensor, an array or a number.</param>
+        /// <param name="updates">The new values. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SliceUpdate(Tensor inputs, IntOrTuple startIndices, Tensor updates) =>
             Surface.Call<Tensor>(
@@ -248,7 +245,7 @@ namespace KerasNet
                     .Add("updates", updates)
             );
 
-        /// <summary>The function <c>stop_gradient</c> of tensors. Keras's <c>keras.ops.stop_gradient</c>.</summary>
+        /// <summary>Passes a value on, but no gradient back. Keras's <c>keras.ops.stop_gradient</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="variable">Variable. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
@@ -258,7 +255,7 @@ namespace KerasNet
                 new Arguments().Add("variable", variable)
             );
 
-        /// <summary>The function <c>switch</c> of tensors. Keras's <c>keras.ops.switch</c>.</summary>
+        /// <summary>Takes one of several branches. Keras's <c>keras.ops.switch</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="index">Index. A tensor, an array or a number.</param>
         /// <param name="branches">Branches. Several: a function of several tensors.</param>
@@ -277,7 +274,7 @@ namespace KerasNet
                     .AddPositionals(operands)
             );
 
-        /// <summary>The function <c>unstack</c> of tensors. Keras's <c>keras.ops.unstack</c>.</summary>
+        /// <summary>Takes an axis apart. Keras's <c>keras.ops.unstack</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="num">Num. A whole number. Default: none.</param>
@@ -290,7 +287,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("num", num).AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>vectorized_map</c> of tensors. Keras's
+        /// <summary>Applies a function to each entry of the first axis, at once. Keras's
         /// <c>keras.ops.vectorized_map</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="function">Function. A function of a tensor.</param>
@@ -302,7 +299,7 @@ namespace KerasNet
                 new Arguments().Add("function", Callable.Of(function)).Add("elements", elements)
             );
 
-        /// <summary>The function <c>while_loop</c> of tensors. Keras's <c>keras.ops.while_loop</c>.</summary>
+        /// <summary>Runs a loop while a condition holds. Keras's <c>keras.ops.while_loop</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="cond">Cond. A function of several tensors.</param>
         /// <param name="body">Body. A function from tensors to as many.</param>

@@ -7,11 +7,11 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>The function <c>arange</c> of tensors. Keras's <c>keras.ops.arange</c>.</summary>
+        /// <summary>Numbers from a start to an end. Keras's <c>keras.ops.arange</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="start">Start. A number, an array or a tensor.</param>
-        /// <param name="stop">Stop. A number, an array or a tensor. Default: none.</param>
-        /// <param name="step">Step. A number, an array or a tensor. Default: none.</param>
+        /// <param name="start">The start. A number, an array or a tensor.</param>
+        /// <param name="stop">The end. A number, an array or a tensor. Default: none.</param>
+        /// <param name="step">The step. A number, an array or a tensor. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         /// <returns>A tensor.</returns>
@@ -30,7 +30,7 @@ namespace KerasNet
                     .AddGiven("dtype", dtype)
             );
 
-        /// <summary>The function <c>array</c> of tensors. Keras's <c>keras.ops.array</c>.</summary>
+        /// <summary>Computes <c>array</c>. Keras's <c>keras.ops.array</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
@@ -42,7 +42,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("dtype", dtype)
             );
 
-        /// <summary>The function <c>einsum</c> of tensors. Keras's <c>keras.ops.einsum</c>.</summary>
+        /// <summary>Sums products over axes that a formula names. Keras's <c>keras.ops.einsum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="subscripts">Subscripts. Text.</param>
         /// <param name="operands">Operands. A tensor, an array or a number.</param>
@@ -53,7 +53,7 @@ namespace KerasNet
                 new Arguments().AddPositional(subscripts).AddPositionals(operands)
             );
 
-        /// <summary>The function <c>empty</c> of tensors. Keras's <c>keras.ops.empty</c>.</summary>
+        /// <summary>Computes <c>empty</c>. Keras's <c>keras.ops.empty</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
@@ -65,7 +65,7 @@ namespace KerasNet
                 new Arguments().Add("shape", shape).AddGiven("dtype", dtype)
             );
 
-        /// <summary>The function <c>empty_like</c> of tensors. Keras's <c>keras.ops.empty_like</c>.</summary>
+        /// <summary>Computes <c>empty_like</c>. Keras's <c>keras.ops.empty_like</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
@@ -77,11 +77,11 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("dtype", dtype)
             );
 
-        /// <summary>The function <c>eye</c> of tensors. Keras's <c>keras.ops.eye</c>.</summary>
+        /// <summary>Computes <c>eye</c>. Keras's <c>keras.ops.eye</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="n">N. A whole number.</param>
         /// <param name="m">M. A whole number. Default: none.</param>
-        /// <param name="k">K. A whole number. Default: <c>0</c>.</param>
+        /// <param name="k">The number. A whole number. Default: <c>0</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         /// <returns>A tensor.</returns>
@@ -91,7 +91,7 @@ namespace KerasNet
                 new Arguments().Add("N", n).AddGiven("M", m).Add("k", k, 0).AddGiven("dtype", dtype)
             );
 
-        /// <summary>The function <c>full</c> of tensors. Keras's <c>keras.ops.full</c>.</summary>
+        /// <summary>Computes <c>full</c>. Keras's <c>keras.ops.full</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <param name="fillValue">The value to fill with. A number, an array or a tensor.</param>
@@ -107,9 +107,9 @@ namespace KerasNet
                     .AddGiven("dtype", dtype)
             );
 
-        /// <summary>The function <c>identity</c> of tensors. Keras's <c>keras.ops.identity</c>.</summary>
+        /// <summary>Computes <c>identity</c>. Keras's <c>keras.ops.identity</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="n">N. A whole number.</param>
+        /// <param name="n">The number. A whole number.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         /// <returns>A tensor.</returns>
@@ -119,7 +119,7 @@ namespace KerasNet
                 new Arguments().Add("n", n).AddGiven("dtype", dtype)
             );
 
-        /// <summary>The function <c>ones</c> of tensors. Keras's <c>keras.ops.ones</c>.</summary>
+        /// <summary>Computes <c>ones</c>. Keras's <c>keras.ops.ones</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
@@ -131,7 +131,7 @@ namespace KerasNet
                 new Arguments().Add("shape", shape).AddGiven("dtype", dtype)
             );
 
-        /// <summary>The function <c>ones_like</c> of tensors. Keras's <c>keras.ops.ones_like</c>.</summary>
+        /// <summary>Computes <c>ones_like</c>. Keras's <c>keras.ops.ones_like</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
@@ -143,11 +143,11 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("dtype", dtype)
             );
 
-        /// <summary>The function <c>tri</c> of tensors. Keras's <c>keras.ops.tri</c>.</summary>
+        /// <summary>Computes <c>tri</c>. Keras's <c>keras.ops.tri</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="n">N. A whole number.</param>
         /// <param name="m">M. A whole number. Default: none.</param>
-        /// <param name="k">K. A whole number. Default: <c>0</c>.</param>
+        /// <param name="k">The number. A whole number. Default: <c>0</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         /// <returns>A tensor.</returns>
@@ -157,7 +157,7 @@ namespace KerasNet
                 new Arguments().Add("N", n).AddGiven("M", m).Add("k", k, 0).AddGiven("dtype", dtype)
             );
 
-        /// <summary>The function <c>view</c> of tensors. Keras's <c>keras.ops.view</c>.</summary>
+        /// <summary>Computes <c>view</c>. Keras's <c>keras.ops.view</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
@@ -169,7 +169,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("dtype", dtype)
             );
 
-        /// <summary>The function <c>zeros</c> of tensors. Keras's <c>keras.ops.zeros</c>.</summary>
+        /// <summary>Computes <c>zeros</c>. Keras's <c>keras.ops.zeros</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
@@ -181,7 +181,7 @@ namespace KerasNet
                 new Arguments().Add("shape", shape).AddGiven("dtype", dtype)
             );
 
-        /// <summary>The function <c>zeros_like</c> of tensors. Keras's <c>keras.ops.zeros_like</c>.</summary>
+        /// <summary>Computes <c>zeros_like</c>. Keras's <c>keras.ops.zeros_like</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:

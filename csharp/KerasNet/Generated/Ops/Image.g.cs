@@ -10,11 +10,10 @@ namespace KerasNet
         /// <summary>Functions of images.</summary>
         public static partial class Image
         {
-            /// <summary>The function <c>affine_transform</c> of tensors. Keras's
-            /// <c>keras.ops.image.affine_transform</c>.</summary>
+            /// <summary>Computes <c>affine_transform</c>. Keras's <c>keras.ops.image.affine_transform</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-            /// <param name="transform">Transform. A tensor, an array or a number.</param>
+            /// <param name="transform">The transform. A tensor, an array or a number.</param>
             /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
             /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
             /// <c>"bilinear"</c>.</param>
@@ -43,8 +42,7 @@ namespace KerasNet
                         .AddGiven("data_format", dataFormat)
                 );
 
-            /// <summary>The function <c>crop_images</c> of tensors. Keras's
-            /// <c>keras.ops.image.crop_images</c>.</summary>
+            /// <summary>Computes <c>crop_images</c>. Keras's <c>keras.ops.image.crop_images</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
             /// <param name="topCropping">Top cropping. A whole number. Default: none.</param>
@@ -79,12 +77,11 @@ namespace KerasNet
                         .AddGiven("data_format", dataFormat)
                 );
 
-            /// <summary>The function <c>elastic_transform</c> of tensors. Keras's
-            /// <c>keras.ops.image.elastic_transform</c>.</summary>
+            /// <summary>Computes <c>elastic_transform</c>. Keras's <c>keras.ops.image.elastic_transform</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-            /// <param name="alpha">Alpha. A number. Default: <c>20.0</c>.</param>
-            /// <param name="sigma">Sigma. A number. Default: <c>5.0</c>.</param>
+            /// <param name="alpha">The strength of the effect. A number. Default: <c>20.0</c>.</param>
+            /// <param name="sigma">The width of the smoothing. A number. Default: <c>5.0</c>.</param>
             /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
             /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
             /// <c>"bilinear"</c>.</param>
@@ -119,11 +116,10 @@ namespace KerasNet
                         .AddGiven("data_format", dataFormat)
                 );
 
-            /// <summary>The function <c>extract_patches</c> of tensors. Keras's
-            /// <c>keras.ops.image.extract_patches</c>.</summary>
+            /// <summary>Computes <c>extract_patches</c>. Keras's <c>keras.ops.image.extract_patches</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-            /// <param name="size">Size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+            /// <param name="size">The size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
             /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
             /// none.</param>
             /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
@@ -152,11 +148,11 @@ namespace KerasNet
                         .AddGiven("data_format", dataFormat)
                 );
 
-            /// <summary>The function <c>extract_patches_3d</c> of tensors. Keras's
+            /// <summary>Computes <c>extract_patches_3d</c>. Keras's
             /// <c>keras.ops.image.extract_patches_3d</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="volumes">Volumes. A tensor, an array or a number.</param>
-            /// <param name="size">Size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+            /// <param name="size">The size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
             /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
             /// none.</param>
             /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
@@ -185,14 +181,13 @@ namespace KerasNet
                         .AddGiven("data_format", dataFormat)
                 );
 
-            /// <summary>The function <c>gaussian_blur</c> of tensors. Keras's
-            /// <c>keras.ops.image.gaussian_blur</c>.</summary>
+            /// <summary>Computes <c>gaussian_blur</c>. Keras's <c>keras.ops.image.gaussian_blur</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
             /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
             /// Default: <c>(3, 3)</c>.</param>
-            /// <param name="sigma">Sigma. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
-            /// <c>(1.0, 1.0)</c>.</param>
+            /// <param name="sigma">The width of the smoothing. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.
+            /// Default: <c>(1.0, 1.0)</c>.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
             /// Default: none.</param>
             /// <returns>A tensor.</returns>
@@ -211,7 +206,7 @@ namespace KerasNet
                         .AddGiven("data_format", dataFormat)
                 );
 
-            /// <summary>The function <c>hsv_to_rgb</c> of tensors. Keras's <c>keras.ops.image.hsv_to_rgb</c>.</summary>
+            /// <summary>Computes <c>hsv_to_rgb</c>. Keras's <c>keras.ops.image.hsv_to_rgb</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
@@ -223,8 +218,7 @@ namespace KerasNet
                     new Arguments().Add("images", images).AddGiven("data_format", dataFormat)
                 );
 
-            /// <summary>The function <c>map_coordinates</c> of tensors. Keras's
-            /// <c>keras.ops.image.map_coordinates</c>.</summary>
+            /// <summary>Computes <c>map_coordinates</c>. Keras's <c>keras.ops.image.map_coordinates</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="inputs">The input. A tensor, an array or a number.</param>
             /// <param name="coordinates">Coordinates. A tensor, an array or a number.</param>
@@ -250,7 +244,7 @@ namespace KerasNet
                         .Add("fill_value", fillValue, 0)
                 );
 
-            /// <summary>The function <c>pad_images</c> of tensors. Keras's <c>keras.ops.image.pad_images</c>.</summary>
+            /// <summary>Computes <c>pad_images</c>. Keras's <c>keras.ops.image.pad_images</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
             /// <param name="topPadding">Top padding. A whole number. Default: none.</param>
@@ -285,7 +279,7 @@ namespace KerasNet
                         .AddGiven("data_format", dataFormat)
                 );
 
-            /// <summary>The function <c>perspective_transform</c> of tensors. Keras's
+            /// <summary>Computes <c>perspective_transform</c>. Keras's
             /// <c>keras.ops.image.perspective_transform</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
@@ -317,16 +311,18 @@ namespace KerasNet
                         .AddGiven("data_format", dataFormat)
                 );
 
-            /// <summary>The function <c>resize</c> of tensors. Keras's <c>keras.ops.image.resize</c>.</summary>
+            /// <summary>Computes <c>resize</c>. Keras's <c>keras.ops.image.resize</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-            /// <param name="size">Size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+            /// <param name="size">The size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
             /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
             /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
             /// <c>"bilinear"</c>.</param>
-            /// <param name="antialias">Antialias. True or false. Default: <c>false</c>.</param>
-            /// <param name="cropToAspectRatio">Crop to aspect ratio. True or false. Default: <c>false</c>.</param>
-            /// <param name="padToAspectRatio">Pad to aspect ratio. True or false. Default: <c>false</c>.</param>
+            /// <param name="antialias">Whether shrinking smooths first. True or false. Default: <c>false</c>.</param>
+            /// <param name="cropToAspectRatio">Whether the image is cropped rather than distorted. True or false.
+            /// Default: <c>false</c>.</param>
+            /// <param name="padToAspectRatio">Whether the image is padded rather than distorted. True or false.
+            /// Default: <c>false</c>.</param>
             /// <param name="fillMode">What stands outside the image. One of <c>"constant"</c>, <c>"nearest"</c>,
             /// <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>. Default: <c>"constant"</c>.</param>
             /// <param name="fillValue">The value to fill with. A number. Default: <c>0.0</c>.</param>
@@ -358,8 +354,7 @@ namespace KerasNet
                         .AddGiven("data_format", dataFormat)
                 );
 
-            /// <summary>The function <c>rgb_to_grayscale</c> of tensors. Keras's
-            /// <c>keras.ops.image.rgb_to_grayscale</c>.</summary>
+            /// <summary>Computes <c>rgb_to_grayscale</c>. Keras's <c>keras.ops.image.rgb_to_grayscale</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
@@ -371,7 +366,7 @@ namespace KerasNet
                     new Arguments().Add("images", images).AddGiven("data_format", dataFormat)
                 );
 
-            /// <summary>The function <c>rgb_to_hsv</c> of tensors. Keras's <c>keras.ops.image.rgb_to_hsv</c>.</summary>
+            /// <summary>Computes <c>rgb_to_hsv</c>. Keras's <c>keras.ops.image.rgb_to_hsv</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
@@ -383,17 +378,18 @@ namespace KerasNet
                     new Arguments().Add("images", images).AddGiven("data_format", dataFormat)
                 );
 
-            /// <summary>The function <c>scale_and_translate</c> of tensors. Keras's
+            /// <summary>Computes <c>scale_and_translate</c>. Keras's
             /// <c>keras.ops.image.scale_and_translate</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-            /// <param name="outputShape">Output shape. A shape such as <c>(28, 28, 1)</c>.</param>
+            /// <param name="outputShape">The shape of the output, without the batch. A shape such as
+            /// <c>(28, 28, 1)</c>.</param>
             /// <param name="scale">The scale. A tensor, an array or a number.</param>
-            /// <param name="translation">Translation. A tensor, an array or a number.</param>
+            /// <param name="translation">How far. A tensor, an array or a number.</param>
             /// <param name="spatialDims">Spatial dims. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
             /// <param name="method">Method. One of <c>"linear"</c>, <c>"bilinear"</c>, <c>"trilinear"</c>,
             /// <c>"cubic"</c>, <c>"bicubic"</c>, <c>"tricubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>.</param>
-            /// <param name="antialias">Antialias. True or false. Default: <c>true</c>.</param>
+            /// <param name="antialias">Whether shrinking smooths first. True or false. Default: <c>true</c>.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ScaleAndTranslate(
                 Tensor images,
@@ -416,8 +412,7 @@ namespace KerasNet
                         .Add("antialias", antialias, true)
                 );
 
-            /// <summary>The function <c>sobel_edges</c> of tensors. Keras's
-            /// <c>keras.ops.image.sobel_edges</c>.</summary>
+            /// <summary>Computes <c>sobel_edges</c>. Keras's <c>keras.ops.image.sobel_edges</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
             /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
@@ -429,11 +424,11 @@ namespace KerasNet
                     new Arguments().Add("images", images).AddGiven("data_format", dataFormat)
                 );
 
-            /// <summary>The function <c>ssim</c> of tensors. Keras's <c>keras.ops.image.ssim</c>.</summary>
+            /// <summary>Computes <c>ssim</c>. Keras's <c>keras.ops.image.ssim</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="image1">Image1. A tensor, an array or a number.</param>
             /// <param name="image2">Image2. A tensor, an array or a number.</param>
-            /// <param name="maxVal">Max val. A number. Default: <c>1.0</c>.</param>
+            /// <param name="maxVal">The largest value. A number. Default: <c>1.0</c>.</param>
             /// <param name="filterSize">Filter size. A whole number. Default: <c>11</c>.</param>
             /// <param name="filterSigma">Filter sigma. A number. Default: <c>1.5</c>.</param>
             /// <param name="k1">K1. A number. Default: <c>0.01</c>.</param>

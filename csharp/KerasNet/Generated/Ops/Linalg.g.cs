@@ -9,7 +9,7 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>The function <c>cholesky</c> of tensors. Keras's <c>keras.ops.cholesky</c>.</summary>
+        /// <summary>Computes <c>cholesky</c>. Keras's <c>keras.ops.cholesky</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="upper">Upper. True or false. Default: <c>false</c>.</param>
@@ -20,8 +20,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("upper", upper, false)
             );
 
-        /// <summary>The function <c>cholesky_inverse</c> of tensors. Keras's
-        /// <c>keras.ops.cholesky_inverse</c>.</summary>
+        /// <summary>Computes <c>cholesky_inverse</c>. Keras's <c>keras.ops.cholesky_inverse</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="upper">Upper. True or false. Default: <c>false</c>.</param>
@@ -32,14 +31,14 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("upper", upper, false)
             );
 
-        /// <summary>The function <c>det</c> of tensors. Keras's <c>keras.ops.det</c>.</summary>
+        /// <summary>Computes <c>det</c>, element by element. Keras's <c>keras.ops.det</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Det(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.det", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>eig</c> of tensors. Keras's <c>keras.ops.eig</c>.</summary>
+        /// <summary>Computes <c>eig</c>, element by element. Keras's <c>keras.ops.eig</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>Two tensors.</returns>
@@ -49,7 +48,7 @@ namespace KerasNet
                 new Arguments().Add("x", x)
             );
 
-        /// <summary>The function <c>eigh</c> of tensors. Keras's <c>keras.ops.eigh</c>.</summary>
+        /// <summary>Computes <c>eigh</c>, element by element. Keras's <c>keras.ops.eigh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>Two tensors.</returns>
@@ -59,14 +58,14 @@ namespace KerasNet
                 new Arguments().Add("x", x)
             );
 
-        /// <summary>The function <c>inv</c> of tensors. Keras's <c>keras.ops.inv</c>.</summary>
+        /// <summary>Computes <c>inv</c>, element by element. Keras's <c>keras.ops.inv</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Inv(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.inv", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>jvp</c> of tensors. Keras's <c>keras.ops.jvp</c>.</summary>
+        /// <summary>Computes <c>jvp</c>. Keras's <c>keras.ops.jvp</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="fun">Fun. A function of several tensors.</param>
         /// <param name="primals">Primals. Several: a tensor, an array or a number.</param>
@@ -88,10 +87,10 @@ namespace KerasNet
                     .Add("has_aux", hasAux, false)
             );
 
-        /// <summary>The function <c>lstsq</c> of tensors. Keras's <c>keras.ops.lstsq</c>.</summary>
+        /// <summary>Computes <c>lstsq</c>. Keras's <c>keras.ops.lstsq</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
-        /// <param name="a">A. A tensor, an array or a number.</param>
-        /// <param name="b">B. A tensor, an array or a number.</param>
+        /// <param name="a">The first operand. A tensor, an array or a number.</param>
+        /// <param name="b">The second operand. A tensor, an array or a number.</param>
         /// <param name="rcond">Rcond. A number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Lstsq(Tensor a, Tensor b, double? rcond = null) =>
@@ -100,7 +99,7 @@ namespace KerasNet
                 new Arguments().Add("a", a).Add("b", b).AddGiven("rcond", rcond)
             );
 
-        /// <summary>The function <c>lu_factor</c> of tensors. Keras's <c>keras.ops.lu_factor</c>.</summary>
+        /// <summary>Computes <c>lu_factor</c>, element by element. Keras's <c>keras.ops.lu_factor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>Two tensors.</returns>
@@ -110,10 +109,10 @@ namespace KerasNet
                 new Arguments().Add("x", x)
             );
 
-        /// <summary>The function <c>matrix_rank</c> of tensors. Keras's <c>keras.ops.matrix_rank</c>.</summary>
+        /// <summary>Computes <c>matrix_rank</c>. Keras's <c>keras.ops.matrix_rank</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="tol">Tol. A number. Default: none.</param>
+        /// <param name="tol">The tolerance. A number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MatrixRank(Tensor x, double? tol = null) =>
             Surface.Call<Tensor>(
@@ -121,7 +120,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("tol", tol)
             );
 
-        /// <summary>The function <c>norm</c> of tensors. Keras's <c>keras.ops.norm</c>.</summary>
+        /// <summary>Computes <c>norm</c> over one axis, several or all. Keras's <c>keras.ops.norm</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="ord">Ord. A number, <c>"fro"</c> or <c>"nuc"</c>. Default: none.</param>
@@ -145,7 +144,7 @@ namespace KerasNet
                     .Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>pinv</c> of tensors. Keras's <c>keras.ops.pinv</c>.</summary>
+        /// <summary>Computes <c>pinv</c>. Keras's <c>keras.ops.pinv</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="rcond">Rcond. A number. Default: none.</param>
@@ -156,7 +155,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("rcond", rcond)
             );
 
-        /// <summary>The function <c>qr</c> of tensors. Keras's <c>keras.ops.qr</c>.</summary>
+        /// <summary>Computes <c>qr</c>. Keras's <c>keras.ops.qr</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="mode">The mode. One of <c>"reduced"</c>, <c>"complete"</c>. Default:
@@ -168,19 +167,18 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("mode", mode)
             );
 
-        /// <summary>The function <c>solve</c> of tensors. Keras's <c>keras.ops.solve</c>.</summary>
+        /// <summary>Computes <c>solve</c>. Keras's <c>keras.ops.solve</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
-        /// <param name="a">A. A tensor, an array or a number.</param>
-        /// <param name="b">B. A tensor, an array or a number.</param>
+        /// <param name="a">The first operand. A tensor, an array or a number.</param>
+        /// <param name="b">The second operand. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Solve(Tensor a, Tensor b) =>
             Surface.Call<Tensor>("keras.ops.solve", new Arguments().Add("a", a).Add("b", b));
 
-        /// <summary>The function <c>solve_triangular</c> of tensors. Keras's
-        /// <c>keras.ops.solve_triangular</c>.</summary>
+        /// <summary>Computes <c>solve_triangular</c>. Keras's <c>keras.ops.solve_triangular</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
-        /// <param name="a">A. A tensor, an array or a number.</param>
-        /// <param name="b">B. A tensor, an array or a number.</param>
+        /// <param name="a">The first operand. A tensor, an array or a number.</param>
+        /// <param name="b">The second operand. A tensor, an array or a number.</param>
         /// <param name="lower">Lower. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SolveTriangular(Tensor a, Tensor b, bool lower = false) =>
@@ -189,7 +187,8 @@ namespace KerasNet
                 new Arguments().Add("a", a).Add("b", b).Add("lower", lower, false)
             );
 
-        /// <summary>The function <c>svd</c> of tensors. Keras's <c>keras.ops.svd</c>.</summary>
+        /// <summary>The singular value decomposition; only the values when computeUv is false. Keras's
+        /// <c>keras.ops.svd</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="fullMatrices">Full matrices. True or false. Default: <c>true</c>.</param>

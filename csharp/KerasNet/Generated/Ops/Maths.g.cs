@@ -7,41 +7,41 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>The function <c>cdist</c> of tensors. Keras's <c>keras.ops.cdist</c>.</summary>
+        /// <summary>Computes <c>cdist</c> of two tensors, element by element. Keras's
+        /// <c>keras.ops.cdist</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="y">Y. A tensor, an array or a number.</param>
+        /// <param name="y">The second input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cdist(Tensor x, Tensor y) =>
             Surface.Call<Tensor>("keras.ops.cdist", new Arguments().Add("x", x).Add("y", y));
 
-        /// <summary>The function <c>erf</c> of tensors. Keras's <c>keras.ops.erf</c>.</summary>
+        /// <summary>Computes <c>erf</c>, element by element. Keras's <c>keras.ops.erf</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Erf(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.erf", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>erfc</c> of tensors. Keras's <c>keras.ops.erfc</c>.</summary>
+        /// <summary>Computes <c>erfc</c>, element by element. Keras's <c>keras.ops.erfc</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Erfc(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.erfc", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>erfinv</c> of tensors. Keras's <c>keras.ops.erfinv</c>.</summary>
+        /// <summary>Computes <c>erfinv</c>, element by element. Keras's <c>keras.ops.erfinv</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Erfinv(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.erfinv", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>extract_sequences</c> of tensors. Keras's
-        /// <c>keras.ops.extract_sequences</c>.</summary>
+        /// <summary>Computes <c>extract_sequences</c>. Keras's <c>keras.ops.extract_sequences</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="sequenceLength">Sequence length. A whole number.</param>
-        /// <param name="sequenceStride">Sequence stride. A whole number.</param>
+        /// <param name="sequenceLength">The length of a sequence. A whole number.</param>
+        /// <param name="sequenceStride">The step between sequences. A whole number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ExtractSequences(Tensor x, int sequenceLength, int sequenceStride) =>
             Surface.Call<Tensor>(
@@ -52,7 +52,7 @@ namespace KerasNet
                     .Add("sequence_stride", sequenceStride)
             );
 
-        /// <summary>The function <c>fft</c> of tensors. Keras's <c>keras.ops.fft</c>.</summary>
+        /// <summary>Computes <c>fft</c>, element by element. Keras's <c>keras.ops.fft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. The real and the imaginary part.</param>
         /// <returns>Two tensors.</returns>
@@ -62,7 +62,7 @@ namespace KerasNet
                 new Arguments().Add("x", x)
             );
 
-        /// <summary>The function <c>fft2</c> of tensors. Keras's <c>keras.ops.fft2</c>.</summary>
+        /// <summary>Computes <c>fft2</c>, element by element. Keras's <c>keras.ops.fft2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. The real and the imaginary part.</param>
         /// <returns>Two tensors.</returns>
@@ -72,7 +72,7 @@ namespace KerasNet
                 new Arguments().Add("x", x)
             );
 
-        /// <summary>The function <c>ifft2</c> of tensors. Keras's <c>keras.ops.ifft2</c>.</summary>
+        /// <summary>Computes <c>ifft2</c>, element by element. Keras's <c>keras.ops.ifft2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. The real and the imaginary part.</param>
         /// <returns>Two tensors.</returns>
@@ -82,11 +82,11 @@ namespace KerasNet
                 new Arguments().Add("x", x)
             );
 
-        /// <summary>The function <c>in_top_k</c> of tensors. Keras's <c>keras.ops.in_top_k</c>.</summary>
+        /// <summary>Computes <c>in_top_k</c>. Keras's <c>keras.ops.in_top_k</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="targets">Targets. A tensor, an array or a number.</param>
         /// <param name="predictions">Predictions. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number.</param>
+        /// <param name="k">The number. A whole number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor InTopK(Tensor targets, Tensor predictions, int k) =>
             Surface.Call<Tensor>(
@@ -94,10 +94,10 @@ namespace KerasNet
                 new Arguments().Add("targets", targets).Add("predictions", predictions).Add("k", k)
             );
 
-        /// <summary>The function <c>irfft</c> of tensors. Keras's <c>keras.ops.irfft</c>.</summary>
+        /// <summary>Computes <c>irfft</c>. Keras's <c>keras.ops.irfft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. The real and the imaginary part.</param>
-        /// <param name="fftLength">Fft length. A whole number. Default: none.</param>
+        /// <param name="fftLength">The length of the Fourier transform. A whole number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Irfft((Tensor Real, Tensor Imaginary) x, int? fftLength = null) =>
             Surface.Call<Tensor>(
@@ -105,14 +105,14 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("fft_length", fftLength)
             );
 
-        /// <summary>The function <c>istft</c> of tensors. Keras's <c>keras.ops.istft</c>.</summary>
+        /// <summary>Computes <c>istft</c>. Keras's <c>keras.ops.istft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. The real and the imaginary part.</param>
-        /// <param name="sequenceLength">Sequence length. A whole number.</param>
-        /// <param name="sequenceStride">Sequence stride. A whole number.</param>
-        /// <param name="fftLength">Fft length. A whole number.</param>
+        /// <param name="sequenceLength">The length of a sequence. A whole number.</param>
+        /// <param name="sequenceStride">The step between sequences. A whole number.</param>
+        /// <param name="fftLength">The length of the Fourier transform. A whole number.</param>
         /// <param name="length">Length. A whole number. Default: none.</param>
-        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
+        /// <param name="window">The shape of the window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
         /// <c>"hann"</c>.</param>
         /// <param name="center">Whether an offset is learned. True or false. Default: <c>true</c>.</param>
         /// <returns>A tensor.</returns>
@@ -137,14 +137,15 @@ namespace KerasNet
                     .Add("center", center, true)
             );
 
-        /// <summary>The function <c>logdet</c> of tensors. Keras's <c>keras.ops.logdet</c>.</summary>
+        /// <summary>Computes <c>logdet</c>, element by element. Keras's <c>keras.ops.logdet</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Logdet(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.logdet", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>logsumexp</c> of tensors. Keras's <c>keras.ops.logsumexp</c>.</summary>
+        /// <summary>Computes <c>logsumexp</c> over one axis, several or all. Keras's
+        /// <c>keras.ops.logsumexp</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -162,10 +163,10 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>rfft</c> of tensors. Keras's <c>keras.ops.rfft</c>.</summary>
+        /// <summary>Computes <c>rfft</c>. Keras's <c>keras.ops.rfft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="fftLength">Fft length. A whole number. Default: none.</param>
+        /// <param name="fftLength">The length of the Fourier transform. A whole number. Default: none.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Real, Tensor Imaginary) Rfft(Tensor x, int? fftLength = null) =>
             Surface.Call<(Tensor Real, Tensor Imaginary)>(
@@ -173,19 +174,20 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("fft_length", fftLength)
             );
 
-        /// <summary>The function <c>rsqrt</c> of tensors. Keras's <c>keras.ops.rsqrt</c>.</summary>
+        /// <summary>Computes <c>rsqrt</c>, element by element. Keras's <c>keras.ops.rsqrt</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Rsqrt(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.rsqrt", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>segment_max</c> of tensors. Keras's <c>keras.ops.segment_max</c>.</summary>
+        /// <summary>Computes <c>segment_max</c>. Keras's <c>keras.ops.segment_max</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="data">Data. A tensor, an array or a number.</param>
+        /// <param name="data">The data. A tensor, an array or a number.</param>
         /// <param name="segmentIds">Segment ids. A tensor, an array or a number.</param>
         /// <param name="numSegments">Num segments. A whole number. Default: none.</param>
-        /// <param name="sorted">Sorted. True or false. Default: <c>false</c>.</param>
+        /// <param name="sorted">Whether the result is, or the ids are, in order. True or false. Default:
+        /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SegmentMax(
             Tensor data,
@@ -202,12 +204,13 @@ namespace KerasNet
                     .Add("sorted", sorted, false)
             );
 
-        /// <summary>The function <c>segment_min</c> of tensors. Keras's <c>keras.ops.segment_min</c>.</summary>
+        /// <summary>Computes <c>segment_min</c>. Keras's <c>keras.ops.segment_min</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="data">Data. A tensor, an array or a number.</param>
+        /// <param name="data">The data. A tensor, an array or a number.</param>
         /// <param name="segmentIds">Segment ids. A tensor, an array or a number.</param>
         /// <param name="numSegments">Num segments. A whole number. Default: none.</param>
-        /// <param name="sorted">Sorted. True or false. Default: <c>false</c>.</param>
+        /// <param name="sorted">Whether the result is, or the ids are, in order. True or false. Default:
+        /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SegmentMin(
             Tensor data,
@@ -224,12 +227,13 @@ namespace KerasNet
                     .Add("sorted", sorted, false)
             );
 
-        /// <summary>The function <c>segment_prod</c> of tensors. Keras's <c>keras.ops.segment_prod</c>.</summary>
+        /// <summary>Computes <c>segment_prod</c>. Keras's <c>keras.ops.segment_prod</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="data">Data. A tensor, an array or a number.</param>
+        /// <param name="data">The data. A tensor, an array or a number.</param>
         /// <param name="segmentIds">Segment ids. A tensor, an array or a number.</param>
         /// <param name="numSegments">Num segments. A whole number. Default: none.</param>
-        /// <param name="sorted">Sorted. True or false. Default: <c>false</c>.</param>
+        /// <param name="sorted">Whether the result is, or the ids are, in order. True or false. Default:
+        /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SegmentProd(
             Tensor data,
@@ -246,12 +250,13 @@ namespace KerasNet
                     .Add("sorted", sorted, false)
             );
 
-        /// <summary>The function <c>segment_sum</c> of tensors. Keras's <c>keras.ops.segment_sum</c>.</summary>
+        /// <summary>Computes <c>segment_sum</c>. Keras's <c>keras.ops.segment_sum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="data">Data. A tensor, an array or a number.</param>
+        /// <param name="data">The data. A tensor, an array or a number.</param>
         /// <param name="segmentIds">Segment ids. A tensor, an array or a number.</param>
         /// <param name="numSegments">Num segments. A whole number. Default: none.</param>
-        /// <param name="sorted">Sorted. True or false. Default: <c>false</c>.</param>
+        /// <param name="sorted">Whether the result is, or the ids are, in order. True or false. Default:
+        /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SegmentSum(
             Tensor data,
@@ -268,13 +273,13 @@ namespace KerasNet
                     .Add("sorted", sorted, false)
             );
 
-        /// <summary>The function <c>stft</c> of tensors. Keras's <c>keras.ops.stft</c>.</summary>
+        /// <summary>Computes <c>stft</c>. Keras's <c>keras.ops.stft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="sequenceLength">Sequence length. A whole number.</param>
-        /// <param name="sequenceStride">Sequence stride. A whole number.</param>
-        /// <param name="fftLength">Fft length. A whole number.</param>
-        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
+        /// <param name="sequenceLength">The length of a sequence. A whole number.</param>
+        /// <param name="sequenceStride">The step between sequences. A whole number.</param>
+        /// <param name="fftLength">The length of the Fourier transform. A whole number.</param>
+        /// <param name="window">The shape of the window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
         /// <c>"hann"</c>.</param>
         /// <param name="center">Whether an offset is learned. True or false. Default: <c>true</c>.</param>
         /// <returns>Two tensors.</returns>
@@ -297,11 +302,12 @@ namespace KerasNet
                     .Add("center", center, true)
             );
 
-        /// <summary>The function <c>top_k</c> of tensors. Keras's <c>keras.ops.top_k</c>.</summary>
+        /// <summary>The largest values and where they are. Keras's <c>keras.ops.top_k</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number.</param>
-        /// <param name="sorted">Sorted. True or false. Default: <c>true</c>.</param>
+        /// <param name="k">The number. A whole number.</param>
+        /// <param name="sorted">Whether the result is, or the ids are, in order. True or false. Default:
+        /// <c>true</c>.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Values, Tensor Indices) TopK(Tensor x, int k, bool sorted = true) =>
             Surface.Call<(Tensor Values, Tensor Indices)>(
@@ -309,7 +315,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("k", k).Add("sorted", sorted, true)
             );
 
-        /// <summary>The function <c>view_as_complex</c> of tensors. Keras's
+        /// <summary>Computes <c>view_as_complex</c>, element by element. Keras's
         /// <c>keras.ops.view_as_complex</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
@@ -317,7 +323,8 @@ namespace KerasNet
         public static Tensor ViewAsComplex(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.view_as_complex", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>view_as_real</c> of tensors. Keras's <c>keras.ops.view_as_real</c>.</summary>
+        /// <summary>Computes <c>view_as_real</c>, element by element. Keras's
+        /// <c>keras.ops.view_as_real</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>

@@ -7,11 +7,12 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>The function <c>adaptive_average_pool</c> of tensors. Keras's
+        /// <summary>Computes <c>adaptive_average_pool</c>. Keras's
         /// <c>keras.ops.adaptive_average_pool</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="outputSize">Output size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="outputSize">The size of the output. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>
         /// <returns>A tensor.</returns>
@@ -28,11 +29,11 @@ namespace KerasNet
                     .AddGiven("data_format", dataFormat)
             );
 
-        /// <summary>The function <c>adaptive_max_pool</c> of tensors. Keras's
-        /// <c>keras.ops.adaptive_max_pool</c>.</summary>
+        /// <summary>Computes <c>adaptive_max_pool</c>. Keras's <c>keras.ops.adaptive_max_pool</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="outputSize">Output size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="outputSize">The size of the output. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>
         /// <returns>A tensor.</returns>
@@ -49,7 +50,7 @@ namespace KerasNet
                     .AddGiven("data_format", dataFormat)
             );
 
-        /// <summary>The function <c>average_pool</c> of tensors. Keras's <c>keras.ops.average_pool</c>.</summary>
+        /// <summary>Computes <c>average_pool</c>. Keras's <c>keras.ops.average_pool</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
         /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>,
@@ -78,14 +79,13 @@ namespace KerasNet
                     .AddGiven("data_format", dataFormat)
             );
 
-        /// <summary>The function <c>batch_normalization</c> of tensors. Keras's
-        /// <c>keras.ops.batch_normalization</c>.</summary>
+        /// <summary>Computes <c>batch_normalization</c>. Keras's <c>keras.ops.batch_normalization</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="mean">Mean. A tensor, an array or a number.</param>
-        /// <param name="variance">Variance. A tensor, an array or a number.</param>
+        /// <param name="mean">The mean. A tensor, an array or a number.</param>
+        /// <param name="variance">The variance. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number.</param>
-        /// <param name="offset">Offset. A tensor, an array or a number. Default: none.</param>
+        /// <param name="offset">What is added. A tensor, an array or a number. Default: none.</param>
         /// <param name="scale">The scale. A tensor, an array or a number. Default: none.</param>
         /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>0.001</c>.</param>
         /// <returns>A tensor.</returns>
@@ -110,11 +110,10 @@ namespace KerasNet
                     .Add("epsilon", epsilon, 0.001)
             );
 
-        /// <summary>The function <c>binary_crossentropy</c> of tensors. Keras's
-        /// <c>keras.ops.binary_crossentropy</c>.</summary>
+        /// <summary>Computes <c>binary_crossentropy</c>. Keras's <c>keras.ops.binary_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="target">Target. A tensor, an array or a number.</param>
-        /// <param name="output">Output. A tensor, an array or a number.</param>
+        /// <param name="target">What is expected. A tensor, an array or a number.</param>
+        /// <param name="output">The predictions. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
@@ -131,11 +130,11 @@ namespace KerasNet
                     .Add("from_logits", fromLogits, false)
             );
 
-        /// <summary>The function <c>categorical_crossentropy</c> of tensors. Keras's
+        /// <summary>Computes <c>categorical_crossentropy</c>. Keras's
         /// <c>keras.ops.categorical_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="target">Target. A tensor, an array or a number.</param>
-        /// <param name="output">Output. A tensor, an array or a number.</param>
+        /// <param name="target">What is expected. A tensor, an array or a number.</param>
+        /// <param name="output">The predictions. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -156,10 +155,10 @@ namespace KerasNet
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>The function <c>conv</c> of tensors. Keras's <c>keras.ops.conv</c>.</summary>
+        /// <summary>Convolution. Keras's <c>keras.ops.conv</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="kernel">Kernel. A tensor, an array or a number.</param>
+        /// <param name="kernel">The kernel. A tensor, an array or a number.</param>
         /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>1</c>.</param>
         /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
@@ -188,17 +187,16 @@ namespace KerasNet
                     .AddGiven("dilation_rate", dilationRate)
             );
 
-        /// <summary>The function <c>conv_transpose</c> of tensors. Keras's
-        /// <c>keras.ops.conv_transpose</c>.</summary>
+        /// <summary>Computes <c>conv_transpose</c>. Keras's <c>keras.ops.conv_transpose</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="kernel">Kernel. A tensor, an array or a number.</param>
+        /// <param name="kernel">The kernel. A tensor, an array or a number.</param>
         /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>1</c>.</param>
         /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
         /// Default: <c>"valid"</c>.</param>
-        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
+        /// <param name="outputPadding">What is added to one end of the output. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
@@ -225,11 +223,11 @@ namespace KerasNet
                     .AddGiven("dilation_rate", dilationRate)
             );
 
-        /// <summary>The function <c>ctc_decode</c> of tensors. Keras's <c>keras.ops.ctc_decode</c>.</summary>
+        /// <summary>Computes <c>ctc_decode</c>. Keras's <c>keras.ops.ctc_decode</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
         /// <param name="sequenceLengths">Sequence lengths. A tensor, an array or a number.</param>
-        /// <param name="strategy">Strategy. One of <c>"greedy"</c>, <c>"beam_search"</c>. Default:
+        /// <param name="strategy">How it is decoded. One of <c>"greedy"</c>, <c>"beam_search"</c>. Default:
         /// <c>"greedy"</c>.</param>
         /// <param name="beamWidth">Beam width. A whole number. Default: <c>100</c>.</param>
         /// <param name="topPaths">Top paths. A whole number. Default: <c>1</c>.</param>
@@ -257,10 +255,10 @@ namespace KerasNet
                     .Add("mask_index", maskIndex, 0)
             );
 
-        /// <summary>The function <c>ctc_loss</c> of tensors. Keras's <c>keras.ops.ctc_loss</c>.</summary>
+        /// <summary>Computes <c>ctc_loss</c>. Keras's <c>keras.ops.ctc_loss</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="target">Target. A tensor, an array or a number.</param>
-        /// <param name="output">Output. A tensor, an array or a number.</param>
+        /// <param name="target">What is expected. A tensor, an array or a number.</param>
+        /// <param name="output">The predictions. A tensor, an array or a number.</param>
         /// <param name="targetLength">Target length. A tensor, an array or a number.</param>
         /// <param name="outputLength">Output length. A tensor, an array or a number.</param>
         /// <param name="maskIndex">Mask index. A whole number. Default: <c>0</c>.</param>
@@ -282,11 +280,10 @@ namespace KerasNet
                     .Add("mask_index", maskIndex, 0)
             );
 
-        /// <summary>The function <c>depthwise_conv</c> of tensors. Keras's
-        /// <c>keras.ops.depthwise_conv</c>.</summary>
+        /// <summary>Computes <c>depthwise_conv</c>. Keras's <c>keras.ops.depthwise_conv</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="kernel">Kernel. A tensor, an array or a number.</param>
+        /// <param name="kernel">The kernel. A tensor, an array or a number.</param>
         /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>1</c>.</param>
         /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
@@ -315,17 +312,19 @@ namespace KerasNet
                     .AddGiven("dilation_rate", dilationRate)
             );
 
-        /// <summary>The function <c>dot_product_attention</c> of tensors. Keras's
+        /// <summary>Attention with scaled dot-product scores. Keras's
         /// <c>keras.ops.dot_product_attention</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="query">Query. A tensor, an array or a number.</param>
-        /// <param name="key">Key. A tensor, an array or a number.</param>
-        /// <param name="value">Value. A tensor, an array or a number.</param>
-        /// <param name="bias">Bias. A tensor, an array or a number. Default: none.</param>
-        /// <param name="mask">Mask. A tensor, an array or a number. Default: none.</param>
+        /// <param name="query">The queries. A tensor, an array or a number.</param>
+        /// <param name="key">The keys; the values when none. A tensor, an array or a number.</param>
+        /// <param name="value">The value. A tensor, an array or a number.</param>
+        /// <param name="bias">The bias. A tensor, an array or a number. Default: none.</param>
+        /// <param name="mask">Which steps count. A tensor, an array or a number. Default: none.</param>
         /// <param name="scale">The scale. A number. Default: none.</param>
-        /// <param name="isCausal">Is causal. True or false. Default: <c>false</c>.</param>
-        /// <param name="flashAttention">Flash attention. True or false. Default: none.</param>
+        /// <param name="isCausal">Whether a step sees only those before it. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="flashAttention">Whether the fused kernel is used; chosen by Keras when none. True or false.
+        /// Default: none.</param>
         /// <param name="attnLogitsSoftCap">Attn logits soft cap. A number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor DotProductAttention(
@@ -353,12 +352,13 @@ namespace KerasNet
                     .AddGiven("attn_logits_soft_cap", attnLogitsSoftCap)
             );
 
-        /// <summary>The function <c>layer_normalization</c> of tensors. Keras's
-        /// <c>keras.ops.layer_normalization</c>.</summary>
+        /// <summary>Computes <c>layer_normalization</c>. Keras's <c>keras.ops.layer_normalization</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="gamma">Gamma. A tensor, an array or a number. Default: none.</param>
-        /// <param name="beta">Beta. A tensor, an array or a number. Default: none.</param>
+        /// <param name="gamma">The exponent or scale of the effect. A tensor, an array or a number. Default:
+        /// none.</param>
+        /// <param name="beta">The second strength of the effect. A tensor, an array or a number. Default:
+        /// none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: none.</param>
@@ -380,7 +380,7 @@ namespace KerasNet
                     .AddGiven("epsilon", epsilon)
             );
 
-        /// <summary>The function <c>max_pool</c> of tensors. Keras's <c>keras.ops.max_pool</c>.</summary>
+        /// <summary>Computes <c>max_pool</c>. Keras's <c>keras.ops.max_pool</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
         /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>,
@@ -409,7 +409,7 @@ namespace KerasNet
                     .AddGiven("data_format", dataFormat)
             );
 
-        /// <summary>The function <c>multi_hot</c> of tensors. Keras's <c>keras.ops.multi_hot</c>.</summary>
+        /// <summary>Computes <c>multi_hot</c>. Keras's <c>keras.ops.multi_hot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
         /// <param name="numClasses">Number of classes. A whole number. Default: none.</param>
@@ -437,7 +437,7 @@ namespace KerasNet
                     .Add("sparse", sparse, false)
             );
 
-        /// <summary>The function <c>normalize</c> of tensors. Keras's <c>keras.ops.normalize</c>.</summary>
+        /// <summary>Computes <c>normalize</c>. Keras's <c>keras.ops.normalize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -460,7 +460,7 @@ namespace KerasNet
                     .AddGiven("epsilon", epsilon)
             );
 
-        /// <summary>The function <c>one_hot</c> of tensors. Keras's <c>keras.ops.one_hot</c>.</summary>
+        /// <summary>Writes indices as one-hot vectors. Keras's <c>keras.ops.one_hot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="numClasses">Number of classes. A whole number.</param>
@@ -488,7 +488,7 @@ namespace KerasNet
                     .Add("sparse", sparse, false)
             );
 
-        /// <summary>The function <c>polar</c> of tensors. Keras's <c>keras.ops.polar</c>.</summary>
+        /// <summary>Computes <c>polar</c>. Keras's <c>keras.ops.polar</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="abs">Abs. A tensor, an array or a number.</param>
         /// <param name="angle">Angle. A tensor, an array or a number.</param>
@@ -499,11 +499,11 @@ namespace KerasNet
                 new Arguments().Add("abs_", abs).Add("angle", angle)
             );
 
-        /// <summary>The function <c>psnr</c> of tensors. Keras's <c>keras.ops.psnr</c>.</summary>
+        /// <summary>Computes <c>psnr</c>. Keras's <c>keras.ops.psnr</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x1">The first input. A tensor, an array or a number.</param>
         /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="maxVal">Max val. A number.</param>
+        /// <param name="maxVal">The largest value. A number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Psnr(Tensor x1, Tensor x2, double maxVal) =>
             Surface.Call<Tensor>(
@@ -511,8 +511,7 @@ namespace KerasNet
                 new Arguments().Add("x1", x1).Add("x2", x2).Add("max_val", maxVal)
             );
 
-        /// <summary>The function <c>rms_normalization</c> of tensors. Keras's
-        /// <c>keras.ops.rms_normalization</c>.</summary>
+        /// <summary>Computes <c>rms_normalization</c>. Keras's <c>keras.ops.rms_normalization</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="scale">The scale. A tensor, an array or a number. Default: none.</param>
@@ -535,8 +534,7 @@ namespace KerasNet
                     .AddGiven("epsilon", epsilon)
             );
 
-        /// <summary>The function <c>separable_conv</c> of tensors. Keras's
-        /// <c>keras.ops.separable_conv</c>.</summary>
+        /// <summary>Computes <c>separable_conv</c>. Keras's <c>keras.ops.separable_conv</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
         /// <param name="depthwiseKernel">Depthwise kernel. A tensor, an array or a number.</param>
@@ -571,11 +569,11 @@ namespace KerasNet
                     .AddGiven("dilation_rate", dilationRate)
             );
 
-        /// <summary>The function <c>sparse_categorical_crossentropy</c> of tensors. Keras's
+        /// <summary>Computes <c>sparse_categorical_crossentropy</c>. Keras's
         /// <c>keras.ops.sparse_categorical_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="target">Target. A tensor, an array or a number.</param>
-        /// <param name="output">Output. A tensor, an array or a number.</param>
+        /// <param name="target">What is expected. A tensor, an array or a number.</param>
+        /// <param name="output">The predictions. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.

@@ -7,7 +7,7 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>The function <c>all</c> of tensors. Keras's <c>keras.ops.all</c>.</summary>
+        /// <summary>Computes <c>all</c> over one axis, several or all. Keras's <c>keras.ops.all</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -21,7 +21,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>amax</c> of tensors. Keras's <c>keras.ops.amax</c>.</summary>
+        /// <summary>Computes <c>amax</c> over one axis, several or all. Keras's <c>keras.ops.amax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -35,7 +35,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>amin</c> of tensors. Keras's <c>keras.ops.amin</c>.</summary>
+        /// <summary>Computes <c>amin</c> over one axis, several or all. Keras's <c>keras.ops.amin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -49,7 +49,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>any</c> of tensors. Keras's <c>keras.ops.any</c>.</summary>
+        /// <summary>Computes <c>any</c> over one axis, several or all. Keras's <c>keras.ops.any</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -63,7 +63,8 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>argmax</c> of tensors. Keras's <c>keras.ops.argmax</c>.</summary>
+        /// <summary>Computes <c>argmax</c> over one axis, several or all. Keras's
+        /// <c>keras.ops.argmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -77,7 +78,8 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>argmin</c> of tensors. Keras's <c>keras.ops.argmin</c>.</summary>
+        /// <summary>Computes <c>argmin</c> over one axis, several or all. Keras's
+        /// <c>keras.ops.argmin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -91,7 +93,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>max</c> of tensors. Keras's <c>keras.ops.max</c>.</summary>
+        /// <summary>Computes <c>max</c> over one axis, several or all. Keras's <c>keras.ops.max</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -115,7 +117,7 @@ namespace KerasNet
                     .AddGiven("initial", initial)
             );
 
-        /// <summary>The function <c>mean</c> of tensors. Keras's <c>keras.ops.mean</c>.</summary>
+        /// <summary>Computes <c>mean</c> over one axis, several or all. Keras's <c>keras.ops.mean</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -129,7 +131,8 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>median</c> of tensors. Keras's <c>keras.ops.median</c>.</summary>
+        /// <summary>Computes <c>median</c> over one axis, several or all. Keras's
+        /// <c>keras.ops.median</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -143,7 +146,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>min</c> of tensors. Keras's <c>keras.ops.min</c>.</summary>
+        /// <summary>Computes <c>min</c> over one axis, several or all. Keras's <c>keras.ops.min</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -167,7 +170,8 @@ namespace KerasNet
                     .AddGiven("initial", initial)
             );
 
-        /// <summary>The function <c>nanargmax</c> of tensors. Keras's <c>keras.ops.nanargmax</c>.</summary>
+        /// <summary>Computes <c>nanargmax</c> over one axis, several or all. Keras's
+        /// <c>keras.ops.nanargmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -185,7 +189,8 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>nanargmin</c> of tensors. Keras's <c>keras.ops.nanargmin</c>.</summary>
+        /// <summary>Computes <c>nanargmin</c> over one axis, several or all. Keras's
+        /// <c>keras.ops.nanargmin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -203,7 +208,8 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>nanmax</c> of tensors. Keras's <c>keras.ops.nanmax</c>.</summary>
+        /// <summary>Computes <c>nanmax</c> over one axis, several or all. Keras's
+        /// <c>keras.ops.nanmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -217,7 +223,8 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>nanmean</c> of tensors. Keras's <c>keras.ops.nanmean</c>.</summary>
+        /// <summary>Computes <c>nanmean</c> over one axis, several or all. Keras's
+        /// <c>keras.ops.nanmean</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -231,7 +238,8 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>nanmedian</c> of tensors. Keras's <c>keras.ops.nanmedian</c>.</summary>
+        /// <summary>Computes <c>nanmedian</c> over one axis, several or all. Keras's
+        /// <c>keras.ops.nanmedian</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -249,7 +257,8 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>nanmin</c> of tensors. Keras's <c>keras.ops.nanmin</c>.</summary>
+        /// <summary>Computes <c>nanmin</c> over one axis, several or all. Keras's
+        /// <c>keras.ops.nanmin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -263,10 +272,12 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>nanpercentile</c> of tensors. Keras's <c>keras.ops.nanpercentile</c>.</summary>
+        /// <summary>Computes <c>nanpercentile</c> over one axis, several or all. Keras's
+        /// <c>keras.ops.nanpercentile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="q">Q. A tensor, an array or a number.</param>
+        /// <param name="q">The share, or shares, from 0 to 1, or to 100 for percentiles. A tensor, an array or a
+        /// number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="method">Method. One of <c>"linear"</c>, <c>"lower"</c>, <c>"higher"</c>, <c>"midpoint"</c>,
@@ -291,7 +302,8 @@ namespace KerasNet
                     .Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>nanprod</c> of tensors. Keras's <c>keras.ops.nanprod</c>.</summary>
+        /// <summary>Computes <c>nanprod</c> over one axis, several or all. Keras's
+        /// <c>keras.ops.nanprod</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -305,10 +317,12 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>nanquantile</c> of tensors. Keras's <c>keras.ops.nanquantile</c>.</summary>
+        /// <summary>Computes <c>nanquantile</c> over one axis, several or all. Keras's
+        /// <c>keras.ops.nanquantile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="q">Q. A tensor, an array or a number.</param>
+        /// <param name="q">The share, or shares, from 0 to 1, or to 100 for percentiles. A tensor, an array or a
+        /// number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="method">Method. One of <c>"linear"</c>, <c>"lower"</c>, <c>"higher"</c>, <c>"midpoint"</c>,
@@ -333,7 +347,8 @@ namespace KerasNet
                     .Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>nanstd</c> of tensors. Keras's <c>keras.ops.nanstd</c>.</summary>
+        /// <summary>Computes <c>nanstd</c> over one axis, several or all. Keras's
+        /// <c>keras.ops.nanstd</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -347,7 +362,8 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>nansum</c> of tensors. Keras's <c>keras.ops.nansum</c>.</summary>
+        /// <summary>Computes <c>nansum</c> over one axis, several or all. Keras's
+        /// <c>keras.ops.nansum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -361,7 +377,8 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>nanvar</c> of tensors. Keras's <c>keras.ops.nanvar</c>.</summary>
+        /// <summary>Computes <c>nanvar</c> over one axis, several or all. Keras's
+        /// <c>keras.ops.nanvar</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -375,10 +392,12 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>percentile</c> of tensors. Keras's <c>keras.ops.percentile</c>.</summary>
+        /// <summary>Computes <c>percentile</c> over one axis, several or all. Keras's
+        /// <c>keras.ops.percentile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="q">Q. A tensor, an array or a number.</param>
+        /// <param name="q">The share, or shares, from 0 to 1, or to 100 for percentiles. A tensor, an array or a
+        /// number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="method">Method. One of <c>"linear"</c>, <c>"lower"</c>, <c>"higher"</c>, <c>"midpoint"</c>,
@@ -403,7 +422,7 @@ namespace KerasNet
                     .Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>prod</c> of tensors. Keras's <c>keras.ops.prod</c>.</summary>
+        /// <summary>Computes <c>prod</c> over one axis, several or all. Keras's <c>keras.ops.prod</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -428,7 +447,7 @@ namespace KerasNet
                     .AddGiven("dtype", dtype)
             );
 
-        /// <summary>The function <c>ptp</c> of tensors. Keras's <c>keras.ops.ptp</c>.</summary>
+        /// <summary>Computes <c>ptp</c> over one axis, several or all. Keras's <c>keras.ops.ptp</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -442,10 +461,12 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>quantile</c> of tensors. Keras's <c>keras.ops.quantile</c>.</summary>
+        /// <summary>Computes <c>quantile</c> over one axis, several or all. Keras's
+        /// <c>keras.ops.quantile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="q">Q. A tensor, an array or a number.</param>
+        /// <param name="q">The share, or shares, from 0 to 1, or to 100 for percentiles. A tensor, an array or a
+        /// number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="method">Method. One of <c>"linear"</c>, <c>"lower"</c>, <c>"higher"</c>, <c>"midpoint"</c>,
@@ -470,7 +491,7 @@ namespace KerasNet
                     .Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>std</c> of tensors. Keras's <c>keras.ops.std</c>.</summary>
+        /// <summary>Computes <c>std</c> over one axis, several or all. Keras's <c>keras.ops.std</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -484,7 +505,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>sum</c> of tensors. Keras's <c>keras.ops.sum</c>.</summary>
+        /// <summary>Computes <c>sum</c> over one axis, several or all. Keras's <c>keras.ops.sum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
@@ -498,7 +519,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>The function <c>var</c> of tensors. Keras's <c>keras.ops.var</c>.</summary>
+        /// <summary>Computes <c>var</c> over one axis, several or all. Keras's <c>keras.ops.var</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.

@@ -12,7 +12,8 @@ namespace KerasNet.Optimizers
         /// <summary>Makes one.</summary>
         /// <param name="learningRate">The step size. A number or a <see cref="LearningRateSchedule"/>. Default:
         /// <c>0.001</c>.</param>
-        /// <param name="initialAccumulatorValue">Initial accumulator value. A number. Default: <c>0.1</c>.</param>
+        /// <param name="initialAccumulatorValue">The value that sums begin with. A number. Default:
+        /// <c>0.1</c>.</param>
         /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>1e-07</c>.</param>
         /// <param name="weightDecay">How strongly weights are pulled to zero. A number. Default: none.</param>
         /// <param name="clipnorm">The largest norm of a single gradient. A number. Default: none.</param>

@@ -5,7 +5,8 @@ using KerasNet.Optimizers.Schedules;
 
 namespace KerasNet.Optimizers
 {
-    /// <summary>The optimizer adam. Keras's <c>keras.optimizers.Adam</c>.</summary>
+    /// <summary>Adam: moving averages of gradients and their squares. Keras's
+    /// <c>keras.optimizers.Adam</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/">Keras's documentation</see>.</remarks>
     public class Adam : Optimizer
     {
@@ -15,7 +16,8 @@ namespace KerasNet.Optimizers
         /// <param name="beta1">Decay of the first moment. A number. Default: <c>0.9</c>.</param>
         /// <param name="beta2">Decay of the second moment. A number. Default: <c>0.999</c>.</param>
         /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>1e-07</c>.</param>
-        /// <param name="amsgrad">Amsgrad. True or false. Default: <c>false</c>.</param>
+        /// <param name="amsgrad">Whether the largest second moment so far is used. True or false. Default:
+        /// <c>false</c>.</param>
         /// <param name="weightDecay">How strongly weights are pulled to zero. A number. Default: none.</param>
         /// <param name="clipnorm">The largest norm of a single gradient. A number. Default: none.</param>
         /// <param name="clipvalue">The largest value in a gradient. A number. Default: none.</param>

@@ -13,14 +13,15 @@ namespace KerasNet.Optimizers
         /// <param name="learningRate">The step size. A number or a <see cref="LearningRateSchedule"/>. Default:
         /// <c>0.001</c>.</param>
         /// <param name="learningRatePower">Learning rate power. A number. Default: <c>-0.5</c>.</param>
-        /// <param name="initialAccumulatorValue">Initial accumulator value. A number. Default: <c>0.1</c>.</param>
+        /// <param name="initialAccumulatorValue">The value that sums begin with. A number. Default:
+        /// <c>0.1</c>.</param>
         /// <param name="l1RegularizationStrength">L1 regularization strength. A number. Default:
         /// <c>0.0</c>.</param>
         /// <param name="l2RegularizationStrength">L2 regularization strength. A number. Default:
         /// <c>0.0</c>.</param>
         /// <param name="l2ShrinkageRegularizationStrength">L2 shrinkage regularization strength. A number. Default:
         /// <c>0.0</c>.</param>
-        /// <param name="beta">Beta. A number. Default: <c>0.0</c>.</param>
+        /// <param name="beta">The second strength of the effect. A number. Default: <c>0.0</c>.</param>
         /// <param name="weightDecay">How strongly weights are pulled to zero. A number. Default: none.</param>
         /// <param name="clipnorm">The largest norm of a single gradient. A number. Default: none.</param>
         /// <param name="clipvalue">The largest value in a gradient. A number. Default: none.</param>

@@ -4,13 +4,13 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Optimizers
 {
-    /// <summary>The optimizer loss scale optimizer. Keras's
+    /// <summary>Scales losses for another optimizer, against underflow in float16. Keras's
     /// <c>keras.optimizers.LossScaleOptimizer</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/">Keras's documentation</see>.</remarks>
     public class LossScaleOptimizer : Optimizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="innerOptimizer">Inner optimizer. An optimizer.</param>
+        /// <param name="innerOptimizer">The optimizer that makes the updates. An optimizer.</param>
         /// <param name="initialScale">Initial scale. A number. Default: <c>32768.0</c>.</param>
         /// <param name="dynamicGrowthSteps">Dynamic growth steps. A whole number. Default: <c>2000</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:

@@ -5,12 +5,13 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Optimizers
 {
-    /// <summary>The optimizer multi optimizer. Keras's <c>keras.optimizers.MultiOptimizer</c>.</summary>
+    /// <summary>Several optimizers, each for its variables. Keras's
+    /// <c>keras.optimizers.MultiOptimizer</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/">Keras's documentation</see>.</remarks>
     public class MultiOptimizer : Optimizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="optimizerMap">Optimizer map. An optimizer map.</param>
+        /// <param name="optimizerMap">Which optimizer updates which variables. An optimizer map.</param>
         /// <param name="lossScaleFactor">What the loss is multiplied by, against underflow. A number. Default:
         /// none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
@@ -36,13 +37,15 @@ namespace KerasNet.Optimizers
             this.Get<IReadOnlyList<Optimizer>>("optimizers");
     }
 
-    /// <summary>The optimizer optimizer map. Keras's <c>keras.optimizers.OptimizerMap</c>.</summary>
+    /// <summary>Which optimizer updates which variables. Keras's
+    /// <c>keras.optimizers.OptimizerMap</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/">Keras's documentation</see>.</remarks>
     public class OptimizerMap : KerasObject
     {
         /// <summary>Makes one.</summary>
         /// <param name="defaultOptimizer">Default optimizer. An optimizer.</param>
-        /// <param name="optimizerMap">Optimizer map. By name: an optimizer. Default: none.</param>
+        /// <param name="optimizerMap">Which optimizer updates which variables. By name: an optimizer. Default:
+        /// none.</param>
         public OptimizerMap(
             Optimizer defaultOptimizer,
             IReadOnlyDictionary<string, Optimizer>? optimizerMap = null
@@ -58,7 +61,7 @@ namespace KerasNet.Optimizers
             : base(handle) { }
 
         /// <summary>Adds an entry, or replaces it.</summary>
-        /// <param name="key">Key. Text.</param>
+        /// <param name="key">The keys; the values when none. Text.</param>
         /// <param name="optimizer">Optimizer. An optimizer.</param>
         public void SetItem(string key, Optimizer optimizer) =>
             this.Invoke("__setitem__", new Arguments().Add("key", key).Add("optimizer", optimizer));

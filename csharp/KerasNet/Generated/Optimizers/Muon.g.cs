@@ -13,8 +13,10 @@ namespace KerasNet.Optimizers
         /// <summary>Makes one.</summary>
         /// <param name="learningRate">The step size. A number or a <see cref="LearningRateSchedule"/>. Default:
         /// <c>0.001</c>.</param>
-        /// <param name="adamBeta1">Adam beta 1. A number. Default: <c>0.9</c>.</param>
-        /// <param name="adamBeta2">Adam beta 2. A number. Default: <c>0.999</c>.</param>
+        /// <param name="adamBeta1">Decay of the first moment in the part that Adam updates. A number. Default:
+        /// <c>0.9</c>.</param>
+        /// <param name="adamBeta2">Decay of the second moment in the part that Adam updates. A number. Default:
+        /// <c>0.999</c>.</param>
         /// <param name="adamWeightDecay">Adam weight decay. A number. Default: <c>0.004</c>.</param>
         /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>1e-07</c>.</param>
         /// <param name="weightDecay">How strongly weights are pulled to zero. A number. Default:
@@ -34,7 +36,8 @@ namespace KerasNet.Optimizers
         /// whole number. Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="excludeLayers">Exclude layers. Several: text. Default: none.</param>
+        /// <param name="excludeLayers">Parts of names of layers that Adam updates. Several: text. Default:
+        /// none.</param>
         /// <param name="excludeEmbeddings">Exclude embeddings. True or false. Default: <c>true</c>.</param>
         /// <param name="muonA">Muon a. A number. Default: <c>3.4445</c>.</param>
         /// <param name="muonB">Muon b. A number. Default: <c>-4.775</c>.</param>
@@ -42,7 +45,7 @@ namespace KerasNet.Optimizers
         /// <param name="adamLrRatio">Adam lr ratio. A number. Default: <c>1</c>.</param>
         /// <param name="momentum">How much of the past is kept. A number. Default: <c>0.95</c>.</param>
         /// <param name="nsSteps">Ns steps. A whole number. Default: <c>5</c>.</param>
-        /// <param name="nesterov">Nesterov. True or false. Default: <c>true</c>.</param>
+        /// <param name="nesterov">Whether Nesterov's momentum is used. True or false. Default: <c>true</c>.</param>
         /// <param name="rmsRate">Rms rate. A number. Default: <c>0.2</c>.</param>
         public Muon(
             NumberOr<LearningRateSchedule> learningRate = default,

@@ -2,7 +2,6 @@
 #nullable enable
 using System.Collections.Generic;
 using KerasNet.Hosting;
-using KerasNet.Losses;
 
 namespace KerasNet.Optimizers
 {
@@ -51,7 +50,7 @@ namespace KerasNet.Optimizers
         }
 
         /// <summary>Multiplies a loss by the optimizer's scale.</summary>
-        /// <param name="loss">Loss. A tensor, an array or a number.</param>
+        /// <param name="loss">The loss. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public Tensor ScaleLoss(Tensor loss) =>
             this.Invoke<Tensor>("scale_loss", new Arguments().Add("loss", loss));

@@ -12,10 +12,11 @@ namespace KerasNet.Optimizers
         /// <summary>Makes one.</summary>
         /// <param name="learningRate">The step size. A number or a <see cref="LearningRateSchedule"/>. Default:
         /// <c>0.001</c>.</param>
-        /// <param name="rho">Rho. A number. Default: <c>0.9</c>.</param>
+        /// <param name="rho">Decay of the moving average. A number. Default: <c>0.9</c>.</param>
         /// <param name="momentum">How much of the past is kept. A number. Default: <c>0.0</c>.</param>
         /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>1e-07</c>.</param>
-        /// <param name="centered">Centered. True or false. Default: <c>false</c>.</param>
+        /// <param name="centered">Whether the gradient's mean is taken off. True or false. Default:
+        /// <c>false</c>.</param>
         /// <param name="weightDecay">How strongly weights are pulled to zero. A number. Default: none.</param>
         /// <param name="clipnorm">The largest norm of a single gradient. A number. Default: none.</param>
         /// <param name="clipvalue">The largest value in a gradient. A number. Default: none.</param>

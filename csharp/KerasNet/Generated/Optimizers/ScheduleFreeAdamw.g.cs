@@ -16,7 +16,8 @@ namespace KerasNet.Optimizers
         /// <param name="beta1">Decay of the first moment. A number. Default: <c>0.9</c>.</param>
         /// <param name="beta2">Decay of the second moment. A number. Default: <c>0.999</c>.</param>
         /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>1e-08</c>.</param>
-        /// <param name="warmupSteps">Warmup steps. A whole number. Default: <c>0</c>.</param>
+        /// <param name="warmupSteps">Over how many steps the rate rises first. A whole number. Default:
+        /// <c>0</c>.</param>
         /// <param name="weightDecay">How strongly weights are pulled to zero. A number. Default: none.</param>
         /// <param name="clipnorm">The largest norm of a single gradient. A number. Default: none.</param>
         /// <param name="clipvalue">The largest value in a gradient. A number. Default: none.</param>

@@ -5,7 +5,7 @@ using KerasNet.Optimizers.Schedules;
 
 namespace KerasNet.Optimizers
 {
-    /// <summary>The optimizer SGD. Keras's <c>keras.optimizers.SGD</c>.</summary>
+    /// <summary>Gradient descent, with or without momentum. Keras's <c>keras.optimizers.SGD</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/">Keras's documentation</see>.</remarks>
     public class SGD : Optimizer
     {
@@ -13,7 +13,8 @@ namespace KerasNet.Optimizers
         /// <param name="learningRate">The step size. A number or a <see cref="LearningRateSchedule"/>. Default:
         /// <c>0.01</c>.</param>
         /// <param name="momentum">How much of the past is kept. A number. Default: <c>0.0</c>.</param>
-        /// <param name="nesterov">Nesterov. True or false. Default: <c>false</c>.</param>
+        /// <param name="nesterov">Whether Nesterov's momentum is used. True or false. Default:
+        /// <c>false</c>.</param>
         /// <param name="weightDecay">How strongly weights are pulled to zero. A number. Default: none.</param>
         /// <param name="clipnorm">The largest norm of a single gradient. A number. Default: none.</param>
         /// <param name="clipvalue">The largest value in a gradient. A number. Default: none.</param>

@@ -10,13 +10,13 @@ namespace KerasNet
         /// <summary>Helpers that prepare images.</summary>
         public static partial class Image
         {
-            /// <summary>Calls Keras's <c>load_img</c>. Keras's <c>keras.utils.load_img</c>.</summary>
+            /// <summary>Reads an image file. Keras's <c>keras.utils.load_img</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
             /// <param name="path">The path of the file. Text.</param>
-            /// <param name="colorMode">Color mode. One of <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>. Default:
-            /// <c>"rgb"</c>.</param>
-            /// <param name="targetSize">Target size. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-            /// none.</param>
+            /// <param name="colorMode">The channels to read. One of <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>.
+            /// Default: <c>"rgb"</c>.</param>
+            /// <param name="targetSize">The height and width to resize to. A whole number or several: <c>3</c>,
+            /// <c>(3, 3)</c>. Default: none.</param>
             /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
             /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
             /// <c>"nearest"</c>.</param>
@@ -39,7 +39,7 @@ namespace KerasNet
                         .Add("keep_aspect_ratio", keepAspectRatio, false)
                 );
 
-            /// <summary>Calls Keras's <c>save_img</c>. Keras's <c>keras.utils.save_img</c>.</summary>
+            /// <summary>Writes an image file. Keras's <c>keras.utils.save_img</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
             /// <param name="path">The path of the file. Text.</param>
             /// <param name="x">The input. An array.</param>
@@ -68,7 +68,7 @@ namespace KerasNet
             /// <c>keras.preprocessing.image.smart_resize</c>.</summary>
             /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
             /// <param name="x">The input. A tensor, an array or a number.</param>
-            /// <param name="size">Size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+            /// <param name="size">The size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
             /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
             /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
             /// <c>"bilinear"</c>.</param>

@@ -11,14 +11,15 @@ namespace KerasNet.Quantizers
     public class GPTQConfig : QuantizationConfig
     {
         /// <summary>Makes one.</summary>
-        /// <param name="dataset">Dataset. Several: text.</param>
+        /// <param name="dataset">The data. Several: text.</param>
         /// <param name="tokenizer">Tokenizer. A function from text to tokens.</param>
-        /// <param name="weightBits">Weight bits. A whole number. Default: <c>4</c>.</param>
-        /// <param name="numSamples">Num samples. A whole number. Default: <c>128</c>.</param>
+        /// <param name="weightBits">Number of bits of a weight. A whole number. Default: <c>4</c>.</param>
+        /// <param name="numSamples">Number of samples. A whole number. Default: <c>128</c>.</param>
         /// <param name="perChannel">Per channel. True or false. Default: <c>true</c>.</param>
-        /// <param name="sequenceLength">Sequence length. A whole number. Default: <c>512</c>.</param>
+        /// <param name="sequenceLength">The length of a sequence. A whole number. Default: <c>512</c>.</param>
         /// <param name="hessianDamping">Hessian damping. A number. Default: <c>0.01</c>.</param>
-        /// <param name="groupSize">Group size. A whole number. Default: <c>128</c>.</param>
+        /// <param name="groupSize">Number of weights that share a scale. A whole number. Default:
+        /// <c>128</c>.</param>
         /// <param name="symmetric">Symmetric. True or false. Default: <c>false</c>.</param>
         /// <param name="activationOrder">Activation order. True or false. Default: <c>false</c>.</param>
         /// <param name="quantizationLayerStructure">Quantization layer structure. A configuration. Default:

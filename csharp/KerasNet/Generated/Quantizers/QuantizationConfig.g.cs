@@ -27,7 +27,7 @@ namespace KerasNet.Quantizers
         /// none.</param>
         /// <param name="activationQuantizer">Activation quantizer. A name or a <see cref="Quantizer"/>. Default:
         /// <c>"default"</c>.</param>
-        /// <param name="blockSize">Block size. A whole number. Default: <c>128</c>.</param>
+        /// <param name="blockSize">The size of a block. A whole number. Default: <c>128</c>.</param>
         public Int4QuantizationConfig(
             NameOr<Quantizer> weightQuantizer = default,
             NameOr<Quantizer> activationQuantizer = default,

@@ -45,7 +45,7 @@ namespace KerasNet.Quantizers
         /// <c>keras.quantizers.abs_max_quantize_grouped_with_zero_point</c>.</summary>
         /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="blockSize">Block size. A whole number.</param>
+        /// <param name="blockSize">The size of a block. A whole number.</param>
         /// <param name="valueRange">The smallest and largest pixel value. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>(-8, 7)</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
@@ -90,7 +90,7 @@ namespace KerasNet.Quantizers
         /// <param name="amax">Amax. A tensor, an array or a number.</param>
         /// <param name="scale">The scale. A tensor, an array or a number.</param>
         /// <param name="dtypeMax">Dtype max. A tensor, an array or a number.</param>
-        /// <param name="margin">Margin. A tensor, an array or a number. Default: <c>0</c>.</param>
+        /// <param name="margin">The margin. A tensor, an array or a number. Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ComputeFloat8Scale(
             Tensor amax,

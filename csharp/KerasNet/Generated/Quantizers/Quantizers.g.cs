@@ -4,7 +4,7 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Quantizers
 {
-    /// <summary>The object quantizer. Keras's <c>keras.Quantizer</c>.</summary>
+    /// <summary>The base of quantizers. Keras's <c>keras.Quantizer</c>.</summary>
     /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
     public class Quantizer : KerasObject
     {

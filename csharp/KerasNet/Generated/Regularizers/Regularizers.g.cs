@@ -9,7 +9,7 @@ namespace KerasNet.Regularizers
     public class L1 : Regularizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="l1">L1. A number. Default: <c>0.01</c>.</param>
+        /// <param name="l1">The factor of the absolute values. A number. Default: <c>0.01</c>.</param>
         public L1(double l1 = 0.01)
             : base("keras.regularizers.L1", new Arguments().Add("l1", l1, 0.01)) { }
 
@@ -22,8 +22,8 @@ namespace KerasNet.Regularizers
     public class L1L2 : Regularizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="l1">L1. A number. Default: <c>0.0</c>.</param>
-        /// <param name="l2">L2. A number. Default: <c>0.0</c>.</param>
+        /// <param name="l1">The factor of the absolute values. A number. Default: <c>0.0</c>.</param>
+        /// <param name="l2">The factor of the squares. A number. Default: <c>0.0</c>.</param>
         public L1L2(double l1 = 0.0, double l2 = 0.0)
             : base("keras.regularizers.L1L2", new Arguments().Add("l1", l1, 0.0).Add("l2", l2, 0.0))
         { }
@@ -37,7 +37,7 @@ namespace KerasNet.Regularizers
     public class L2 : Regularizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="l2">L2. A number. Default: <c>0.01</c>.</param>
+        /// <param name="l2">The factor of the squares. A number. Default: <c>0.01</c>.</param>
         public L2(double l2 = 0.01)
             : base("keras.regularizers.L2", new Arguments().Add("l2", l2, 0.01)) { }
 

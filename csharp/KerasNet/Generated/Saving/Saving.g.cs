@@ -44,7 +44,7 @@ namespace KerasNet
         /// <summary>Calls Keras's <c>load_weights</c>. Keras's <c>keras.saving.load_weights</c>.</summary>
         /// <remarks><see href="https://keras.io/api/models/model_saving_apis/">Keras's
         /// documentation</see>.</remarks>
-        /// <param name="model">Model. A model.</param>
+        /// <param name="model">The model. A model.</param>
         /// <param name="filepath">The path of the file. Text.</param>
         /// <param name="skipMismatch">Skip mismatch. True or false. Default: <c>false</c>.</param>
         public static void LoadWeights(Model model, string filepath, bool skipMismatch = false) =>
@@ -59,9 +59,10 @@ namespace KerasNet
         /// <summary>Calls Keras's <c>save_weights</c>. Keras's <c>keras.saving.save_weights</c>.</summary>
         /// <remarks><see href="https://keras.io/api/models/model_saving_apis/">Keras's
         /// documentation</see>.</remarks>
-        /// <param name="model">Model. A model.</param>
+        /// <param name="model">The model. A model.</param>
         /// <param name="filepath">The path of the file. Text.</param>
-        /// <param name="overwrite">Overwrite. True or false. Default: <c>true</c>.</param>
+        /// <param name="overwrite">Whether a file that is there is replaced. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="maxShardSize">Max shard size. A whole number. Default: none.</param>
         public static void SaveWeights(
             Model model,

@@ -11,16 +11,16 @@ namespace KerasNet
     {
         /// <summary>Calls Keras's <c>assert_same_paths</c>. Keras's <c>keras.tree.assert_same_paths</c>.</summary>
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
-        /// <param name="a">A. A value, or lists, tuples and dictionaries of values.</param>
-        /// <param name="b">B. A value, or lists, tuples and dictionaries of values.</param>
+        /// <param name="a">The first operand. A value, or lists, tuples and dictionaries of values.</param>
+        /// <param name="b">The second operand. A value, or lists, tuples and dictionaries of values.</param>
         public static void AssertSamePaths(object a, object b) =>
             Surface.Call("keras.tree.assert_same_paths", new Arguments().Add("a", a).Add("b", b));
 
         /// <summary>Calls Keras's <c>assert_same_structure</c>. Keras's
         /// <c>keras.tree.assert_same_structure</c>.</summary>
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
-        /// <param name="a">A. A value, or lists, tuples and dictionaries of values.</param>
-        /// <param name="b">B. A value, or lists, tuples and dictionaries of values.</param>
+        /// <param name="a">The first operand. A value, or lists, tuples and dictionaries of values.</param>
+        /// <param name="b">The second operand. A value, or lists, tuples and dictionaries of values.</param>
         public static void AssertSameStructure(object a, object b) =>
             Surface.Call(
                 "keras.tree.assert_same_structure",

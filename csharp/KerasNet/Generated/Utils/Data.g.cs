@@ -8,23 +8,26 @@ namespace KerasNet
     /// <summary>Keras's utilities.</summary>
     public static partial class Utils
     {
-        /// <summary>Calls Keras's <c>audio_dataset_from_directory</c>. Keras's
+        /// <summary>A data set of the WAV files in a folder, labelled by their subfolders. Keras's
         /// <c>keras.utils.audio_dataset_from_directory</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="directory">Directory. Text.</param>
-        /// <param name="labels">Labels. <c>"inferred"</c> or one number a file. Default: <c>"inferred"</c>.</param>
-        /// <param name="labelMode">Label mode. One of <c>"int"</c>, <c>"categorical"</c>, <c>"binary"</c>. Default:
-        /// <c>"int"</c>.</param>
-        /// <param name="classNames">Class names. Several: text. Default: none.</param>
-        /// <param name="batchSize">Batch size. A whole number. Default: <c>32</c>.</param>
-        /// <param name="samplingRate">Sampling rate. A whole number. Default: none.</param>
-        /// <param name="outputSequenceLength">Output sequence length. A whole number. Default: none.</param>
-        /// <param name="ragged">Ragged. True or false. Default: <c>false</c>.</param>
-        /// <param name="shuffle">Shuffle. True or false. Default: <c>true</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
-        /// <param name="validationSplit">Validation split. A number. Default: none.</param>
-        /// <param name="subset">Subset. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>. Default:
+        /// <param name="directory">The folder. Text.</param>
+        /// <param name="labels">Where labels come from. <c>"inferred"</c> or one number a file. Default:
+        /// <c>"inferred"</c>.</param>
+        /// <param name="labelMode">How labels are written. One of <c>"int"</c>, <c>"categorical"</c>,
+        /// <c>"binary"</c>. Default: <c>"int"</c>.</param>
+        /// <param name="classNames">The names of the classes, in the order to number them. Several: text. Default:
         /// none.</param>
+        /// <param name="batchSize">Number of samples in a batch. A whole number. Default: <c>32</c>.</param>
+        /// <param name="samplingRate">Samples per second, or the step between samples. A whole number. Default:
+        /// none.</param>
+        /// <param name="outputSequenceLength">The length to cut or fill to. A whole number. Default: none.</param>
+        /// <param name="ragged">Whether lengths may differ. True or false. Default: <c>false</c>.</param>
+        /// <param name="shuffle">Whether the order is mixed. True or false. Default: <c>true</c>.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
+        /// <param name="validationSplit">The share that is kept for validation. A number. Default: none.</param>
+        /// <param name="subset">Which part is read. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>.
+        /// Default: none.</param>
         /// <param name="followLinks">Follow links. True or false. Default: <c>false</c>.</param>
         /// <param name="verbose">How much is printed. True or false. Default: <c>true</c>.</param>
         /// <returns>A data set that Fit, Evaluate and Predict take.</returns>
@@ -63,30 +66,34 @@ namespace KerasNet
                     .Add("verbose", verbose, true)
             );
 
-        /// <summary>Calls Keras's <c>image_dataset_from_directory</c>. Keras's
+        /// <summary>A data set of the images in a folder, labelled by their subfolders. Keras's
         /// <c>keras.utils.image_dataset_from_directory</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="directory">Directory. Text.</param>
-        /// <param name="labels">Labels. <c>"inferred"</c> or one number a file. Default: <c>"inferred"</c>.</param>
-        /// <param name="labelMode">Label mode. One of <c>"int"</c>, <c>"categorical"</c>, <c>"binary"</c>. Default:
-        /// <c>"int"</c>.</param>
-        /// <param name="classNames">Class names. Several: text. Default: none.</param>
-        /// <param name="colorMode">Color mode. One of <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>. Default:
-        /// <c>"rgb"</c>.</param>
-        /// <param name="batchSize">Batch size. A whole number. Default: <c>32</c>.</param>
-        /// <param name="imageSize">Image size. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>(256, 256)</c>.</param>
-        /// <param name="shuffle">Shuffle. True or false. Default: <c>true</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
-        /// <param name="validationSplit">Validation split. A number. Default: none.</param>
-        /// <param name="subset">Subset. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>. Default:
+        /// <param name="directory">The folder. Text.</param>
+        /// <param name="labels">Where labels come from. <c>"inferred"</c> or one number a file. Default:
+        /// <c>"inferred"</c>.</param>
+        /// <param name="labelMode">How labels are written. One of <c>"int"</c>, <c>"categorical"</c>,
+        /// <c>"binary"</c>. Default: <c>"int"</c>.</param>
+        /// <param name="classNames">The names of the classes, in the order to number them. Several: text. Default:
         /// none.</param>
+        /// <param name="colorMode">The channels to read. One of <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>.
+        /// Default: <c>"rgb"</c>.</param>
+        /// <param name="batchSize">Number of samples in a batch. A whole number. Default: <c>32</c>.</param>
+        /// <param name="imageSize">The height and width to resize to. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>(256, 256)</c>.</param>
+        /// <param name="shuffle">Whether the order is mixed. True or false. Default: <c>true</c>.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
+        /// <param name="validationSplit">The share that is kept for validation. A number. Default: none.</param>
+        /// <param name="subset">Which part is read. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>.
+        /// Default: none.</param>
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
         /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
         /// <c>"bilinear"</c>.</param>
         /// <param name="followLinks">Follow links. True or false. Default: <c>false</c>.</param>
-        /// <param name="cropToAspectRatio">Crop to aspect ratio. True or false. Default: <c>false</c>.</param>
-        /// <param name="padToAspectRatio">Pad to aspect ratio. True or false. Default: <c>false</c>.</param>
+        /// <param name="cropToAspectRatio">Whether the image is cropped rather than distorted. True or false.
+        /// Default: <c>false</c>.</param>
+        /// <param name="padToAspectRatio">Whether the image is padded rather than distorted. True or false.
+        /// Default: <c>false</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>
         /// <param name="format">Format. One of <c>"tf"</c>, <c>"grain"</c>. Default: <c>"tf"</c>.</param>
@@ -139,8 +146,9 @@ namespace KerasNet
         /// <c>keras.utils.pack_x_y_sample_weight</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="y">Y. A tensor, an array or a number. Default: none.</param>
-        /// <param name="sampleWeight">Sample weight. A tensor, an array or a number. Default: none.</param>
+        /// <param name="y">The second input. A tensor, an array or a number. Default: none.</param>
+        /// <param name="sampleWeight">How much each sample counts. A tensor, an array or a number. Default:
+        /// none.</param>
         /// <returns>What Keras returns.</returns>
         public static object? PackXYSampleWeight(
             Tensor x,
@@ -152,16 +160,17 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("y", y).AddGiven("sample_weight", sampleWeight)
             );
 
-        /// <summary>Calls Keras's <c>pad_sequences</c>. Keras's <c>keras.utils.pad_sequences</c>.</summary>
+        /// <summary>Brings sequences to one length. Keras's <c>keras.utils.pad_sequences</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="sequences">Sequences. Lists of whole numbers.</param>
-        /// <param name="maxlen">Maxlen. A whole number. Default: none.</param>
+        /// <param name="sequences">The sequences. Lists of whole numbers.</param>
+        /// <param name="maxlen">The length to cut or fill to; the longest when none. A whole number. Default:
+        /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// <c>"int32"</c>.</param>
         /// <param name="padding">What happens at the edges. One of <c>"pre"</c>, <c>"post"</c>. Default:
         /// <c>"pre"</c>.</param>
         /// <param name="truncating">Truncating. One of <c>"pre"</c>, <c>"post"</c>. Default: <c>"pre"</c>.</param>
-        /// <param name="value">Value. A number. Default: <c>0.0</c>.</param>
+        /// <param name="value">The value. A number. Default: <c>0.0</c>.</param>
         /// <returns>An array.</returns>
         public static NDArray PadSequences(
             IEnumerable<IEnumerable<int>> sequences,
@@ -182,12 +191,12 @@ namespace KerasNet
                     .Add("value", value, 0.0)
             );
 
-        /// <summary>Calls Keras's <c>split_dataset</c>. Keras's <c>keras.utils.split_dataset</c>.</summary>
+        /// <summary>Splits data in two. Keras's <c>keras.utils.split_dataset</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="dataset">Dataset. An array.</param>
+        /// <param name="dataset">The data. An array.</param>
         /// <param name="leftSize">Left size. A count or a share. Default: none.</param>
         /// <param name="rightSize">Right size. A count or a share. Default: none.</param>
-        /// <param name="shuffle">Shuffle. True or false. Default: <c>false</c>.</param>
+        /// <param name="shuffle">Whether the order is mixed. True or false. Default: <c>false</c>.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
         /// <param name="preferredBackend">Preferred backend. Text. Default: none.</param>
         /// <returns>What Keras returns.</returns>
@@ -210,21 +219,23 @@ namespace KerasNet
                     .AddGiven("preferred_backend", preferredBackend)
             );
 
-        /// <summary>Calls Keras's <c>text_dataset_from_directory</c>. Keras's
+        /// <summary>A data set of the texts in a folder, labelled by their subfolders. Keras's
         /// <c>keras.utils.text_dataset_from_directory</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="directory">Directory. Text.</param>
-        /// <param name="labels">Labels. <c>"inferred"</c> or one number a file. Default: <c>"inferred"</c>.</param>
-        /// <param name="labelMode">Label mode. One of <c>"int"</c>, <c>"categorical"</c>, <c>"binary"</c>. Default:
-        /// <c>"int"</c>.</param>
-        /// <param name="classNames">Class names. Several: text. Default: none.</param>
-        /// <param name="batchSize">Batch size. A whole number. Default: <c>32</c>.</param>
-        /// <param name="maxLength">Max length. A whole number. Default: none.</param>
-        /// <param name="shuffle">Shuffle. True or false. Default: <c>true</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
-        /// <param name="validationSplit">Validation split. A number. Default: none.</param>
-        /// <param name="subset">Subset. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>. Default:
+        /// <param name="directory">The folder. Text.</param>
+        /// <param name="labels">Where labels come from. <c>"inferred"</c> or one number a file. Default:
+        /// <c>"inferred"</c>.</param>
+        /// <param name="labelMode">How labels are written. One of <c>"int"</c>, <c>"categorical"</c>,
+        /// <c>"binary"</c>. Default: <c>"int"</c>.</param>
+        /// <param name="classNames">The names of the classes, in the order to number them. Several: text. Default:
         /// none.</param>
+        /// <param name="batchSize">Number of samples in a batch. A whole number. Default: <c>32</c>.</param>
+        /// <param name="maxLength">Max length. A whole number. Default: none.</param>
+        /// <param name="shuffle">Whether the order is mixed. True or false. Default: <c>true</c>.</param>
+        /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
+        /// <param name="validationSplit">The share that is kept for validation. A number. Default: none.</param>
+        /// <param name="subset">Which part is read. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>.
+        /// Default: none.</param>
         /// <param name="followLinks">Follow links. True or false. Default: <c>false</c>.</param>
         /// <param name="format">Format. One of <c>"tf"</c>, <c>"grain"</c>. Default: <c>"tf"</c>.</param>
         /// <param name="verbose">How much is printed. True or false. Default: <c>true</c>.</param>
@@ -262,19 +273,20 @@ namespace KerasNet
                     .Add("verbose", verbose, true)
             );
 
-        /// <summary>Calls Keras's <c>timeseries_dataset_from_array</c>. Keras's
+        /// <summary>A data set of windows over a time series. Keras's
         /// <c>keras.utils.timeseries_dataset_from_array</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="data">Data. An array.</param>
+        /// <param name="data">The data. An array.</param>
         /// <param name="targets">Targets. An array.</param>
-        /// <param name="sequenceLength">Sequence length. A whole number.</param>
-        /// <param name="sequenceStride">Sequence stride. A whole number. Default: <c>1</c>.</param>
-        /// <param name="samplingRate">Sampling rate. A whole number. Default: <c>1</c>.</param>
-        /// <param name="batchSize">Batch size. A whole number. Default: <c>128</c>.</param>
-        /// <param name="shuffle">Shuffle. True or false. Default: <c>false</c>.</param>
+        /// <param name="sequenceLength">The length of a sequence. A whole number.</param>
+        /// <param name="sequenceStride">The step between sequences. A whole number. Default: <c>1</c>.</param>
+        /// <param name="samplingRate">Samples per second, or the step between samples. A whole number. Default:
+        /// <c>1</c>.</param>
+        /// <param name="batchSize">Number of samples in a batch. A whole number. Default: <c>128</c>.</param>
+        /// <param name="shuffle">Whether the order is mixed. True or false. Default: <c>false</c>.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
-        /// <param name="startIndex">Start index. A whole number. Default: none.</param>
-        /// <param name="endIndex">End index. A whole number. Default: none.</param>
+        /// <param name="startIndex">The first index. A whole number. Default: none.</param>
+        /// <param name="endIndex">The last index. A whole number. Default: none.</param>
         /// <param name="format">Format. One of <c>"tf"</c>, <c>"grain"</c>. Default: <c>"tf"</c>.</param>
         /// <returns>A data set that Fit, Evaluate and Predict take.</returns>
         public static OpaqueObject TimeseriesDatasetFromArray(
@@ -309,7 +321,7 @@ namespace KerasNet
         /// <summary>Calls Keras's <c>unpack_x_y_sample_weight</c>. Keras's
         /// <c>keras.utils.unpack_x_y_sample_weight</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="data">Data. Several: a tensor, an array or a number.</param>
+        /// <param name="data">The data. Several: a tensor, an array or a number.</param>
         /// <returns>What Keras returns.</returns>
         public static (Tensor X, Tensor? Y, Tensor? SampleWeight) UnpackXYSampleWeight(
             IEnumerable<Tensor> data

@@ -14,7 +14,7 @@ namespace KerasNet
             /// <summary>Calls Keras's <c>affine_transform</c>. Keras's
             /// <c>keras.utils.bounding_boxes.affine_transform</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-            /// <param name="boxes">Boxes. A tensor, an array or a number.</param>
+            /// <param name="boxes">The boxes. A tensor, an array or a number.</param>
             /// <param name="angle">Angle. A tensor, an array or a number.</param>
             /// <param name="translateX">Translate x. A tensor, an array or a number.</param>
             /// <param name="translateY">Translate y. A tensor, an array or a number.</param>
@@ -63,7 +63,7 @@ namespace KerasNet
             /// <summary>Calls Keras's <c>clip_to_image_size</c>. Keras's
             /// <c>keras.utils.bounding_boxes.clip_to_image_size</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-            /// <param name="boundingBoxes">Bounding boxes. By name: a tensor, an array or a number.</param>
+            /// <param name="boundingBoxes">The boxes. By name: a tensor, an array or a number.</param>
             /// <param name="height">The height, in pixels. A number. Default: none.</param>
             /// <param name="width">The width, in pixels. A number. Default: none.</param>
             /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
@@ -88,8 +88,8 @@ namespace KerasNet
             /// <summary>Calls Keras's <c>compute_ciou</c>. Keras's
             /// <c>keras.utils.bounding_boxes.compute_ciou</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-            /// <param name="boxes1">Boxes1. A tensor, an array or a number.</param>
-            /// <param name="boxes2">Boxes2. A tensor, an array or a number.</param>
+            /// <param name="boxes1">The first boxes. A tensor, an array or a number.</param>
+            /// <param name="boxes2">The second boxes. A tensor, an array or a number.</param>
             /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
             /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
             /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>.</param>
@@ -113,8 +113,8 @@ namespace KerasNet
             /// <summary>Calls Keras's <c>compute_iou</c>. Keras's
             /// <c>keras.utils.bounding_boxes.compute_iou</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-            /// <param name="boxes1">Boxes1. A tensor, an array or a number.</param>
-            /// <param name="boxes2">Boxes2. A tensor, an array or a number.</param>
+            /// <param name="boxes1">The first boxes. A tensor, an array or a number.</param>
+            /// <param name="boxes2">The second boxes. A tensor, an array or a number.</param>
             /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
             /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
             /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>.</param>
@@ -144,12 +144,12 @@ namespace KerasNet
             /// <summary>Calls Keras's <c>convert_format</c>. Keras's
             /// <c>keras.utils.bounding_boxes.convert_format</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-            /// <param name="boxes">Boxes. A tensor, an array or a number.</param>
+            /// <param name="boxes">The boxes. A tensor, an array or a number.</param>
             /// <param name="source">Source. One of <c>"xyxy"</c>, <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>,
             /// <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>,
             /// <c>"rel_center_xywh"</c>.</param>
-            /// <param name="target">Target. One of <c>"xyxy"</c>, <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>,
-            /// <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>,
+            /// <param name="target">What is expected. One of <c>"xyxy"</c>, <c>"yxyx"</c>, <c>"xywh"</c>,
+            /// <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>,
             /// <c>"rel_center_xywh"</c>.</param>
             /// <param name="height">The height, in pixels. A number. Default: none.</param>
             /// <param name="width">The width, in pixels. A number. Default: none.</param>
@@ -177,8 +177,8 @@ namespace KerasNet
 
             /// <summary>Calls Keras's <c>crop</c>. Keras's <c>keras.utils.bounding_boxes.crop</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-            /// <param name="boxes">Boxes. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A number.</param>
+            /// <param name="boxes">The boxes. A tensor, an array or a number.</param>
+            /// <param name="top">How many of the best. A number.</param>
             /// <param name="left">Left. A number.</param>
             /// <param name="height">The height, in pixels. A number.</param>
             /// <param name="width">The width, in pixels. A number.</param>
@@ -218,7 +218,7 @@ namespace KerasNet
             /// <c>"rel_center_xywh"</c>.</param>
             /// <param name="encodedFormat">Encoded format. One of <c>"center_yxhw"</c>, <c>"center_xywh"</c>. Default:
             /// <c>"center_yxhw"</c>.</param>
-            /// <param name="variance">Variance. Several: a number. Default: none.</param>
+            /// <param name="variance">The variance. Several: a number. Default: none.</param>
             /// <param name="imageShape">Image shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor DecodeDeltasToBoxes(
@@ -246,7 +246,7 @@ namespace KerasNet
             /// <c>keras.utils.bounding_boxes.encode_box_to_deltas</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
             /// <param name="anchors">Anchors. A tensor, an array or a number.</param>
-            /// <param name="boxes">Boxes. A tensor, an array or a number.</param>
+            /// <param name="boxes">The boxes. A tensor, an array or a number.</param>
             /// <param name="anchorFormat">Anchor format. One of <c>"xyxy"</c>, <c>"yxyx"</c>, <c>"xywh"</c>,
             /// <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>,
             /// <c>"rel_center_xywh"</c>.</param>
@@ -255,7 +255,7 @@ namespace KerasNet
             /// <c>"rel_center_xywh"</c>.</param>
             /// <param name="encodingFormat">Encoding format. One of <c>"center_yxhw"</c>, <c>"center_xywh"</c>.
             /// Default: <c>"center_yxhw"</c>.</param>
-            /// <param name="variance">Variance. Several: a number. Default: none.</param>
+            /// <param name="variance">The variance. Several: a number. Default: none.</param>
             /// <param name="imageShape">Image shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor EncodeBoxToDeltas(
@@ -281,8 +281,8 @@ namespace KerasNet
 
             /// <summary>Calls Keras's <c>pad</c>. Keras's <c>keras.utils.bounding_boxes.pad</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-            /// <param name="boxes">Boxes. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A number.</param>
+            /// <param name="boxes">The boxes. A tensor, an array or a number.</param>
+            /// <param name="top">How many of the best. A number.</param>
             /// <param name="left">Left. A number.</param>
             /// <param name="height">The height, in pixels. A number. Default: none.</param>
             /// <param name="width">The width, in pixels. A number. Default: none.</param>

@@ -8,7 +8,7 @@ namespace KerasNet
     /// <summary>Keras's utilities.</summary>
     public static partial class Utils
     {
-        /// <summary>Calls Keras's <c>clear_session</c>. Keras's <c>keras.utils.clear_session</c>.</summary>
+        /// <summary>Forgets Keras's counters and graphs. Keras's <c>keras.utils.clear_session</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="freeMemory">Free memory. True or false. Default: <c>true</c>.</param>
         public static void ClearSession(bool freeMemory = true) =>
@@ -62,7 +62,8 @@ namespace KerasNet
                 new Arguments()
             );
 
-        /// <summary>Calls Keras's <c>get_file</c>. Keras's <c>keras.utils.get_file</c>.</summary>
+        /// <summary>Downloads a file once, and gives its path in the cache. Keras's
+        /// <c>keras.utils.get_file</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="fname">Fname. Text. Default: none.</param>
         /// <param name="origin">Origin. Text. Default: none.</param>
@@ -73,7 +74,7 @@ namespace KerasNet
         /// <param name="extract">Extract. True or false. Default: <c>false</c>.</param>
         /// <param name="archiveFormat">Archive format. One of <c>"auto"</c>, <c>"tar"</c>, <c>"zip"</c>. Default:
         /// <c>"auto"</c>.</param>
-        /// <param name="cacheDir">Cache dir. Text. Default: none.</param>
+        /// <param name="cacheDir">The folder of the cache. Text. Default: none.</param>
         /// <param name="forceDownload">Force download. True or false. Default: <c>false</c>.</param>
         /// <returns>Text.</returns>
         public static string GetFile(
@@ -115,13 +116,13 @@ namespace KerasNet
         public static bool IsKerasTensor(Tensor x) =>
             Surface.Call<bool>("keras.utils.is_keras_tensor", new Arguments().Add("x", x));
 
-        /// <summary>Calls Keras's <c>load_img</c>. Keras's <c>keras.utils.load_img</c>.</summary>
+        /// <summary>Reads an image file. Keras's <c>keras.utils.load_img</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="path">The path of the file. Text.</param>
-        /// <param name="colorMode">Color mode. One of <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>. Default:
-        /// <c>"rgb"</c>.</param>
-        /// <param name="targetSize">Target size. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
+        /// <param name="colorMode">The channels to read. One of <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>.
+        /// Default: <c>"rgb"</c>.</param>
+        /// <param name="targetSize">The height and width to resize to. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
         /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
         /// <c>"nearest"</c>.</param>
@@ -157,10 +158,11 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("order", order, 2)
             );
 
-        /// <summary>Calls Keras's <c>plot_model</c>. Keras's <c>keras.utils.plot_model</c>.</summary>
+        /// <summary>Draws a model to a file; needs pydot and Graphviz. Keras's
+        /// <c>keras.utils.plot_model</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="model">Model. A model.</param>
-        /// <param name="toFile">To file. Text. Default: <c>"model.png"</c>.</param>
+        /// <param name="model">The model. A model.</param>
+        /// <param name="toFile">The path of the picture. Text. Default: <c>"model.png"</c>.</param>
         /// <param name="showShapes">Show shapes. True or false. Default: <c>false</c>.</param>
         /// <param name="showDtype">Show dtype. True or false. Default: <c>false</c>.</param>
         /// <param name="showLayerNames">Show layer names. True or false. Default: <c>false</c>.</param>
@@ -200,7 +202,7 @@ namespace KerasNet
                     .AddGiven("splines", splines)
             );
 
-        /// <summary>Calls Keras's <c>save_img</c>. Keras's <c>keras.utils.save_img</c>.</summary>
+        /// <summary>Writes an image file. Keras's <c>keras.utils.save_img</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="path">The path of the file. Text.</param>
         /// <param name="x">The input. An array.</param>
@@ -237,7 +239,7 @@ namespace KerasNet
                 new Arguments().Add("obj", obj)
             );
 
-        /// <summary>Calls Keras's <c>set_random_seed</c>. Keras's <c>keras.utils.set_random_seed</c>.</summary>
+        /// <summary>Seeds all generators of the process. Keras's <c>keras.utils.set_random_seed</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="seed">Makes randomness repeatable. A whole number.</param>
         public static void SetRandomSeed(int seed) =>
@@ -253,7 +255,7 @@ namespace KerasNet
                 new Arguments().Add("dtype", dtype)
             );
 
-        /// <summary>Calls Keras's <c>to_categorical</c>. Keras's <c>keras.utils.to_categorical</c>.</summary>
+        /// <summary>Writes class numbers as one-hot vectors. Keras's <c>keras.utils.to_categorical</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. An array.</param>
         /// <param name="numClasses">Number of classes. A whole number. Default: none.</param>
@@ -264,7 +266,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("num_classes", numClasses)
             );
 
-        /// <summary>Calls Keras's <c>version</c>. Keras's <c>keras.version</c>.</summary>
+        /// <summary>The version of Keras. Keras's <c>keras.version</c>.</summary>
         /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
         /// <returns>Text.</returns>
         public static string Version() => Surface.Call<string>("keras.version", new Arguments());

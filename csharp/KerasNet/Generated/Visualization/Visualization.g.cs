@@ -12,7 +12,7 @@ namespace KerasNet
         /// <c>keras.visualization.draw_bounding_boxes</c>.</summary>
         /// <remarks><see href="https://keras.io/api/visualization/">Keras's documentation</see>.</remarks>
         /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-        /// <param name="boundingBoxes">Bounding boxes. A tensor, an array or a number.</param>
+        /// <param name="boundingBoxes">The boxes. A tensor, an array or a number.</param>
         /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
         /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
         /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>.</param>
@@ -60,7 +60,7 @@ namespace KerasNet
         /// <param name="segmentationMasks">Segmentation masks. A tensor, an array or a number.</param>
         /// <param name="numClasses">Number of classes. A whole number. Default: none.</param>
         /// <param name="colorMapping">Color mapping. By number: a color. Default: none.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>0.8</c>.</param>
+        /// <param name="alpha">The strength of the effect. A number. Default: <c>0.8</c>.</param>
         /// <param name="blend">Blend. True or false. Default: <c>true</c>.</param>
         /// <param name="ignoreIndex">Ignore index. A whole number. Default: <c>-1</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
@@ -251,7 +251,7 @@ namespace KerasNet
         /// <param name="yPred">What the model predicts. An array. Default: none.</param>
         /// <param name="colorMapping">Color mapping. By number: a color. Default: none.</param>
         /// <param name="blend">Blend. True or false. Default: <c>true</c>.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>0.8</c>.</param>
+        /// <param name="alpha">The strength of the effect. A number. Default: <c>0.8</c>.</param>
         /// <param name="ignoreIndex">Ignore index. A whole number. Default: <c>-1</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>

@@ -10,7 +10,7 @@ namespace KerasNet.Wrappers
     public class SKLearnClassifier : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="model">Model. A model.</param>
+        /// <param name="model">The model. A model.</param>
         /// <param name="warmStart">Warm start. True or false. Default: <c>false</c>.</param>
         /// <param name="modelKwargs">Model kwargs. By name: any value. Default: none.</param>
         /// <param name="fitKwargs">Fit kwargs. By name: any value. Default: none.</param>
@@ -34,7 +34,7 @@ namespace KerasNet.Wrappers
 
         /// <summary>Trains the model.</summary>
         /// <param name="x">X. An array.</param>
-        /// <param name="y">Y. An array.</param>
+        /// <param name="y">The second input. An array.</param>
         public void Fit(NDArray x, NDArray y) =>
             this.Invoke("fit", new Arguments().Add("X", x).Add("y", y));
 
@@ -50,7 +50,7 @@ namespace KerasNet.Wrappers
     public class SKLearnRegressor : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="model">Model. A model.</param>
+        /// <param name="model">The model. A model.</param>
         /// <param name="warmStart">Warm start. True or false. Default: <c>false</c>.</param>
         /// <param name="modelKwargs">Model kwargs. By name: any value. Default: none.</param>
         /// <param name="fitKwargs">Fit kwargs. By name: any value. Default: none.</param>
@@ -74,7 +74,7 @@ namespace KerasNet.Wrappers
 
         /// <summary>Trains the model.</summary>
         /// <param name="x">X. An array.</param>
-        /// <param name="y">Y. An array.</param>
+        /// <param name="y">The second input. An array.</param>
         public void Fit(NDArray x, NDArray y) =>
             this.Invoke("fit", new Arguments().Add("X", x).Add("y", y));
 
@@ -90,7 +90,7 @@ namespace KerasNet.Wrappers
     public class SKLearnTransformer : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="model">Model. A model.</param>
+        /// <param name="model">The model. A model.</param>
         /// <param name="warmStart">Warm start. True or false. Default: <c>false</c>.</param>
         /// <param name="modelKwargs">Model kwargs. By name: any value. Default: none.</param>
         /// <param name="fitKwargs">Fit kwargs. By name: any value. Default: none.</param>
@@ -114,7 +114,7 @@ namespace KerasNet.Wrappers
 
         /// <summary>Trains the model.</summary>
         /// <param name="x">X. An array.</param>
-        /// <param name="y">Y. An array.</param>
+        /// <param name="y">The second input. An array.</param>
         public void Fit(NDArray x, NDArray y) =>
             this.Invoke("fit", new Arguments().Add("X", x).Add("y", y));
 

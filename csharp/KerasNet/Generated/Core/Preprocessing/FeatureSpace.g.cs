@@ -6,12 +6,13 @@ using KerasNet.Layers;
 
 namespace KerasNet
 {
-    /// <summary>The object feature space. Keras's <c>keras.utils.FeatureSpace</c>.</summary>
+    /// <summary>Encodes the columns of a table. Keras's <c>keras.utils.FeatureSpace</c>.</summary>
     /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
     public class FeatureSpace : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="features">Features. By name: the name of a kind of feature.</param>
+        /// <param name="features">The kind of each feature, by name. By name: the name of a kind of
+        /// feature.</param>
         /// <param name="outputMode">How the output is written. One of <c>"concat"</c>, <c>"dict"</c>. Default:
         /// <c>"concat"</c>.</param>
         /// <param name="crosses">Crosses. Several: names of features. Default: none.</param>
@@ -45,7 +46,7 @@ namespace KerasNet
             : base(handle) { }
 
         /// <summary>Learns from data what the layer needs to know.</summary>
-        /// <param name="dataset">Dataset. A data set that Fit, Evaluate and Predict take.</param>
+        /// <param name="dataset">The data. A data set that Fit, Evaluate and Predict take.</param>
         public void Adapt(OpaqueObject dataset) =>
             this.Invoke("adapt", new Arguments().Add("dataset", dataset));
 

@@ -5,7 +5,7 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer activation. Keras's <c>keras.layers.Activation</c>.</summary>
+    /// <summary>Applies an activation to its input. Keras's <c>keras.layers.Activation</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/activation_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Activation : Layer

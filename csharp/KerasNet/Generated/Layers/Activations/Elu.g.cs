@@ -5,13 +5,13 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer ELU. Keras's <c>keras.layers.ELU</c>.</summary>
+    /// <summary>The exponential linear unit as a layer. Keras's <c>keras.layers.ELU</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/activation_layers/">Keras's
     /// documentation</see>.</remarks>
     public class ELU : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
+        /// <param name="alpha">The strength of the effect. A number. Default: <c>1.0</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:

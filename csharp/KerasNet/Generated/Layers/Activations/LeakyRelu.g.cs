@@ -5,13 +5,13 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer leaky re LU. Keras's <c>keras.layers.LeakyReLU</c>.</summary>
+    /// <summary>A ReLU with a slope below zero, as a layer. Keras's <c>keras.layers.LeakyReLU</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/activation_layers/">Keras's
     /// documentation</see>.</remarks>
     public class LeakyReLU : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="negativeSlope">Negative slope. A number. Default: <c>0.3</c>.</param>
+        /// <param name="negativeSlope">The slope below zero. A number. Default: <c>0.3</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:

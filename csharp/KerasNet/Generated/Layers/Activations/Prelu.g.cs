@@ -7,7 +7,7 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer P re LU. Keras's <c>keras.layers.PReLU</c>.</summary>
+    /// <summary>A ReLU whose slope below zero is learned. Keras's <c>keras.layers.PReLU</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/activation_layers/">Keras's
     /// documentation</see>.</remarks>
     public class PReLU : Layer
@@ -19,8 +19,8 @@ namespace KerasNet.Layers
         /// none.</param>
         /// <param name="alphaConstraint">What the alpha is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="sharedAxes">Shared axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
+        /// <param name="sharedAxes">The axes that share parameters. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:

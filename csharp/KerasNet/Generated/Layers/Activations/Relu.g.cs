@@ -5,14 +5,14 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer re LU. Keras's <c>keras.layers.ReLU</c>.</summary>
+    /// <summary>The rectified linear unit as a layer. Keras's <c>keras.layers.ReLU</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/activation_layers/">Keras's
     /// documentation</see>.</remarks>
     public class ReLU : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="maxValue">Max value. A number. Default: none.</param>
-        /// <param name="negativeSlope">Negative slope. A number. Default: <c>0.0</c>.</param>
+        /// <param name="maxValue">The largest value. A number. Default: none.</param>
+        /// <param name="negativeSlope">The slope below zero. A number. Default: <c>0.0</c>.</param>
         /// <param name="threshold">The threshold. A number. Default: <c>0.0</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>

@@ -5,7 +5,7 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer softmax. Keras's <c>keras.layers.Softmax</c>.</summary>
+    /// <summary>The softmax as a layer. Keras's <c>keras.layers.Softmax</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/activation_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Softmax : Layer

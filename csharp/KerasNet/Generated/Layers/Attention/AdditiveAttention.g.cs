@@ -5,17 +5,20 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer additive attention. Keras's <c>keras.layers.AdditiveAttention</c>.</summary>
+    /// <summary>Attention with additive scores (Bahdanau). Keras's
+    /// <c>keras.layers.AdditiveAttention</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/attention_layers/">Keras's
     /// documentation</see>.</remarks>
     public class AdditiveAttention : Attention
     {
         /// <summary>Makes one.</summary>
-        /// <param name="useScale">Use scale. True or false. Default: <c>true</c>.</param>
+        /// <param name="useScale">Whether scores are scaled by a learned factor. True or false. Default:
+        /// <c>true</c>.</param>
         /// <param name="dropout">The share of the inputs that is dropped. A number. Default: <c>0.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
-        /// <param name="scoreMode">Score mode. One of <c>"dot"</c>, <c>"concat"</c>. Default: <c>"dot"</c>.</param>
+        /// <param name="scoreMode">How scores are computed. One of <c>"dot"</c>, <c>"concat"</c>. Default:
+        /// <c>"dot"</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:

@@ -6,14 +6,16 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer attention. Keras's <c>keras.layers.Attention</c>.</summary>
+    /// <summary>Attention with dot-product scores (Luong). Keras's <c>keras.layers.Attention</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/attention_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Attention : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="useScale">Use scale. True or false. Default: <c>false</c>.</param>
-        /// <param name="scoreMode">Score mode. One of <c>"dot"</c>, <c>"concat"</c>. Default: <c>"dot"</c>.</param>
+        /// <param name="useScale">Whether scores are scaled by a learned factor. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="scoreMode">How scores are computed. One of <c>"dot"</c>, <c>"concat"</c>. Default:
+        /// <c>"dot"</c>.</param>
         /// <param name="dropout">The share of the inputs that is dropped. A number. Default: <c>0.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
@@ -60,10 +62,11 @@ namespace KerasNet.Layers
 
         /// <summary>Applies the layer.</summary>
         /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
-        /// <param name="mask">Mask. Several: a tensor, an array or a number. Default: none.</param>
-        /// <param name="training">Training. True or false. Default: <c>false</c>.</param>
-        /// <param name="useCausalMask">Use causal mask. A tensor, an array or a number. Default:
-        /// <c>false</c>.</param>
+        /// <param name="mask">Which steps count. Several: a tensor, an array or a number. Default: none.</param>
+        /// <param name="training">Whether dropout and the like are active; as Keras decides when none. True or
+        /// false. Default: <c>false</c>.</param>
+        /// <param name="useCausalMask">Whether a step sees only those before it. A tensor, an array or a number.
+        /// Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public Tensor Apply(
             IEnumerable<Tensor> inputs,
@@ -82,10 +85,11 @@ namespace KerasNet.Layers
 
         /// <summary>Applies the layer and returns the attention scores too.</summary>
         /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
-        /// <param name="mask">Mask. Several: a tensor, an array or a number. Default: none.</param>
-        /// <param name="training">Training. True or false. Default: <c>false</c>.</param>
-        /// <param name="useCausalMask">Use causal mask. A tensor, an array or a number. Default:
-        /// <c>false</c>.</param>
+        /// <param name="mask">Which steps count. Several: a tensor, an array or a number. Default: none.</param>
+        /// <param name="training">Whether dropout and the like are active; as Keras decides when none. True or
+        /// false. Default: <c>false</c>.</param>
+        /// <param name="useCausalMask">Whether a step sees only those before it. A tensor, an array or a number.
+        /// Default: <c>false</c>.</param>
         /// <returns>Two tensors.</returns>
         public (Tensor Output, Tensor Scores) ApplyWithScores(
             IEnumerable<Tensor> inputs,

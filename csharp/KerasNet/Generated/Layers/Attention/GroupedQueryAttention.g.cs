@@ -7,19 +7,21 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer group query attention. Keras's <c>keras.layers.GroupQueryAttention</c>.</summary>
+    /// <summary>Attention whose query heads share keys and values in groups. Keras's
+    /// <c>keras.layers.GroupQueryAttention</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/attention_layers/">Keras's
     /// documentation</see>.</remarks>
     public class GroupQueryAttention : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="headDim">Head dim. A whole number.</param>
-        /// <param name="numQueryHeads">Num query heads. A whole number.</param>
-        /// <param name="numKeyValueHeads">Num key value heads. A whole number.</param>
+        /// <param name="headDim">The size of each head. A whole number.</param>
+        /// <param name="numQueryHeads">Number of heads for queries. A whole number.</param>
+        /// <param name="numKeyValueHeads">Number of heads for keys and values. A whole number.</param>
         /// <param name="dropout">The share of the inputs that is dropped. A number. Default: <c>0.0</c>.</param>
         /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="slidingWindow">Sliding window. A whole number. Default: none.</param>
-        /// <param name="flashAttention">Flash attention. True or false. Default: none.</param>
+        /// <param name="slidingWindow">How far a query looks back. A whole number. Default: none.</param>
+        /// <param name="flashAttention">Whether the fused kernel is used; chosen by Keras when none. True or false.
+        /// Default: none.</param>
         /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
         /// <c>"glorot_uniform"</c>.</param>
         /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
@@ -34,7 +36,7 @@ namespace KerasNet.Layers
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="useGate">Use gate. True or false. Default: <c>false</c>.</param>
+        /// <param name="useGate">Whether the output is gated. True or false. Default: <c>false</c>.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
@@ -96,16 +98,18 @@ namespace KerasNet.Layers
             : base(handle) { }
 
         /// <summary>Applies the layer.</summary>
-        /// <param name="query">Query. A tensor, an array or a number.</param>
-        /// <param name="value">Value. A tensor, an array or a number.</param>
-        /// <param name="key">Key. A tensor, an array or a number. Default: none.</param>
-        /// <param name="queryMask">Query mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="valueMask">Value mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="keyMask">Key mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="attentionMask">Attention mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="training">Training. True or false. Default: none.</param>
-        /// <param name="useCausalMask">Use causal mask. A tensor, an array or a number. Default:
-        /// <c>false</c>.</param>
+        /// <param name="query">The queries. A tensor, an array or a number.</param>
+        /// <param name="value">The value. A tensor, an array or a number.</param>
+        /// <param name="key">The keys; the values when none. A tensor, an array or a number. Default: none.</param>
+        /// <param name="queryMask">Which queries count. A tensor, an array or a number. Default: none.</param>
+        /// <param name="valueMask">Which values count. A tensor, an array or a number. Default: none.</param>
+        /// <param name="keyMask">Which keys count. A tensor, an array or a number. Default: none.</param>
+        /// <param name="attentionMask">Which queries may attend to which values. A tensor, an array or a number.
+        /// Default: none.</param>
+        /// <param name="training">Whether dropout and the like are active; as Keras decides when none. True or
+        /// false. Default: none.</param>
+        /// <param name="useCausalMask">Whether a step sees only those before it. A tensor, an array or a number.
+        /// Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public Tensor Apply(
             Tensor query,
@@ -133,16 +137,18 @@ namespace KerasNet.Layers
             );
 
         /// <summary>Applies the layer and returns the attention scores too.</summary>
-        /// <param name="query">Query. A tensor, an array or a number.</param>
-        /// <param name="value">Value. A tensor, an array or a number.</param>
-        /// <param name="key">Key. A tensor, an array or a number. Default: none.</param>
-        /// <param name="queryMask">Query mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="valueMask">Value mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="keyMask">Key mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="attentionMask">Attention mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="training">Training. True or false. Default: none.</param>
-        /// <param name="useCausalMask">Use causal mask. A tensor, an array or a number. Default:
-        /// <c>false</c>.</param>
+        /// <param name="query">The queries. A tensor, an array or a number.</param>
+        /// <param name="value">The value. A tensor, an array or a number.</param>
+        /// <param name="key">The keys; the values when none. A tensor, an array or a number. Default: none.</param>
+        /// <param name="queryMask">Which queries count. A tensor, an array or a number. Default: none.</param>
+        /// <param name="valueMask">Which values count. A tensor, an array or a number. Default: none.</param>
+        /// <param name="keyMask">Which keys count. A tensor, an array or a number. Default: none.</param>
+        /// <param name="attentionMask">Which queries may attend to which values. A tensor, an array or a number.
+        /// Default: none.</param>
+        /// <param name="training">Whether dropout and the like are active; as Keras decides when none. True or
+        /// false. Default: none.</param>
+        /// <param name="useCausalMask">Whether a step sees only those before it. A tensor, an array or a number.
+        /// Default: <c>false</c>.</param>
         /// <returns>Two tensors.</returns>
         public (Tensor Output, Tensor Scores) ApplyWithScores(
             Tensor query,

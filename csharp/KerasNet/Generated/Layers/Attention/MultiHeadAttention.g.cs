@@ -7,22 +7,25 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer multi head attention. Keras's <c>keras.layers.MultiHeadAttention</c>.</summary>
+    /// <summary>Attention with several heads. Keras's <c>keras.layers.MultiHeadAttention</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/attention_layers/">Keras's
     /// documentation</see>.</remarks>
     public class MultiHeadAttention : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="numHeads">Num heads. A whole number.</param>
-        /// <param name="keyDim">Key dim. A whole number.</param>
-        /// <param name="valueDim">Value dim. A whole number. Default: none.</param>
+        /// <param name="numHeads">Number of heads. A whole number.</param>
+        /// <param name="keyDim">The size of each head's queries and keys. A whole number.</param>
+        /// <param name="valueDim">The size of each head's values; that of the keys when none. A whole number.
+        /// Default: none.</param>
         /// <param name="dropout">The share of the inputs that is dropped. A number. Default: <c>0.0</c>.</param>
         /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="outputShape">Output shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
-        /// <param name="attentionAxes">Attention axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="slidingWindow">Sliding window. A whole number. Default: none.</param>
-        /// <param name="flashAttention">Flash attention. True or false. Default: none.</param>
+        /// <param name="outputShape">The shape of the output, without the batch. A shape such as
+        /// <c>(28, 28, 1)</c>. Default: none.</param>
+        /// <param name="attentionAxes">The axes that attention runs over. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="slidingWindow">How far a query looks back. A whole number. Default: none.</param>
+        /// <param name="flashAttention">Whether the fused kernel is used; chosen by Keras when none. True or false.
+        /// Default: none.</param>
         /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
         /// <c>"glorot_uniform"</c>.</param>
         /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
@@ -37,7 +40,7 @@ namespace KerasNet.Layers
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="useGate">Use gate. True or false. Default: <c>false</c>.</param>
+        /// <param name="useGate">Whether the output is gated. True or false. Default: <c>false</c>.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
@@ -103,16 +106,18 @@ namespace KerasNet.Layers
             : base(handle) { }
 
         /// <summary>Applies the layer.</summary>
-        /// <param name="query">Query. A tensor, an array or a number.</param>
-        /// <param name="value">Value. A tensor, an array or a number.</param>
-        /// <param name="key">Key. A tensor, an array or a number. Default: none.</param>
-        /// <param name="queryMask">Query mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="valueMask">Value mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="keyMask">Key mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="attentionMask">Attention mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="training">Training. True or false. Default: none.</param>
-        /// <param name="useCausalMask">Use causal mask. A tensor, an array or a number. Default:
-        /// <c>false</c>.</param>
+        /// <param name="query">The queries. A tensor, an array or a number.</param>
+        /// <param name="value">The value. A tensor, an array or a number.</param>
+        /// <param name="key">The keys; the values when none. A tensor, an array or a number. Default: none.</param>
+        /// <param name="queryMask">Which queries count. A tensor, an array or a number. Default: none.</param>
+        /// <param name="valueMask">Which values count. A tensor, an array or a number. Default: none.</param>
+        /// <param name="keyMask">Which keys count. A tensor, an array or a number. Default: none.</param>
+        /// <param name="attentionMask">Which queries may attend to which values. A tensor, an array or a number.
+        /// Default: none.</param>
+        /// <param name="training">Whether dropout and the like are active; as Keras decides when none. True or
+        /// false. Default: none.</param>
+        /// <param name="useCausalMask">Whether a step sees only those before it. A tensor, an array or a number.
+        /// Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public Tensor Apply(
             Tensor query,
@@ -140,16 +145,18 @@ namespace KerasNet.Layers
             );
 
         /// <summary>Applies the layer and returns the attention scores too.</summary>
-        /// <param name="query">Query. A tensor, an array or a number.</param>
-        /// <param name="value">Value. A tensor, an array or a number.</param>
-        /// <param name="key">Key. A tensor, an array or a number. Default: none.</param>
-        /// <param name="queryMask">Query mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="valueMask">Value mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="keyMask">Key mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="attentionMask">Attention mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="training">Training. True or false. Default: none.</param>
-        /// <param name="useCausalMask">Use causal mask. A tensor, an array or a number. Default:
-        /// <c>false</c>.</param>
+        /// <param name="query">The queries. A tensor, an array or a number.</param>
+        /// <param name="value">The value. A tensor, an array or a number.</param>
+        /// <param name="key">The keys; the values when none. A tensor, an array or a number. Default: none.</param>
+        /// <param name="queryMask">Which queries count. A tensor, an array or a number. Default: none.</param>
+        /// <param name="valueMask">Which values count. A tensor, an array or a number. Default: none.</param>
+        /// <param name="keyMask">Which keys count. A tensor, an array or a number. Default: none.</param>
+        /// <param name="attentionMask">Which queries may attend to which values. A tensor, an array or a number.
+        /// Default: none.</param>
+        /// <param name="training">Whether dropout and the like are active; as Keras decides when none. True or
+        /// false. Default: none.</param>
+        /// <param name="useCausalMask">Whether a step sees only those before it. A tensor, an array or a number.
+        /// Default: <c>false</c>.</param>
         /// <returns>Two tensors.</returns>
         public (Tensor Output, Tensor Scores) ApplyWithScores(
             Tensor query,

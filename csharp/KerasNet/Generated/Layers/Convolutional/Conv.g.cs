@@ -7,7 +7,7 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer conv 1D. Keras's <c>keras.layers.Conv1D</c>.</summary>
+    /// <summary>Convolution over sequences. Keras's <c>keras.layers.Conv1D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Conv1D : Layer
@@ -110,7 +110,7 @@ namespace KerasNet.Layers
         public Variable? Bias => this.Get<Variable?>("bias");
 
         /// <summary>Freezes the kernel and trains a low-rank update of it instead.</summary>
-        /// <param name="rank">Rank. A whole number.</param>
+        /// <param name="rank">The rank. A whole number.</param>
         /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
         /// <param name="aInitializer">How the a starts. A name or an <see cref="Initializer"/>. Default:
         /// <c>"he_uniform"</c>.</param>
@@ -230,7 +230,7 @@ namespace KerasNet.Layers
             ) { }
     }
 
-    /// <summary>The layer conv 2D. Keras's <c>keras.layers.Conv2D</c>.</summary>
+    /// <summary>Convolution over images. Keras's <c>keras.layers.Conv2D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Conv2D : Layer
@@ -333,7 +333,7 @@ namespace KerasNet.Layers
         public Variable? Bias => this.Get<Variable?>("bias");
 
         /// <summary>Freezes the kernel and trains a low-rank update of it instead.</summary>
-        /// <param name="rank">Rank. A whole number.</param>
+        /// <param name="rank">The rank. A whole number.</param>
         /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
         /// <param name="aInitializer">How the a starts. A name or an <see cref="Initializer"/>. Default:
         /// <c>"he_uniform"</c>.</param>
@@ -453,7 +453,7 @@ namespace KerasNet.Layers
             ) { }
     }
 
-    /// <summary>The layer conv 3D. Keras's <c>keras.layers.Conv3D</c>.</summary>
+    /// <summary>Convolution over volumes. Keras's <c>keras.layers.Conv3D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Conv3D : Layer
@@ -556,7 +556,7 @@ namespace KerasNet.Layers
         public Variable? Bias => this.Get<Variable?>("bias");
 
         /// <summary>Freezes the kernel and trains a low-rank update of it instead.</summary>
-        /// <param name="rank">Rank. A whole number.</param>
+        /// <param name="rank">The rank. A whole number.</param>
         /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
         /// <param name="aInitializer">How the a starts. A name or an <see cref="Initializer"/>. Default:
         /// <c>"he_uniform"</c>.</param>

@@ -7,7 +7,7 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer conv 1D transpose. Keras's <c>keras.layers.Conv1DTranspose</c>.</summary>
+    /// <summary>Transposed convolution over sequences. Keras's <c>keras.layers.Conv1DTranspose</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Conv1DTranspose : Layer
@@ -19,8 +19,8 @@ namespace KerasNet.Layers
         /// <c>1</c>.</param>
         /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
         /// Default: <c>"valid"</c>.</param>
-        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
+        /// <param name="outputPadding">What is added to one end of the output. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
@@ -114,8 +114,8 @@ namespace KerasNet.Layers
         /// <c>1</c>.</param>
         /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
         /// Default: <c>"valid"</c>.</param>
-        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
+        /// <param name="outputPadding">What is added to one end of the output. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
@@ -191,7 +191,7 @@ namespace KerasNet.Layers
             ) { }
     }
 
-    /// <summary>The layer conv 2D transpose. Keras's <c>keras.layers.Conv2DTranspose</c>.</summary>
+    /// <summary>Transposed convolution over images. Keras's <c>keras.layers.Conv2DTranspose</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Conv2DTranspose : Layer
@@ -203,8 +203,8 @@ namespace KerasNet.Layers
         /// <c>(1, 1)</c>.</param>
         /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
         /// Default: <c>"valid"</c>.</param>
-        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
+        /// <param name="outputPadding">What is added to one end of the output. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
@@ -298,8 +298,8 @@ namespace KerasNet.Layers
         /// <c>(1, 1)</c>.</param>
         /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
         /// Default: <c>"valid"</c>.</param>
-        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
+        /// <param name="outputPadding">What is added to one end of the output. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
@@ -375,7 +375,7 @@ namespace KerasNet.Layers
             ) { }
     }
 
-    /// <summary>The layer conv 3D transpose. Keras's <c>keras.layers.Conv3DTranspose</c>.</summary>
+    /// <summary>Transposed convolution over volumes. Keras's <c>keras.layers.Conv3DTranspose</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Conv3DTranspose : Layer
@@ -389,8 +389,8 @@ namespace KerasNet.Layers
         /// Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>
-        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
+        /// <param name="outputPadding">What is added to one end of the output. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>(1, 1, 1)</c>.</param>
         /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
@@ -484,8 +484,8 @@ namespace KerasNet.Layers
         /// Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>
-        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
+        /// <param name="outputPadding">What is added to one end of the output. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>(1, 1, 1)</c>.</param>
         /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:

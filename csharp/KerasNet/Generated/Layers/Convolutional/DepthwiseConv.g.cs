@@ -7,7 +7,8 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer depthwise conv 1D. Keras's <c>keras.layers.DepthwiseConv1D</c>.</summary>
+    /// <summary>Convolution over sequences, each channel by itself. Keras's
+    /// <c>keras.layers.DepthwiseConv1D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
     /// documentation</see>.</remarks>
     public class DepthwiseConv1D : Layer
@@ -18,7 +19,8 @@ namespace KerasNet.Layers
         /// <c>1</c>.</param>
         /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
         /// Default: <c>"valid"</c>.</param>
-        /// <param name="depthMultiplier">Depth multiplier. A whole number. Default: <c>1</c>.</param>
+        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number. Default:
+        /// <c>1</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
@@ -97,7 +99,8 @@ namespace KerasNet.Layers
             : base(handle) { }
     }
 
-    /// <summary>The layer depthwise conv 2D. Keras's <c>keras.layers.DepthwiseConv2D</c>.</summary>
+    /// <summary>Convolution over images, each channel by itself. Keras's
+    /// <c>keras.layers.DepthwiseConv2D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
     /// documentation</see>.</remarks>
     public class DepthwiseConv2D : Layer
@@ -108,7 +111,8 @@ namespace KerasNet.Layers
         /// <c>(1, 1)</c>.</param>
         /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
         /// Default: <c>"valid"</c>.</param>
-        /// <param name="depthMultiplier">Depth multiplier. A whole number. Default: <c>1</c>.</param>
+        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number. Default:
+        /// <c>1</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,

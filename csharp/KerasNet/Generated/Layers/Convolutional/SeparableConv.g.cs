@@ -7,7 +7,8 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer separable conv 1D. Keras's <c>keras.layers.SeparableConv1D</c>.</summary>
+    /// <summary>A depthwise convolution over sequences, then one across channels. Keras's
+    /// <c>keras.layers.SeparableConv1D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
     /// documentation</see>.</remarks>
     public class SeparableConv1D : Layer
@@ -23,7 +24,8 @@ namespace KerasNet.Layers
         /// Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
-        /// <param name="depthMultiplier">Depth multiplier. A whole number. Default: <c>1</c>.</param>
+        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number. Default:
+        /// <c>1</c>.</param>
         /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
         /// none.</param>
         /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
@@ -129,7 +131,8 @@ namespace KerasNet.Layers
         /// Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
-        /// <param name="depthMultiplier">Depth multiplier. A whole number. Default: <c>1</c>.</param>
+        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number. Default:
+        /// <c>1</c>.</param>
         /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
         /// none.</param>
         /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
@@ -213,7 +216,8 @@ namespace KerasNet.Layers
             ) { }
     }
 
-    /// <summary>The layer separable conv 2D. Keras's <c>keras.layers.SeparableConv2D</c>.</summary>
+    /// <summary>A depthwise convolution over images, then one across channels. Keras's
+    /// <c>keras.layers.SeparableConv2D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
     /// documentation</see>.</remarks>
     public class SeparableConv2D : Layer
@@ -229,7 +233,8 @@ namespace KerasNet.Layers
         /// Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
-        /// <param name="depthMultiplier">Depth multiplier. A whole number. Default: <c>1</c>.</param>
+        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number. Default:
+        /// <c>1</c>.</param>
         /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
         /// none.</param>
         /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
@@ -335,7 +340,8 @@ namespace KerasNet.Layers
         /// Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
-        /// <param name="depthMultiplier">Depth multiplier. A whole number. Default: <c>1</c>.</param>
+        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number. Default:
+        /// <c>1</c>.</param>
         /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
         /// none.</param>
         /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>

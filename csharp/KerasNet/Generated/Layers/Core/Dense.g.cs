@@ -8,7 +8,8 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer dense. Keras's <c>keras.layers.Dense</c>.</summary>
+    /// <summary>A densely connected layer: every output sees every input. Keras's
+    /// <c>keras.layers.Dense</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/core_layers/">Keras's documentation</see>.</remarks>
     public class Dense : Layer
     {
@@ -91,7 +92,7 @@ namespace KerasNet.Layers
         public Variable? Bias => this.Get<Variable?>("bias");
 
         /// <summary>Freezes the kernel and trains a low-rank update of it instead.</summary>
-        /// <param name="rank">Rank. A whole number.</param>
+        /// <param name="rank">The rank. A whole number.</param>
         /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
         /// <param name="aInitializer">How the a starts. A name or an <see cref="Initializer"/>. Default:
         /// <c>"he_uniform"</c>.</param>

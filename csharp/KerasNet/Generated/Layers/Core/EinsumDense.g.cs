@@ -8,16 +8,18 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer einsum dense. Keras's <c>keras.layers.EinsumDense</c>.</summary>
+    /// <summary>A dense layer along axes that an einsum equation names. Keras's
+    /// <c>keras.layers.EinsumDense</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/core_layers/">Keras's documentation</see>.</remarks>
     public class EinsumDense : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="equation">Equation. Text.</param>
-        /// <param name="outputShape">Output shape. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="equation">The subscripts, as <c>ab,bc-&gt;ac</c>. Text.</param>
+        /// <param name="outputShape">The shape of the output, without the batch. A shape such as
+        /// <c>(28, 28, 1)</c>.</param>
         /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
         /// none.</param>
-        /// <param name="biasAxes">Bias axes. Text. Default: none.</param>
+        /// <param name="biasAxes">The axes that have a bias. Text. Default: none.</param>
         /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
         /// <c>"glorot_uniform"</c>.</param>
         /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
@@ -97,7 +99,7 @@ namespace KerasNet.Layers
         public Variable? Bias => this.Get<Variable?>("bias");
 
         /// <summary>Freezes the kernel and trains a low-rank update of it instead.</summary>
-        /// <param name="rank">Rank. A whole number.</param>
+        /// <param name="rank">The rank. A whole number.</param>
         /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
         /// <param name="aInitializer">How the a starts. A name or an <see cref="Initializer"/>. Default:
         /// <c>"he_uniform"</c>.</param>

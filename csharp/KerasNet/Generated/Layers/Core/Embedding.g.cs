@@ -9,20 +9,21 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer embedding. Keras's <c>keras.layers.Embedding</c>.</summary>
+    /// <summary>Turns indices into vectors. Keras's <c>keras.layers.Embedding</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/core_layers/">Keras's documentation</see>.</remarks>
     public class Embedding : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="inputDim">Input dim. A whole number.</param>
-        /// <param name="outputDim">Output dim. A whole number.</param>
+        /// <param name="inputDim">Number of different indices. A whole number.</param>
+        /// <param name="outputDim">The size of each vector. A whole number.</param>
         /// <param name="embeddingsInitializer">How the embeddings starts. A name or an <see cref="Initializer"/>.
         /// Default: <c>"uniform"</c>.</param>
         /// <param name="embeddingsRegularizer">The penalty on the embeddings. A name or a
         /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="embeddingsConstraint">What the embeddings is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="maskZero">Mask zero. True or false. Default: <c>false</c>.</param>
+        /// <param name="maskZero">Whether the index 0 stands for nothing. True or false. Default:
+        /// <c>false</c>.</param>
         /// <param name="weights">The weights to start from. Several: an array. Default: none.</param>
         /// <param name="loraRank">The rank of low-rank adaptation. A whole number. Default: none.</param>
         /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
@@ -85,7 +86,7 @@ namespace KerasNet.Layers
         public Tensor Embeddings => this.Get<Tensor>("embeddings");
 
         /// <summary>Freezes the kernel and trains a low-rank update of it instead.</summary>
-        /// <param name="rank">Rank. A whole number.</param>
+        /// <param name="rank">The rank. A whole number.</param>
         /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
         /// <param name="aInitializer">How the a starts. A name or an <see cref="Initializer"/>. Default:
         /// <c>"he_uniform"</c>.</param>

@@ -5,7 +5,7 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer identity. Keras's <c>keras.layers.Identity</c>.</summary>
+    /// <summary>Passes its input on. Keras's <c>keras.layers.Identity</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/core_layers/">Keras's documentation</see>.</remarks>
     public class Identity : Layer
     {

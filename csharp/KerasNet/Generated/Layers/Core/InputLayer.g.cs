@@ -5,18 +5,19 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer input layer. Keras's <c>keras.layers.InputLayer</c>.</summary>
+    /// <summary>The entry of a model. Keras's <c>keras.layers.InputLayer</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/core_layers/">Keras's documentation</see>.</remarks>
     public class InputLayer : Layer
     {
         /// <summary>Makes one.</summary>
         /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
-        /// <param name="batchSize">Batch size. A whole number. Default: none.</param>
+        /// <param name="batchSize">Number of samples in a batch. A whole number. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default: none.</param>
-        /// <param name="ragged">Ragged. True or false. Default: none.</param>
-        /// <param name="batchShape">Batch shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
+        /// <param name="ragged">Whether lengths may differ. True or false. Default: none.</param>
+        /// <param name="batchShape">The shape with the batch. A shape such as <c>(28, 28, 1)</c>. Default:
+        /// none.</param>
         /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
         /// none.</param>
         /// <param name="optional">Optional. True or false. Default: <c>false</c>.</param>

@@ -7,14 +7,15 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer lambda. Keras's <c>keras.layers.Lambda</c>.</summary>
+    /// <summary>Applies a function of tensors. Keras's <c>keras.layers.Lambda</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/core_layers/">Keras's documentation</see>.</remarks>
     public class Lambda : Layer
     {
         /// <summary>Makes one.</summary>
         /// <param name="function">Function. A function of a tensor.</param>
-        /// <param name="outputShape">Output shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
-        /// <param name="mask">Mask. A function of a tensor. Default: none.</param>
+        /// <param name="outputShape">The shape of the output, without the batch. A shape such as
+        /// <c>(28, 28, 1)</c>. Default: none.</param>
+        /// <param name="mask">Which steps count. A function of a tensor. Default: none.</param>
         /// <param name="arguments">Arguments. By name: any value. Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>

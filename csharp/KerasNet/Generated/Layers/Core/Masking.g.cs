@@ -5,12 +5,12 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer masking. Keras's <c>keras.layers.Masking</c>.</summary>
+    /// <summary>Marks steps that hold a value as nothing. Keras's <c>keras.layers.Masking</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/core_layers/">Keras's documentation</see>.</remarks>
     public class Masking : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="maskValue">Mask value. A number. Default: <c>0.0</c>.</param>
+        /// <param name="maskValue">The value that stands for nothing. A number. Default: <c>0.0</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:

@@ -9,13 +9,14 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer reversible embedding. Keras's <c>keras.layers.ReversibleEmbedding</c>.</summary>
+    /// <summary>An embedding that also turns vectors back into scores of indices. Keras's
+    /// <c>keras.layers.ReversibleEmbedding</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/core_layers/">Keras's documentation</see>.</remarks>
     public class ReversibleEmbedding : Embedding
     {
         /// <summary>Makes one.</summary>
-        /// <param name="inputDim">Input dim. A whole number.</param>
-        /// <param name="outputDim">Output dim. A whole number.</param>
+        /// <param name="inputDim">Number of different indices. A whole number.</param>
+        /// <param name="outputDim">The size of each vector. A whole number.</param>
         /// <param name="tieWeights">Tie weights. True or false. Default: <c>true</c>.</param>
         /// <param name="embeddingsInitializer">How the embeddings starts. A name or an <see cref="Initializer"/>.
         /// Default: <c>"uniform"</c>.</param>
@@ -23,7 +24,8 @@ namespace KerasNet.Layers
         /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="embeddingsConstraint">What the embeddings is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="maskZero">Mask zero. True or false. Default: <c>false</c>.</param>
+        /// <param name="maskZero">Whether the index 0 stands for nothing. True or false. Default:
+        /// <c>false</c>.</param>
         /// <param name="reverseDtype">Reverse dtype. A data type or its name. Default: none.</param>
         /// <param name="logitSoftCap">Logit soft cap. A number. Default: none.</param>
         /// <param name="quantizationConfig">How weights and activations are quantized. A quantization
@@ -89,7 +91,7 @@ namespace KerasNet.Layers
 
         /// <summary>Applies the layer.</summary>
         /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
-        /// <param name="reverse">Reverse. True or false. Default: <c>false</c>.</param>
+        /// <param name="reverse">Whether it runs from the end. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public Tensor Apply(IEnumerable<Tensor> inputs, bool reverse = false) =>
             this.Invoke<Tensor>(

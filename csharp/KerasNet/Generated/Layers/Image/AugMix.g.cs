@@ -5,7 +5,8 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer aug mix. Keras's <c>keras.layers.AugMix</c>.</summary>
+    /// <summary>Mixes several chains of random changes of an image. Keras's
+    /// <c>keras.layers.AugMix</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class AugMix : Layer
@@ -17,8 +18,8 @@ namespace KerasNet.Layers
         /// <param name="chainDepth">Chain depth. A whole number. Default: <c>3</c>.</param>
         /// <param name="factor">How strong the change is. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.
         /// Default: <c>0.3</c>.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
-        /// <param name="allOps">All ops. True or false. Default: <c>true</c>.</param>
+        /// <param name="alpha">The strength of the effect. A number. Default: <c>1.0</c>.</param>
+        /// <param name="allOps">Whether all operations may be drawn. True or false. Default: <c>true</c>.</param>
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
         /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
         /// <c>"bilinear"</c>.</param>

@@ -5,7 +5,8 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer auto contrast. Keras's <c>keras.layers.AutoContrast</c>.</summary>
+    /// <summary>Spreads the pixel values over the whole range. Keras's
+    /// <c>keras.layers.AutoContrast</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class AutoContrast : Layer

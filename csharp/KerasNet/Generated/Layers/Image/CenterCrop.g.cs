@@ -5,7 +5,7 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer center crop. Keras's <c>keras.layers.CenterCrop</c>.</summary>
+    /// <summary>Cuts the middle out of images. Keras's <c>keras.layers.CenterCrop</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class CenterCrop : Layer

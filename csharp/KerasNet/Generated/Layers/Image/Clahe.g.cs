@@ -14,7 +14,7 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="valueRange">The smallest and largest pixel value. A number or several: <c>0.2</c>,
         /// <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
-        /// <param name="clipLimit">Clip limit. A number. Default: <c>4.0</c>.</param>
+        /// <param name="clipLimit">How strongly contrast is limited. A number. Default: <c>4.0</c>.</param>
         /// <param name="tileGridSize">Tile grid size. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>(8, 8)</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.

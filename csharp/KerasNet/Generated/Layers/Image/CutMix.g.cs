@@ -5,7 +5,8 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer cut mix. Keras's <c>keras.layers.CutMix</c>.</summary>
+    /// <summary>Pastes parts of other images into images and mixes their labels. Keras's
+    /// <c>keras.layers.CutMix</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class CutMix : Layer

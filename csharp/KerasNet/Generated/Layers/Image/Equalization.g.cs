@@ -5,7 +5,7 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer equalization. Keras's <c>keras.layers.Equalization</c>.</summary>
+    /// <summary>Spreads the histogram of an image evenly. Keras's <c>keras.layers.Equalization</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Equalization : Layer

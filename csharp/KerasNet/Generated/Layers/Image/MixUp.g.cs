@@ -5,13 +5,13 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer mix up. Keras's <c>keras.layers.MixUp</c>.</summary>
+    /// <summary>Blends pairs of images and their labels. Keras's <c>keras.layers.MixUp</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class MixUp : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="alpha">Alpha. A number. Default: <c>0.2</c>.</param>
+        /// <param name="alpha">The strength of the effect. A number. Default: <c>0.2</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.

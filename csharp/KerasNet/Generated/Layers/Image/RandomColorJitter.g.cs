@@ -19,8 +19,8 @@ namespace KerasNet.Layers
         /// Default: none.</param>
         /// <param name="saturationFactor">Saturation factor. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.
         /// Default: none.</param>
-        /// <param name="hueFactor">Hue factor. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
-        /// none.</param>
+        /// <param name="hueFactor">How strongly hues change. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.
+        /// Default: none.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.

@@ -15,8 +15,8 @@ namespace KerasNet.Layers
         /// Default: <c>1.0</c>.</param>
         /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>3</c>.</param>
-        /// <param name="sigma">Sigma. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
-        /// <c>1.0</c>.</param>
+        /// <param name="sigma">The width of the smoothing. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.
+        /// Default: <c>1.0</c>.</param>
         /// <param name="valueRange">The smallest and largest pixel value. A number or several: <c>0.2</c>,
         /// <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.

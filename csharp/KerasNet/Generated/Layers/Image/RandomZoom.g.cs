@@ -11,9 +11,10 @@ namespace KerasNet.Layers
     public class RandomZoom : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="heightFactor">Height factor. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.</param>
-        /// <param name="widthFactor">Width factor. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
-        /// none.</param>
+        /// <param name="heightFactor">How far up and down. A number or several: <c>0.2</c>,
+        /// <c>(-0.1, 0.3)</c>.</param>
+        /// <param name="widthFactor">How far left and right. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.
+        /// Default: none.</param>
         /// <param name="fillMode">What stands outside the image. One of <c>"constant"</c>, <c>"nearest"</c>,
         /// <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>. Default: <c>"reflect"</c>.</param>
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,

@@ -5,7 +5,7 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer resizing. Keras's <c>keras.layers.Resizing</c>.</summary>
+    /// <summary>Resizes images. Keras's <c>keras.layers.Resizing</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Resizing : Layer
@@ -16,12 +16,14 @@ namespace KerasNet.Layers
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
         /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
         /// <c>"bilinear"</c>.</param>
-        /// <param name="cropToAspectRatio">Crop to aspect ratio. True or false. Default: <c>false</c>.</param>
-        /// <param name="padToAspectRatio">Pad to aspect ratio. True or false. Default: <c>false</c>.</param>
+        /// <param name="cropToAspectRatio">Whether the image is cropped rather than distorted. True or false.
+        /// Default: <c>false</c>.</param>
+        /// <param name="padToAspectRatio">Whether the image is padded rather than distorted. True or false.
+        /// Default: <c>false</c>.</param>
         /// <param name="fillMode">What stands outside the image. One of <c>"constant"</c>, <c>"nearest"</c>,
         /// <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>. Default: <c>"constant"</c>.</param>
         /// <param name="fillValue">The value to fill with. A number. Default: <c>0.0</c>.</param>
-        /// <param name="antialias">Antialias. True or false. Default: <c>false</c>.</param>
+        /// <param name="antialias">Whether shrinking smooths first. True or false. Default: <c>false</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>
         /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,

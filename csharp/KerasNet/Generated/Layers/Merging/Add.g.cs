@@ -5,7 +5,7 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer add. Keras's <c>keras.layers.Add</c>.</summary>
+    /// <summary>Adds its inputs. Keras's <c>keras.layers.Add</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/merging_layers/">Keras's documentation</see>.</remarks>
     public class Add : Layer
     {

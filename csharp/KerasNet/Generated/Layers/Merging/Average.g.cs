@@ -5,7 +5,7 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer average. Keras's <c>keras.layers.Average</c>.</summary>
+    /// <summary>Averages its inputs. Keras's <c>keras.layers.Average</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/merging_layers/">Keras's documentation</see>.</remarks>
     public class Average : Layer
     {

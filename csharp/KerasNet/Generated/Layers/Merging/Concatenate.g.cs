@@ -5,7 +5,7 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer concatenate. Keras's <c>keras.layers.Concatenate</c>.</summary>
+    /// <summary>Joins its inputs along an axis. Keras's <c>keras.layers.Concatenate</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/merging_layers/">Keras's documentation</see>.</remarks>
     public class Concatenate : Layer
     {

@@ -5,13 +5,14 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer dot. Keras's <c>keras.layers.Dot</c>.</summary>
+    /// <summary>The dot product of its two inputs. Keras's <c>keras.layers.Dot</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/merging_layers/">Keras's documentation</see>.</remarks>
     public class Dot : Layer
     {
         /// <summary>Makes one.</summary>
         /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="normalize">Normalize. True or false. Default: <c>false</c>.</param>
+        /// <param name="normalize">Whether inputs are brought to length one first. True or false. Default:
+        /// <c>false</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:

@@ -5,7 +5,7 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer subtract. Keras's <c>keras.layers.Subtract</c>.</summary>
+    /// <summary>Subtracts its second input from the first. Keras's <c>keras.layers.Subtract</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/merging_layers/">Keras's documentation</see>.</remarks>
     public class Subtract : Layer
     {

@@ -8,7 +8,8 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer batch normalization. Keras's <c>keras.layers.BatchNormalization</c>.</summary>
+    /// <summary>Brings activations to mean 0 and variance 1 over the batch. Keras's
+    /// <c>keras.layers.BatchNormalization</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/normalization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class BatchNormalization : Layer

@@ -7,7 +7,7 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer group normalization. Keras's <c>keras.layers.GroupNormalization</c>.</summary>
+    /// <summary>Normalizes within groups of channels. Keras's <c>keras.layers.GroupNormalization</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/normalization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class GroupNormalization : Layer

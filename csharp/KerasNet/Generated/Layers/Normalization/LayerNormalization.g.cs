@@ -7,7 +7,7 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer layer normalization. Keras's <c>keras.layers.LayerNormalization</c>.</summary>
+    /// <summary>Normalizes each sample by itself. Keras's <c>keras.layers.LayerNormalization</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/normalization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class LayerNormalization : Layer

@@ -5,7 +5,8 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer RMS normalization. Keras's <c>keras.layers.RMSNormalization</c>.</summary>
+    /// <summary>Normalizes by the root of the mean square. Keras's
+    /// <c>keras.layers.RMSNormalization</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/normalization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class RMSNormalization : Layer

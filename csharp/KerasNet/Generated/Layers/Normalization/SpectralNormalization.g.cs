@@ -5,7 +5,8 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer spectral normalization. Keras's <c>keras.layers.SpectralNormalization</c>.</summary>
+    /// <summary>Keeps the largest singular value of a layer's weights at one. Keras's
+    /// <c>keras.layers.SpectralNormalization</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/normalization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class SpectralNormalization : Wrapper

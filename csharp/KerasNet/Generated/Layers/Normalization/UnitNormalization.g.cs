@@ -5,7 +5,7 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer unit normalization. Keras's <c>keras.layers.UnitNormalization</c>.</summary>
+    /// <summary>Brings vectors to length one. Keras's <c>keras.layers.UnitNormalization</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/normalization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class UnitNormalization : Layer

@@ -11,7 +11,8 @@ namespace KerasNet.Layers
     public class AdaptiveAveragePooling1D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="outputSize">Output size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="outputSize">The size of the output. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
@@ -55,7 +56,8 @@ namespace KerasNet.Layers
     public class AdaptiveAveragePooling2D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="outputSize">Output size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="outputSize">The size of the output. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
@@ -99,7 +101,8 @@ namespace KerasNet.Layers
     public class AdaptiveAveragePooling3D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="outputSize">Output size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="outputSize">The size of the output. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:

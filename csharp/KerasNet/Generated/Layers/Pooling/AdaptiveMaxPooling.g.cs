@@ -10,7 +10,8 @@ namespace KerasNet.Layers
     public class AdaptiveMaxPooling1D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="outputSize">Output size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="outputSize">The size of the output. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
@@ -53,7 +54,8 @@ namespace KerasNet.Layers
     public class AdaptiveMaxPooling2D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="outputSize">Output size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="outputSize">The size of the output. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
@@ -96,7 +98,8 @@ namespace KerasNet.Layers
     public class AdaptiveMaxPooling3D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="outputSize">Output size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="outputSize">The size of the output. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:

@@ -6,13 +6,14 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer category encoding. Keras's <c>keras.layers.CategoryEncoding</c>.</summary>
+    /// <summary>Writes whole numbers as one-hot, multi-hot or counts. Keras's
+    /// <c>keras.layers.CategoryEncoding</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class CategoryEncoding : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="numTokens">Num tokens. A whole number. Default: none.</param>
+        /// <param name="numTokens">Number of different tokens. A whole number. Default: none.</param>
         /// <param name="outputMode">How the output is written. One of <c>"int"</c>, <c>"one_hot"</c>,
         /// <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default: <c>"multi_hot"</c>.</param>
         /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:

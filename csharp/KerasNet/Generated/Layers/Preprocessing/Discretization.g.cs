@@ -5,13 +5,13 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer discretization. Keras's <c>keras.layers.Discretization</c>.</summary>
+    /// <summary>Sorts numbers into bins. Keras's <c>keras.layers.Discretization</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Discretization : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="binBoundaries">Bin boundaries. Several: a number. Default: none.</param>
+        /// <param name="binBoundaries">The values between the bins. Several: a number. Default: none.</param>
         /// <param name="numBins">Num bins. A whole number. Default: none.</param>
         /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>0.01</c>.</param>
         /// <param name="outputMode">How the output is written. One of <c>"int"</c>, <c>"one_hot"</c>,
@@ -47,8 +47,8 @@ namespace KerasNet.Layers
             : base(handle) { }
 
         /// <summary>Learns from data what the layer needs to know.</summary>
-        /// <param name="data">Data. An array.</param>
-        /// <param name="steps">Steps. A whole number. Default: none.</param>
+        /// <param name="data">The data. An array.</param>
+        /// <param name="steps">Number of batches to look at; all when none. A whole number. Default: none.</param>
         public void Adapt(NDArray data, int? steps = null) =>
             this.Invoke("adapt", new Arguments().Add("data", data).AddGiven("steps", steps));
     }

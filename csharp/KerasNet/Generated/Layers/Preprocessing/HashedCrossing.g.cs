@@ -5,7 +5,8 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer hashed crossing. Keras's <c>keras.layers.HashedCrossing</c>.</summary>
+    /// <summary>Crosses features and hashes the result into bins. Keras's
+    /// <c>keras.layers.HashedCrossing</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class HashedCrossing : Layer

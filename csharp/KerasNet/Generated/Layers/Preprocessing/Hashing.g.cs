@@ -5,14 +5,15 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer hashing. Keras's <c>keras.layers.Hashing</c>.</summary>
+    /// <summary>Hashes values into bins. Keras's <c>keras.layers.Hashing</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Hashing : Layer
     {
         /// <summary>Makes one.</summary>
         /// <param name="numBins">Num bins. A whole number.</param>
-        /// <param name="maskValue">Mask value. A whole number or text. Default: none.</param>
+        /// <param name="maskValue">The value that stands for nothing. A whole number or text. Default:
+        /// none.</param>
         /// <param name="salt">Salt. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="outputMode">How the output is written. One of <c>"int"</c>, <c>"one_hot"</c>,
         /// <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default: <c>"int"</c>.</param>

@@ -5,7 +5,8 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer integer lookup. Keras's <c>keras.layers.IntegerLookup</c>.</summary>
+    /// <summary>Turns whole numbers into indices by a vocabulary. Keras's
+    /// <c>keras.layers.IntegerLookup</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class IntegerLookup : Layer
@@ -15,18 +16,19 @@ namespace KerasNet.Layers
         /// <param name="numOovIndices">Number of indices for unknown tokens. A whole number. Default:
         /// <c>1</c>.</param>
         /// <param name="maskToken">Mask token. A whole number. Default: none.</param>
-        /// <param name="oovToken">Oov token. A whole number. Default: <c>-1</c>.</param>
+        /// <param name="oovToken">The token for unknown ones. A whole number. Default: <c>-1</c>.</param>
         /// <param name="vocabulary">The known tokens. The path of a text file, or the tokens. Default:
         /// none.</param>
         /// <param name="vocabularyDtype">Vocabulary dtype. A data type or its name. Default:
         /// <c>"int64"</c>.</param>
-        /// <param name="idfWeights">Idf weights. Several: a number. Default: none.</param>
-        /// <param name="invert">Invert. True or false. Default: <c>false</c>.</param>
+        /// <param name="idfWeights">The weight of each token. Several: a number. Default: none.</param>
+        /// <param name="invert">Whether it works backwards. True or false. Default: <c>false</c>.</param>
         /// <param name="outputMode">How the output is written. One of <c>"int"</c>, <c>"one_hot"</c>,
         /// <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default: <c>"int"</c>.</param>
         /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="padToMaxTokens">Pad to max tokens. True or false. Default: <c>false</c>.</param>
+        /// <param name="padToMaxTokens">Whether the output is as wide as the vocabulary may become. True or false.
+        /// Default: <c>false</c>.</param>
         /// <param name="oovMethod">Oov method. One of <c>"floormod"</c>, <c>"farmhash"</c>. Default:
         /// <c>"floormod"</c>.</param>
         /// <param name="salt">Salt. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
@@ -78,8 +80,8 @@ namespace KerasNet.Layers
             : base(handle) { }
 
         /// <summary>Learns from data what the layer needs to know.</summary>
-        /// <param name="data">Data. An array.</param>
-        /// <param name="steps">Steps. A whole number. Default: none.</param>
+        /// <param name="data">The data. An array.</param>
+        /// <param name="steps">Number of batches to look at; all when none. A whole number. Default: none.</param>
         public void Adapt(NDArray data, int? steps = null) =>
             this.Invoke("adapt", new Arguments().Add("data", data).AddGiven("steps", steps));
 
@@ -94,7 +96,7 @@ namespace KerasNet.Layers
 
         /// <summary>Sets the known tokens instead of learning them.</summary>
         /// <param name="vocabulary">The known tokens. The path of a text file, or the tokens.</param>
-        /// <param name="idfWeights">Idf weights. Several: a number. Default: none.</param>
+        /// <param name="idfWeights">The weight of each token. Several: a number. Default: none.</param>
         public void SetVocabulary(
             OneOf<string, string[]> vocabulary,
             IEnumerable<double>? idfWeights = null

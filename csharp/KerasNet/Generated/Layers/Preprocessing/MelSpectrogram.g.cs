@@ -5,18 +5,20 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer mel spectrogram. Keras's <c>keras.layers.MelSpectrogram</c>.</summary>
+    /// <summary>Turns audio into a mel spectrogram. Keras's <c>keras.layers.MelSpectrogram</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class MelSpectrogram : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="fftLength">Fft length. A whole number. Default: <c>2048</c>.</param>
-        /// <param name="sequenceStride">Sequence stride. A whole number. Default: <c>512</c>.</param>
-        /// <param name="sequenceLength">Sequence length. A whole number. Default: none.</param>
-        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
+        /// <param name="fftLength">The length of the Fourier transform. A whole number. Default:
+        /// <c>2048</c>.</param>
+        /// <param name="sequenceStride">The step between sequences. A whole number. Default: <c>512</c>.</param>
+        /// <param name="sequenceLength">The length of a sequence. A whole number. Default: none.</param>
+        /// <param name="window">The shape of the window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
         /// <c>"hann"</c>.</param>
-        /// <param name="samplingRate">Sampling rate. A whole number. Default: <c>16000</c>.</param>
+        /// <param name="samplingRate">Samples per second, or the step between samples. A whole number. Default:
+        /// <c>16000</c>.</param>
         /// <param name="numMelBins">Num mel bins. A whole number. Default: <c>128</c>.</param>
         /// <param name="minFreq">Min freq. A number. Default: <c>20.0</c>.</param>
         /// <param name="maxFreq">Max freq. A number. Default: none.</param>
@@ -84,7 +86,8 @@ namespace KerasNet.Layers
         /// <summary>The matrix from frequencies to mel bins.</summary>
         /// <param name="numMelBins">Num mel bins. A whole number. Default: <c>20</c>.</param>
         /// <param name="numSpectrogramBins">Num spectrogram bins. A whole number. Default: <c>129</c>.</param>
-        /// <param name="samplingRate">Sampling rate. A whole number. Default: <c>8000</c>.</param>
+        /// <param name="samplingRate">Samples per second, or the step between samples. A whole number. Default:
+        /// <c>8000</c>.</param>
         /// <param name="lowerEdgeHertz">Lower edge hertz. A number. Default: <c>125.0</c>.</param>
         /// <param name="upperEdgeHertz">Upper edge hertz. A number. Default: <c>3800.0</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:

@@ -5,7 +5,8 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer normalization. Keras's <c>keras.layers.Normalization</c>.</summary>
+    /// <summary>Brings features to mean 0 and variance 1, learned by Adapt. Keras's
+    /// <c>keras.layers.Normalization</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Normalization : Layer
@@ -13,10 +14,10 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
-        /// <param name="mean">Mean. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: none.</param>
-        /// <param name="variance">Variance. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
+        /// <param name="mean">The mean. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: none.</param>
+        /// <param name="variance">The variance. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
         /// none.</param>
-        /// <param name="invert">Invert. True or false. Default: <c>false</c>.</param>
+        /// <param name="invert">Whether it works backwards. True or false. Default: <c>false</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
@@ -56,7 +57,7 @@ namespace KerasNet.Layers
             : base(handle) { }
 
         /// <summary>Learns from data what the layer needs to know.</summary>
-        /// <param name="data">Data. An array.</param>
+        /// <param name="data">The data. An array.</param>
         public void Adapt(NDArray data) => this.Invoke("adapt", new Arguments().Add("data", data));
 
         /// <summary>The mean of each feature.</summary>

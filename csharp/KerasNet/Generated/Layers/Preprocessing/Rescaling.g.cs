@@ -5,14 +5,14 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer rescaling. Keras's <c>keras.layers.Rescaling</c>.</summary>
+    /// <summary>Multiplies and adds constants. Keras's <c>keras.layers.Rescaling</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Rescaling : Layer
     {
         /// <summary>Makes one.</summary>
         /// <param name="scale">The scale. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.</param>
-        /// <param name="offset">Offset. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
+        /// <param name="offset">What is added. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
         /// <c>0.0</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>

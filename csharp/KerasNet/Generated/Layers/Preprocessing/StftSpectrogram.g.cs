@@ -5,7 +5,7 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer STFT spectrogram. Keras's <c>keras.layers.STFTSpectrogram</c>.</summary>
+    /// <summary>Turns audio into a spectrogram. Keras's <c>keras.layers.STFTSpectrogram</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class STFTSpectrogram : Layer
@@ -13,10 +13,11 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="mode">The mode. One of <c>"log"</c>, <c>"magnitude"</c>, <c>"psd"</c>, <c>"real"</c>,
         /// <c>"imag"</c>, <c>"angle"</c>, <c>"stft"</c>. Default: <c>"log"</c>.</param>
-        /// <param name="frameLength">Frame length. A whole number. Default: <c>256</c>.</param>
-        /// <param name="frameStep">Frame step. A whole number. Default: none.</param>
-        /// <param name="fftLength">Fft length. A whole number. Default: none.</param>
-        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
+        /// <param name="frameLength">The length of a window, in samples. A whole number. Default:
+        /// <c>256</c>.</param>
+        /// <param name="frameStep">The step between windows, in samples. A whole number. Default: none.</param>
+        /// <param name="fftLength">The length of the Fourier transform. A whole number. Default: none.</param>
+        /// <param name="window">The shape of the window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
         /// <c>"hann"</c>.</param>
         /// <param name="periodic">Periodic. True or false. Default: <c>false</c>.</param>
         /// <param name="scaling">Scaling. One of <c>"density"</c>, <c>"spectrum"</c>. Default:

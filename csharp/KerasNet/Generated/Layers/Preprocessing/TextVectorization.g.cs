@@ -6,28 +6,31 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer text vectorization. Keras's <c>keras.layers.TextVectorization</c>.</summary>
+    /// <summary>Turns text into sequences of numbers. Keras's <c>keras.layers.TextVectorization</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class TextVectorization : Layer
     {
         /// <summary>Makes one.</summary>
         /// <param name="maxTokens">The largest size of the vocabulary. A whole number. Default: none.</param>
-        /// <param name="standardize">Standardize. One of <c>"lower_and_strip_punctuation"</c>, <c>"lower"</c>,
-        /// <c>"strip_punctuation"</c>. Default: <c>"lower_and_strip_punctuation"</c>.</param>
-        /// <param name="split">Split. One of <c>"whitespace"</c>, <c>"character"</c>. Default:
-        /// <c>"whitespace"</c>.</param>
-        /// <param name="ngrams">Ngrams. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="standardize">How text is cleaned; not at all when none. One of
+        /// <c>"lower_and_strip_punctuation"</c>, <c>"lower"</c>, <c>"strip_punctuation"</c>. Default:
+        /// <c>"lower_and_strip_punctuation"</c>.</param>
+        /// <param name="split">How text is split; not at all when none. One of <c>"whitespace"</c>,
+        /// <c>"character"</c>. Default: <c>"whitespace"</c>.</param>
+        /// <param name="ngrams">The lengths of runs of tokens to count too. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         /// <param name="outputMode">How the output is written. One of <c>"int"</c>, <c>"one_hot"</c>,
         /// <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default: <c>"int"</c>.</param>
-        /// <param name="outputSequenceLength">Output sequence length. A whole number. Default: none.</param>
-        /// <param name="padToMaxTokens">Pad to max tokens. True or false. Default: <c>false</c>.</param>
+        /// <param name="outputSequenceLength">The length to cut or fill to. A whole number. Default: none.</param>
+        /// <param name="padToMaxTokens">Whether the output is as wide as the vocabulary may become. True or false.
+        /// Default: <c>false</c>.</param>
         /// <param name="vocabulary">The known tokens. The path of a text file, or the tokens. Default:
         /// none.</param>
-        /// <param name="idfWeights">Idf weights. Several: a number. Default: none.</param>
+        /// <param name="idfWeights">The weight of each token. Several: a number. Default: none.</param>
         /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="ragged">Ragged. True or false. Default: <c>false</c>.</param>
+        /// <param name="ragged">Whether lengths may differ. True or false. Default: <c>false</c>.</param>
         /// <param name="encoding">Encoding. Text. Default: <c>"utf-8"</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
@@ -84,9 +87,9 @@ namespace KerasNet.Layers
             : base(handle) { }
 
         /// <summary>Learns from data what the layer needs to know.</summary>
-        /// <param name="data">Data. An array.</param>
-        /// <param name="batchSize">Batch size. A whole number. Default: none.</param>
-        /// <param name="steps">Steps. A whole number. Default: none.</param>
+        /// <param name="data">The data. An array.</param>
+        /// <param name="batchSize">Number of samples in a batch. A whole number. Default: none.</param>
+        /// <param name="steps">Number of batches to look at; all when none. A whole number. Default: none.</param>
         public void Adapt(NDArray data, int? batchSize = null, int? steps = null) =>
             this.Invoke(
                 "adapt",
@@ -107,7 +110,7 @@ namespace KerasNet.Layers
 
         /// <summary>Sets the known tokens instead of learning them.</summary>
         /// <param name="vocabulary">The known tokens. The path of a text file, or the tokens.</param>
-        /// <param name="idfWeights">Idf weights. Several: a number. Default: none.</param>
+        /// <param name="idfWeights">The weight of each token. Several: a number. Default: none.</param>
         public void SetVocabulary(
             OneOf<string, string[]> vocabulary,
             IEnumerable<double>? idfWeights = null

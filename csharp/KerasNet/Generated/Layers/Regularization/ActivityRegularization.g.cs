@@ -4,15 +4,15 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer activity regularization. Keras's
+    /// <summary>Adds a penalty on its input to the loss. Keras's
     /// <c>keras.layers.ActivityRegularization</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/regularization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class ActivityRegularization : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="l1">L1. A number. Default: <c>0.0</c>.</param>
-        /// <param name="l2">L2. A number. Default: <c>0.0</c>.</param>
+        /// <param name="l1">The factor of the absolute values. A number. Default: <c>0.0</c>.</param>
+        /// <param name="l2">The factor of the squares. A number. Default: <c>0.0</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:

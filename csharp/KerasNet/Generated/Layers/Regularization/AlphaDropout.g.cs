@@ -5,14 +5,16 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer alpha dropout. Keras's <c>keras.layers.AlphaDropout</c>.</summary>
+    /// <summary>Dropout that keeps mean and variance, for SELU networks. Keras's
+    /// <c>keras.layers.AlphaDropout</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/regularization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class AlphaDropout : Layer
     {
         /// <summary>Makes one.</summary>
         /// <param name="rate">The share of the inputs that is dropped. A number.</param>
-        /// <param name="noiseShape">Noise shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
+        /// <param name="noiseShape">The shape of the mask; a length of 1 drops whole axes. A shape such as
+        /// <c>(28, 28, 1)</c>. Default: none.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:

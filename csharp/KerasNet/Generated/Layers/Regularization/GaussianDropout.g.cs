@@ -5,7 +5,8 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer gaussian dropout. Keras's <c>keras.layers.GaussianDropout</c>.</summary>
+    /// <summary>Multiplies by Gaussian noise in training. Keras's
+    /// <c>keras.layers.GaussianDropout</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/regularization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class GaussianDropout : Layer

@@ -4,13 +4,13 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer gaussian noise. Keras's <c>keras.layers.GaussianNoise</c>.</summary>
+    /// <summary>Adds Gaussian noise in training. Keras's <c>keras.layers.GaussianNoise</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/regularization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class GaussianNoise : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="stddev">Stddev. A number.</param>
+        /// <param name="stddev">The standard deviation. A number.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
         public GaussianNoise(double stddev, Seed seed = default)

@@ -4,7 +4,8 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer spatial dropout 1D. Keras's <c>keras.layers.SpatialDropout1D</c>.</summary>
+    /// <summary>Drops whole channels of sequences in training. Keras's
+    /// <c>keras.layers.SpatialDropout1D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/regularization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class SpatialDropout1D : Dropout
@@ -36,7 +37,8 @@ namespace KerasNet.Layers
             : base(handle) { }
     }
 
-    /// <summary>The layer spatial dropout 2D. Keras's <c>keras.layers.SpatialDropout2D</c>.</summary>
+    /// <summary>Drops whole channels of images in training. Keras's
+    /// <c>keras.layers.SpatialDropout2D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/regularization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class SpatialDropout2D : Dropout
@@ -72,7 +74,8 @@ namespace KerasNet.Layers
             : base(handle) { }
     }
 
-    /// <summary>The layer spatial dropout 3D. Keras's <c>keras.layers.SpatialDropout3D</c>.</summary>
+    /// <summary>Drops whole channels of volumes in training. Keras's
+    /// <c>keras.layers.SpatialDropout3D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/regularization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class SpatialDropout3D : Dropout

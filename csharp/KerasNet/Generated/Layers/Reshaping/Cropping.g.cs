@@ -11,8 +11,8 @@ namespace KerasNet.Layers
     public class Cropping1D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="cropping">Cropping. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>(1, 1)</c>.</param>
+        /// <param name="cropping">How much is cut off at each end. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
@@ -52,8 +52,8 @@ namespace KerasNet.Layers
     public class Cropping2D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="cropping">Cropping. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>((0, 0), (0, 0))</c>.</param>
+        /// <param name="cropping">How much is cut off at each end. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>((0, 0), (0, 0))</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
@@ -97,8 +97,8 @@ namespace KerasNet.Layers
     public class Cropping3D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="cropping">Cropping. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>((1, 1), (1, 1), (1, 1))</c>.</param>
+        /// <param name="cropping">How much is cut off at each end. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>((1, 1), (1, 1), (1, 1))</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:

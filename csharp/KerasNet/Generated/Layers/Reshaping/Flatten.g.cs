@@ -5,7 +5,7 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer flatten. Keras's <c>keras.layers.Flatten</c>.</summary>
+    /// <summary>Puts all axes but the batch into one. Keras's <c>keras.layers.Flatten</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/reshaping_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Flatten : Layer

@@ -5,13 +5,14 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer permute. Keras's <c>keras.layers.Permute</c>.</summary>
+    /// <summary>Reorders the axes. Keras's <c>keras.layers.Permute</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/reshaping_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Permute : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="dims">Dims. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="dims">The new order of the axes, counted from 1. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:

@@ -5,13 +5,13 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer repeat vector. Keras's <c>keras.layers.RepeatVector</c>.</summary>
+    /// <summary>Repeats its input as a sequence. Keras's <c>keras.layers.RepeatVector</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/reshaping_layers/">Keras's
     /// documentation</see>.</remarks>
     public class RepeatVector : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="n">N. A whole number.</param>
+        /// <param name="n">The number. A whole number.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:

@@ -5,13 +5,14 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer reshape. Keras's <c>keras.layers.Reshape</c>.</summary>
+    /// <summary>Gives each sample another shape. Keras's <c>keras.layers.Reshape</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/reshaping_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Reshape : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="targetShape">Target shape. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="targetShape">The shape of one output, without the batch. A shape such as
+        /// <c>(28, 28, 1)</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:

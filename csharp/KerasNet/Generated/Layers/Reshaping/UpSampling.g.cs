@@ -5,13 +5,14 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer up sampling 1D. Keras's <c>keras.layers.UpSampling1D</c>.</summary>
+    /// <summary>Repeats the steps of sequences. Keras's <c>keras.layers.UpSampling1D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/reshaping_layers/">Keras's
     /// documentation</see>.</remarks>
     public class UpSampling1D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="size">Size. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>2</c>.</param>
+        /// <param name="size">The size. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>2</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
@@ -45,13 +46,13 @@ namespace KerasNet.Layers
             : base(handle) { }
     }
 
-    /// <summary>The layer up sampling 2D. Keras's <c>keras.layers.UpSampling2D</c>.</summary>
+    /// <summary>Enlarges images. Keras's <c>keras.layers.UpSampling2D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/reshaping_layers/">Keras's
     /// documentation</see>.</remarks>
     public class UpSampling2D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="size">Size. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <param name="size">The size. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>(2, 2)</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>
@@ -95,13 +96,13 @@ namespace KerasNet.Layers
             : base(handle) { }
     }
 
-    /// <summary>The layer up sampling 3D. Keras's <c>keras.layers.UpSampling3D</c>.</summary>
+    /// <summary>Enlarges volumes. Keras's <c>keras.layers.UpSampling3D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/reshaping_layers/">Keras's
     /// documentation</see>.</remarks>
     public class UpSampling3D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="size">Size. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <param name="size">The size. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>(2, 2, 2)</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
         /// Default: none.</param>

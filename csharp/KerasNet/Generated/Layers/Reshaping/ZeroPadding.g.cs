@@ -5,7 +5,7 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer zero padding 1D. Keras's <c>keras.layers.ZeroPadding1D</c>.</summary>
+    /// <summary>Adds zeros to the ends of sequences. Keras's <c>keras.layers.ZeroPadding1D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/reshaping_layers/">Keras's
     /// documentation</see>.</remarks>
     public class ZeroPadding1D : Layer
@@ -50,7 +50,7 @@ namespace KerasNet.Layers
             : base(handle) { }
     }
 
-    /// <summary>The layer zero padding 2D. Keras's <c>keras.layers.ZeroPadding2D</c>.</summary>
+    /// <summary>Adds zeros around images. Keras's <c>keras.layers.ZeroPadding2D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/reshaping_layers/">Keras's
     /// documentation</see>.</remarks>
     public class ZeroPadding2D : Layer
@@ -95,7 +95,7 @@ namespace KerasNet.Layers
             : base(handle) { }
     }
 
-    /// <summary>The layer zero padding 3D. Keras's <c>keras.layers.ZeroPadding3D</c>.</summary>
+    /// <summary>Adds zeros around volumes. Keras's <c>keras.layers.ZeroPadding3D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/reshaping_layers/">Keras's
     /// documentation</see>.</remarks>
     public class ZeroPadding3D : Layer

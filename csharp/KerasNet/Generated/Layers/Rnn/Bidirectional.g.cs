@@ -6,17 +6,19 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer bidirectional. Keras's <c>keras.layers.Bidirectional</c>.</summary>
+    /// <summary>Runs a recurrent layer over a sequence in both directions. Keras's
+    /// <c>keras.layers.Bidirectional</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/recurrent_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Bidirectional : Layer
     {
         /// <summary>Makes one.</summary>
         /// <param name="layer">The layer to wrap. A layer.</param>
-        /// <param name="mergeMode">Merge mode. One of <c>"sum"</c>, <c>"mul"</c>, <c>"concat"</c>, <c>"ave"</c>.
-        /// Default: <c>"concat"</c>.</param>
+        /// <param name="mergeMode">How the outputs of the two directions are joined; a list of both when none. One
+        /// of <c>"sum"</c>, <c>"mul"</c>, <c>"concat"</c>, <c>"ave"</c>. Default: <c>"concat"</c>.</param>
         /// <param name="weights">The weights to start from. Several: an array. Default: none.</param>
-        /// <param name="backwardLayer">Backward layer. A layer. Default: none.</param>
+        /// <param name="backwardLayer">The layer that reads the sequence from its end; a copy of the other when
+        /// none. A layer. Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
@@ -59,11 +61,12 @@ namespace KerasNet.Layers
         public Layer BackwardLayer => this.Get<Layer>("backward_layer");
 
         /// <summary>Applies the layer.</summary>
-        /// <param name="sequences">Sequences. A tensor, an array or a number.</param>
-        /// <param name="initialState">Initial state. Several: a tensor, an array or a number. Default:
-        /// none.</param>
-        /// <param name="mask">Mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="training">Training. True or false. Default: none.</param>
+        /// <param name="sequences">The sequences. A tensor, an array or a number.</param>
+        /// <param name="initialState">The state before the first step. Several: a tensor, an array or a number.
+        /// Default: none.</param>
+        /// <param name="mask">Which steps count. A tensor, an array or a number. Default: none.</param>
+        /// <param name="training">Whether dropout and the like are active; as Keras decides when none. True or
+        /// false. Default: none.</param>
         /// <returns>A tensor.</returns>
         public Tensor Apply(
             Tensor sequences,
@@ -81,11 +84,12 @@ namespace KerasNet.Layers
             );
 
         /// <summary>Applies the layer where it returns several tensors: the output and the states.</summary>
-        /// <param name="sequences">Sequences. A tensor, an array or a number.</param>
-        /// <param name="initialState">Initial state. Several: a tensor, an array or a number. Default:
-        /// none.</param>
-        /// <param name="mask">Mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="training">Training. True or false. Default: none.</param>
+        /// <param name="sequences">The sequences. A tensor, an array or a number.</param>
+        /// <param name="initialState">The state before the first step. Several: a tensor, an array or a number.
+        /// Default: none.</param>
+        /// <param name="mask">Which steps count. A tensor, an array or a number. Default: none.</param>
+        /// <param name="training">Whether dropout and the like are active; as Keras decides when none. True or
+        /// false. Default: none.</param>
         /// <returns>Tensors.</returns>
         public Tensors ApplyMany(
             Tensor sequences,

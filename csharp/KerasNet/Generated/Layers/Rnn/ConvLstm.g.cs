@@ -7,7 +7,8 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer conv LSTM 1D. Keras's <c>keras.layers.ConvLSTM1D</c>.</summary>
+    /// <summary>An LSTM whose gates are convolutions over sequences. Keras's
+    /// <c>keras.layers.ConvLSTM1D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/recurrent_layers/">Keras's
     /// documentation</see>.</remarks>
     public class ConvLSTM1D : RNN
@@ -152,7 +153,8 @@ namespace KerasNet.Layers
             : base(handle) { }
     }
 
-    /// <summary>The layer conv LSTM 2D. Keras's <c>keras.layers.ConvLSTM2D</c>.</summary>
+    /// <summary>An LSTM whose gates are convolutions over images. Keras's
+    /// <c>keras.layers.ConvLSTM2D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/recurrent_layers/">Keras's
     /// documentation</see>.</remarks>
     public class ConvLSTM2D : RNN
@@ -297,7 +299,8 @@ namespace KerasNet.Layers
             : base(handle) { }
     }
 
-    /// <summary>The layer conv LSTM 3D. Keras's <c>keras.layers.ConvLSTM3D</c>.</summary>
+    /// <summary>An LSTM whose gates are convolutions over volumes. Keras's
+    /// <c>keras.layers.ConvLSTM3D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/recurrent_layers/">Keras's
     /// documentation</see>.</remarks>
     public class ConvLSTM3D : RNN

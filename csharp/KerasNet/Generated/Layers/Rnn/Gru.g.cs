@@ -8,7 +8,7 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer GRU. Keras's <c>keras.layers.GRU</c>.</summary>
+    /// <summary>A gated recurrent unit over a sequence. Keras's <c>keras.layers.GRU</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/recurrent_layers/">Keras's
     /// documentation</see>.</remarks>
     public class GRU : RNN
@@ -55,7 +55,8 @@ namespace KerasNet.Layers
         /// <c>false</c>.</param>
         /// <param name="unroll">Whether the loop over the steps is unrolled. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="resetAfter">Reset after. True or false. Default: <c>true</c>.</param>
+        /// <param name="resetAfter">Whether the reset gate is applied after the multiplication. True or false.
+        /// Default: <c>true</c>.</param>
         /// <param name="useCudnn">Whether cuDNN's fused kernel is used. True, false or <c>"auto"</c>. Default:
         /// <c>"auto"</c>.</param>
         /// <param name="zeroOutputForMask">Whether masked steps give zeros. True or false. Default:
@@ -137,7 +138,7 @@ namespace KerasNet.Layers
             : base(handle) { }
     }
 
-    /// <summary>The layer GRU cell. Keras's <c>keras.layers.GRUCell</c>.</summary>
+    /// <summary>One step of a GRU. Keras's <c>keras.layers.GRUCell</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/recurrent_layers/">Keras's
     /// documentation</see>.</remarks>
     public class GRUCell : Layer
@@ -170,7 +171,8 @@ namespace KerasNet.Layers
         /// <param name="dropout">The share of the inputs that is dropped. A number. Default: <c>0.0</c>.</param>
         /// <param name="recurrentDropout">The share of the state that is dropped. A number. Default:
         /// <c>0.0</c>.</param>
-        /// <param name="resetAfter">Reset after. True or false. Default: <c>true</c>.</param>
+        /// <param name="resetAfter">Whether the reset gate is applied after the multiplication. True or false.
+        /// Default: <c>true</c>.</param>
         /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
         /// Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
@@ -239,8 +241,9 @@ namespace KerasNet.Layers
 
         /// <summary>Applies the layer.</summary>
         /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
-        /// <param name="states">States. Several: a tensor, an array or a number.</param>
-        /// <param name="training">Training. True or false. Default: <c>false</c>.</param>
+        /// <param name="states">The states before this step. Several: a tensor, an array or a number.</param>
+        /// <param name="training">Whether dropout and the like are active; as Keras decides when none. True or
+        /// false. Default: <c>false</c>.</param>
         /// <returns>Two tensors.</returns>
         public (Tensor Output, Tensors States) Apply(
             IEnumerable<Tensor> inputs,
@@ -256,7 +259,7 @@ namespace KerasNet.Layers
             );
 
         /// <summary>The state before the first step.</summary>
-        /// <param name="batchSize">Batch size. A whole number. Default: none.</param>
+        /// <param name="batchSize">Number of samples in a batch. A whole number. Default: none.</param>
         /// <returns>Tensors.</returns>
         public Tensors GetInitialState(int? batchSize = null) =>
             this.Invoke<Tensors>(

@@ -8,7 +8,7 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer LSTM. Keras's <c>keras.layers.LSTM</c>.</summary>
+    /// <summary>Long short-term memory over a sequence. Keras's <c>keras.layers.LSTM</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/recurrent_layers/">Keras's
     /// documentation</see>.</remarks>
     public class LSTM : RNN
@@ -138,7 +138,7 @@ namespace KerasNet.Layers
             : base(handle) { }
     }
 
-    /// <summary>The layer LSTM cell. Keras's <c>keras.layers.LSTMCell</c>.</summary>
+    /// <summary>One step of an LSTM. Keras's <c>keras.layers.LSTMCell</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/recurrent_layers/">Keras's
     /// documentation</see>.</remarks>
     public class LSTMCell : Layer
@@ -241,8 +241,9 @@ namespace KerasNet.Layers
 
         /// <summary>Applies the layer.</summary>
         /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
-        /// <param name="states">States. Several: a tensor, an array or a number.</param>
-        /// <param name="training">Training. True or false. Default: <c>false</c>.</param>
+        /// <param name="states">The states before this step. Several: a tensor, an array or a number.</param>
+        /// <param name="training">Whether dropout and the like are active; as Keras decides when none. True or
+        /// false. Default: <c>false</c>.</param>
         /// <returns>Two tensors.</returns>
         public (Tensor Output, Tensors States) Apply(
             IEnumerable<Tensor> inputs,
@@ -258,7 +259,7 @@ namespace KerasNet.Layers
             );
 
         /// <summary>The state before the first step.</summary>
-        /// <param name="batchSize">Batch size. A whole number. Default: none.</param>
+        /// <param name="batchSize">Number of samples in a batch. A whole number. Default: none.</param>
         /// <returns>Tensors.</returns>
         public Tensors GetInitialState(int? batchSize = null) =>
             this.Invoke<Tensors>(

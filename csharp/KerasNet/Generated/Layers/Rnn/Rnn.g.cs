@@ -6,13 +6,14 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer RNN. Keras's <c>keras.layers.RNN</c>.</summary>
+    /// <summary>Runs a cell over a sequence. Keras's <c>keras.layers.RNN</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/recurrent_layers/">Keras's
     /// documentation</see>.</remarks>
     public class RNN : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="cell">Cell. A layer; several are one <see cref="StackedRNNCells"/>.</param>
+        /// <param name="cell">The cell that is applied to each step. A layer; several are one
+        /// <see cref="StackedRNNCells"/>.</param>
         /// <param name="returnSequences">Whether the output of every step is returned, not only the last. True or
         /// false. Default: <c>false</c>.</param>
         /// <param name="returnState">Whether the last state is returned too. True or false. Default:
@@ -73,11 +74,12 @@ namespace KerasNet.Layers
             : base(handle) { }
 
         /// <summary>Applies the layer.</summary>
-        /// <param name="sequences">Sequences. A tensor, an array or a number.</param>
-        /// <param name="initialState">Initial state. Several: a tensor, an array or a number. Default:
-        /// none.</param>
-        /// <param name="mask">Mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="training">Training. True or false. Default: <c>false</c>.</param>
+        /// <param name="sequences">The sequences. A tensor, an array or a number.</param>
+        /// <param name="initialState">The state before the first step. Several: a tensor, an array or a number.
+        /// Default: none.</param>
+        /// <param name="mask">Which steps count. A tensor, an array or a number. Default: none.</param>
+        /// <param name="training">Whether dropout and the like are active; as Keras decides when none. True or
+        /// false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public Tensor Apply(
             Tensor sequences,
@@ -95,11 +97,12 @@ namespace KerasNet.Layers
             );
 
         /// <summary>Applies the layer where it returns several tensors: the output and the states.</summary>
-        /// <param name="sequences">Sequences. A tensor, an array or a number.</param>
-        /// <param name="initialState">Initial state. Several: a tensor, an array or a number. Default:
-        /// none.</param>
-        /// <param name="mask">Mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="training">Training. True or false. Default: <c>false</c>.</param>
+        /// <param name="sequences">The sequences. A tensor, an array or a number.</param>
+        /// <param name="initialState">The state before the first step. Several: a tensor, an array or a number.
+        /// Default: none.</param>
+        /// <param name="mask">Which steps count. A tensor, an array or a number. Default: none.</param>
+        /// <param name="training">Whether dropout and the like are active; as Keras decides when none. True or
+        /// false. Default: <c>false</c>.</param>
         /// <returns>Tensors.</returns>
         public Tensors ApplyMany(
             Tensor sequences,
@@ -120,7 +123,7 @@ namespace KerasNet.Layers
         public Layer Cell => this.Get<Layer>("cell");
 
         /// <summary>The state before the first step.</summary>
-        /// <param name="batchSize">Batch size. A whole number.</param>
+        /// <param name="batchSize">Number of samples in a batch. A whole number.</param>
         /// <returns>Tensors.</returns>
         public Tensors GetInitialState(int batchSize) =>
             this.Invoke<Tensors>("get_initial_state", new Arguments().Add("batch_size", batchSize));

@@ -8,7 +8,7 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer simple RNN. Keras's <c>keras.layers.SimpleRNN</c>.</summary>
+    /// <summary>A fully connected recurrent layer. Keras's <c>keras.layers.SimpleRNN</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/recurrent_layers/">Keras's
     /// documentation</see>.</remarks>
     public class SimpleRNN : RNN
@@ -126,7 +126,7 @@ namespace KerasNet.Layers
             : base(handle) { }
     }
 
-    /// <summary>The layer simple RNN cell. Keras's <c>keras.layers.SimpleRNNCell</c>.</summary>
+    /// <summary>One step of a SimpleRNN. Keras's <c>keras.layers.SimpleRNNCell</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/recurrent_layers/">Keras's
     /// documentation</see>.</remarks>
     public class SimpleRNNCell : Layer
@@ -221,8 +221,9 @@ namespace KerasNet.Layers
 
         /// <summary>Applies the layer.</summary>
         /// <param name="sequence">Sequence. A tensor, an array or a number.</param>
-        /// <param name="states">States. Several: a tensor, an array or a number.</param>
-        /// <param name="training">Training. True or false. Default: <c>false</c>.</param>
+        /// <param name="states">The states before this step. Several: a tensor, an array or a number.</param>
+        /// <param name="training">Whether dropout and the like are active; as Keras decides when none. True or
+        /// false. Default: <c>false</c>.</param>
         /// <returns>Two tensors.</returns>
         public (Tensor Output, Tensors States) Apply(
             Tensor sequence,
@@ -238,7 +239,7 @@ namespace KerasNet.Layers
             );
 
         /// <summary>The state before the first step.</summary>
-        /// <param name="batchSize">Batch size. A whole number. Default: none.</param>
+        /// <param name="batchSize">Number of samples in a batch. A whole number. Default: none.</param>
         /// <returns>Tensors.</returns>
         public Tensors GetInitialState(int? batchSize = null) =>
             this.Invoke<Tensors>(

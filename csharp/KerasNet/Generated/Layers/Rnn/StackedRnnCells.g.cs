@@ -6,13 +6,13 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer stacked RNN cells. Keras's <c>keras.layers.StackedRNNCells</c>.</summary>
+    /// <summary>Several cells as one. Keras's <c>keras.layers.StackedRNNCells</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/recurrent_layers/">Keras's
     /// documentation</see>.</remarks>
     public class StackedRNNCells : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="cells">Cells. Several: a layer.</param>
+        /// <param name="cells">The cells, first to last. Several: a layer.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:

@@ -5,7 +5,8 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer time distributed. Keras's <c>keras.layers.TimeDistributed</c>.</summary>
+    /// <summary>Applies a layer to every step of a sequence. Keras's
+    /// <c>keras.layers.TimeDistributed</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/recurrent_layers/">Keras's
     /// documentation</see>.</remarks>
     public class TimeDistributed : Wrapper

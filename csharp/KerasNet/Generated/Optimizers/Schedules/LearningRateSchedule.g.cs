@@ -9,13 +9,13 @@ namespace KerasNet.Optimizers.Schedules
     public partial class LearningRateSchedule
     {
         /// <summary>Computes the value.</summary>
-        /// <param name="step">Step. A tensor, an array or a number.</param>
+        /// <param name="step">The step. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public Tensor Call(Tensor step) =>
             this.Invoke<Tensor>("__call__", new Arguments().AddPositional(step));
     }
 
-    /// <summary>The learning rate schedule cosine decay. Keras's
+    /// <summary>Falls along a cosine, with or without a rise first. Keras's
     /// <c>keras.optimizers.schedules.CosineDecay</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras's
     /// documentation</see>.</remarks>
@@ -24,11 +24,12 @@ namespace KerasNet.Optimizers.Schedules
         /// <summary>Makes one.</summary>
         /// <param name="initialLearningRate">The rate at the start. A number.</param>
         /// <param name="decaySteps">Over how many steps the rate decays. A whole number.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>0.0</c>.</param>
+        /// <param name="alpha">The strength of the effect. A number. Default: <c>0.0</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"CosineDecay"</c>.</param>
-        /// <param name="warmupTarget">Warmup target. A number. Default: none.</param>
-        /// <param name="warmupSteps">Warmup steps. A whole number. Default: <c>0</c>.</param>
+        /// <param name="warmupTarget">The rate that the rise ends at. A number. Default: none.</param>
+        /// <param name="warmupSteps">Over how many steps the rate rises first. A whole number. Default:
+        /// <c>0</c>.</param>
         public CosineDecay(
             double initialLearningRate,
             int decaySteps,
@@ -52,7 +53,7 @@ namespace KerasNet.Optimizers.Schedules
             : base(handle) { }
     }
 
-    /// <summary>The learning rate schedule cosine decay restarts. Keras's
+    /// <summary>Falls along a cosine, again and again. Keras's
     /// <c>keras.optimizers.schedules.CosineDecayRestarts</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras's
     /// documentation</see>.</remarks>
@@ -63,7 +64,7 @@ namespace KerasNet.Optimizers.Schedules
         /// <param name="firstDecaySteps">First decay steps. A whole number.</param>
         /// <param name="tMul">T mul. A number. Default: <c>2.0</c>.</param>
         /// <param name="mMul">M mul. A number. Default: <c>1.0</c>.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>0.0</c>.</param>
+        /// <param name="alpha">The strength of the effect. A number. Default: <c>0.0</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"SGDRDecay"</c>.</param>
         public CosineDecayRestarts(
@@ -89,8 +90,7 @@ namespace KerasNet.Optimizers.Schedules
             : base(handle) { }
     }
 
-    /// <summary>The learning rate schedule exponential decay. Keras's
-    /// <c>keras.optimizers.schedules.ExponentialDecay</c>.</summary>
+    /// <summary>Falls by a factor. Keras's <c>keras.optimizers.schedules.ExponentialDecay</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras's
     /// documentation</see>.</remarks>
     public class ExponentialDecay : LearningRateSchedule
@@ -123,7 +123,7 @@ namespace KerasNet.Optimizers.Schedules
             : base(handle) { }
     }
 
-    /// <summary>The learning rate schedule inverse time decay. Keras's
+    /// <summary>Falls as one over the time. Keras's
     /// <c>keras.optimizers.schedules.InverseTimeDecay</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras's
     /// documentation</see>.</remarks>
@@ -157,15 +157,15 @@ namespace KerasNet.Optimizers.Schedules
             : base(handle) { }
     }
 
-    /// <summary>The learning rate schedule piecewise constant decay. Keras's
+    /// <summary>Changes at given steps. Keras's
     /// <c>keras.optimizers.schedules.PiecewiseConstantDecay</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras's
     /// documentation</see>.</remarks>
     public class PiecewiseConstantDecay : LearningRateSchedule
     {
         /// <summary>Makes one.</summary>
-        /// <param name="boundaries">Boundaries. Several: a whole number.</param>
-        /// <param name="values">Values. Several: a number.</param>
+        /// <param name="boundaries">The steps at which the value changes. Several: a whole number.</param>
+        /// <param name="values">The values. Several: a number.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"PiecewiseConstant"</c>.</param>
         public PiecewiseConstantDecay(
@@ -185,8 +185,7 @@ namespace KerasNet.Optimizers.Schedules
             : base(handle) { }
     }
 
-    /// <summary>The learning rate schedule polynomial decay. Keras's
-    /// <c>keras.optimizers.schedules.PolynomialDecay</c>.</summary>
+    /// <summary>Falls along a polynomial. Keras's <c>keras.optimizers.schedules.PolynomialDecay</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras's
     /// documentation</see>.</remarks>
     public class PolynomialDecay : LearningRateSchedule
@@ -195,8 +194,8 @@ namespace KerasNet.Optimizers.Schedules
         /// <param name="initialLearningRate">The rate at the start. A number.</param>
         /// <param name="decaySteps">Over how many steps the rate decays. A whole number.</param>
         /// <param name="endLearningRate">End learning rate. A number. Default: <c>0.0001</c>.</param>
-        /// <param name="power">Power. A number. Default: <c>1.0</c>.</param>
-        /// <param name="cycle">Cycle. True or false. Default: <c>false</c>.</param>
+        /// <param name="power">The exponent. A number. Default: <c>1.0</c>.</param>
+        /// <param name="cycle">Whether the decay begins again. True or false. Default: <c>false</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// <c>"PolynomialDecay"</c>.</param>
         public PolynomialDecay(
