@@ -37,11 +37,6 @@ def adapt(layer: Any, values: Any, batch_size: int | None = None, steps: int | N
         layer.adapt(data.prepare(source), **given)
 
 
-def vocabulary(layer: Any) -> list[Any]:
-    """The tokens that a lookup or text layer knows, the most frequent first: text or whole numbers."""
-    return [item.item() if hasattr(item, "item") else item for item in layer.get_vocabulary()]
-
-
 def _is_dataset(values: Any) -> bool:
     return hasattr(values, "element_spec")
 

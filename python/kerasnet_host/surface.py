@@ -110,7 +110,6 @@ dataset_read = data_pipelines.read_elements
 write_tf_records = data_pipelines.write_tf_records
 batches_by_index = data_generators.batches_by_index
 adapt = preprocessing.adapt
-vocabulary = preprocessing.vocabulary
 
 FUNCTIONS: tuple[str, ...] = (
     "load_keras",
@@ -154,6 +153,5 @@ FUNCTIONS: tuple[str, ...] = (
     "write_tf_records",
     "batches_by_index",
     "adapt",
-    "vocabulary",
 )
 """The names an assembly binds at start."""

@@ -1,9 +1,8 @@
-using System.Collections.Generic;
 using KerasNet.Hosting;
 
 namespace KerasNet.Layers
 {
-    /// <summary>What the preprocessing layers learn from data before training, and what they know afterwards.</summary>
+    /// <summary>What the preprocessing layers learn from data before training.</summary>
     /// <remarks>Adapt a layer before it is part of a model that is trained; its state is saved with the model.</remarks>
     public static class Adapting
     {
@@ -65,36 +64,6 @@ namespace KerasNet.Layers
         /// <param name="data">Columns by name, or a <see cref="Dataset"/> of batches of such, of which the inputs are used.</param>
         /// <returns>The feature space.</returns>
         public static FeatureSpace Adapt(this FeatureSpace space, ModelData data) => Learn(space, data, null, null);
-
-        /// <summary>The text that the layer knows, the most frequent first; index 0 or 1 is what it does not know.</summary>
-        /// <param name="layer">The layer, adapted.</param>
-        /// <returns>The vocabulary.</returns>
-        public static IReadOnlyList<string> GetVocabulary(this StringLookup layer) =>
-            Surface.Host<IReadOnlyList<string>>("vocabulary", layer);
-
-        /// <summary>The words that the layer knows, the most frequent first; index 0 is padding, 1 is what it does not know.</summary>
-        /// <param name="layer">The layer, adapted.</param>
-        /// <returns>The vocabulary.</returns>
-        public static IReadOnlyList<string> GetVocabulary(this TextVectorization layer) =>
-            Surface.Host<IReadOnlyList<string>>("vocabulary", layer);
-
-        /// <summary>The numbers that the layer knows, the most frequent first; the first is what it does not know.</summary>
-        /// <param name="layer">The layer, adapted.</param>
-        /// <returns>The vocabulary.</returns>
-        public static IReadOnlyList<long> GetVocabulary(this IntegerLookup layer) =>
-            Surface.Host<IReadOnlyList<long>>("vocabulary", layer);
-
-        /// <summary>The symbolic inputs of an adapted feature space, by name: the inputs of the model that is saved and served.</summary>
-        /// <param name="space">The feature space, adapted.</param>
-        /// <returns>The inputs.</returns>
-        public static IReadOnlyDictionary<string, Tensor> GetInputs(this FeatureSpace space) =>
-            Surface.Invoke<IReadOnlyDictionary<string, Tensor>>(space.Handle, "get_inputs", new Arguments());
-
-        /// <summary>The encoded features of an adapted feature space: where the network begins.</summary>
-        /// <param name="space">The feature space, adapted, with the output mode <c>concat</c>.</param>
-        /// <returns>One tensor.</returns>
-        public static Tensor GetEncodedFeatures(this FeatureSpace space) =>
-            Surface.Invoke<Tensor>(space.Handle, "get_encoded_features", new Arguments());
 
         private static T Learn<T>(T layer, ModelData data, int? batchSize, int? steps)
             where T : KerasObject
