@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kerasnet_host import data, data_pipelines, foreign_errors
+from kerasnet_host import data, data_pipelines, foreign_errors, inference
 
 
 def adapt(layer: Any, values: Any, batch_size: int | None = None, steps: int | None = None) -> None:
@@ -35,6 +35,7 @@ def adapt(layer: Any, values: Any, batch_size: int | None = None, steps: int | N
         source = source.take(steps)
     with foreign_errors.restored():
         layer.adapt(data.prepare(source), **given)
+    inference.touch()
 
 
 def _is_dataset(values: Any) -> bool:

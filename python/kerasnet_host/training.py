@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy
 
-from kerasnet_host import control, data, data_generators, errors, foreign_errors
+from kerasnet_host import control, data, data_generators, errors, foreign_errors, inference
 
 _DATA_PARAMETERS = ("x", "y", "sample_weight", "validation_data")
 
@@ -90,6 +90,11 @@ def predict(
         _check_positive(call, "batch_size", "steps")
         if data.sample_count(call["x"]) == 0:
             return {"outputs": _empty_outputs(model), "stopped": False}
+        plain = report is None and not call.get("callbacks") and call.get("steps") is None
+        if plain and call.get("verbose") == 0:
+            done = inference.predict(model, call["x"], call.get("batch_size"), stop)
+            if done is not None:
+                return {"outputs": done[0], "stopped": done[1]}
         controller = _attach(call, stop, report)
         with _reading(call):
             outputs = model.predict(**call)
