@@ -63,6 +63,8 @@ namespace KerasNet.Hosting
 
                 case "tensor":
                     return new Tensor(Keep(value));
+                case "dataset":
+                    return new Dataset(Keep(value));
                 case "shape":
                     using (var dimensions = value.InvokeMethod("as_list"))
                     {
@@ -93,6 +95,12 @@ namespace KerasNet.Hosting
             if (type == typeof(PyHandle))
             {
                 return Keep;
+            }
+
+            // What Keras makes with format: "grain" is no data set of TensorFlow; a model takes it all the same.
+            if (type == typeof(Dataset))
+            {
+                return value => value.IsNone() ? null : new Dataset(Keep(value));
             }
 
             if (type == typeof(Shape))
@@ -164,6 +172,19 @@ namespace KerasNet.Hosting
                 using (var array = tensor.ToNDArray())
                 {
                     return System.Convert.ChangeType(array.ToScalar(), type, CultureInfo.InvariantCulture);
+                }
+            }
+
+            if (type.IsPrimitive && natural is Variable variable)
+            {
+                using (variable)
+                using (var array = variable.ToNDArray())
+                {
+                    return System.Convert.ChangeType(
+                        array.ToScalar(),
+                        type,
+                        CultureInfo.InvariantCulture
+                    );
                 }
             }
 

@@ -45,6 +45,11 @@ class CSharpError(Exception):
     """What the C# call threw, by the name of its class."""
 
 
+def has_type(name: str) -> bool:
+    """Whether the assembly has a type."""
+    return _ASSEMBLY.GetType(name) is not None
+
+
 def net_type(name: str) -> Any:
     """Find a type of the assembly by its full C# name; `+` joins nested ones."""
     found = _ASSEMBLY.GetType(name)
@@ -183,6 +188,8 @@ def _argument(value: Any, wanted: Any) -> Any:
     if value is None:
         return None
     if name.startswith("IEnumerable"):
+        if not isinstance(value, list | tuple):
+            raise TypeError(f"{value!r} is no list")
         return _argument(value, wanted.GetGenericArguments()[0].MakeArrayType())
     if name.startswith("IReadOnlyDictionary"):
         return _dictionary(value, wanted)

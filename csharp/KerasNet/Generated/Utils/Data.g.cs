@@ -31,7 +31,7 @@ namespace KerasNet
         /// <param name="followLinks">Follow links. True or false. Default: <c>false</c>.</param>
         /// <param name="verbose">How much is printed. True or false. Default: <c>true</c>.</param>
         /// <returns>A data set that Fit, Evaluate and Predict take.</returns>
-        public static OpaqueObject AudioDatasetFromDirectory(
+        public static Dataset AudioDatasetFromDirectory(
             string directory,
             OneOf<string, int[]> labels = default,
             LabelMode labelMode = default,
@@ -47,7 +47,7 @@ namespace KerasNet
             bool followLinks = false,
             bool verbose = true
         ) =>
-            Surface.Call<OpaqueObject>(
+            Surface.Call<Dataset>(
                 "keras.utils.audio_dataset_from_directory",
                 new Arguments()
                     .Add("directory", directory)
@@ -99,7 +99,7 @@ namespace KerasNet
         /// <param name="format">Format. One of <c>"tf"</c>, <c>"grain"</c>. Default: <c>"tf"</c>.</param>
         /// <param name="verbose">How much is printed. True or false. Default: <c>true</c>.</param>
         /// <returns>A data set that Fit, Evaluate and Predict take.</returns>
-        public static OpaqueObject ImageDatasetFromDirectory(
+        public static Dataset ImageDatasetFromDirectory(
             string directory,
             OneOf<string, int[]> labels = default,
             LabelMode labelMode = default,
@@ -119,7 +119,7 @@ namespace KerasNet
             DatasetFormat format = default,
             bool verbose = true
         ) =>
-            Surface.Call<OpaqueObject>(
+            Surface.Call<Dataset>(
                 "keras.utils.image_dataset_from_directory",
                 new Arguments()
                     .Add("directory", directory)
@@ -200,7 +200,7 @@ namespace KerasNet
         /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
         /// <param name="preferredBackend">Preferred backend. Text. Default: none.</param>
         /// <returns>What Keras returns.</returns>
-        public static (OpaqueObject Left, OpaqueObject Right) SplitDataset(
+        public static (Dataset Left, Dataset Right) SplitDataset(
             NDArray dataset,
             OneOf<int, double> leftSize = default,
             OneOf<int, double> rightSize = default,
@@ -208,7 +208,7 @@ namespace KerasNet
             int? seed = null,
             string? preferredBackend = null
         ) =>
-            Surface.Call<(OpaqueObject Left, OpaqueObject Right)>(
+            Surface.Call<(Dataset Left, Dataset Right)>(
                 "keras.utils.split_dataset",
                 new Arguments()
                     .Add("dataset", dataset)
@@ -240,7 +240,7 @@ namespace KerasNet
         /// <param name="format">Format. One of <c>"tf"</c>, <c>"grain"</c>. Default: <c>"tf"</c>.</param>
         /// <param name="verbose">How much is printed. True or false. Default: <c>true</c>.</param>
         /// <returns>A data set that Fit, Evaluate and Predict take.</returns>
-        public static OpaqueObject TextDatasetFromDirectory(
+        public static Dataset TextDatasetFromDirectory(
             string directory,
             OneOf<string, int[]> labels = default,
             LabelMode labelMode = default,
@@ -255,7 +255,7 @@ namespace KerasNet
             DatasetFormat format = default,
             bool verbose = true
         ) =>
-            Surface.Call<OpaqueObject>(
+            Surface.Call<Dataset>(
                 "keras.utils.text_dataset_from_directory",
                 new Arguments()
                     .Add("directory", directory)
@@ -289,7 +289,7 @@ namespace KerasNet
         /// <param name="endIndex">The last index. A whole number. Default: none.</param>
         /// <param name="format">Format. One of <c>"tf"</c>, <c>"grain"</c>. Default: <c>"tf"</c>.</param>
         /// <returns>A data set that Fit, Evaluate and Predict take.</returns>
-        public static OpaqueObject TimeseriesDatasetFromArray(
+        public static Dataset TimeseriesDatasetFromArray(
             NDArray data,
             NDArray? targets,
             int sequenceLength,
@@ -302,7 +302,7 @@ namespace KerasNet
             int? endIndex = null,
             DatasetFormat format = default
         ) =>
-            Surface.Call<OpaqueObject>(
+            Surface.Call<Dataset>(
                 "keras.utils.timeseries_dataset_from_array",
                 new Arguments()
                     .Add("data", data)

@@ -45,11 +45,5 @@ namespace KerasNet.Layers
 
         internal Discretization(PyHandle handle)
             : base(handle) { }
-
-        /// <summary>Learns from data what the layer needs to know.</summary>
-        /// <param name="data">The data. An array.</param>
-        /// <param name="steps">Number of batches to look at; all when none. A whole number. Default: none.</param>
-        public void Adapt(NDArray data, int? steps = null) =>
-            this.Invoke("adapt", new Arguments().Add("data", data).AddGiven("steps", steps));
     }
 }

@@ -56,10 +56,6 @@ namespace KerasNet.Layers
         internal Normalization(PyHandle handle)
             : base(handle) { }
 
-        /// <summary>Learns from data what the layer needs to know.</summary>
-        /// <param name="data">The data. An array.</param>
-        public void Adapt(NDArray data) => this.Invoke("adapt", new Arguments().Add("data", data));
-
         /// <summary>The mean of each feature.</summary>
         public Tensor Mean => this.Get<Tensor>("mean");
 
