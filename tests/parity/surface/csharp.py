@@ -192,6 +192,8 @@ def _argument(value: Any, wanted: Any) -> Any:
             raise TypeError(f"{value!r} is no list")
         return _argument(value, wanted.GetGenericArguments()[0].MakeArrayType())
     if name.startswith("IReadOnlyDictionary"):
+        if not isinstance(value, dict):
+            raise TypeError(f"{value!r} is no dictionary")
         return _dictionary(value, wanted)
     if isinstance(value, Delegated):
         return value.delegate

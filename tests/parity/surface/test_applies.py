@@ -7,8 +7,8 @@ from typing import Any
 import keras
 import numpy
 import pytest
-from kerasnet_host.symbols import resolve
 
+from kerasnet_host.symbols import resolve
 from tests.parity.surface import csharp
 from tests.parity.surface.compare import assert_equal
 
@@ -69,7 +69,9 @@ def test_a_stateful_layer_keeps_and_resets_its_state() -> None:
     assert_equal(csharp.apply(ours, x), theirs(x), "reset")
 
 
-@pytest.mark.parametrize("symbol", ["keras.layers.LSTMCell", "keras.layers.GRUCell", "keras.layers.SimpleRNNCell"])
+@pytest.mark.parametrize(
+    "symbol", ["keras.layers.LSTMCell", "keras.layers.GRUCell", "keras.layers.SimpleRNNCell"]
+)
 def test_cells_make_one_step(symbol: str) -> None:
     x = _values(2, 3)
     states = [_values(2, 4) for _ in range(2 if "LSTM" in symbol else 1)]
@@ -113,20 +115,11 @@ def test_an_embedding_runs_in_reverse() -> None:
     assert_equal(csharp.python_of(found), theirs(x, reverse=True), "reverse")
 
 
-def test_preprocessing_layers_adapt() -> None:
-    x = _values(20, 3)
-    ours, theirs = csharp.make("keras.layers.Normalization"), keras.layers.Normalization()
-    theirs.adapt(x)
-    csharp.invoke(ours, "Adapt", data=x)
-    assert_equal(csharp.apply(ours, x), theirs(x), "normalization")
-
-    texts = numpy.array(["one two", "two three three"])
-    ours, theirs = csharp.make("keras.layers.TextVectorization"), keras.layers.TextVectorization()
-    theirs.adapt(texts)
-    csharp.invoke(ours, "Adapt", data=texts)
-    vocabulary = csharp.invoke(ours, "GetVocabulary")
-    assert list(vocabulary) == theirs.get_vocabulary()
-    assert csharp.invoke(ours, "VocabularySize") == theirs.vocabulary_size()
+def test_a_vocabulary_is_set_and_read() -> None:
+    ours = csharp.make("keras.layers.StringLookup")
+    csharp.invoke(ours, "SetVocabulary", vocabulary=["a", "b"])
+    assert list(csharp.invoke(ours, "GetVocabulary")) == ["[UNK]", "a", "b"]
+    assert csharp.invoke(ours, "VocabularySize") == 3
 
 
 def test_lora_freezes_the_kernel() -> None:
@@ -134,7 +127,9 @@ def test_lora_freezes_the_kernel() -> None:
     ours, theirs = _pair("keras.layers.Dense", x, units=4)
     csharp.invoke(ours, "EnableLora", rank=2)
     theirs.enable_lora(2)
-    assert [w.shape for w in csharp.python_of(ours).trainable_weights] == [w.shape for w in theirs.trainable_weights]
+    assert [w.shape for w in csharp.python_of(ours).trainable_weights] == [
+        w.shape for w in theirs.trainable_weights
+    ]
     assert len(list(ours.TrainableWeights)) == 3
 
 
@@ -152,7 +147,9 @@ def test_layers_tell_what_they_are() -> None:
     ours, _ = _pair("keras.layers.Dense", x, units=4, dtype="mixed_bfloat16", name="told")
     assert ours.Name == "told"
     assert (ours.ComputeDType, ours.VariableDType) == ("bfloat16", "float32")
-    assert [len(list(found)) for found in (ours.Weights, ours.TrainableWeights, ours.NonTrainableWeights)] == [2, 2, 0]
+    assert [
+        len(list(found)) for found in (ours.Weights, ours.TrainableWeights, ours.NonTrainableWeights)
+    ] == [2, 2, 0]
     ours.Trainable = False
     assert csharp.python_of(ours).trainable is False
     assert len(list(ours.TrainableWeights)) == 0

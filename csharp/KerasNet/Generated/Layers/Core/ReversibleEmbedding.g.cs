@@ -90,10 +90,10 @@ namespace KerasNet.Layers
             : base(handle) { }
 
         /// <summary>Applies the layer.</summary>
-        /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
+        /// <param name="inputs">The input. A tensor, an array or a number.</param>
         /// <param name="reverse">Whether it runs from the end. True or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
-        public Tensor Apply(IEnumerable<Tensor> inputs, bool reverse = false) =>
+        public Tensor Apply(Tensor inputs, bool reverse = false) =>
             this.Invoke<Tensor>(
                 "__call__",
                 new Arguments().AddPositional(inputs).Add("reverse", reverse, false)

@@ -240,13 +240,13 @@ namespace KerasNet.Layers
             : base(handle) { }
 
         /// <summary>Applies the layer.</summary>
-        /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
+        /// <param name="inputs">The input. A tensor, an array or a number.</param>
         /// <param name="states">The states before this step. Several: a tensor, an array or a number.</param>
         /// <param name="training">Whether dropout and the like are active; as Keras decides when none. True or
         /// false. Default: <c>false</c>.</param>
         /// <returns>Two tensors.</returns>
         public (Tensor Output, Tensors States) Apply(
-            IEnumerable<Tensor> inputs,
+            Tensor inputs,
             IEnumerable<Tensor> states,
             bool? training = false
         ) =>
