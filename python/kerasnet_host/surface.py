@@ -10,6 +10,7 @@ from typing import Any
 
 from kerasnet_host import (
     __version__,
+    arrays,
     callables,
     datasets,
     environment,
@@ -83,6 +84,8 @@ save_weights = models.save_weights
 load_weights = models.load_weights
 summary = models.summary
 
+array_function = arrays.function
+
 plot_history = plots.history
 load_digits = datasets.digits
 
@@ -109,6 +112,7 @@ FUNCTIONS: tuple[str, ...] = (
     "save_weights",
     "load_weights",
     "summary",
+    "array_function",
     "plot_history",
     "load_digits",
 )

@@ -54,7 +54,7 @@ namespace KerasNet.Hosting
                 case "dict":
                     return Entries(value, Natural);
                 case "array":
-                    return new NDArray(Keep(value));
+                    return NDArray.TakeFrom(value);
                 case "scalar":
                     using (var item = value.InvokeMethod("item"))
                     {
@@ -117,7 +117,7 @@ namespace KerasNet.Hosting
 
             if (type == typeof(NDArray))
             {
-                return value => value.IsNone() ? null : ArrayOf(value);
+                return value => value.IsNone() ? null : NDArray.TakeFrom(value);
             }
 
             if (typeof(ITuple).IsAssignableFrom(type) && type.IsGenericType)
@@ -212,19 +212,6 @@ namespace KerasNet.Hosting
             var bytes = new byte[buffer.Length];
             buffer.Read(bytes, 0, bytes.Length, IntPtr.Zero);
             return bytes;
-        }
-
-        private static NDArray ArrayOf(PyObject value)
-        {
-            var kind = KindOf(value);
-            if (kind == "array")
-            {
-                return new NDArray(Keep(value));
-            }
-
-            using var numpy = Py.Import("numpy");
-            using var convert = numpy.GetAttr("asarray");
-            return new NDArray(new PyHandle(Surface.Enter(() => convert.Invoke(value))));
         }
 
         private static List<T> Items<T>(PyObject sequence, Func<PyObject, T> convert)
