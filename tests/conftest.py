@@ -17,6 +17,8 @@ os.environ.setdefault("MPLBACKEND", "Agg")
 
 Program = Callable[..., subprocess.CompletedProcess[str]]
 
+_SCENARIOS = ROOT / "tests" / "apps" / "Scenarios"
+
 
 @pytest.fixture(scope="session")
 def tools() -> Tools:
@@ -70,3 +72,26 @@ def _text(printed: str | bytes | None) -> str:
 def root() -> Path:
     """The repository."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def scenarios() -> Path:
+    """The built program of tests/apps/Scenarios (the solution builds it)."""
+    found = sorted(_SCENARIOS.glob("bin/Release/*/Scenarios.dll"))
+    if not found:
+        pytest.fail("Scenarios.dll is not built: run ./build.sh test, which builds it first.", pytrace=False)
+    return found[-1]
+
+
+@pytest.fixture
+def scenario(tools: Tools, scenarios: Path, program: Program) -> Program:
+    """Runs a scenario: ``scenario("train", env={...})``; the Python is that of setup unless ``env`` says otherwise."""
+
+    def start(
+        name: str, *arguments: object, env: dict[str, str] | None = None, **options
+    ) -> subprocess.CompletedProcess[str]:
+        environment = {**tools.environment(), **(env or {})}
+        command = [tools.dotnet.executable, scenarios, name, *map(str, arguments)]
+        return program(command, env=environment, **options)
+
+    return start

@@ -8,6 +8,7 @@ from bridge.emit.homes import class_home, page
 from bridge.emit.kinds import literal, return_type
 from bridge.emit.names import pascal
 from bridge.emit.signature import Signature, signature
+from bridge.emit.returns import returned_words
 from bridge.emit.text import arguments, docs, indent, parenthesized
 from bridge.emit.words import Words
 
@@ -95,32 +96,83 @@ class Classes:
             + ")\n{\n}"
         )
 
+    def write_members(self, symbol: str) -> str:
+        """Write the simple members of a class whose rest is written by hand."""
+        block = self.symbols[symbol]
+        return (
+            f"/// <content>What Keras's <c>{symbol}</c> has besides.</content>"
+            f"\npublic partial class {block['hand-written'].rpartition('.')[2]}\n{{\n"
+            + "\n\n".join(indent(member) for member in self._members(symbol, block))
+            + "\n}"
+        )
+
     def _members(self, symbol: str, block: dict[str, Any]) -> list[str]:
         members = []
         for member, described in block.get("offered", {}).items():
-            returns = return_type(described["returns"], self.sets)
-            about = self.words.symbols.get(f"{symbol}.{member}", self.words.symbols.get(member))
-            if about is None:
-                raise KeyError(f"words.toml says nothing about {symbol}.{member}")
-            if "parameters" not in described:
-                members.append(
-                    docs(f"<summary>{about}</summary>")
-                    + f"\npublic {returns} {pascal(member)} => this.Get<{returns}>({literal(member)});"
-                )
-                continue
-            declared = signature(described["parameters"], self.sets, self.words, f"{symbol}.{member}")
-            invoke = "this.Invoke" if returns == "void" else f"this.Invoke<{returns}>"
-            returned = [] if returns == "void" else [f"<returns>{_returned(described['returns'])}</returns>"]
-            members.append(
-                docs(f"<summary>{about}</summary>", *declared.docs, *returned)
-                + "\n"
-                + parenthesized(f"public {returns} {pascal(member)}", declared.declarations, " =>")
-                + f"\n    {invoke}({literal(member)}, "
-                + indent(arguments(declared.sends), 1).strip()
-                + ");"
-            )
+            if member == "call":
+                members += self._applies(symbol, described)
+            elif "parameters" in described:
+                members.append(self._method(symbol, member, pascal(member), described["returns"], described))
+            else:
+                members.append(self._property(symbol, member, described["returns"]))
         return members
 
+    def _property(self, symbol: str, member: str, phrase: str) -> str:
+        settable = phrase.endswith(" =")
+        returns = return_type(phrase.removesuffix(" ="), self.sets)
+        # A class may offer under its own name what KerasObject or a base has too.
+        declared = f"public {returns} {pascal(member)}"
+        about = docs(f"<summary>{self._about(symbol, member)}</summary>")
+        get = f"this.Get<{returns}>({literal(member)})"
+        if not settable:
+            return f"{about}\n{declared} => {get};"
+        return f"{about}\n{declared}\n{{\n    get => {get};\n    set => this.Set({literal(member)}, value);\n}}"
 
-def _returned(phrase: str) -> str:
-    return {"tensor": "A tensor.", "any": "What Keras returns."}.get(phrase, f"What Keras returns: {phrase}.")
+    def _applies(self, symbol: str, described: dict[str, Any]) -> list[str]:
+        """Write the overloads of Apply for a layer that takes more than an input."""
+        phrase = described["returns"]
+        if phrase == "tensor with scores":
+            scores = {"name": "return_attention_scores", "type": "bool", "value": True}
+            return [
+                self._method(symbol, "call", "Apply", "tensor", described),
+                self._method(symbol, "call", "ApplyWithScores", "(tensor output, tensor scores)", described, scores),
+            ]
+        if phrase == "tensor or tensors":
+            return [
+                self._method(symbol, "call", "Apply", "tensor", described),
+                self._method(symbol, "call", "ApplyMany", "tensors", described),
+            ]
+        return [self._method(symbol, "call", "Apply", phrase, described)]
+
+    def _method(
+        self,
+        symbol: str,
+        member: str,
+        name: str,
+        phrase: str,
+        described: dict[str, Any],
+        fixed: dict[str, Any] | None = None,
+    ) -> str:
+        returns = return_type(phrase, self.sets)
+        parameters = [dict(parameter) for parameter in described["parameters"]]
+        if member in {"call", "__call__"}:
+            parameters[0]["kind"] = "positional"
+        declared = signature(parameters, self.sets, self.words, f"{symbol}.{member}")
+        sends = declared.sends + ([f".Add({literal(fixed['name'])}, {literal(fixed['value'])})"] if fixed else [])
+        method = "__call__" if member == "call" else member
+        invoke = "this.Invoke" if returns == "void" else f"this.Invoke<{returns}>"
+        returned = [] if returns == "void" else [f"<returns>{returned_words(phrase)}</returns>"]
+        return (
+            docs(f"<summary>{self._about(symbol, name if member == 'call' else member)}</summary>", *declared.docs, *returned)
+            + "\n"
+            + parenthesized(f"public {returns} {name}", declared.declarations, " =>")
+            + f"\n    {invoke}({literal(method)}, "
+            + indent(arguments(sends), 1).strip()
+            + ");"
+        )
+
+    def _about(self, symbol: str, member: str) -> str:
+        about = self.words.symbols.get(f"{symbol}.{member}", self.words.members.get(member))
+        if about is None:
+            raise KeyError(f"words.toml says nothing about {symbol}.{member}")
+        return about

@@ -6,6 +6,7 @@ from typing import Any
 
 from bridge.emit.homes import function_home, page
 from bridge.emit.kinds import literal, return_type
+from bridge.emit.returns import returned_words
 from bridge.emit.signature import signature
 from bridge.emit.text import arguments, docs, indent, parenthesized
 from bridge.emit.words import Words
@@ -58,7 +59,7 @@ class Functions:
         returns = return_type(block["returns"], self.sets)
         declared = signature(block["parameters"], self.sets, self.words, symbol)
         call = "Surface.Call" if returns == "void" else f"Surface.Call<{returns}>"
-        returned = [] if returns == "void" else [f"<returns>{_returned(block['returns'])}</returns>"]
+        returned = [] if returns == "void" else [f"<returns>{returned_words(block['returns'])}</returns>"]
         return (
             docs(
                 f"<summary>{self.words.symbol(symbol, block)} Keras's <c>{symbol}</c>.</summary>",
@@ -96,21 +97,3 @@ class Functions:
 def function_name(symbol: str) -> str:
     """Name a function's method."""
     return function_home(symbol).name
-
-
-def _returned(phrase: str) -> str:
-    words = {
-        "tensor": "A tensor.",
-        "tensors": "Tensors.",
-        "array": "An array.",
-        "model": "The model.",
-        "bool": "Whether it is so.",
-        "any": "What Keras returns.",
-        "config": "A configuration.",
-        "split data": "The training and the test data.",
-        "dataset": "A data set that Fit, Evaluate and Predict take.",
-        "str": "Text.",
-    }
-    if phrase.startswith("(tensor") and phrase.count(",") == 1:
-        return "Two tensors."
-    return words.get(phrase, "What Keras returns.")

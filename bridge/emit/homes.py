@@ -150,7 +150,7 @@ def _regression(name: str) -> bool:
 
 def _group(module: str) -> str:
     stem = re.sub(r"(_?base|\dd)", "", module)
-    return "".join(part[:1].upper() + part[1:] for part in stem.split("_") if part)
+    return pascal(stem)
 
 
 def function_file(symbol: str, block: dict[str, Any]) -> str:

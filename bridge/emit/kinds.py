@@ -52,6 +52,7 @@ _KINDS = {
     ),
     "int | str": _union("OneOf<int, string>", "a whole number or text"),
     "int | float": _union("OneOf<int, double>", "a count or a share"),
+    "float | list": _union("OneOf<double, double[]>", "a number or several"),
     "bool | auto": _union("OneOf<bool, string>", "true, false or <c>\"auto\"</c>"),
     "frequency": _union("OneOf<string, int>", "<c>\"epoch\"</c>, <c>\"batch\"</c> or a number of batches"),
     "window": _union("OneOf<string, Tensor>", "<c>\"hann\"</c>, <c>\"hamming\"</c> or a tensor"),
@@ -101,6 +102,11 @@ _KINDS = {
     "distillation loss": _reference("DistillationLoss", "a distillation loss"),
     "device mesh": _reference("DeviceMesh", "a device mesh"),
     "layout map": _reference("LayoutMap", "a layout map"),
+    "input spec": _reference("InputSpec", "the shape and type of an input"),
+    "(tensor real, tensor imaginary)": Kind(
+        "(Tensor Real, Tensor Imaginary)", "plain", "the real and the imaginary part"
+    ),
+    "(str, float)": Kind("(string Name, double Value)", "plain", "names and values"),
     "layout": _reference("TensorLayout", "a layout"),
     "distribution": _reference("KerasObject", "a <c>DataParallel</c> or a <c>ModelParallel</c>"),
     "feature": Kind("string", "plain", "the name of a kind of feature"),
@@ -171,6 +177,10 @@ _RETURNS = {
     "loss": "Loss",
     "metric": "Metric",
     "shape": "Shape",
+    "str?": "string?",
+    "variable?": "Variable?",
+    "device mesh?": "DeviceMesh?",
+    "bool?": "bool?",
     "int?": "int?",
     "float?": "double?",
     "tensor?": "Tensor?",
@@ -187,6 +197,9 @@ def return_type(phrase: str, sets: dict[str, Any]) -> str:
     listed = re.fullmatch(r"list\[(.*)\]", phrase)
     if listed:
         return f"IReadOnlyList<{return_type(listed[1], sets)}>"
+    mapped = re.fullmatch(r"dict\[str, (.*)\]", phrase)
+    if mapped:
+        return f"IReadOnlyDictionary<string, {return_type(mapped[1], sets)}>"
     return kind_of(phrase, sets).csharp
 
 

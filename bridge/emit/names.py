@@ -15,9 +15,13 @@ _KEYWORDS = set(
 # Words that .NET writes otherwise than a capital and small letters.
 _WORDS = {"dtype": "DType", "relu": "Relu", "2d": "2D", "3d": "3D"}
 
+_SPECIAL = {"__call__": "Call", "__setitem__": "SetItem"}
+
 
 def pascal(name: str) -> str:
     """`get_vocabulary` is `GetVocabulary`; `relu6` is `Relu6`; a class name stays as it is."""
+    if name in _SPECIAL:
+        return _SPECIAL[name]
     if name != name.lower():
         return name
     parts = [part for part in name.split("_") if part]

@@ -37,6 +37,14 @@ def _classes(symbols: dict[str, Any], facts: Facts, words: Words, files: dict[st
             file.parts.append(writer.write_alias(alias, symbol))
 
 
+    for symbol, block in symbols.items():
+        if block["kind"] == "class" and "hand-written" in block and "offered" in block:
+            namespace, _, name = block["hand-written"].rpartition(".")
+            folder = namespace.removeprefix("KerasNet").strip(".").replace(".", "/") or "Core"
+            file = files.setdefault(f"{folder}/{name}.g.cs", File(namespace))
+            file.parts.insert(0, writer.write_members(symbol))
+
+
 def _functions(symbols: dict[str, Any], facts: Facts, words: Words, files: dict[str, File]) -> None:
     writer = Functions(symbols, facts.sets, words, facts.calls)
     methods: dict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)

@@ -29,13 +29,14 @@ class Words:
     """What we say about Keras."""
 
     symbols: dict[str, str]
+    members: dict[str, str]
     parameters: dict[str, str]
 
     @classmethod
     def load(cls, path: Path = WORDS) -> Words:
         """Read the file."""
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return cls(data.get("symbols", {}), data.get("parameters", {}))
+        return cls(*(data.get(name, {}) for name in ("symbols", "members", "parameters")))
 
     def symbol(self, name: str, block: dict[str, Any]) -> str:
         """Say what a symbol is, in a sentence."""

@@ -124,7 +124,12 @@ class _Reader:
             value = inspect.getattr_static(symbol.value, member, None)
             if callable(value) or isinstance(value, classmethod | staticmethod):
                 texts = parameter_texts(value)
-                named = [p for p in method_parameters(getattr(symbol.value, member)) if p.kind == "named"]
+                named = [
+                    p
+                    for p in method_parameters(getattr(symbol.value, member))
+                    # ApplyWithScores asks for the scores.
+                    if p.kind == "named" and p.name != "return_attention_scores"
+                ]
                 offered[member] = {
                     "parameters": self._parameters(f"{symbol.name}.{member}", named, texts, function=True),
                     "returns": returns,

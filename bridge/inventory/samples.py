@@ -16,13 +16,13 @@ def required_values(name: str, own: list[Parameter], facts: Facts) -> dict[str, 
     values: dict[str, Any] = {}
     for parameter in own:
         if parameter.name in given:
-            values[parameter.name] = _value(given[parameter.name])
+            values[parameter.name] = sample_of(given[parameter.name])
         elif parameter.required:
             values[parameter.name] = 2
     return values
 
 
-def _value(given: Any) -> Any:
+def sample_of(given: Any) -> Any:
     """Turn `{make = "keras.layers.Dense", units = 2}` into the object; lists become tuples as Keras writes them."""
     if isinstance(given, dict) and "make" in given:
         import keras
@@ -30,7 +30,7 @@ def _value(given: Any) -> Any:
         target: Any = keras
         for part in given["make"].split(".")[1:]:
             target = getattr(target, part)
-        return target(**{name: _value(value) for name, value in given.items() if name != "make"})
+        return target(**{name: sample_of(value) for name, value in given.items() if name != "make"})
     if isinstance(given, list):
-        return [_value(item) for item in given]
+        return [sample_of(item) for item in given]
     return given

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy
 
@@ -21,12 +21,12 @@ _ELEMENT_TYPES = (
 
 def function(name: str) -> Callable[..., Any]:
     """The function of this module with the name, or numpy's (``linalg.inv`` for one of a submodule)."""
-    found = globals().get(name)
+    found: Any = globals().get(name)
     if found is None:
         found = numpy
         for part in name.split("."):
             found = getattr(found, part)
-    return found
+    return cast("Callable[..., Any]", found)
 
 
 def numpy_interface() -> Any:
@@ -41,7 +41,7 @@ def object_head_bytes() -> int:
 
 def element_type_numbers() -> dict[str, int]:
     """numpy's number for each built-in element type, and for text and objects."""
-    numbers = {name: numpy.dtype(name).num for name in _ELEMENT_TYPES}
+    numbers: dict[str, int] = {name: numpy.dtype(name).num for name in _ELEMENT_TYPES}
     return numbers | {"string": numpy.dtype("U").num, "object": numpy.dtype("O").num}
 
 

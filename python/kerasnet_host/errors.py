@@ -121,6 +121,7 @@ def _known_identifiers(what: str) -> list[str]:
 
 def _category(error: BaseException) -> str:
     from kerasnet_host.keras_import import HostSetupError
+    from kerasnet_host.legacy import LegacyFileError
 
     module, name = type(error).__module__, type(error).__name__
     if isinstance(error, (HostSetupError, ModuleNotFoundError)):
@@ -129,7 +130,11 @@ def _category(error: BaseException) -> str:
         return "memory"
     if name in ("UnavailableError", "AbortedError", "DeadlineExceededError"):
         return "unavailable"
-    if isinstance(error, _FILE_ERRORS) or name in ("BadZipFile", "JSONDecodeError", "ModelFileError"):
+    if isinstance(error, (*_FILE_ERRORS, LegacyFileError)) or name in (
+        "BadZipFile",
+        "JSONDecodeError",
+        "ModelFileError",
+    ):
         return "file"
     if module.startswith("tensorflow."):
         return "compute"

@@ -57,13 +57,12 @@ namespace KerasNet.Arrays
         internal long Bytes => this.Size * this.ElementBytes;
 
         /// <summary>Reads the layout of an array. Needs Python's lock, unless it may not call Python.</summary>
-        internal static ArrayLayout Of(IntPtr array, bool mayCallPython = true) => new ArrayLayout(array, mayCallPython);
+        internal static ArrayLayout Of(IntPtr array, bool mayCallPython = true) =>
+            new ArrayLayout(array, mayCallPython);
 
         private static DType NameOf(IntPtr array)
         {
-            using var name = PythonApi.Own(
-                PythonApi.Check(PythonApi.Call(Numpy.Function("element_type_name"), array))
-            );
+            using var name = PythonApi.Own(PythonApi.Check(PythonApi.Call(Numpy.Function("element_type_name"), array)));
             return DType.Parse(name.As<string>());
         }
     }

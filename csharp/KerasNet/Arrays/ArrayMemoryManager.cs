@@ -21,7 +21,8 @@ namespace KerasNet.Arrays
 
         public override Span<T> GetSpan() => new Span<T>(this.data, this.length);
 
-        public override MemoryHandle Pin(int elementIndex = 0) => new MemoryHandle(this.data + elementIndex, default, this);
+        public override MemoryHandle Pin(int elementIndex = 0) =>
+            new MemoryHandle(this.data + elementIndex, default, this);
 
         /// <summary>Nothing to do: the memory never moves, and this object keeps it.</summary>
         public override void Unpin() { }

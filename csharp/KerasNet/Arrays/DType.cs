@@ -113,7 +113,11 @@ namespace KerasNet
                     return String;
                 default:
                     return new DType(
-                        name.StartsWith("str", StringComparison.Ordinal) || name.StartsWith("bytes", StringComparison.Ordinal) ? "string" : name);
+                        name.StartsWith("str", StringComparison.Ordinal)
+                        || name.StartsWith("bytes", StringComparison.Ordinal)
+                            ? "string"
+                            : name
+                    );
             }
         }
     }

@@ -86,7 +86,8 @@ namespace KerasNet.Arrays
             }
 
             var name = Find(asked)?.DType.Name;
-            var fitting = Bits.TryGetValue(actual.Name, out var raw) ? raw
+            var fitting =
+                Bits.TryGetValue(actual.Name, out var raw) ? raw
                 : ByName.TryGetValue(actual.Name, out var found) ? found.Net
                 : null;
             var read = fitting == null ? string.Empty : $"Read it as {fitting.Name}";

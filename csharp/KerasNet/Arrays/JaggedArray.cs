@@ -19,7 +19,10 @@ namespace KerasNet.Arrays
                 lengths.Add(length);
                 if (length == 0)
                 {
-                    throw new KerasArgumentException("rows: there are no rows, so how long they are can't be told. Pass an empty array with axes, such as new float[0, 3].", "rows");
+                    throw new KerasArgumentException(
+                        "rows: there are no rows, so how long they are can't be told. Pass an empty array with axes, such as new float[0, 3].",
+                        "rows"
+                    );
                 }
 
                 level = Inner(level);
@@ -29,7 +32,10 @@ namespace KerasNet.Arrays
             leaves.AddRange(level);
             if (leaves[0].Rank > 1)
             {
-                throw new KerasArgumentException($"rows: arrays of {leaves[0].GetType().Name} are not supported; use one array with more axes, or rows of one axis.", "rows");
+                throw new KerasArgumentException(
+                    $"rows: arrays of {leaves[0].GetType().Name} are not supported; use one array with more axes, or rows of one axis.",
+                    "rows"
+                );
             }
 
             var type = ElementType.OfNet(leaves[0].GetType().GetElementType()!);
@@ -60,7 +66,10 @@ namespace KerasNet.Arrays
                 }
             }
 
-            return Numpy.Call("text", new Arguments().AddPositional(items).AddPositional(PythonTuple.Of(lengths.ToArray())));
+            return Numpy.Call(
+                "text",
+                new Arguments().AddPositional(items).AddPositional(PythonTuple.Of(lengths.ToArray()))
+            );
         }
 
         private static int SameLength(List<Array> level, int axis)

@@ -172,7 +172,8 @@ namespace KerasNet
             internal static readonly PythonApi.TwoObjects Greater = Comparison(4);
             internal static readonly PythonApi.TwoObjects GreaterOrEqual = Comparison(5);
 
-            private static PythonApi.TwoObjects Comparison(int code) => (left, right) => PythonApi.Compare(left, right, code);
+            private static PythonApi.TwoObjects Comparison(int code) =>
+                (left, right) => PythonApi.Compare(left, right, code);
         }
     }
 }

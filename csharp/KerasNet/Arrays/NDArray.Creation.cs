@@ -167,10 +167,7 @@ namespace KerasNet
         /// <param name="dtype">The type of the elements; float32 if left out.</param>
         /// <returns>An array of two axes.</returns>
         public static NDArray Eye(int size, int? columns = null, DType dtype = default) =>
-            Numpy.Call(
-                "eye",
-                new Arguments().AddPositional(size).AddPositional(columns).Add("dtype", dtype.Name)
-            );
+            Numpy.Call("eye", new Arguments().AddPositional(size).AddPositional(columns).Add("dtype", dtype.Name));
 
         /// <summary>An array of a type that .NET has no name for, over its bits.</summary>
         internal static NDArray OfBits(Array bits, DType dtype)
@@ -219,13 +216,12 @@ namespace KerasNet
             where T : unmanaged
         {
             var scalar = New(ElementType.OfNet(typeof(T)).DType, Array.Empty<IntPtr>());
-            *(T*)scalar.Layout.Data = value;
+            ((T*)scalar.Layout.Data)[0] = value;
             GC.KeepAlive(scalar);
             return scalar;
         }
 
-        private static NDArray New(Shape shape, DType dtype, bool isCleared) =>
-            New(dtype, Lengths(shape), isCleared);
+        private static NDArray New(Shape shape, DType dtype, bool isCleared) => New(dtype, Lengths(shape), isCleared);
 
         private static NDArray New(DType dtype, IntPtr[] lengths, bool isCleared = false)
         {
@@ -240,7 +236,11 @@ namespace KerasNet
 
         private static T[][] Rows<T>(IEnumerable<IReadOnlyList<T>> rows) =>
             (rows ?? throw new ArgumentNullException(nameof(rows)))
-                .Select(row => row as T[] ?? row?.ToArray() ?? throw new KerasArgumentException("rows: a row is null.", nameof(rows)))
+                .Select(row =>
+                    row as T[]
+                    ?? row?.ToArray()
+                    ?? throw new KerasArgumentException("rows: a row is null.", nameof(rows))
+                )
                 .ToArray();
     }
 }

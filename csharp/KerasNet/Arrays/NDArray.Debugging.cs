@@ -21,7 +21,8 @@ namespace KerasNet
                     return "NDArray (disposed)";
                 }
 
-                var found = this.layout ?? ArrayLayout.Of(PythonApi.AddressOf(this.handle.Target), mayCallPython: false);
+                var found =
+                    this.layout ?? ArrayLayout.Of(PythonApi.AddressOf(this.handle.Target), mayCallPython: false);
                 var text = new StringBuilder($"{found.DType} {found.Shape}");
                 if (found.IsUsableInPlace && FirstValues(found) is { } values)
                 {
@@ -57,7 +58,8 @@ namespace KerasNet
             var text = new StringBuilder();
             for (var index = 0; index < Math.Min(found.Size, ShownValues); index++)
             {
-                _ = text.Append(index == 0 ? string.Empty : ", ").AppendFormat(CultureInfo.InvariantCulture, "{0}", read(index));
+                _ = text.Append(index == 0 ? string.Empty : ", ")
+                    .AppendFormat(CultureInfo.InvariantCulture, "{0}", read(index));
             }
 
             return text.ToString();

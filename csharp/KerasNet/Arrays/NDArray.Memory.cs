@@ -14,23 +14,28 @@ namespace KerasNet
 
         /// <summary>The one element of the array as a number.</summary>
         /// <param name="array">The array.</param>
-        public static explicit operator float(NDArray array) => Convert.ToSingle(ScalarOf(array), CultureInfo.InvariantCulture);
+        public static explicit operator float(NDArray array) =>
+            Convert.ToSingle(ScalarOf(array), CultureInfo.InvariantCulture);
 
         /// <summary>The one element of the array as a number.</summary>
         /// <param name="array">The array.</param>
-        public static explicit operator double(NDArray array) => Convert.ToDouble(ScalarOf(array), CultureInfo.InvariantCulture);
+        public static explicit operator double(NDArray array) =>
+            Convert.ToDouble(ScalarOf(array), CultureInfo.InvariantCulture);
 
         /// <summary>The one element of the array as a whole number.</summary>
         /// <param name="array">The array.</param>
-        public static explicit operator int(NDArray array) => Convert.ToInt32(ScalarOf(array), CultureInfo.InvariantCulture);
+        public static explicit operator int(NDArray array) =>
+            Convert.ToInt32(ScalarOf(array), CultureInfo.InvariantCulture);
 
         /// <summary>The one element of the array as a whole number.</summary>
         /// <param name="array">The array.</param>
-        public static explicit operator long(NDArray array) => Convert.ToInt64(ScalarOf(array), CultureInfo.InvariantCulture);
+        public static explicit operator long(NDArray array) =>
+            Convert.ToInt64(ScalarOf(array), CultureInfo.InvariantCulture);
 
         /// <summary>The one element of the array as true or false.</summary>
         /// <param name="array">The array.</param>
-        public static explicit operator bool(NDArray array) => Convert.ToBoolean(ScalarOf(array), CultureInfo.InvariantCulture);
+        public static explicit operator bool(NDArray array) =>
+            Convert.ToBoolean(ScalarOf(array), CultureInfo.InvariantCulture);
 
         /// <summary>A copy of all elements, last axis fastest.</summary>
         /// <typeparam name="T">The .NET type of the elements; it must be that of <see cref="DType"/> (<c>ushort</c> for the bits of float16).</typeparam>

@@ -60,13 +60,15 @@ namespace KerasNet
         /// <param name="axis">The axis or axes to go over; left out: all.</param>
         /// <param name="keepDims">Whether the axes stay, with length 1.</param>
         /// <returns>An array of the remaining axes; of none (cast it to a number) when no axis is left.</returns>
-        public NDArray Median(IntOrTuple axis = default, bool keepDims = false) => this.Reduce("median", axis, keepDims);
+        public NDArray Median(IntOrTuple axis = default, bool keepDims = false) =>
+            this.Reduce("median", axis, keepDims);
 
         /// <summary>How many elements are true, or not zero.</summary>
         /// <param name="axis">The axis or axes to go over; left out: all.</param>
         /// <param name="keepDims">Whether the axes stay, with length 1.</param>
         /// <returns>An array of the remaining axes; of none (cast it to a number) when no axis is left.</returns>
-        public NDArray CountNonzero(IntOrTuple axis = default, bool keepDims = false) => this.Reduce("count_nonzero", axis, keepDims);
+        public NDArray CountNonzero(IntOrTuple axis = default, bool keepDims = false) =>
+            this.Reduce("count_nonzero", axis, keepDims);
 
         /// <summary>The standard deviation of the elements.</summary>
         /// <param name="axis">The axis or axes to go over; left out: all.</param>
@@ -90,7 +92,10 @@ namespace KerasNet
         /// <returns>An array of int64.</returns>
         /// <exception cref="KerasArgumentException">There are no elements.</exception>
         public NDArray ArgMin(int? axis = null, bool keepDims = false) =>
-            Numpy.Call("argmin", new Arguments().AddPositional(this).AddGiven("axis", axis).Add("keepdims", keepDims, false));
+            Numpy.Call(
+                "argmin",
+                new Arguments().AddPositional(this).AddGiven("axis", axis).Add("keepdims", keepDims, false)
+            );
 
         /// <summary>The index of the largest element (the first of equal ones).</summary>
         /// <param name="axis">The axis to go along; left out: all elements, last axis fastest.</param>
@@ -98,7 +103,10 @@ namespace KerasNet
         /// <returns>An array of int64.</returns>
         /// <exception cref="KerasArgumentException">There are no elements.</exception>
         public NDArray ArgMax(int? axis = null, bool keepDims = false) =>
-            Numpy.Call("argmax", new Arguments().AddPositional(this).AddGiven("axis", axis).Add("keepdims", keepDims, false));
+            Numpy.Call(
+                "argmax",
+                new Arguments().AddPositional(this).AddGiven("axis", axis).Add("keepdims", keepDims, false)
+            );
 
         /// <summary>The sum of the elements up to each one.</summary>
         /// <param name="axis">The axis to go along; left out: all elements as one axis.</param>

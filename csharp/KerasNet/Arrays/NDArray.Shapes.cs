@@ -82,14 +82,20 @@ namespace KerasNet
         /// <param name="destination">Where it goes.</param>
         /// <returns>The array.</returns>
         public NDArray MoveAxis(int source, int destination) =>
-            Numpy.Call("moveaxis", new Arguments().AddPositional(this).AddPositional(source).AddPositional(destination));
+            Numpy.Call(
+                "moveaxis",
+                new Arguments().AddPositional(this).AddPositional(source).AddPositional(destination)
+            );
 
         /// <summary>The array repeated to a larger shape; shares memory, and can't be written.</summary>
         /// <param name="shape">The shape.</param>
         /// <returns>The array.</returns>
         /// <exception cref="KerasArgumentException">The array does not broadcast to that shape.</exception>
         public NDArray BroadcastTo(Shape shape) =>
-            Numpy.Call("broadcast_to", new Arguments().AddPositional(this).AddPositional(PythonTuple.Of(shape.ToArray())));
+            Numpy.Call(
+                "broadcast_to",
+                new Arguments().AddPositional(this).AddPositional(PythonTuple.Of(shape.ToArray()))
+            );
 
         /// <summary>The array with the order of its elements reversed; shares memory.</summary>
         /// <param name="axis">The axes to reverse; left out: all.</param>

@@ -30,8 +30,12 @@ namespace KerasNet
         /// <param name="memory">The elements.</param>
         public static implicit operator NDArray(ReadOnlyMemory<double> memory) => memory.AsNDArray();
 
-        /// <summary>An array over the memory of a .NET array. Text and rows of rows are copied.</summary>
-        internal static NDArray Share(Array array)
+        /// <summary>An array over the memory of a .NET array: no copy, and what is written to one shows in the other.</summary>
+        /// <remarks>As <see cref="NDArrayExtensions.AsNDArray(Array)"/>, but text and rows of rows (<c>float[][]</c>) are copied.</remarks>
+        /// <param name="array">Of bool, numbers, <see cref="System.Numerics.Complex"/> or text; any number of axes.</param>
+        /// <returns>The array, of the same shape.</returns>
+        /// <exception cref="KerasArgumentException">The element type is none of those, or rows differ in length.</exception>
+        public static NDArray Share(Array array)
         {
             if (array == null)
             {

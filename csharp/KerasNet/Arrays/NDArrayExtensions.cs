@@ -46,7 +46,10 @@ namespace KerasNet
         {
             var element = (array ?? throw new ArgumentNullException(nameof(array))).GetType().GetElementType()!;
             return element == typeof(string) || element.IsArray
-                ? throw new KerasArgumentException("Text, and rows of rows, can't be shared with numpy. Use ToNDArray, which copies.", nameof(array))
+                ? throw new KerasArgumentException(
+                    "Text, and rows of rows, can't be shared with numpy. Use ToNDArray, which copies.",
+                    nameof(array)
+                )
                 : NDArray.Share(array);
         }
 

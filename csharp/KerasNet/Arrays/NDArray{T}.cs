@@ -18,7 +18,7 @@ namespace KerasNet
         /// <exception cref="KerasArgumentException">An index is out of range, or there are too few or too many.</exception>
         public unsafe T At(params int[] indices)
         {
-            var value = *this.AddressOf(indices);
+            var value = this.AddressOf(indices)[0];
             GC.KeepAlive(this);
             return value;
         }
@@ -34,7 +34,7 @@ namespace KerasNet
                 throw ReadOnlyError();
             }
 
-            *this.AddressOf(indices) = value;
+            this.AddressOf(indices)[0] = value;
             GC.KeepAlive(this);
         }
 

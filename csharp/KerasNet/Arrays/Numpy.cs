@@ -66,7 +66,12 @@ namespace KerasNet.Arrays
         }
 
         /// <summary>Calls a function of Python's C interface with an array and a number, which takes the array's type.</summary>
-        internal static NDArray CallWithNumber(PythonApi.TwoObjects function, NDArray array, double number, bool isNumberFirst)
+        internal static NDArray CallWithNumber(
+            PythonApi.TwoObjects function,
+            NDArray array,
+            double number,
+            bool isNumberFirst
+        )
         {
             using (Gil.Acquire())
             {
@@ -75,7 +80,12 @@ namespace KerasNet.Arrays
         }
 
         /// <summary>Calls a function of Python's C interface with an array and a number, which takes the array's type.</summary>
-        internal static NDArray CallWithNumber(PythonApi.TwoObjects function, NDArray array, long number, bool isNumberFirst)
+        internal static NDArray CallWithNumber(
+            PythonApi.TwoObjects function,
+            NDArray array,
+            long number,
+            bool isNumberFirst
+        )
         {
             using (Gil.Acquire())
             {
@@ -104,7 +114,12 @@ namespace KerasNet.Arrays
             }
         }
 
-        private static NDArray CallWithNumber(PythonApi.TwoObjects function, NDArray array, IntPtr number, bool isNumberFirst)
+        private static NDArray CallWithNumber(
+            PythonApi.TwoObjects function,
+            NDArray array,
+            IntPtr number,
+            bool isNumberFirst
+        )
         {
             var held = IntPtr.Zero;
             try

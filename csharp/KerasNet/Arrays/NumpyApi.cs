@@ -77,14 +77,13 @@ namespace KerasNet.Arrays
         }
 
         /// <summary>The fields of an array.</summary>
-        internal static ArrayFields* Fields(IntPtr array) => (ArrayFields*)(array + headBytes);
+        internal static ArrayFields* Fields(IntPtr array) => (ArrayFields*)IntPtr.Add(array, headBytes);
 
         /// <summary>Whether an object is an array, and of no class derived from it.</summary>
-        internal static bool IsArray(IntPtr value) => *(IntPtr*)(value + headBytes - IntPtr.Size) == arrayType;
+        internal static bool IsArray(IntPtr value) => Marshal.ReadIntPtr(value, headBytes - IntPtr.Size) == arrayType;
 
         /// <summary>The fields of an array's element type.</summary>
-        internal static DescriptorFields* Descriptor(ArrayFields* array) =>
-            (DescriptorFields*)(array->Descriptor + headBytes);
+        internal static DescriptorFields* Descriptor(ArrayFields* array) => FieldsOf(array->Descriptor);
 
         /// <summary>The element type by numpy's number for it; null for one that only has a name.</summary>
         internal static DType? TypeOf(DescriptorFields* descriptor) =>
@@ -96,9 +95,7 @@ namespace KerasNet.Arrays
             if (!Descriptors.TryGetValue(type.Name, out var descriptor))
             {
                 using var name = new PyString(type == DType.String ? "O" : type.Name);
-                descriptor = PythonApi.Check(
-                    PythonApi.Call(Numpy.Function("element_type"), PythonApi.AddressOf(name))
-                );
+                descriptor = PythonApi.Check(PythonApi.Call(Numpy.Function("element_type"), PythonApi.AddressOf(name)));
                 Descriptors[type.Name] = descriptor;
             }
 
@@ -161,7 +158,7 @@ namespace KerasNet.Arrays
             }
 
             var descriptor = DescriptorOf(type);
-            bytes = ((DescriptorFields*)(descriptor + headBytes))->ElementBytes.ToInt64();
+            bytes = FieldsOf(descriptor)->ElementBytes.ToInt64();
             PythonApi.DecRef(descriptor);
             foreach (var length in lengths)
             {
@@ -185,6 +182,9 @@ namespace KerasNet.Arrays
             }
         }
 
+        private static DescriptorFields* FieldsOf(IntPtr descriptor) =>
+            (DescriptorFields*)IntPtr.Add(descriptor, headBytes);
+
         private static void Bind()
         {
             using var capsule = Numpy.HostFunction("numpy_interface").Invoke();
@@ -192,7 +192,9 @@ namespace KerasNet.Arrays
             var version = Marshal.GetDelegateForFunctionPointer<GetVersion>(table[VersionPlace])() >> 24;
             if (version != SupportedMajor)
             {
-                throw new HostSetupException($"KerasNet needs numpy 2, and this Python has numpy {version}. Install it with: pip install 'numpy>=2'");
+                throw new HostSetupException(
+                    $"KerasNet needs numpy 2, and this Python has numpy {version}. Install it with: pip install 'numpy>=2'"
+                );
             }
 
             using (var head = Numpy.HostFunction("object_head_bytes").Invoke())

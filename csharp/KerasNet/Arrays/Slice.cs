@@ -159,7 +159,9 @@ namespace KerasNet
                     return PythonApi.Integer(index);
                 case Index index:
                     return index.IsFromEnd && index.Value == 0
-                        ? throw new KerasArgumentException("^0 is the end of the axis, after its last element; the last is ^1.")
+                        ? throw new KerasArgumentException(
+                            "^0 is the end of the axis, after its last element; the last is ^1."
+                        )
                         : PythonApi.Integer(PlaceOf(index, isStop: false)!.Value);
                 case Range range:
                     return SliceObject(PlaceOf(range.Start, isStop: false), PlaceOf(range.End, isStop: true), null);

@@ -23,7 +23,8 @@ namespace KerasNet.Hosting
                 writer.Write(text);
                 writer.Flush();
             }
-            catch (Exception error) when (error is IOException || error is ObjectDisposedException)
+            catch (Exception error)
+                when (error is IOException || error is ObjectDisposedException || error is UnauthorizedAccessException)
             {
                 // The other end of the pipe is gone; a training must not fail for that.
                 _ = error;

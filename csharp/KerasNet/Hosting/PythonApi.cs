@@ -187,7 +187,10 @@ namespace KerasNet.Hosting
                     null,
                     new[] { typeof(IntPtr) },
                     null
-                ) ?? throw new KerasNetException("This version of pythonnet does not fit KerasNet; use the one it was built with.");
+                )
+                ?? throw new KerasNetException(
+                    "This version of pythonnet does not fit KerasNet; use the one it was built with."
+                );
             var method = new DynamicMethod("Own", typeof(PyObject), new[] { typeof(IntPtr) }, typeof(PyObject), true);
             var code = method.GetILGenerator();
             code.Emit(OpCodes.Ldarg_0);

@@ -54,8 +54,7 @@ print('missing=' + ','.join(n for n in ('numpy', 'keras') if u.find_spec(n) is N
                 }
 
                 var errors = process.StandardError.ReadToEndAsync();
-                process.StandardInput.Write(Script);
-                process.StandardInput.Close();
+                Say(process.StandardInput);
                 var answer = process.StandardOutput.ReadToEndAsync();
                 if (!process.WaitForExit(TimeoutMilliseconds))
                 {
@@ -79,6 +78,20 @@ print('missing=' + ','.join(n for n in ('numpy', 'keras') if u.find_spec(n) is N
             {
                 problem = $"can't be run ({error.Message})";
                 return null;
+            }
+        }
+
+        private static void Say(StreamWriter input)
+        {
+            try
+            {
+                input.Write(Script);
+                input.Close();
+            }
+            catch (IOException)
+            {
+                // It ended without listening; its exit code and output tell the rest.
+                return;
             }
         }
 

@@ -38,23 +38,40 @@ namespace KerasNet
 
             lock (this.gate)
             {
-                var line = Line(value);
-                if (!this.redraws)
+                try
                 {
-                    this.writer.WriteLine(line);
-                    return;
+                    this.Draw(value);
                 }
-
-                this.writer.Write("\r" + line.PadRight(this.drawn));
-                this.drawn = line.Length;
-                if (value.IsEndOfEpoch)
+                catch (Exception error)
+                    when (error is IOException
+                        || error is ObjectDisposedException
+                        || error is UnauthorizedAccessException
+                    )
                 {
-                    this.writer.WriteLine();
+                    // The console went away, or there is none. The training goes on.
                     this.drawn = 0;
                 }
-
-                this.writer.Flush();
             }
+        }
+
+        private void Draw(TrainingProgress value)
+        {
+            var line = Line(value);
+            if (!this.redraws)
+            {
+                this.writer.WriteLine(line);
+                return;
+            }
+
+            this.writer.Write("\r" + line.PadRight(this.drawn));
+            this.drawn = line.Length;
+            if (value.IsEndOfEpoch)
+            {
+                this.writer.WriteLine();
+                this.drawn = 0;
+            }
+
+            this.writer.Flush();
         }
 
         private static string Line(TrainingProgress progress)

@@ -37,7 +37,21 @@ namespace ArrayFacts
         {
             using NDArray x = new[] { 1f, 2f, 3f };
             Check.Array(x + new[] { 1d, 2d, 3d }, 3, 2d, 4d, 6d);
-            Check.Array(x * new[,] { { 1f }, { 2f } }, (2, 3), 1f, 2f, 3f, 2f, 4f, 6f);
+            Check.Array(
+                x
+                    * new[,]
+                    {
+                        { 1f },
+                        { 2f },
+                    },
+                (2, 3),
+                1f,
+                2f,
+                3f,
+                2f,
+                4f,
+                6f
+            );
             var error = Check.Throws<KerasArgumentException>(() => _ = x + new[] { 1f, 2f }, "broadcast");
             Check.True(error.PythonTraceback != null, "the traceback is kept");
             _ = Check.Throws<ArgumentNullException>(() => _ = x + (NDArray)null!);
@@ -164,8 +178,14 @@ namespace ArrayFacts
 
         public static void ArraysAreJoinedAndCut()
         {
-            using NDArray a = new[,] { { 1, 2 } };
-            using NDArray b = new[,] { { 3, 4 } };
+            using NDArray a = new[,]
+            {
+                { 1, 2 },
+            };
+            using NDArray b = new[,]
+            {
+                { 3, 4 },
+            };
             Check.Array(NDArray.Concatenate(a, b), (2, 2), 1, 2, 3, 4);
             Check.Array(NDArray.Concatenate(new[] { a, b }, axis: 1), (1, 4), 1, 2, 3, 4);
             Check.Array(NDArray.Stack(a, b), (2, 1, 2), 1, 2, 3, 4);
@@ -206,19 +226,38 @@ namespace ArrayFacts
 
         public static void LinearAlgebraIsNumpys()
         {
-            using NDArray a = new[,] { { 4.0, 2.0 }, { 2.0, 3.0 } };
-            Check.Array(NDArray.MatMul(a, new[,] { { 1.0 }, { 2.0 } }), (2, 1), 8.0, 8.0);
+            using NDArray a = new[,]
+            {
+                { 4.0, 2.0 },
+                { 2.0, 3.0 },
+            };
+            Check.Array(
+                NDArray.MatMul(
+                    a,
+                    new[,]
+                    {
+                        { 1.0 },
+                        { 2.0 },
+                    }
+                ),
+                (2, 1),
+                8.0,
+                8.0
+            );
             Check.Array(a.Dot(new[] { 1.0, 1.0 }), 2, 6.0, 5.0);
             Check.True(NDArray.AllClose(NDArray.MatMul(NDArray.Linalg.Inv(a), a), NDArray.Eye(2)), "inverse");
             Check.True(NDArray.AllClose(NDArray.Linalg.Solve(a, new[] { 8.0, 8.0 }), new[] { 1.0, 2.0 }), "solution");
-            Check.True(NDArray.AllClose(NDArray.Linalg.LeastSquares(a, new[] { 8.0, 8.0 }), new[] { 1.0, 2.0 }), "least squares");
+            Check.True(
+                NDArray.AllClose(NDArray.Linalg.LeastSquares(a, new[] { 8.0, 8.0 }), new[] { 1.0, 2.0 }),
+                "least squares"
+            );
             Check.True(Math.Abs((double)NDArray.Linalg.Det(a) - 8) < 1e-12, "determinant");
             Check.Equal(5.0, (double)NDArray.Linalg.Norm(new[] { 3.0, 4.0 }));
             Check.Array(NDArray.Linalg.Norm(a, order: double.PositiveInfinity, axis: 1), 2, 4.0, 3.0);
             var (u, s, vh) = NDArray.Linalg.Svd(a);
-            Check.True(NDArray.AllClose(NDArray.MatMul(u * s, vh), a), "singular values");
+            Check.True(NDArray.AllClose(NDArray.MatMul(u* s, vh), a), "singular values");
             var (values, vectors) = NDArray.Linalg.EigH(a);
-            Check.True(NDArray.AllClose(NDArray.MatMul(a, vectors), vectors * values), "eigenvectors");
+            Check.True(NDArray.AllClose(NDArray.MatMul(a, vectors), vectors* values), "eigenvectors");
             var (q, r) = NDArray.Linalg.Qr(a);
             Check.True(NDArray.AllClose(NDArray.MatMul(q, r), a), "QR");
             using var l = NDArray.Linalg.Cholesky(a);
@@ -267,11 +306,18 @@ namespace ArrayFacts
                 x.Save(one);
                 using var loaded = NDArray.Load(one);
                 Check.True(NDArray.ArrayEqual(x, loaded), ".npy");
-                NDArray.SaveMany(many, new Dictionary<string, NDArray> { ["x"] = x, ["names"] = new[] { "a", "b" } }, compress: true);
+                NDArray.SaveMany(
+                    many,
+                    new Dictionary<string, NDArray> { ["x"] = x, ["names"] = new[] { "a", "b" } },
+                    compress: true
+                );
                 var read = NDArray.LoadMany(many);
                 Check.True(NDArray.ArrayEqual(x, read["x"]), ".npz");
                 Check.Same(new[] { "a", "b" }, read["names"].ToArray<string>());
-                _ = Check.Throws<KerasFileException>(() => NDArray.Load(Path.Combine(folder, "none.npy")), "There is no file");
+                _ = Check.Throws<KerasFileException>(
+                    () => NDArray.Load(Path.Combine(folder, "none.npy")),
+                    "There is no file"
+                );
                 _ = Check.Throws<KerasNetException>(() => NDArray.Load(many), "LoadMany");
                 _ = Check.Throws<KerasFileException>(() => x.Save(Path.Combine(folder, "no", "x.npy")), "folder");
             }

@@ -17,10 +17,16 @@ namespace ArrayFacts
         }
 
         internal static void Equal<T>(T expected, T actual, string what = "value") =>
-            True(EqualityComparer<T>.Default.Equals(expected, actual), $"{what}: {actual} where {expected} was expected");
+            True(
+                EqualityComparer<T>.Default.Equals(expected, actual),
+                $"{what}: {actual} where {expected} was expected"
+            );
 
         internal static void Same<T>(IEnumerable<T> expected, IEnumerable<T> actual, string what = "values") =>
-            True(expected.SequenceEqual(actual), $"{what}: [{string.Join(", ", actual)}] where [{string.Join(", ", expected)}] was expected");
+            True(
+                expected.SequenceEqual(actual),
+                $"{what}: [{string.Join(", ", actual)}] where [{string.Join(", ", expected)}] was expected"
+            );
 
         /// <summary>Type, shape and values of an array.</summary>
         internal static void Array<T>(NDArray actual, Shape shape, params T[] values)

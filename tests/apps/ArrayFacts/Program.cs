@@ -11,8 +11,14 @@ namespace ArrayFacts
         {
             var wanted = arguments.FirstOrDefault() ?? string.Empty;
             var failed = 0;
-            var classes = typeof(Program).Assembly.GetTypes().Where(type => type.Name.EndsWith("Facts", StringComparison.Ordinal));
-            foreach (var fact in classes.OrderBy(type => type.Name).SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static)))
+            var classes = typeof(Program)
+                .Assembly.GetTypes()
+                .Where(type => type.Name.EndsWith("Facts", StringComparison.Ordinal));
+            foreach (
+                var fact in classes
+                    .OrderBy(type => type.Name)
+                    .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
+            )
             {
                 var name = $"{fact.DeclaringType!.Name}.{fact.Name}";
                 if (!name.Contains(wanted, StringComparison.OrdinalIgnoreCase))

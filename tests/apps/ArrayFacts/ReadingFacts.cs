@@ -21,7 +21,10 @@ namespace ArrayFacts
         public static void TheElementTypeIsChecked()
         {
             using var array = NDArray.Zeros(4, "int32");
-            var error = Check.Throws<KerasArgumentException>(() => array.AsSpan<float>(), "The array holds int32, not Single");
+            var error = Check.Throws<KerasArgumentException>(
+                () => array.AsSpan<float>(),
+                "The array holds int32, not Single"
+            );
             Check.True(error.Message.Contains("Read it as Int32", StringComparison.Ordinal), error.Message);
             _ = Check.Throws<KerasArgumentException>(() => array.AsSpan<uint>());
             _ = Check.Throws<KerasArgumentException>(() => array.AsMemory<long>());
@@ -40,8 +43,14 @@ namespace ArrayFacts
             {
                 Check.True(!array.IsContiguous, "not contiguous");
                 _ = Check.Throws<KerasArgumentException>(() => array.AsSpan<float>(), "do not lie one after the other");
-                _ = Check.Throws<KerasArgumentException>(() => array.AsReadOnlySpan<float>(), "do not lie one after the other");
-                _ = Check.Throws<KerasArgumentException>(() => array.AsMemory<float>(), "do not lie one after the other");
+                _ = Check.Throws<KerasArgumentException>(
+                    () => array.AsReadOnlySpan<float>(),
+                    "do not lie one after the other"
+                );
+                _ = Check.Throws<KerasArgumentException>(
+                    () => array.AsMemory<float>(),
+                    "do not lie one after the other"
+                );
             }
 
             Check.Same(new[] { 1f, 5f, 9f }, column.ToArray<float>());
@@ -62,7 +71,10 @@ namespace ArrayFacts
             var taken = new float[5];
             column.CopyTo<float>(taken.AsSpan(1));
             Check.Same(new[] { 0f, 1f, 2f, 5f, 0f }, taken);
-            _ = Check.Throws<KerasArgumentException>(() => column.CopyTo<float>(new float[2]), "destination: it has room for 2");
+            _ = Check.Throws<KerasArgumentException>(
+                () => column.CopyTo<float>(new float[2]),
+                "destination: it has room for 2"
+            );
             _ = Check.Throws<KerasArgumentException>(() => column.CopyFrom(new float[4]), "source: it has 4 elements");
         }
 
@@ -106,7 +118,7 @@ namespace ArrayFacts
             using var pinned = memory.Slice(1).Pin();
             unsafe
             {
-                Check.Equal(1d, *(double*)pinned.Pointer);
+                Check.Equal(1d, ((double*)pinned.Pointer)[0]);
             }
         }
 
@@ -167,9 +179,13 @@ namespace ArrayFacts
         public static void TheDebuggerSeesTypeShapeAndValues()
         {
             string Shown(NDArray array) =>
-                (string)typeof(NDArray)
-                    .GetProperty("DebuggerText", System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!
-                    .GetValue(array)!;
+                (string)
+                    typeof(NDArray)
+                        .GetProperty(
+                            "DebuggerText",
+                            System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic
+                        )!
+                        .GetValue(array)!;
             Check.Equal("float32 (2, 4) {0, 1, 2, 3, 4, 5, …}", Shown(NDArray.Arange(8, "float32").Reshape((2, 4))));
             Check.Equal("float64 (2,) {0.5, -1.25}", Shown(new[] { 0.5, -1.25 }.AsNDArray()));
             Check.Equal("bool () {True}", Shown(true));
@@ -187,7 +203,8 @@ namespace ArrayFacts
             var before = System.Globalization.CultureInfo.CurrentCulture;
             try
             {
-                var culture = (System.Globalization.CultureInfo)System.Globalization.CultureInfo.InvariantCulture.Clone();
+                var culture = (System.Globalization.CultureInfo)
+                    System.Globalization.CultureInfo.InvariantCulture.Clone();
                 culture.NumberFormat.NumberDecimalSeparator = ",";
                 System.Globalization.CultureInfo.CurrentCulture = culture;
                 Check.Equal("[0.5 1.5]", new[] { 0.5, 1.5 }.AsNDArray().ToString());

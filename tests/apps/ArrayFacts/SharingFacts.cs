@@ -146,7 +146,10 @@ namespace ArrayFacts
             Check.Equal(1, owner.Pins, "pins");
             part.Dispose();
             LetGo();
-            Check.Soon(() => KerasHost.SharedMemories == before, () => $"{KerasHost.SharedMemories} shared, {before} before");
+            Check.Soon(
+                () => KerasHost.SharedMemories == before,
+                () => $"{KerasHost.SharedMemories} shared, {before} before"
+            );
             Check.Equal(0, owner.Pins, "pins");
         }
 
@@ -200,7 +203,10 @@ namespace ArrayFacts
             Check.Same(new byte[] { 0x38, 0x40 }, tiny.ToArray<byte>());
             using var tinier = new byte[] { 0x3C }.AsNDArray(DType.Float8E5M2);
             Check.Equal(1f, (float)tinier.AsType("float32"));
-            _ = Check.Throws<KerasArgumentException>(() => new int[1].AsNDArray(DType.BFloat16), "does not hold the bits");
+            _ = Check.Throws<KerasArgumentException>(
+                () => new int[1].AsNDArray(DType.BFloat16),
+                "does not hold the bits"
+            );
             var error = Check.Throws<KerasArgumentException>(() => half.ToArray<float>(), "Read it as UInt16");
             Check.True(error.Message.Contains("AsType(\"float32\")", StringComparison.Ordinal), error.Message);
         }
@@ -217,7 +223,11 @@ namespace ArrayFacts
 
         public static void TextIsCopied()
         {
-            using var array = new[,] { { "ein", "zwei" }, { "drei", "vier ä 漢" } }.ToNDArray();
+            using var array = new[,]
+            {
+                { "ein", "zwei" },
+                { "drei", "vier ä 漢" },
+            }.ToNDArray();
             Check.Array(array, (2, 2), "ein", "zwei", "drei", "vier ä 漢");
             using NDArray withNull = new[] { "a", null }.ToNDArray();
             Check.Same(new[] { "a", string.Empty }, withNull.ToArray<string>());
@@ -249,7 +259,10 @@ namespace ArrayFacts
             Check.Array(padded, (3, 3), 1, 2, 3, 4, -1, -1, -1, -1, -1);
             using var longer = NDArray.FromRows(ragged, padding: 0, length: 4);
             Check.Equal(new Shape(3, 4), longer.Shape);
-            _ = Check.Throws<KerasArgumentException>(() => NDArray.FromRows(ragged, padding: 0, length: 2), "length: it is 2");
+            _ = Check.Throws<KerasArgumentException>(
+                () => NDArray.FromRows(ragged, padding: 0, length: 2),
+                "length: it is 2"
+            );
         }
 
         internal static void Collect()
@@ -280,7 +293,10 @@ namespace ArrayFacts
             public override unsafe MemoryHandle Pin(int elementIndex = 0)
             {
                 this.Pins++;
-                var pin = System.Runtime.InteropServices.GCHandle.Alloc(this.numbers, System.Runtime.InteropServices.GCHandleType.Pinned);
+                var pin = System.Runtime.InteropServices.GCHandle.Alloc(
+                    this.numbers,
+                    System.Runtime.InteropServices.GCHandleType.Pinned
+                );
                 return new MemoryHandle((float*)pin.AddrOfPinnedObject() + elementIndex, pin, this);
             }
 

@@ -34,6 +34,16 @@ namespace Scenarios
             return Task.CompletedTask;
         }
 
+        /// <summary>Keras prints, the program itself does not: its exit code tells whether the training ran.</summary>
+        internal static Task TrainWithoutConsole(string[] arguments)
+        {
+            var (x, y) = Data(64);
+            var history = SmallNet().Fit(x, y, epochs: 2);
+            _ = SmallNet().FitAsync(x, y, progress: ConsoleProgress.Bar).GetAwaiter().GetResult();
+            Environment.ExitCode = history.Epochs.Count == 2 ? 42 : 1;
+            return Task.CompletedTask;
+        }
+
         internal static Task Uncaught(string[] arguments) => Task.Run(() => new Dense(-1));
 
         internal static Sequential SmallNet()

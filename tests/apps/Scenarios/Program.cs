@@ -15,6 +15,7 @@ namespace Scenarios
             ["array"] = Basics.Array,
             ["info"] = Basics.Info,
             ["train"] = Basics.Train,
+            ["train-without-console"] = Basics.TrainWithoutConsole,
             ["uncaught"] = Basics.Uncaught,
             ["wrong-element-type"] = BadInput.WrongElementType,
             ["wrong-shape"] = BadInput.WrongShape,
@@ -25,23 +26,23 @@ namespace Scenarios
             ["leave-while-fitting"] = Endings.LeaveWhileFitting,
             ["fit-for-long"] = Endings.FitForLong,
             ["exit-from-worker"] = Endings.ExitFromWorker,
+            ["parity-demo"] = Parity.Demo,
             ["cancel"] = Endings.Cancel,
             ["names-across-threads"] = ManyThreads.Names,
             ["policy-across-threads"] = ManyThreads.Policy,
             ["predict-while-fitting"] = ManyThreads.PredictWhileFitting,
         };
 
-        private static async Task<int> Main(string[] arguments)
+        private static async Task Main(string[] arguments)
         {
             try
             {
                 await All[arguments[0]](arguments);
-                return 0;
             }
             catch (KerasNetException error) when (arguments[0] != "uncaught")
             {
                 Console.WriteLine($"{error.GetType().Name}: {error.Message}");
-                return 3;
+                Environment.ExitCode = 3;
             }
         }
     }

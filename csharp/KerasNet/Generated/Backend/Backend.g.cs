@@ -28,7 +28,7 @@ namespace KerasNet
         /// <summary>Calls Keras's <c>get_uid</c>. Keras's <c>keras.backend.get_uid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
         /// <param name="prefix">Prefix. Text. Default: <c>""</c>.</param>
-        /// <returns>What Keras returns.</returns>
+        /// <returns>A number.</returns>
         public static int GetUid(string prefix = "") =>
             Surface.Call<int>("keras.backend.get_uid", new Arguments().Add("prefix", prefix, ""));
 

@@ -43,5 +43,14 @@ namespace KerasNet.Callbacks
             : base(handle)
         {
         }
+
+        /// <summary>The best value so far.</summary>
+        public double Best => this.Get<double>("best");
+
+        /// <summary>The epoch of the best value.</summary>
+        public int BestEpoch => this.Get<int>("best_epoch");
+
+        /// <summary>The epoch at which training was stopped; 0 if it was not.</summary>
+        public int StoppedEpoch => this.Get<int>("stopped_epoch");
     }
 }

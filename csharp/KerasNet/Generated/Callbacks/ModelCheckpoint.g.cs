@@ -44,5 +44,8 @@ namespace KerasNet.Callbacks
             : base(handle)
         {
         }
+
+        /// <summary>The path of the file.</summary>
+        public string Filepath => this.Get<string>("filepath");
     }
 }

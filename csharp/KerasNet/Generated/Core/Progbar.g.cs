@@ -40,5 +40,21 @@ namespace KerasNet
             : base(handle)
         {
         }
+
+        /// <summary>Counts further on.</summary>
+        /// <param name="n">N. A whole number.</param>
+        /// <param name="values">Values. Several: names and values. Default: none.</param>
+        public void Add(int n, IEnumerable<(string Name, double Value)>? values = null) =>
+            this.Invoke("add", new Arguments().Add("n", n).AddGiven("values", values));
+
+        /// <summary>Shows progress.</summary>
+        /// <param name="current">Current. A whole number.</param>
+        /// <param name="values">Values. Several: names and values. Default: none.</param>
+        /// <param name="finalize">Finalize. True or false. Default: none.</param>
+        public void Update(
+            int current,
+            IEnumerable<(string Name, double Value)>? values = null,
+            bool? finalize = null) =>
+            this.Invoke("update", new Arguments().Add("current", current).AddGiven("values", values).AddGiven("finalize", finalize));
     }
 }

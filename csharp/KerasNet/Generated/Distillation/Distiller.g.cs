@@ -39,5 +39,11 @@ namespace KerasNet.Distillation
             : base(handle)
         {
         }
+
+        /// <summary>The model that learns.</summary>
+        public Model Student => this.Get<Model>("student");
+
+        /// <summary>The model that is learned from.</summary>
+        public Model Teacher => this.Get<Model>("teacher");
     }
 }

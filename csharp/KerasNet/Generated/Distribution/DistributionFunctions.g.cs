@@ -27,7 +27,7 @@ namespace KerasNet.Distribution
         /// <c>keras.distribution.get_device_count</c>.</summary>
         /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
         /// <param name="deviceType">Device type. Text. Default: none.</param>
-        /// <returns>What Keras returns.</returns>
+        /// <returns>A number.</returns>
         public static int GetDeviceCount(string? deviceType = null) =>
             Surface.Call<int>("keras.distribution.get_device_count", new Arguments().AddGiven("device_type", deviceType));
 

@@ -28,6 +28,12 @@ namespace KerasNet.Distribution
             : base(handle)
         {
         }
+
+        /// <summary>The mesh axis that batches are split along.</summary>
+        public string BatchDimName => this.Get<string>("batch_dim_name");
+
+        /// <summary>The devices.</summary>
+        public DeviceMesh DeviceMesh => this.Get<DeviceMesh>("device_mesh");
     }
 
     /// <summary>The object device mesh. Keras's <c>keras.distribution.DeviceMesh</c>.</summary>
@@ -47,6 +53,12 @@ namespace KerasNet.Distribution
             : base(handle)
         {
         }
+
+        /// <summary>The name of each axis.</summary>
+        public IReadOnlyList<string> AxisNames => this.Get<IReadOnlyList<string>>("axis_names");
+
+        /// <summary>The length of each axis.</summary>
+        public Shape Shape => this.Get<Shape>("shape");
     }
 
     /// <summary>The object layout map. Keras's <c>keras.distribution.LayoutMap</c>.</summary>
@@ -64,6 +76,15 @@ namespace KerasNet.Distribution
             : base(handle)
         {
         }
+
+        /// <summary>Adds an entry, or replaces it.</summary>
+        /// <param name="key">Key. Text.</param>
+        /// <param name="layout">Layout. A layout.</param>
+        public void SetItem(string key, TensorLayout layout) =>
+            this.Invoke("__setitem__", new Arguments().Add("key", key).Add("layout", layout));
+
+        /// <summary>The devices.</summary>
+        public DeviceMesh DeviceMesh => this.Get<DeviceMesh>("device_mesh");
     }
 
     /// <summary>The object model parallel. Keras's <c>keras.distribution.ModelParallel</c>.</summary>
@@ -86,6 +107,12 @@ namespace KerasNet.Distribution
             : base(handle)
         {
         }
+
+        /// <summary>The mesh axis that batches are split along.</summary>
+        public string BatchDimName => this.Get<string>("batch_dim_name");
+
+        /// <summary>The devices.</summary>
+        public DeviceMesh DeviceMesh => this.Get<DeviceMesh>("device_mesh");
     }
 
     /// <summary>The object tensor layout. Keras's <c>keras.distribution.TensorLayout</c>.</summary>
@@ -104,5 +131,11 @@ namespace KerasNet.Distribution
             : base(handle)
         {
         }
+
+        /// <summary>The mesh axis of each axis; null where it is not split.</summary>
+        public IReadOnlyList<string?> Axes => this.Get<IReadOnlyList<string?>>("axes");
+
+        /// <summary>The devices.</summary>
+        public DeviceMesh? DeviceMesh => this.Get<DeviceMesh?>("device_mesh");
     }
 }

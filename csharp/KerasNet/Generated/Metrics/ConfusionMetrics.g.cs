@@ -18,8 +18,7 @@ namespace KerasNet.Metrics
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        /// <param name="thresholds">Thresholds. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
-        /// none.</param>
+        /// <param name="thresholds">Thresholds. A number or several. Default: none.</param>
         /// <param name="multiLabel">Multi label. True or false. Default: <c>false</c>.</param>
         /// <param name="numLabels">Num labels. A whole number. Default: none.</param>
         /// <param name="labelWeights">Label weights. Several: a number. Default: none.</param>
@@ -31,7 +30,7 @@ namespace KerasNet.Metrics
             AucSummation summationMethod = default,
             string? name = null,
             DTypeOr dtype = default,
-            NumberOrTuple thresholds = default,
+            OneOf<double, double[]> thresholds = default,
             bool multiLabel = false,
             int? numLabels = null,
             IEnumerable<double>? labelWeights = null,
@@ -61,13 +60,15 @@ namespace KerasNet.Metrics
     public class FalseNegatives : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
-        /// none.</param>
+        /// <param name="thresholds">Thresholds. A number or several. Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        public FalseNegatives(NumberOrTuple thresholds = default, string? name = null, DTypeOr dtype = default)
+        public FalseNegatives(
+            OneOf<double, double[]> thresholds = default,
+            string? name = null,
+            DTypeOr dtype = default)
             : base("keras.metrics.FalseNegatives", new Arguments().AddGiven("thresholds", thresholds).AddGiven("name", name).AddGiven("dtype", dtype))
         {
         }
@@ -83,13 +84,15 @@ namespace KerasNet.Metrics
     public class FalsePositives : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
-        /// none.</param>
+        /// <param name="thresholds">Thresholds. A number or several. Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        public FalsePositives(NumberOrTuple thresholds = default, string? name = null, DTypeOr dtype = default)
+        public FalsePositives(
+            OneOf<double, double[]> thresholds = default,
+            string? name = null,
+            DTypeOr dtype = default)
             : base("keras.metrics.FalsePositives", new Arguments().AddGiven("thresholds", thresholds).AddGiven("name", name).AddGiven("dtype", dtype))
         {
         }
@@ -105,8 +108,7 @@ namespace KerasNet.Metrics
     public class Precision : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
-        /// none.</param>
+        /// <param name="thresholds">Thresholds. A number or several. Default: none.</param>
         /// <param name="topK">Top k. A whole number. Default: none.</param>
         /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
@@ -114,7 +116,7 @@ namespace KerasNet.Metrics
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         public Precision(
-            NumberOrTuple thresholds = default,
+            OneOf<double, double[]> thresholds = default,
             int? topK = null,
             int? classId = null,
             string? name = null,
@@ -172,8 +174,7 @@ namespace KerasNet.Metrics
     public class Recall : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
-        /// none.</param>
+        /// <param name="thresholds">Thresholds. A number or several. Default: none.</param>
         /// <param name="topK">Top k. A whole number. Default: none.</param>
         /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
@@ -181,7 +182,7 @@ namespace KerasNet.Metrics
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
         public Recall(
-            NumberOrTuple thresholds = default,
+            OneOf<double, double[]> thresholds = default,
             int? topK = null,
             int? classId = null,
             string? name = null,
@@ -307,13 +308,15 @@ namespace KerasNet.Metrics
     public class TrueNegatives : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
-        /// none.</param>
+        /// <param name="thresholds">Thresholds. A number or several. Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        public TrueNegatives(NumberOrTuple thresholds = default, string? name = null, DTypeOr dtype = default)
+        public TrueNegatives(
+            OneOf<double, double[]> thresholds = default,
+            string? name = null,
+            DTypeOr dtype = default)
             : base("keras.metrics.TrueNegatives", new Arguments().AddGiven("thresholds", thresholds).AddGiven("name", name).AddGiven("dtype", dtype))
         {
         }
@@ -329,13 +332,15 @@ namespace KerasNet.Metrics
     public class TruePositives : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
-        /// none.</param>
+        /// <param name="thresholds">Thresholds. A number or several. Default: none.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
         /// none.</param>
-        public TruePositives(NumberOrTuple thresholds = default, string? name = null, DTypeOr dtype = default)
+        public TruePositives(
+            OneOf<double, double[]> thresholds = default,
+            string? name = null,
+            DTypeOr dtype = default)
             : base("keras.metrics.TruePositives", new Arguments().AddGiven("thresholds", thresholds).AddGiven("name", name).AddGiven("dtype", dtype))
         {
         }

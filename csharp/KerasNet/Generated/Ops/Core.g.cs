@@ -178,7 +178,7 @@ namespace KerasNet
         /// <summary>The function <c>shape</c> of tensors. Keras's <c>keras.ops.shape</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <returns>What Keras returns.</returns>
+        /// <returns>A shape.</returns>
         public static Shape Shape(Tensor x) =>
             Surface.Call<Shape>("keras.ops.shape", new Arguments().Add("x", x));
 

@@ -319,7 +319,7 @@ namespace KerasNet
         /// <summary>The function <c>ndim</c> of tensors. Keras's <c>keras.ops.ndim</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <returns>What Keras returns.</returns>
+        /// <returns>A number.</returns>
         public static int Ndim(Tensor x) =>
             Surface.Call<int>("keras.ops.ndim", new Arguments().Add("x", x));
 

@@ -15,41 +15,16 @@ namespace KerasNet.Optimizers
         /// <param name="dynamicGrowthSteps">Dynamic growth steps. A whole number. Default: <c>2000</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
         /// none.</param>
-        /// <param name="gradientAccumulationSteps">Over how many steps gradients are summed before an update. A
-        /// whole number. Default: none.</param>
-        /// <param name="lossScaleFactor">What the loss is multiplied by, against underflow. A number. Default:
-        /// none.</param>
-        /// <param name="emaOverwriteFrequency">After how many steps the weights are replaced by their average. A
-        /// whole number. Default: none.</param>
-        /// <param name="emaMomentum">How slowly that average moves. A number. Default: <c>0.99</c>.</param>
-        /// <param name="globalClipnorm">The largest norm of all gradients together. A number. Default:
-        /// none.</param>
-        /// <param name="clipvalue">The largest value in a gradient. A number. Default: none.</param>
-        /// <param name="clipnorm">The largest norm of a single gradient. A number. Default: none.</param>
         public LossScaleOptimizer(
             Optimizer innerOptimizer,
             double initialScale = 32768.0,
             int dynamicGrowthSteps = 2000,
-            string? name = null,
-            int? gradientAccumulationSteps = null,
-            double? lossScaleFactor = null,
-            int? emaOverwriteFrequency = null,
-            double emaMomentum = 0.99,
-            double? globalClipnorm = null,
-            double? clipvalue = null,
-            double? clipnorm = null)
+            string? name = null)
             : base("keras.optimizers.LossScaleOptimizer", new Arguments()
                     .Add("inner_optimizer", innerOptimizer)
                     .Add("initial_scale", initialScale, 32768.0)
                     .Add("dynamic_growth_steps", dynamicGrowthSteps, 2000)
-                    .AddGiven("name", name)
-                    .AddGiven("gradient_accumulation_steps", gradientAccumulationSteps)
-                    .AddGiven("loss_scale_factor", lossScaleFactor)
-                    .AddGiven("ema_overwrite_frequency", emaOverwriteFrequency)
-                    .Add("ema_momentum", emaMomentum, 0.99)
-                    .AddGiven("global_clipnorm", globalClipnorm)
-                    .AddGiven("clipvalue", clipvalue)
-                    .AddGiven("clipnorm", clipnorm))
+                    .AddGiven("name", name))
         {
         }
 

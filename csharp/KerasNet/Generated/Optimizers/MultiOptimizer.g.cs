@@ -27,6 +27,9 @@ namespace KerasNet.Optimizers
             : base(handle)
         {
         }
+
+        /// <summary>The optimizers.</summary>
+        public IReadOnlyList<Optimizer> Optimizers => this.Get<IReadOnlyList<Optimizer>>("optimizers");
     }
 
     /// <summary>The optimizer optimizer map. Keras's <c>keras.optimizers.OptimizerMap</c>.</summary>
@@ -45,5 +48,14 @@ namespace KerasNet.Optimizers
             : base(handle)
         {
         }
+
+        /// <summary>Adds an entry, or replaces it.</summary>
+        /// <param name="key">Key. Text.</param>
+        /// <param name="optimizer">Optimizer. An optimizer.</param>
+        public void SetItem(string key, Optimizer optimizer) =>
+            this.Invoke("__setitem__", new Arguments().Add("key", key).Add("optimizer", optimizer));
+
+        /// <summary>The optimizer for variables that no entry matches.</summary>
+        public Optimizer DefaultOptimizer => this.Get<Optimizer>("default_optimizer");
     }
 }

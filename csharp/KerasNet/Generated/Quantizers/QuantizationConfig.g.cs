@@ -35,11 +35,11 @@ namespace KerasNet.Quantizers
         public Int4QuantizationConfig(
             NameOr<Quantizer> weightQuantizer = default,
             NameOr<Quantizer> activationQuantizer = default,
-            int blockSize = 128)
+            int? blockSize = 128)
             : base("keras.quantizers.Int4QuantizationConfig", new Arguments()
                     .AddGiven("weight_quantizer", weightQuantizer)
                     .AddGiven("activation_quantizer", activationQuantizer)
-                    .Add("block_size", blockSize, 128))
+                    .Add<int?>("block_size", blockSize, 128))
         {
         }
 
@@ -101,5 +101,8 @@ namespace KerasNet.Quantizers
             : base(handle)
         {
         }
+
+        /// <summary>The number format.</summary>
+        public string Mode => this.Get<string>("mode");
     }
 }

@@ -24,6 +24,12 @@ namespace KerasNet.Quantizers
             : base(handle)
         {
         }
+
+        /// <summary>Computes the value.</summary>
+        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <returns>Tensors.</returns>
+        public Tensors Call(Tensor x) =>
+            this.Invoke<Tensors>("__call__", new Arguments().AddPositional(x));
     }
 
     /// <summary>The object abs max quantizer. Keras's <c>keras.quantizers.AbsMaxQuantizer</c>.</summary>

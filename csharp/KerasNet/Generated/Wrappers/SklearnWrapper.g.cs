@@ -31,6 +31,18 @@ namespace KerasNet.Wrappers
             : base(handle)
         {
         }
+
+        /// <summary>Trains the model.</summary>
+        /// <param name="x">X. An array.</param>
+        /// <param name="y">Y. An array.</param>
+        public void Fit(NDArray x, NDArray y) =>
+            this.Invoke("fit", new Arguments().Add("X", x).Add("y", y));
+
+        /// <summary>Predicts.</summary>
+        /// <param name="x">X. An array.</param>
+        /// <returns>An array.</returns>
+        public NDArray Predict(NDArray x) =>
+            this.Invoke<NDArray>("predict", new Arguments().Add("X", x));
     }
 
     /// <summary>The object SK learn regressor. Keras's <c>keras.wrappers.SKLearnRegressor</c>.</summary>
@@ -59,6 +71,18 @@ namespace KerasNet.Wrappers
             : base(handle)
         {
         }
+
+        /// <summary>Trains the model.</summary>
+        /// <param name="x">X. An array.</param>
+        /// <param name="y">Y. An array.</param>
+        public void Fit(NDArray x, NDArray y) =>
+            this.Invoke("fit", new Arguments().Add("X", x).Add("y", y));
+
+        /// <summary>Predicts.</summary>
+        /// <param name="x">X. An array.</param>
+        /// <returns>An array.</returns>
+        public NDArray Predict(NDArray x) =>
+            this.Invoke<NDArray>("predict", new Arguments().Add("X", x));
     }
 
     /// <summary>The object SK learn transformer. Keras's <c>keras.wrappers.SKLearnTransformer</c>.</summary>
@@ -87,5 +111,17 @@ namespace KerasNet.Wrappers
             : base(handle)
         {
         }
+
+        /// <summary>Trains the model.</summary>
+        /// <param name="x">X. An array.</param>
+        /// <param name="y">Y. An array.</param>
+        public void Fit(NDArray x, NDArray y) =>
+            this.Invoke("fit", new Arguments().Add("X", x).Add("y", y));
+
+        /// <summary>Transforms data.</summary>
+        /// <param name="x">X. An array.</param>
+        /// <returns>An array.</returns>
+        public NDArray Transform(NDArray x) =>
+            this.Invoke<NDArray>("transform", new Arguments().Add("X", x));
     }
 }

@@ -43,5 +43,25 @@ namespace KerasNet
             : base(handle)
         {
         }
+
+        /// <summary>Learns from data what the layer needs to know.</summary>
+        /// <param name="dataset">Dataset. A data set that Fit, Evaluate and Predict take.</param>
+        public void Adapt(OpaqueObject dataset) =>
+            this.Invoke("adapt", new Arguments().Add("dataset", dataset));
+
+        /// <summary>The encoded features, as symbolic tensors.</summary>
+        /// <returns>What Keras returns.</returns>
+        public object? GetEncodedFeatures() =>
+            this.Invoke<object?>("get_encoded_features", new Arguments());
+
+        /// <summary>The inputs, as symbolic tensors by name.</summary>
+        /// <returns>What Keras returns.</returns>
+        public IReadOnlyDictionary<string, Tensor> GetInputs() =>
+            this.Invoke<IReadOnlyDictionary<string, Tensor>>("get_inputs", new Arguments());
+
+        /// <summary>Writes the file.</summary>
+        /// <param name="filepath">The path of the file. Text.</param>
+        public void Save(string filepath) =>
+            this.Invoke("save", new Arguments().Add("filepath", filepath));
     }
 }

@@ -94,5 +94,72 @@ namespace KerasNet.Layers
             : base(handle)
         {
         }
+
+        /// <summary>Applies the layer.</summary>
+        /// <param name="query">Query. A tensor, an array or a number.</param>
+        /// <param name="value">Value. A tensor, an array or a number.</param>
+        /// <param name="key">Key. A tensor, an array or a number. Default: none.</param>
+        /// <param name="queryMask">Query mask. A tensor, an array or a number. Default: none.</param>
+        /// <param name="valueMask">Value mask. A tensor, an array or a number. Default: none.</param>
+        /// <param name="keyMask">Key mask. A tensor, an array or a number. Default: none.</param>
+        /// <param name="attentionMask">Attention mask. A tensor, an array or a number. Default: none.</param>
+        /// <param name="training">Training. True or false. Default: none.</param>
+        /// <param name="useCausalMask">Use causal mask. A tensor, an array or a number. Default:
+        /// <c>false</c>.</param>
+        /// <returns>A tensor.</returns>
+        public Tensor Apply(
+            Tensor query,
+            Tensor value,
+            Tensor? key = null,
+            Tensor? queryMask = null,
+            Tensor? valueMask = null,
+            Tensor? keyMask = null,
+            Tensor? attentionMask = null,
+            bool? training = null,
+            Tensor? useCausalMask = null) =>
+            this.Invoke<Tensor>("__call__", new Arguments()
+                .AddPositional(query)
+                .Add("value", value)
+                .AddGiven("key", key)
+                .AddGiven("query_mask", queryMask)
+                .AddGiven("value_mask", valueMask)
+                .AddGiven("key_mask", keyMask)
+                .AddGiven("attention_mask", attentionMask)
+                .AddGiven("training", training)
+                .AddGiven("use_causal_mask", useCausalMask));
+
+        /// <summary>Applies the layer and returns the attention scores too.</summary>
+        /// <param name="query">Query. A tensor, an array or a number.</param>
+        /// <param name="value">Value. A tensor, an array or a number.</param>
+        /// <param name="key">Key. A tensor, an array or a number. Default: none.</param>
+        /// <param name="queryMask">Query mask. A tensor, an array or a number. Default: none.</param>
+        /// <param name="valueMask">Value mask. A tensor, an array or a number. Default: none.</param>
+        /// <param name="keyMask">Key mask. A tensor, an array or a number. Default: none.</param>
+        /// <param name="attentionMask">Attention mask. A tensor, an array or a number. Default: none.</param>
+        /// <param name="training">Training. True or false. Default: none.</param>
+        /// <param name="useCausalMask">Use causal mask. A tensor, an array or a number. Default:
+        /// <c>false</c>.</param>
+        /// <returns>Two tensors.</returns>
+        public (Tensor Output, Tensor Scores) ApplyWithScores(
+            Tensor query,
+            Tensor value,
+            Tensor? key = null,
+            Tensor? queryMask = null,
+            Tensor? valueMask = null,
+            Tensor? keyMask = null,
+            Tensor? attentionMask = null,
+            bool? training = null,
+            Tensor? useCausalMask = null) =>
+            this.Invoke<(Tensor Output, Tensor Scores)>("__call__", new Arguments()
+                .AddPositional(query)
+                .Add("value", value)
+                .AddGiven("key", key)
+                .AddGiven("query_mask", queryMask)
+                .AddGiven("value_mask", valueMask)
+                .AddGiven("key_mask", keyMask)
+                .AddGiven("attention_mask", attentionMask)
+                .AddGiven("training", training)
+                .AddGiven("use_causal_mask", useCausalMask)
+                .Add("return_attention_scores", true));
     }
 }

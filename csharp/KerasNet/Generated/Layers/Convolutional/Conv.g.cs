@@ -105,6 +105,30 @@ namespace KerasNet.Layers
             : base(handle)
         {
         }
+
+        /// <summary>The bias; null without one.</summary>
+        public Variable? Bias => this.Get<Variable?>("bias");
+
+        /// <summary>Freezes the kernel and trains a low-rank update of it instead.</summary>
+        /// <param name="rank">Rank. A whole number.</param>
+        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
+        /// <param name="aInitializer">How the a starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"he_uniform"</c>.</param>
+        /// <param name="bInitializer">How the b starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"zeros"</c>.</param>
+        public void EnableLora(
+            int rank,
+            double? loraAlpha = null,
+            NameOr<Initializer> aInitializer = default,
+            NameOr<Initializer> bInitializer = default) =>
+            this.Invoke("enable_lora", new Arguments()
+                .Add("rank", rank)
+                .AddGiven("lora_alpha", loraAlpha)
+                .AddGiven("a_initializer", aInitializer)
+                .AddGiven("b_initializer", bInitializer));
+
+        /// <summary>The kernel, with its low-rank update where one is enabled.</summary>
+        public Tensor Kernel => this.Get<Tensor>("kernel");
     }
 
     /// <summary>Another name of <see cref="Conv1D"/>: <c>keras.layers.Convolution1D</c>.</summary>
@@ -300,6 +324,30 @@ namespace KerasNet.Layers
             : base(handle)
         {
         }
+
+        /// <summary>The bias; null without one.</summary>
+        public Variable? Bias => this.Get<Variable?>("bias");
+
+        /// <summary>Freezes the kernel and trains a low-rank update of it instead.</summary>
+        /// <param name="rank">Rank. A whole number.</param>
+        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
+        /// <param name="aInitializer">How the a starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"he_uniform"</c>.</param>
+        /// <param name="bInitializer">How the b starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"zeros"</c>.</param>
+        public void EnableLora(
+            int rank,
+            double? loraAlpha = null,
+            NameOr<Initializer> aInitializer = default,
+            NameOr<Initializer> bInitializer = default) =>
+            this.Invoke("enable_lora", new Arguments()
+                .Add("rank", rank)
+                .AddGiven("lora_alpha", loraAlpha)
+                .AddGiven("a_initializer", aInitializer)
+                .AddGiven("b_initializer", bInitializer));
+
+        /// <summary>The kernel, with its low-rank update where one is enabled.</summary>
+        public Tensor Kernel => this.Get<Tensor>("kernel");
     }
 
     /// <summary>Another name of <see cref="Conv2D"/>: <c>keras.layers.Convolution2D</c>.</summary>
@@ -495,6 +543,30 @@ namespace KerasNet.Layers
             : base(handle)
         {
         }
+
+        /// <summary>The bias; null without one.</summary>
+        public Variable? Bias => this.Get<Variable?>("bias");
+
+        /// <summary>Freezes the kernel and trains a low-rank update of it instead.</summary>
+        /// <param name="rank">Rank. A whole number.</param>
+        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
+        /// <param name="aInitializer">How the a starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"he_uniform"</c>.</param>
+        /// <param name="bInitializer">How the b starts. A name or an <see cref="Initializer"/>. Default:
+        /// <c>"zeros"</c>.</param>
+        public void EnableLora(
+            int rank,
+            double? loraAlpha = null,
+            NameOr<Initializer> aInitializer = default,
+            NameOr<Initializer> bInitializer = default) =>
+            this.Invoke("enable_lora", new Arguments()
+                .Add("rank", rank)
+                .AddGiven("lora_alpha", loraAlpha)
+                .AddGiven("a_initializer", aInitializer)
+                .AddGiven("b_initializer", bInitializer));
+
+        /// <summary>The kernel, with its low-rank update where one is enabled.</summary>
+        public Tensor Kernel => this.Get<Tensor>("kernel");
     }
 
     /// <summary>Another name of <see cref="Conv3D"/>: <c>keras.layers.Convolution3D</c>.</summary>

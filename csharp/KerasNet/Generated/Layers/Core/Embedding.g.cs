@@ -103,16 +103,5 @@ namespace KerasNet.Layers
                 .AddGiven("lora_alpha", loraAlpha)
                 .AddGiven("a_initializer", aInitializer)
                 .AddGiven("b_initializer", bInitializer));
-
-        /// <summary>Replaces the weights by quantized ones.</summary>
-        /// <param name="mode">The mode. One of <c>"int8"</c>, <c>"int4"</c>, <c>"float8"</c>, <c>"gptq"</c>,
-        /// <c>"awq"</c>. Default: none.</param>
-        /// <param name="typeCheck">Type check. True or false. Default: <c>true</c>.</param>
-        /// <param name="config">What Serialize or GetConfig gave. A configuration. Default: none.</param>
-        public void Quantize(
-            QuantizationMode mode = default,
-            bool typeCheck = true,
-            IReadOnlyDictionary<string, object?>? config = null) =>
-            this.Invoke("quantize", new Arguments().AddGiven("mode", mode).Add("type_check", typeCheck, true).AddGiven("config", config));
     }
 }

@@ -86,5 +86,12 @@ namespace KerasNet.Layers
             : base(handle)
         {
         }
+
+        /// <summary>Applies the layer.</summary>
+        /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
+        /// <param name="reverse">Reverse. True or false. Default: <c>false</c>.</param>
+        /// <returns>A tensor.</returns>
+        public Tensor Apply(IEnumerable<Tensor> inputs, bool reverse = false) =>
+            this.Invoke<Tensor>("__call__", new Arguments().AddPositional(inputs).Add("reverse", reverse, false));
     }
 }

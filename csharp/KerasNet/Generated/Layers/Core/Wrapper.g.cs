@@ -47,5 +47,8 @@ namespace KerasNet.Layers
             : base(handle)
         {
         }
+
+        /// <summary>The wrapped layer.</summary>
+        public Layer Layer => this.Get<Layer>("layer");
     }
 }

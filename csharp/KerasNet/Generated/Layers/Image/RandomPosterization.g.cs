@@ -11,8 +11,8 @@ namespace KerasNet.Layers
     public class RandomPosterization : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="factor">How strong the change is. A number or several: <c>0.2</c>,
-        /// <c>(-0.1, 0.3)</c>.</param>
+        /// <param name="factor">How strong the change is. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>.</param>
         /// <param name="valueRange">The smallest and largest pixel value. A number or several: <c>0.2</c>,
         /// <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
         /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
@@ -33,7 +33,7 @@ namespace KerasNet.Layers
         /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
         /// Default: none.</param>
         public RandomPosterization(
-            NumberOrTuple factor,
+            IntOrTuple factor,
             NumberOrTuple valueRange = default,
             DataFormat dataFormat = default,
             Seed seed = default,

@@ -46,5 +46,10 @@ namespace KerasNet.Layers
             : base(handle)
         {
         }
+
+        /// <summary>The weights, divided by their spectral norm.</summary>
+        /// <returns>What Keras returns.</returns>
+        public object? NormalizedWeights() =>
+            this.Invoke<object?>("normalized_weights", new Arguments());
     }
 }

@@ -80,5 +80,29 @@ namespace KerasNet.Layers
             : base(handle)
         {
         }
+
+        /// <summary>The matrix from frequencies to mel bins.</summary>
+        /// <param name="numMelBins">Num mel bins. A whole number. Default: <c>20</c>.</param>
+        /// <param name="numSpectrogramBins">Num spectrogram bins. A whole number. Default: <c>129</c>.</param>
+        /// <param name="samplingRate">Sampling rate. A whole number. Default: <c>8000</c>.</param>
+        /// <param name="lowerEdgeHertz">Lower edge hertz. A number. Default: <c>125.0</c>.</param>
+        /// <param name="upperEdgeHertz">Upper edge hertz. A number. Default: <c>3800.0</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// <c>"float32"</c>.</param>
+        /// <returns>A tensor.</returns>
+        public Tensor LinearToMelWeightMatrix(
+            int numMelBins = 20,
+            int numSpectrogramBins = 129,
+            int samplingRate = 8000,
+            double lowerEdgeHertz = 125.0,
+            double upperEdgeHertz = 3800.0,
+            DTypeOr dtype = default) =>
+            this.Invoke<Tensor>("linear_to_mel_weight_matrix", new Arguments()
+                .Add("num_mel_bins", numMelBins, 20)
+                .Add("num_spectrogram_bins", numSpectrogramBins, 129)
+                .Add("sampling_rate", samplingRate, 8000)
+                .Add("lower_edge_hertz", lowerEdgeHertz, 125.0)
+                .Add("upper_edge_hertz", upperEdgeHertz, 3800.0)
+                .AddGiven("dtype", dtype));
     }
 }

@@ -23,5 +23,8 @@ namespace KerasNet.Layers
             : base(handle)
         {
         }
+
+        /// <summary>The layers, in order.</summary>
+        public IReadOnlyList<Layer> Layers => this.Get<IReadOnlyList<Layer>>("layers");
     }
 }

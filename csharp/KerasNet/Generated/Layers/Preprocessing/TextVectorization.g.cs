@@ -82,5 +82,29 @@ namespace KerasNet.Layers
             : base(handle)
         {
         }
+
+        /// <summary>Learns from data what the layer needs to know.</summary>
+        /// <param name="data">Data. An array.</param>
+        /// <param name="batchSize">Batch size. A whole number. Default: none.</param>
+        /// <param name="steps">Steps. A whole number. Default: none.</param>
+        public void Adapt(NDArray data, int? batchSize = null, int? steps = null) =>
+            this.Invoke("adapt", new Arguments().Add("data", data).AddGiven("batch_size", batchSize).AddGiven("steps", steps));
+
+        /// <summary>The known tokens.</summary>
+        /// <param name="includeSpecialTokens">Include special tokens. True or false. Default: <c>true</c>.</param>
+        /// <returns>What Keras returns.</returns>
+        public IReadOnlyList<string> GetVocabulary(bool includeSpecialTokens = true) =>
+            this.Invoke<IReadOnlyList<string>>("get_vocabulary", new Arguments().Add("include_special_tokens", includeSpecialTokens, true));
+
+        /// <summary>Sets the known tokens instead of learning them.</summary>
+        /// <param name="vocabulary">The known tokens. The path of a text file, or the tokens.</param>
+        /// <param name="idfWeights">Idf weights. Several: a number. Default: none.</param>
+        public void SetVocabulary(OneOf<string, string[]> vocabulary, IEnumerable<double>? idfWeights = null) =>
+            this.Invoke("set_vocabulary", new Arguments().Add("vocabulary", vocabulary).AddGiven("idf_weights", idfWeights));
+
+        /// <summary>Number of known tokens, the special ones included.</summary>
+        /// <returns>A number.</returns>
+        public int VocabularySize() =>
+            this.Invoke<int>("vocabulary_size", new Arguments());
     }
 }

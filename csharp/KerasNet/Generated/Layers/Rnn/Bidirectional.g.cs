@@ -54,5 +54,51 @@ namespace KerasNet.Layers
             : base(handle)
         {
         }
+
+        /// <summary>The layer that reads the sequence from its end.</summary>
+        public Layer BackwardLayer => this.Get<Layer>("backward_layer");
+
+        /// <summary>Applies the layer.</summary>
+        /// <param name="sequences">Sequences. A tensor, an array or a number.</param>
+        /// <param name="initialState">Initial state. Several: a tensor, an array or a number. Default:
+        /// none.</param>
+        /// <param name="mask">Mask. A tensor, an array or a number. Default: none.</param>
+        /// <param name="training">Training. True or false. Default: none.</param>
+        /// <returns>A tensor.</returns>
+        public Tensor Apply(
+            Tensor sequences,
+            IEnumerable<Tensor>? initialState = null,
+            Tensor? mask = null,
+            bool? training = null) =>
+            this.Invoke<Tensor>("__call__", new Arguments()
+                .AddPositional(sequences)
+                .AddGiven("initial_state", initialState)
+                .AddGiven("mask", mask)
+                .AddGiven("training", training));
+
+        /// <summary>Applies the layer where it returns several tensors: the output and the states.</summary>
+        /// <param name="sequences">Sequences. A tensor, an array or a number.</param>
+        /// <param name="initialState">Initial state. Several: a tensor, an array or a number. Default:
+        /// none.</param>
+        /// <param name="mask">Mask. A tensor, an array or a number. Default: none.</param>
+        /// <param name="training">Training. True or false. Default: none.</param>
+        /// <returns>Tensors.</returns>
+        public Tensors ApplyMany(
+            Tensor sequences,
+            IEnumerable<Tensor>? initialState = null,
+            Tensor? mask = null,
+            bool? training = null) =>
+            this.Invoke<Tensors>("__call__", new Arguments()
+                .AddPositional(sequences)
+                .AddGiven("initial_state", initialState)
+                .AddGiven("mask", mask)
+                .AddGiven("training", training));
+
+        /// <summary>The layer that reads the sequence from its start.</summary>
+        public Layer ForwardLayer => this.Get<Layer>("forward_layer");
+
+        /// <summary>Goes back to the state at the start.</summary>
+        public void ResetState() =>
+            this.Invoke("reset_state", new Arguments());
     }
 }

@@ -4,6 +4,22 @@ using KerasNet.Hosting;
 
 namespace KerasNet.DTypePolicies
 {
+    /// <content>What Keras's <c>keras.DTypePolicy</c> has besides.</content>
+    public partial class DTypePolicy
+    {
+        /// <summary>The data type that is computed in.</summary>
+        public string ComputeDType => this.Get<string>("compute_dtype");
+
+        /// <summary>The name.</summary>
+        public string Name => this.Get<string>("name");
+
+        /// <summary>The number format that weights are quantized to; null when they are not.</summary>
+        public string? QuantizationMode => this.Get<string?>("quantization_mode");
+
+        /// <summary>The data type that weights are kept in.</summary>
+        public string VariableDType => this.Get<string>("variable_dtype");
+    }
+
     /// <summary>The object float D type policy. Keras's <c>keras.FloatDTypePolicy</c>.</summary>
     /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
     public class FloatDTypePolicy : DTypePolicy

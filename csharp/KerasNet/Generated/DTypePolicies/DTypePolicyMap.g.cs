@@ -23,5 +23,14 @@ namespace KerasNet.DTypePolicies
             : base(handle)
         {
         }
+
+        /// <summary>Adds an entry, or replaces it.</summary>
+        /// <param name="key">Key. Text.</param>
+        /// <param name="policy">Policy. A policy.</param>
+        public void SetItem(string key, DTypePolicy policy) =>
+            this.Invoke("__setitem__", new Arguments().Add("key", key).Add("policy", policy));
+
+        /// <summary>The policy for layers that no entry matches.</summary>
+        public DTypePolicy DefaultPolicy => this.Get<DTypePolicy>("default_policy");
     }
 }
