@@ -10,6 +10,7 @@ from typing import Any
 
 from kerasnet_host import (
     __version__,
+    arrays,
     callables,
     data,
     data_generators,
@@ -102,6 +103,8 @@ model_from_json = models.from_json
 legacy_report = models.legacy_report
 inspect_legacy = models.inspect_legacy
 
+array_function = arrays.function
+
 plot_history = plots.history
 load_digits = datasets.digits
 
@@ -150,6 +153,7 @@ FUNCTIONS: tuple[str, ...] = (
     "model_from_json",
     "legacy_report",
     "inspect_legacy",
+    "array_function",
     "plot_history",
     "load_digits",
     "dataset_from_arrays",
