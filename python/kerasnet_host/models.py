@@ -6,7 +6,8 @@ import os
 import zipfile
 from typing import Any
 
-from kerasnet_host import keras_import
+from kerasnet_host import keras_import, model_config
+from kerasnet_host.custom import registry
 from kerasnet_host.files import write_atomically
 
 MODEL_ENDINGS = (".keras", ".h5", ".hdf5")
@@ -53,6 +54,9 @@ def load(
     _check_readable(path)
     keras = keras_import.load()
     try:
+        if not os.path.isdir(path):
+            for config in model_config.of_file(path):
+                registry.ensure_known(config)
         return keras.models.load_model(
             path, custom_objects=custom_objects, compile=compile, safe_mode=safe_mode
         )

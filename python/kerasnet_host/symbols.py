@@ -80,13 +80,16 @@ def kind_of(cls: type) -> str:
     for known, kind in _BUILTIN_KINDS.items():
         if issubclass(cls, known):
             return kind
+    if hasattr(cls, "kerasnet_piece") or hasattr(cls, "REGISTERED_NAME"):
+        return "piece"
     if keras_import._keras is None:
         return "object"
     if _is_tensor_type(cls):
         return "tensor"
     names = _public_names()
     for base in cls.__mro__:
-        if base in names:
+        # A functional model is a Function first, which is not what people take it for.
+        if base in names and names[base] != "keras.Function":
             return f"keras:{names[base]}"
     return "shape" if cls.__name__ == "TensorShape" else "object"
 
