@@ -14,6 +14,7 @@ from kerasnet_host import (
     datasets,
     environment,
     errors,
+    inference,
     keras_import,
     models,
     plots,
@@ -41,6 +42,9 @@ def call(symbol: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> A
     except BaseException as error:
         errors.note_call(error, symbol, keywords)
         raise
+    finally:
+        if symbol.startswith("keras.config."):
+            inference.touch()
 
 
 def invoke(target: Any, method: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
@@ -51,6 +55,9 @@ def invoke(target: Any, method: str, arguments: tuple[Any, ...], keywords: dict[
         name = type(target).__name__ if method == "__call__" else f"{type(target).__name__}.{method}"
         errors.note_call(error, f"keras.{name}", keywords)
         raise
+    finally:
+        if method not in inference.HARMLESS:
+            inference.touch()
 
 
 def get(target: Any, attribute: str) -> Any:
@@ -61,6 +68,7 @@ def get(target: Any, attribute: str) -> Any:
 def set(target: Any, attribute: str, value: Any) -> None:
     """Assign ``target.attribute = value``."""
     setattr(target, attribute, value)
+    inference.touch()
 
 
 kind_of = symbols.kind_of
@@ -77,12 +85,16 @@ merge_settings = thread_state.merge
 fit = training.fit
 evaluate = training.evaluate
 predict = training.predict
+predict_now = inference.predict_now
 
 save_model = models.save
 load_model = models.load
 save_weights = models.save_weights
 load_weights = models.load_weights
 summary = models.summary
+model_from_json = models.from_json
+legacy_report = models.legacy_report
+inspect_legacy = models.inspect_legacy
 
 connect_pieces = registry.connect
 define_piece = registry.define
@@ -124,6 +136,7 @@ FUNCTIONS: tuple[str, ...] = (
     "fit",
     "evaluate",
     "predict",
+    "predict_now",
     "save_model",
     "load_model",
     "save_weights",
@@ -146,6 +159,9 @@ FUNCTIONS: tuple[str, ...] = (
     "stop_tape",
     "watch_tape",
     "tape_gradient",
+    "model_from_json",
+    "legacy_report",
+    "inspect_legacy",
     "plot_history",
     "load_digits",
 )

@@ -30,7 +30,8 @@ def resolve(symbol: str) -> Any:
         raise LookupError(f"{symbol!r} is not a name of Keras.")
     found: Any = keras_import.load()
     for part in rest.split("."):
-        if part.startswith("_") or not hasattr(found, part):
+        # keras.src holds the implementation; what is public is re-exported elsewhere.
+        if part.startswith("_") or part == "src" or not hasattr(found, part):
             raise LookupError(_unknown(symbol, found, part))
         found = getattr(found, part)
     return found

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy
 
-from kerasnet_host import control, data, errors
+from kerasnet_host import control, data, errors, inference
 
 _DATA_PARAMETERS = ("x", "y", "sample_weight", "validation_data")
 
@@ -85,6 +85,11 @@ def predict(
         _check_positive(call, "batch_size", "steps")
         if data.sample_count(call["x"]) == 0:
             return {"outputs": _empty_outputs(model), "stopped": False}
+        plain = report is None and not call.get("callbacks") and call.get("steps") is None
+        if plain and call.get("verbose") == 0:
+            done = inference.predict(model, call["x"], call.get("batch_size"), stop)
+            if done is not None:
+                return {"outputs": done[0], "stopped": done[1]}
         controller = _attach(call, stop, report)
         outputs = model.predict(**call)
     return {"outputs": outputs, "stopped": controller is not None and controller.stopped}

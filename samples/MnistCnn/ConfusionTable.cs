@@ -25,7 +25,7 @@ namespace MnistCnn
                 var cells = Enumerable
                     .Range(0, Classes)
                     .Select(other => counts[digit, other] == 0 ? "    ." : $"{counts[digit, other], 5}");
-                Console.WriteLine($"{digit, 16} {string.Concat(cells)}");
+                Console.WriteLine($"{digit, -16} {string.Concat(cells)}");
             }
         }
     }

@@ -43,7 +43,7 @@ def test_it_reaches_the_accuracy_it_promises_on_digits_it_never_saw(demo):
 
 def test_the_confusion_table_counts_every_held_out_digit(demo):
     printed, _ = demo
-    rows = re.findall(r"^ +(\d) ((?: +(?:\d+|\.)){10})$", printed, re.MULTILINE)
+    rows = re.findall(r"^(\d) +((?: +(?:\d+|\.)){10})$", printed, re.MULTILINE)
     assert [int(row[0]) for row in rows] == list(range(10))
     assert [sum(int(cell) for cell in row[1].split() if cell != ".") for row in rows] == [100] * 10
 

@@ -30,7 +30,9 @@ namespace KerasNet.Callbacks
         public Model Model =>
             this.IsPiece
                 ? this.model
-                    ?? throw new InvalidOperationException("The callback has no model yet: pass it to Fit, Evaluate or Predict.")
+                    ?? throw new InvalidOperationException(
+                        "The callback has no model yet: pass it to Fit, Evaluate or Predict."
+                    )
                 : this.Get<Model>("model");
 
         /// <summary>What Keras says of the run: <c>epochs</c>, <c>steps</c>, <c>verbose</c>.</summary>

@@ -19,8 +19,7 @@ namespace KerasNet.Constraints
         /// <summary>Applies it.</summary>
         /// <param name="w">The weight.</param>
         /// <returns>The value.</returns>
-        public Tensor Apply(Tensor w) =>
-            this.Invoke<Tensor>("__call__", new Arguments().AddPositional(w));
+        public Tensor Apply(Tensor w) => this.Invoke<Tensor>("__call__", new Arguments().AddPositional(w));
 
         /// <summary>Computes the value that the weight gets instead. Called while Keras traces.</summary>
         /// <param name="w">The weight.</param>

@@ -160,12 +160,16 @@ namespace KerasNet.Layers
                 case "call":
                     return this.ReceiveCall(arguments[0], PieceArguments.Flag(arguments[1]), arguments[2]);
                 case "compute_output_shape":
-                    return this.Has("ComputeOutputShape", typeof(IReadOnlyList<Shape>))
+                    return
+                        this.Has("ComputeOutputShape", typeof(IReadOnlyList<Shape>))
                         && (PieceArguments.AreSeveral(arguments[0]) || !this.Has("ComputeOutputShape", typeof(Shape)))
                         ? this.ComputeOutputShape(PieceArguments.Shapes(arguments[0]))
                         : this.ComputeOutputShape(PieceArguments.Shape(arguments[0]));
                 case "compute_mask":
-                    return this.ComputeMask(PieceArguments.Tensor(arguments[0]), PieceArguments.TensorOrNull(arguments[1]));
+                    return this.ComputeMask(
+                        PieceArguments.Tensor(arguments[0]),
+                        PieceArguments.TensorOrNull(arguments[1])
+                    );
                 default:
                     return base.Receive(method, arguments);
             }
@@ -185,7 +189,8 @@ namespace KerasNet.Layers
             }
         }
 
-        private bool Has(string method, Type firstParameter) => PieceType.Of(this.GetType()).Defines(method, firstParameter);
+        private bool Has(string method, Type firstParameter) =>
+            PieceType.Of(this.GetType()).Defines(method, firstParameter);
 
         private void ReceiveBuild(object? shapes)
         {
@@ -228,7 +233,10 @@ namespace KerasNet.Layers
                 return this.CallMany(TensorTree.Of(inputs)!, training);
             }
 
-            var given = named != null ? "inputs that go by name" : inputs is List<object?> list ? $"{list.Count} inputs" : "one input";
+            var given =
+                named != null ? "inputs that go by name"
+                : inputs is List<object?> list ? $"{list.Count} inputs"
+                : "one input";
             throw new KerasNetException(
                 $"{this.GetType().Name} was applied to {given} and overrides no Call for that. Override the Call whose first parameter fits."
             );

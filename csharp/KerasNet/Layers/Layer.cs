@@ -35,10 +35,6 @@ namespace KerasNet.Layers
         public Tensor Apply(IEnumerable<Tensor> inputs, bool? training = null) =>
             this.One(new Arguments().AddPositional(new List<Tensor>(inputs)).AddGiven("training", training));
 
-        /// <inheritdoc cref="Apply(IEnumerable{Tensor}, bool?)"/>
-        public Tensor Apply(Tensor[] inputs, bool? training = null) =>
-            this.Apply((IEnumerable<Tensor>)inputs, training);
-
         /// <summary>Applies the layer, or a model, to named tensors.</summary>
         /// <param name="inputs">The inputs by name.</param>
         /// <param name="training">Whether dropout and the like are active; left out: as Keras decides.</param>
@@ -63,10 +59,6 @@ namespace KerasNet.Layers
                 "__call__",
                 new Arguments().AddPositional(new List<Tensor>(inputs)).AddGiven("training", training)
             );
-
-        /// <inheritdoc cref="ApplyMany(IEnumerable{Tensor}, bool?)"/>
-        public Tensors ApplyMany(Tensor[] inputs, bool? training = null) =>
-            this.ApplyMany((IEnumerable<Tensor>)inputs, training);
 
         /// <summary>Copies of the values of all weights, in Keras's order.</summary>
         /// <returns>One array a weight.</returns>

@@ -41,10 +41,7 @@ namespace KerasNet
         /// <returns>The outputs.</returns>
         public TensorTree ApplyTree(TensorTree inputs, bool? training = null) =>
             TensorTree.Of(
-                this.Invoke<object?>(
-                    "__call__",
-                    new Arguments().AddPositional(inputs).AddGiven("training", training)
-                )
+                this.Invoke<object?>("__call__", new Arguments().AddPositional(inputs).AddGiven("training", training))
             )!;
 
         /// <summary>The loss that the model was compiled with, with those that its layers add.</summary>
@@ -80,18 +77,22 @@ namespace KerasNet
         /// <summary>One step of a training; called while Keras traces, so it is compiled. Without an override: Keras's own.</summary>
         /// <param name="data">The batch.</param>
         /// <returns>What the step shows: numbers by name.</returns>
-        protected virtual IReadOnlyDictionary<string, Tensor> TrainStep(StepData data) => this.DefaultStep("train_step", data);
+        protected virtual IReadOnlyDictionary<string, Tensor> TrainStep(StepData data) =>
+            this.DefaultStep("train_step", data);
 
         /// <summary>One step of an evaluation; called while Keras traces. Without an override: Keras's own.</summary>
         /// <param name="data">The batch.</param>
         /// <returns>What the step shows: numbers by name.</returns>
-        protected virtual IReadOnlyDictionary<string, Tensor> TestStep(StepData data) => this.DefaultStep("test_step", data);
+        protected virtual IReadOnlyDictionary<string, Tensor> TestStep(StepData data) =>
+            this.DefaultStep("test_step", data);
 
         /// <summary>One step of a prediction; called while Keras traces. Without an override: Keras's own.</summary>
         /// <param name="data">The batch.</param>
         /// <returns>The outputs.</returns>
         protected virtual TensorTree PredictStep(StepData data) =>
-            TensorTree.Of(Surface.Host<object?>("model_step", this, "predict_step", data.X, data.Y, data.SampleWeight))!;
+            TensorTree.Of(
+                Surface.Host<object?>("model_step", this, "predict_step", data.X, data.Y, data.SampleWeight)
+            )!;
 
         internal override object? Receive(string method, IReadOnlyList<object?> arguments)
         {

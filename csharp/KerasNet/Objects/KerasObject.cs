@@ -65,11 +65,9 @@ namespace KerasNet
         /// <summary>How Python prints the object.</summary>
         /// <returns>The text.</returns>
         public override string ToString() =>
-            this.handle == null
-                ? this.GetType().Name
-                : this.handle.IsDisposed
-                    ? $"{this.GetType().Name} (disposed)"
-                    : Surface.OnKeras(() => this.handle.Target.ToString() ?? this.GetType().Name);
+            this.handle == null ? this.GetType().Name
+            : this.handle.IsDisposed ? $"{this.GetType().Name} (disposed)"
+            : Surface.OnKeras(() => this.handle.Target.ToString() ?? this.GetType().Name);
 
         PyObject IPythonValue.ToPython()
         {
@@ -84,7 +82,9 @@ namespace KerasNet
         internal virtual object? Receive(string method, IReadOnlyList<object?> arguments) =>
             method == "get_config"
                 ? this.GetConfig()
-                : throw new KerasNetException($"Keras called {method} of {this.GetType().Name}, which has no such method.");
+                : throw new KerasNetException(
+                    $"Keras called {method} of {this.GetType().Name}, which has no such method."
+                );
 
         /// <summary>Gives up the reference to Keras's object.</summary>
         /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>

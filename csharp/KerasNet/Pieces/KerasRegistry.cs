@@ -16,6 +16,7 @@ namespace KerasNet
         /// <param name="type">A class derived from Layer, Model, Loss, Metric, Regularizer, Constraint, Initializer, LearningRateSchedule or Optimizer.</param>
         /// <returns>The name under which files know it.</returns>
         /// <exception cref="KerasArgumentException">The class is of another kind, or abstract.</exception>
-        public static string Register(Type type) => PieceNames.Register(type ?? throw new ArgumentNullException(nameof(type)));
+        public static string Register(Type type) =>
+            PieceNames.Register(type ?? throw new ArgumentNullException(nameof(type)));
     }
 }

@@ -19,8 +19,7 @@ namespace KerasNet.Regularizers
         /// <summary>Applies it.</summary>
         /// <param name="x">The weight.</param>
         /// <returns>The penalty.</returns>
-        public Tensor Apply(Tensor x) =>
-            this.Invoke<Tensor>("__call__", new Arguments().AddPositional(x));
+        public Tensor Apply(Tensor x) => this.Invoke<Tensor>("__call__", new Arguments().AddPositional(x));
 
         /// <summary>Computes the penalty for a weight: a single number. Called while Keras traces.</summary>
         /// <param name="x">The weight.</param>

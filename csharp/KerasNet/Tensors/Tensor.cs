@@ -63,10 +63,6 @@ namespace KerasNet
         public static implicit operator Tensor(NDArray array) =>
             new Tensor(array ?? throw new ArgumentNullException(nameof(array)));
 
-        /// <summary>An array of .NET.</summary>
-        /// <param name="array">The array.</param>
-        public static implicit operator Tensor(Array array) => new Tensor(NDArray.Share(array));
-
         /// <summary>The value as an array (a copy).</summary>
         /// <returns>The array.</returns>
         /// <exception cref="KerasNetException">The tensor is symbolic.</exception>

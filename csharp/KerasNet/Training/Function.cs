@@ -15,18 +15,7 @@ namespace KerasNet
         private Function(Func<IReadOnlyList<object?>, object?> function, bool? jitCompile) =>
             this.handle = Surface.OnKeras(() =>
             {
-                using var callable = PythonFunction.Create(arguments =>
-                {
-                    try
-                    {
-                        return function(arguments);
-                    }
-                    catch (Exception error)
-                    {
-                        ThrownInside.Remember(error);
-                        throw;
-                    }
-                });
+                using var callable = PythonFunction.Create(function);
                 return new PyHandle(Surface.HostRaw("compile_function", callable, jitCompile));
             });
 
@@ -42,7 +31,10 @@ namespace KerasNet
         /// <param name="jitCompile">Whether XLA compiles it; left out: no.</param>
         /// <returns>The compiled function.</returns>
         public static Function Compile(Func<Tensor, Tensor, Tensor> function, bool? jitCompile = null) =>
-            new Function(given => function(PieceArguments.Tensor(given[0]), PieceArguments.Tensor(given[1])), jitCompile);
+            new Function(
+                given => function(PieceArguments.Tensor(given[0]), PieceArguments.Tensor(given[1])),
+                jitCompile
+            );
 
         /// <summary>Compiles a function of any number of tensors that gives any number of tensors.</summary>
         /// <param name="function">The function.</param>

@@ -49,7 +49,9 @@ namespace KerasNet
         /// <exception cref="KerasNetException">The result does not depend on the tensor, or it is not watched.</exception>
         public Tensor Gradient(Tensor target, Tensor source) =>
             Surface.Host<Tensor?>("tape_gradient", this.handle, target, source)
-            ?? throw new KerasNetException("The result does not depend on the tensor, or the tensor is not watched: call Watch first.");
+            ?? throw new KerasNetException(
+                "The result does not depend on the tensor, or the tensor is not watched: call Watch first."
+            );
 
         /// <summary>Stops recording.</summary>
         public void Dispose()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from kerasnet_host import keras_import
@@ -45,11 +45,11 @@ def create(overrides: Iterable[str], hook: Hook, numbers: Any, attach: Callable[
     return _class_for(tuple(sorted(overrides)))(hook, numbers, attach)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _class_for(overrides: tuple[str, ...]) -> type:
     keras = keras_import.load()
 
-    class CSharpCallback(keras.callbacks.Callback):  # type: ignore[misc,name-defined]
+    class CSharpCallback(keras.callbacks.Callback):  # type: ignore[name-defined]
         def __init__(self, hook: Hook, numbers: Any, attach: Callable[[Any, Any], None]) -> None:
             super().__init__()
             self._hook = hook

@@ -33,7 +33,8 @@ def start_tape(persistent: bool, watch_accessed_variables: bool) -> Any:
     backend = keras_import.load().config.backend()
     if backend != "tensorflow":
         raise NotImplementedError(
-            f"GradientTape needs the backend tensorflow; this program runs on {backend}. Write the loss as a Loss and use Fit."
+            f"GradientTape needs the backend tensorflow; this program runs on {backend}. "
+            "Write the loss as a Loss and use Fit."
         )
     import tensorflow
 

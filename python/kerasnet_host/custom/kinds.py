@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 
-@lru_cache(maxsize=None)
+@cache
 def base(kind: str) -> Any:
     """The base class for a kind of piece. Its ``OPTIONAL`` holds the methods a piece may or may not define."""
     from kerasnet_host.custom import layers, measures, optimizers, small

@@ -39,7 +39,14 @@ def _predict_step(self: Any, data: Any) -> Any:
     return self.forward("predict_step", *_unpacked(data))
 
 
-def _compute_loss(self: Any, x: Any = None, y: Any = None, y_pred: Any = None, sample_weight: Any = None, training: Any = True) -> Any:
+def _compute_loss(
+    self: Any,
+    x: Any = None,
+    y: Any = None,
+    y_pred: Any = None,
+    sample_weight: Any = None,
+    training: Any = True,
+) -> Any:
     return self.forward("compute_loss", x, y, y_pred, sample_weight)
 
 
@@ -63,9 +70,10 @@ _MODEL = {
 
 
 def layer() -> Any:
+    """Make the base class of what stands for a layer."""
     keras = keras_import.load()
 
-    class CSharpLayer(_Calls, keras.layers.Layer):  # type: ignore[misc,name-defined]
+    class CSharpLayer(_Calls, keras.layers.Layer):  # type: ignore[name-defined]
         OPTIONAL = _LAYER
 
         def __init__(self, piece: int, **base: Any) -> None:
@@ -83,9 +91,10 @@ def layer() -> Any:
 
 
 def model() -> Any:
+    """Make the base class of what stands for a model."""
     keras = keras_import.load()
 
-    class CSharpModel(_Calls, keras.Model):  # type: ignore[misc,name-defined]
+    class CSharpModel(_Calls, keras.Model):  # type: ignore[name-defined]
         OPTIONAL = _MODEL
 
         def __init__(self, piece: int, **base: Any) -> None:
@@ -101,7 +110,9 @@ def model() -> Any:
 
 def track(owner: Any, name: str, value: Any) -> None:
     """Make ``value`` (layers, metrics, variables, lists of them) part of ``owner``, under ``name`` if that is free."""
-    taken = hasattr(type(owner), name) or (name in owner.__dict__ and name not in owner.__dict__.get(_TRACKED, ()))
+    taken = hasattr(type(owner), name) or (
+        name in owner.__dict__ and name not in owner.__dict__.get(_TRACKED, ())
+    )
     chosen = f"{name}_" if taken else name
     owner.__dict__.setdefault(_TRACKED, []).append(chosen)
     setattr(owner, chosen, value)

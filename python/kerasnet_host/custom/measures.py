@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from kerasnet_host import keras_import
 from kerasnet_host.custom.standin import Standin
 
 
 def loss() -> Any:
+    """Make the base class of what stands for a loss."""
     keras = keras_import.load()
 
-    class CSharpLoss(Standin, keras.losses.Loss):  # type: ignore[misc,name-defined]
+    class CSharpLoss(Standin, keras.losses.Loss):  # type: ignore[name-defined]
         def __init__(self, piece: int, **base: Any) -> None:
             super().__init__(**base)
             self.kerasnet_piece = piece
@@ -23,10 +24,11 @@ def loss() -> Any:
 
 
 def metric() -> Any:
+    """Make the base class of what stands for a metric."""
     keras = keras_import.load()
 
-    class CSharpMetric(Standin, keras.metrics.Metric):  # type: ignore[misc,name-defined]
-        OPTIONAL = {"reset_state": lambda self: self.forward("reset_state")}
+    class CSharpMetric(Standin, keras.metrics.Metric):  # type: ignore[name-defined]
+        OPTIONAL: ClassVar[dict[str, Any]] = {"reset_state": lambda self: self.forward("reset_state")}
 
         def __init__(self, piece: int, **base: Any) -> None:
             super().__init__(**base)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from kerasnet_host import keras_import
 from kerasnet_host.custom import functions
@@ -10,9 +10,10 @@ from kerasnet_host.custom.standin import Standin
 
 
 def schedule() -> Any:
+    """Make the base class of what stands for a learning rate schedule."""
     keras = keras_import.load()
 
-    class CSharpSchedule(Standin, keras.optimizers.schedules.LearningRateSchedule):  # type: ignore[misc,name-defined]
+    class CSharpSchedule(Standin, keras.optimizers.schedules.LearningRateSchedule):  # type: ignore[name-defined]
         def __init__(self, piece: int) -> None:
             self.kerasnet_piece = piece
 
@@ -26,10 +27,11 @@ def schedule() -> Any:
 
 
 def optimizer() -> Any:
+    """Make the base class of what stands for an optimizer."""
     keras = keras_import.load()
 
-    class CSharpOptimizer(Standin, keras.optimizers.Optimizer):  # type: ignore[misc,name-defined]
-        OPTIONAL = {"build": _build}
+    class CSharpOptimizer(Standin, keras.optimizers.Optimizer):  # type: ignore[name-defined]
+        OPTIONAL: ClassVar[dict[str, Any]] = {"build": _build}
 
         def __init__(self, piece: int, **base: Any) -> None:
             super().__init__(**base)

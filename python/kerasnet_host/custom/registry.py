@@ -21,6 +21,13 @@ _dead: deque[int] = deque()
 _next_watch = 0
 
 
+class PieceError(RuntimeError):
+    """A piece raised an error of the other language, which gets its own error back."""
+
+    # Keras would replace the error by another of its class to add the arguments of the call.
+    _keras_call_info_injected = True
+
+
 class MissingPieceError(ValueError):
     """A file or configuration names a class that no one has registered."""
 
@@ -40,7 +47,10 @@ def connect(forward: Forward, resolve: Resolve) -> None:
 def forward(piece: int | str, method: str, *arguments: Any) -> Any:
     """Call a method of a piece."""
     assert _forward is not None
-    return _forward((piece, method, *arguments))
+    try:
+        return _forward((piece, method, *arguments))
+    except Exception as error:
+        raise PieceError(str(error)) from error
 
 
 def define(kind: str, package: str, name: str, overrides: Iterable[str]) -> None:

@@ -17,9 +17,10 @@ class _OneFunction(Standin):
 
 
 def regularizer() -> Any:
+    """Make the base class of what stands for a regularizer."""
     keras = keras_import.load()
 
-    class CSharpRegularizer(_OneFunction, keras.regularizers.Regularizer):  # type: ignore[misc,name-defined]
+    class CSharpRegularizer(_OneFunction, keras.regularizers.Regularizer):  # type: ignore[name-defined]
         def __call__(self, x: Any) -> Any:
             return self.forward("call", x)
 
@@ -27,9 +28,10 @@ def regularizer() -> Any:
 
 
 def constraint() -> Any:
+    """Make the base class of what stands for a constraint."""
     keras = keras_import.load()
 
-    class CSharpConstraint(_OneFunction, keras.constraints.Constraint):  # type: ignore[misc,name-defined]
+    class CSharpConstraint(_OneFunction, keras.constraints.Constraint):  # type: ignore[name-defined]
         def __call__(self, w: Any) -> Any:
             return self.forward("call", w)
 
@@ -37,9 +39,10 @@ def constraint() -> Any:
 
 
 def initializer() -> Any:
+    """Make the base class of what stands for an initializer."""
     keras = keras_import.load()
 
-    class CSharpInitializer(_OneFunction, keras.initializers.Initializer):  # type: ignore[misc,name-defined]
+    class CSharpInitializer(_OneFunction, keras.initializers.Initializer):  # type: ignore[name-defined]
         def __call__(self, shape: Any, dtype: Any = None) -> Any:
             chosen = keras.backend.standardize_dtype(dtype or keras.config.floatx())
             value = self.forward("call", tuple(shape), chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from kerasnet_host import keras_import
 
@@ -11,10 +11,11 @@ class Standin:
     """Mixed into a class of Keras, before it."""
 
     REGISTERED_NAME = ""
-    OPTIONAL: dict[str, Any] = {}
+    OPTIONAL: ClassVar[dict[str, Any]] = {}
     kerasnet_piece: int
 
     def forward(self, method: str, *arguments: Any) -> Any:
+        """Call a method of the piece."""
         from kerasnet_host.custom import registry
 
         return registry.forward(self.kerasnet_piece, method, *arguments)
@@ -25,10 +26,12 @@ class Standin:
         return dict(parent.get_config()) if hasattr(parent, "get_config") else {}
 
     def get_config(self) -> dict[str, Any]:
+        """Give what makes an equal object."""
         return {name: _serialized(value) for name, value in self.forward("get_config").items()}
 
     @classmethod
     def from_config(cls, config: dict[str, Any], custom_objects: dict[str, Any] | None = None) -> Any:
+        """Make an object of a configuration: the other language does it."""
         from kerasnet_host.custom import registry
 
         registry.ensure_known(config)

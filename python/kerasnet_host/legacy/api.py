@@ -115,6 +115,8 @@ def _data_formats(config: Any) -> set[str]:
     while stack:
         item = stack.pop()
         if isinstance(item, dict):
+            if item.get("class_name") == "Flatten":
+                continue  # its own default says nothing of the images
             ordering, formatted = item.get("dim_ordering"), item.get("data_format")
             if ordering in ("th", "tf"):
                 found.add("channels_first" if ordering == "th" else "channels_last")

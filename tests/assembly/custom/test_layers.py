@@ -4,7 +4,9 @@ import pytest
 from Pieces import LayerTests, SensorException
 
 
-@pytest.mark.parametrize(("eager", "xla"), [(False, False), (True, False), (False, True)], ids=["graph", "eager", "xla"])
+@pytest.mark.parametrize(
+    ("eager", "xla"), [(False, False), (True, False), (False, True)], ids=["graph", "eager", "xla"]
+)
 def test_a_layer_in_csharp_trains_to_the_numbers_of_keras_own(eager, xla):
     assert list(LayerTests.Train(True, eager, xla)) == pytest.approx(
         list(LayerTests.Train(False, eager, xla)), rel=1e-6, abs=1e-7

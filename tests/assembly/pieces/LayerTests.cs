@@ -85,7 +85,16 @@ namespace Pieces
         {
             var model = new Sequential { new Input((3, 2)), new Masking(0.0), new MaskedMean() };
             return model
-                .Predict(new float[,,] { { { 1, 2 }, { 3, 4 }, { 0, 0 } } })
+                .Predict(
+                    new float[,,]
+                    {
+                        {
+                            { 1, 2 },
+                            { 3, 4 },
+                            { 0, 0 },
+                        },
+                    }
+                )
                 .ToArray<float>();
         }
 
@@ -126,7 +135,9 @@ namespace Pieces
             var model = new Sequential { new Input(4), new Dense(1) };
             model.Compile(
                 optimizer: "sgd",
-                loss: kind == "own" ? Loss.From((y, p) => Ops.Mean(Ops.Square(y - p), axis: -1)) : new KerasNet.Losses.MeanSquaredError()
+                loss: kind == "own"
+                    ? Loss.From((y, p) => Ops.Mean(Ops.Square(y - p), axis: -1))
+                    : new KerasNet.Losses.MeanSquaredError()
             );
             return model.Fit(Nets.X, Nets.Y, epochs: 2, verbose: Verbose.Silent).Loss.ToArray();
         }

@@ -37,7 +37,8 @@ namespace Pieces
         public override void OnTestBatchEnd(int batch, IReadOnlyDictionary<string, double> logs) =>
             this.Note($"test batch {batch} end", logs);
 
-        public override void OnPredictBegin(IReadOnlyDictionary<string, double> logs) => this.Note("predict begin", logs);
+        public override void OnPredictBegin(IReadOnlyDictionary<string, double> logs) =>
+            this.Note("predict begin", logs);
 
         public override void OnPredictEnd(IReadOnlyDictionary<string, double> logs) => this.Note("predict end", logs);
 
@@ -103,7 +104,14 @@ namespace Pieces
         {
             using var model = Nets.Line();
             var recorder = new Recorder();
-            model.Fit(Nets.X, Nets.Y, epochs: 1, verbose: Verbose.Silent, callbacks: new[] { recorder }, validationSplit: 0.5);
+            model.Fit(
+                Nets.X,
+                Nets.Y,
+                epochs: 1,
+                verbose: Verbose.Silent,
+                callbacks: new[] { recorder },
+                validationSplit: 0.5
+            );
             model.Evaluate(Nets.X, Nets.Y, batchSize: 64, verbose: Verbose.Silent, callbacks: new[] { recorder });
             model.Predict(Nets.X, batchSize: 64, callbacks: new[] { recorder });
             return recorder.Calls.ToArray();
@@ -115,7 +123,14 @@ namespace Pieces
             var thrower = new Thrower(3);
             try
             {
-                model.Fit(Nets.X, Nets.Y, batchSize: 8, epochs: 5, verbose: Verbose.Silent, callbacks: new[] { thrower });
+                model.Fit(
+                    Nets.X,
+                    Nets.Y,
+                    batchSize: 8,
+                    epochs: 5,
+                    verbose: Verbose.Silent,
+                    callbacks: new[] { thrower }
+                );
                 return "nothing was thrown";
             }
             catch (SensorException error)
@@ -145,7 +160,13 @@ namespace Pieces
         {
             using var model = Nets.Line();
             var recorder = new Recorder();
-            model.Fit(Nets.X, Nets.Y, batchSize: 64, verbose: Verbose.Silent, callbacks: new Callback[] { recorder, new EarlyStopping(monitor: "loss") });
+            model.Fit(
+                Nets.X,
+                Nets.Y,
+                batchSize: 64,
+                verbose: Verbose.Silent,
+                callbacks: new Callback[] { recorder, new EarlyStopping(monitor: "loss") }
+            );
             model.Fit(Nets.X, Nets.Y, batchSize: 64, verbose: Verbose.Silent, callbacks: new[] { recorder });
             return recorder.Calls.Count(call => call.StartsWith("train begin", StringComparison.Ordinal));
         }

@@ -31,7 +31,11 @@ namespace Pieces
 
         protected override void Build(Shape inputShape)
         {
-            this.kernel = this.AddWeight("kernel", (inputShape[inputShape.Rank - 1], this.Units), this.KernelInitializer);
+            this.kernel = this.AddWeight(
+                "kernel",
+                (inputShape[inputShape.Rank - 1], this.Units),
+                this.KernelInitializer
+            );
             this.bias = this.AddWeight("bias", this.Units, "zeros");
         }
 
@@ -72,7 +76,8 @@ namespace Pieces
         protected override void Build(IReadOnlyList<Shape> inputShapes) =>
             this.weight = this.AddWeight("weight", inputShapes[0][1]!.Value, "ones");
 
-        protected override Tensor Call(Tensors inputs, bool? training) => inputs[0] * Ops.Sigmoid(inputs[1] * this.weight!);
+        protected override Tensor Call(Tensors inputs, bool? training) =>
+            inputs[0] * Ops.Sigmoid(inputs[1] * this.weight!);
 
         public override Shape ComputeOutputShape(Shape inputShape) => inputShape;
 
@@ -102,7 +107,7 @@ namespace Pieces
             }
 
             var counts = Ops.ExpandDims(Ops.Cast(mask, "float32"), -1);
-            return Ops.Sum(input * counts, axis: 1) / Ops.Sum(counts, axis: 1);
+            return Ops.Sum(input* counts, axis: 1) / Ops.Sum(counts, axis: 1);
         }
 
         protected override Tensor? ComputeMask(Tensor input, Tensor? mask) => null;

@@ -25,7 +25,13 @@ namespace KerasNet.Hosting
             using var hook = new Action<int, int, string?, int>(this.Receive).ToPython();
             using var attach = new Action<PyObject, PyObject>(this.Attach).ToPython();
             using var shared = this.numbers.ToPython();
-            return Surface.HostRaw("create_callback", PieceType.Of(this.callback.GetType()).Methods, hook, shared, attach);
+            return Surface.HostRaw(
+                "create_callback",
+                PieceType.Of(this.callback.GetType()).Methods,
+                hook,
+                shared,
+                attach
+            );
         }
 
         private void Attach(PyObject model, PyObject parameters)

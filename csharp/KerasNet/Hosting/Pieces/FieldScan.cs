@@ -13,7 +13,8 @@ namespace KerasNet.Hosting
     /// <remarks>Python's classes notice an assignment; C# can only look.</remarks>
     internal sealed class FieldScan
     {
-        private static readonly ConcurrentDictionary<Type, FieldInfo[]> Fields = new ConcurrentDictionary<Type, FieldInfo[]>();
+        private static readonly ConcurrentDictionary<Type, FieldInfo[]> Fields =
+            new ConcurrentDictionary<Type, FieldInfo[]>();
 
         private readonly Dictionary<FieldInfo, object?[]> seen = new Dictionary<FieldInfo, object?[]>();
 
@@ -48,24 +49,38 @@ namespace KerasNet.Hosting
         }
 
         private static FieldInfo[] FieldsOf(Type type) => Fields.GetOrAdd(type, key =>
-        {
-            var own = typeof(FieldScan).Assembly;
-            var chain = new Stack<Type>();
-            for (var at = key; at != null && at.Assembly != own; at = at.BaseType)
             {
-                chain.Push(at);
-            }
+                var own = typeof(FieldScan).Assembly;
+                var chain = new Stack<Type>();
+                for (var at = key; at != null && at.Assembly != own; at = at.BaseType)
+                {
+                    chain.Push(at);
+                }
 
-            return chain
-                .SelectMany(at => at.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-                .Where(field => MayHoldParts(field.FieldType))
-                .ToArray();
-        });
+                return chain
+                    .SelectMany(at =>
+                        at.GetFields(
+                            BindingFlags.Instance
+                                | BindingFlags.Public
+                                | BindingFlags.NonPublic
+                                | BindingFlags.DeclaredOnly
+                        )
+                    )
+                    .Where(field => MayHoldParts(field.FieldType))
+                    .ToArray();
+            });
 
         private static bool MayHoldParts(Type type) =>
-            type == typeof(object) || typeof(KerasObject).IsAssignableFrom(type) || (typeof(IEnumerable).IsAssignableFrom(type) && type != typeof(string) && !(type.IsArray && type.GetElementType()!.IsPrimitive));
+            type == typeof(object)
+            || typeof(KerasObject).IsAssignableFrom(type)
+            || (
+                typeof(IEnumerable).IsAssignableFrom(type)
+                && type != typeof(string)
+                && !(type.IsArray && type.GetElementType()!.IsPrimitive)
+            );
 
-        private static bool IsPart(object? value) => value is Layer || value is Metric || value is Variable || value is SeedGenerator;
+        private static bool IsPart(object? value) =>
+            value is Layer || value is Metric || value is Variable || value is SeedGenerator;
 
         private static string NameOf(FieldInfo field)
         {
@@ -81,10 +96,11 @@ namespace KerasNet.Hosting
         private void Look(FieldInfo field, KerasObject owner, List<KeyValuePair<string, object>> found)
         {
             var value = field.GetValue(owner);
-            var parts = IsPart(value)
-                ? new[] { value }
+            var parts =
+                IsPart(value) ? new[] { value }
                 : value is IDictionary dictionary ? dictionary.Values.Cast<object?>().Where(IsPart).ToArray()
-                : value is IEnumerable several && !(value is KerasObject) && !(value is NDArray) && !(value is string) ? several.Cast<object?>().Where(IsPart).ToArray()
+                : value is IEnumerable several && !(value is KerasObject) && !(value is NDArray) && !(value is string)
+                    ? several.Cast<object?>().Where(IsPart).ToArray()
                 : Array.Empty<object?>();
             var known = this.seen.TryGetValue(field, out var before) ? before : Array.Empty<object?>();
             if (parts.Length == 0 || parts.SequenceEqual(known))

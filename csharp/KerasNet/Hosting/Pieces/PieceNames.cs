@@ -9,7 +9,8 @@ namespace KerasNet.Hosting
     /// <summary>C# classes by the names that files have for them.</summary>
     internal static class PieceNames
     {
-        private static readonly ConcurrentDictionary<string, Type> Registered = new ConcurrentDictionary<string, Type>();
+        private static readonly ConcurrentDictionary<string, Type> Registered =
+            new ConcurrentDictionary<string, Type>();
 
         private static readonly (Type Base, string Kind)[] Kinds =
         {
@@ -30,7 +31,10 @@ namespace KerasNet.Hosting
         {
             if (type.IsAbstract || KindOf(type) == null)
             {
-                throw new KerasArgumentException($"type: {type} can't be registered. Derive a class that is not abstract from Layer, Model, Loss, Metric, Regularizer, Constraint, Initializer, LearningRateSchedule or Optimizer.", nameof(type));
+                throw new KerasArgumentException(
+                    $"type: {type} can't be registered. Derive a class that is not abstract from Layer, Model, Loss, Metric, Regularizer, Constraint, Initializer, LearningRateSchedule or Optimizer.",
+                    nameof(type)
+                );
             }
 
             var name = PieceType.Of(type).RegisteredName;
@@ -57,7 +61,10 @@ namespace KerasNet.Hosting
 
         /// <summary>Makes an object of a class from its configuration.</summary>
         internal static KerasObject Create(string registeredName, IReadOnlyDictionary<string, object?> config) =>
-            PieceConfig.Create(Find(registeredName) ?? throw new KerasNetException($"There is no C# class for '{registeredName}'."), config);
+            PieceConfig.Create(
+                Find(registeredName) ?? throw new KerasNetException($"There is no C# class for '{registeredName}'."),
+                config
+            );
 
         private static Type? Find(string registeredName)
         {
@@ -66,10 +73,13 @@ namespace KerasNet.Hosting
                 return known;
             }
 
-            var found = AppDomain.CurrentDomain.GetAssemblies()
+            var found = AppDomain
+                .CurrentDomain.GetAssemblies()
                 .Where(UsesKerasNet)
                 .SelectMany(LoadableTypes)
-                .FirstOrDefault(type => !type.IsAbstract && KindOf(type) != null && PieceType.Of(type).RegisteredName == registeredName);
+                .FirstOrDefault(type =>
+                    !type.IsAbstract && KindOf(type) != null && PieceType.Of(type).RegisteredName == registeredName
+                );
             if (found != null)
             {
                 Registered[registeredName] = found;
@@ -78,12 +88,14 @@ namespace KerasNet.Hosting
             return found;
         }
 
-        private static string? KindOf(Type type) => Kinds.FirstOrDefault(kind => kind.Base.IsAssignableFrom(type) && kind.Base.Assembly != type.Assembly).Kind;
+        private static string? KindOf(Type type) =>
+            Kinds.FirstOrDefault(kind => kind.Base.IsAssignableFrom(type) && kind.Base.Assembly != type.Assembly).Kind;
 
         private static bool UsesKerasNet(Assembly assembly)
         {
             var own = typeof(PieceNames).Assembly.GetName().Name;
-            return !assembly.IsDynamic && Array.Exists(assembly.GetReferencedAssemblies(), reference => reference.Name == own);
+            return !assembly.IsDynamic
+                && Array.Exists(assembly.GetReferencedAssemblies(), reference => reference.Name == own);
         }
 
         private static IEnumerable<Type> LoadableTypes(Assembly assembly)

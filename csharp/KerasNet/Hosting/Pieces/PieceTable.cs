@@ -31,7 +31,12 @@ namespace KerasNet.Hosting
             Keep(piece, number);
             try
             {
-                return Surface.HostRaw("create_piece", type.RegisteredName, number, Restoring.Complete(piece, seed.Arguments));
+                return Surface.HostRaw(
+                    "create_piece",
+                    type.RegisteredName,
+                    number,
+                    Restoring.Complete(piece, seed.Arguments)
+                );
             }
             catch
             {
@@ -41,9 +46,13 @@ namespace KerasNet.Hosting
         }
 
         /// <summary>The C# object behind a stand-in.</summary>
-        internal static KerasObject Find(long number) => Live.TryGetValue(number, out var entry)
-            ? entry.Piece
-            : throw new ObjectDisposedException("A C# layer, loss, metric or the like", "Keras called a C# object that was disposed.");
+        internal static KerasObject Find(long number) =>
+            Live.TryGetValue(number, out var entry)
+                ? entry.Piece
+                : throw new ObjectDisposedException(
+                    "A C# layer, loss, metric or the like",
+                    "Keras called a C# object that was disposed."
+                );
 
         /// <summary>The C# object behind a stand-in. Needs Python's lock.</summary>
         internal static KerasObject Find(PyObject standin)
@@ -76,7 +85,11 @@ namespace KerasNet.Hosting
         }
 
         private static void Keep(KerasObject piece, long number) =>
-            Live.AddOrUpdate(number, _ => new Entry(piece, 1), (_, entry) => new Entry(entry.Piece, entry.Standins + 1));
+            Live.AddOrUpdate(
+                number,
+                _ => new Entry(piece, 1),
+                (_, entry) => new Entry(entry.Piece, entry.Standins + 1)
+            );
 
         private static void Release(long number)
         {

@@ -12,7 +12,8 @@ namespace KerasNet.Hosting
     {
         private static readonly Assembly Own = typeof(PieceType).Assembly;
 
-        private static readonly ConcurrentDictionary<Type, PieceType> Known = new ConcurrentDictionary<Type, PieceType>();
+        private static readonly ConcurrentDictionary<Type, PieceType> Known =
+            new ConcurrentDictionary<Type, PieceType>();
 
         private readonly HashSet<string> signatures;
 
@@ -47,7 +48,8 @@ namespace KerasNet.Hosting
         internal static PieceType Of(Type type) => Known.GetOrAdd(type, key => new PieceType(key));
 
         /// <summary>Whether the class defines the method, told apart from its overloads by the type of its first parameter.</summary>
-        internal bool Defines(string method, Type firstParameter) => this.signatures.Contains($"{method} {firstParameter}");
+        internal bool Defines(string method, Type firstParameter) =>
+            this.signatures.Contains($"{method} {firstParameter}");
 
         /// <summary>Whether the class defines the method.</summary>
         internal bool Defines(string method) => this.Methods.Contains(PythonName(method));
@@ -67,7 +69,8 @@ namespace KerasNet.Hosting
             if (type.Assembly != Own && Overrides(type).FirstOrDefault() is { } method)
             {
                 throw new KerasNetException(
-                    $"{type.Name} overrides {method.Name} of {symbol}, which Keras would not call. Derive from the base class (Layer, Loss, Optimizer …) and hold a {symbol.Split('.').Last()} inside.");
+                    $"{type.Name} overrides {method.Name} of {symbol}, which Keras would not call. Derive from the base class (Layer, Loss, Optimizer …) and hold a {symbol.Split('.').Last()} inside."
+                );
             }
         }
 
@@ -77,7 +80,11 @@ namespace KerasNet.Hosting
             var text = new StringBuilder();
             for (var index = 0; index < name.Length; index++)
             {
-                if (char.IsUpper(name[index]) && index > 0 && (!char.IsUpper(name[index - 1]) || (index + 1 < name.Length && char.IsLower(name[index + 1]))))
+                if (
+                    char.IsUpper(name[index])
+                    && index > 0
+                    && (!char.IsUpper(name[index - 1]) || (index + 1 < name.Length && char.IsLower(name[index + 1])))
+                )
                 {
                     text.Append('_');
                 }
@@ -91,18 +98,22 @@ namespace KerasNet.Hosting
         private static IEnumerable<MethodInfo> Overrides(Type type)
         {
             const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
-            return type.GetMethods(Instance).Where(method =>
-                method.IsVirtual
-                && method.DeclaringType!.Assembly != Own | IsHelper(method.DeclaringType)
-                && method.GetBaseDefinition().DeclaringType is { } origin
-                && origin.Assembly == Own
-                && origin != method.DeclaringType
-                && method.Name != "Dispose");
+            return type.GetMethods(Instance)
+                .Where(method =>
+                    method.IsVirtual
+                    && method.DeclaringType!.Assembly != Own | IsHelper(method.DeclaringType)
+                    && method.GetBaseDefinition().DeclaringType is { } origin
+                    && origin.Assembly == Own
+                    && origin != method.DeclaringType
+                    && method.Name != "Dispose"
+                );
         }
 
         /// <summary>KerasNet's own pieces, such as a loss made of a lambda.</summary>
-        private static bool IsHelper(Type type) => type.GetCustomAttribute<RegisteredNameAttribute>(inherit: false) != null;
+        private static bool IsHelper(Type type) =>
+            type.GetCustomAttribute<RegisteredNameAttribute>(inherit: false) != null;
 
-        private static string Signature(MethodInfo method) => $"{method.Name} {method.GetParameters().FirstOrDefault()?.ParameterType}";
+        private static string Signature(MethodInfo method) =>
+            $"{method.Name} {method.GetParameters().FirstOrDefault()?.ParameterType}";
     }
 }

@@ -29,12 +29,16 @@ namespace KerasNet.Hosting
         /// <param name="translated">The Python exception, whose text or traceback quotes the one it wraps.</param>
         internal static void ThrowIfCauseOf(Exception translated)
         {
-            if (latest is { } cause && IsQuoted(FirstLine(cause), translated))
+            if (latest is { } cause && (IsOfPiece(translated) || IsQuoted(FirstLine(cause), translated)))
             {
                 latest = null;
                 ExceptionDispatchInfo.Capture(cause).Throw();
             }
         }
+
+        /// <summary>Whether the host says that C# code failed.</summary>
+        private static bool IsOfPiece(Exception translated) =>
+            (translated as KerasNetException)?.PythonType == "kerasnet_host.custom.registry.PieceError";
 
         private static bool IsQuoted(string message, Exception translated) =>
             translated.Message.Contains(message, StringComparison.Ordinal)

@@ -62,3 +62,29 @@ class TimeMajorGRU(_TimeMajor, keras.layers.GRU):  # type: ignore[misc]
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
 class TimeMajorSimpleRNN(_TimeMajor, keras.layers.SimpleRNN):  # type: ignore[misc]
     """SimpleRNN, time first."""
+
+
+@keras.saving.register_keras_serializable(package="kerasnet_legacy")
+class CellStateLSTMCell(keras.layers.LSTMCell):  # type: ignore[misc]
+    """An LSTM cell that hands on its cell state c where others hand on h = o tanh(c).
+
+    Keras 2.2.3 to 2.3.1 on CNTK took the last of a cell's states for its output (``n_s[-1]`` in rnn of
+    backend/cntk_backend.py); models were trained that way, and must predict that way.
+    """
+
+    def call(self, inputs: Any, states: Any, training: bool = False) -> Any:
+        """(batch, features) and [h, c] in; c and the new [h, c] out."""
+        _, new_states = super().call(inputs, states, training=training)
+        return new_states[1], new_states
+
+
+@keras.saving.register_keras_serializable(package="kerasnet_legacy")
+class CellStateLSTM(keras.layers.LSTM):  # type: ignore[misc]
+    """LSTM of `CellStateLSTMCell`."""
+
+    def __init__(self, units: int, **kwargs: Any) -> None:
+        # Never cuDNN: it hands on h.
+        kwargs["use_cudnn"] = False
+        super().__init__(units, **kwargs)
+        # LSTM's constructor makes the cell. A cell of the subclass has the same state and nothing more.
+        self.cell.__class__ = CellStateLSTMCell

@@ -104,6 +104,18 @@ def old_same(a: Arguments, c: Context, geometry: dict[str, Any]) -> str | None:
     return backend
 
 
+def _needs_own_bias(a: Arguments, c: Context, arguments: dict[str, Any]) -> bool:
+    """Whether Keras 3.15 could add the bias along the wrong axis (see `compat.convolution._Old`)."""
+    if arguments["data_format"] != "channels_first" or not arguments["use_bias"]:
+        return False
+    c.report.converted(
+        "channels_first with a bias",
+        "a registered layer of kerasnet_host.legacy; Keras 3.15 on TensorFlow adds it to the wrong axis for some sizes",
+        a.owner,
+    )
+    return True
+
+
 def _plain(a: Arguments, c: Context, common: dict[str, Any], rank: int) -> Any:
     import keras
 
@@ -122,9 +134,10 @@ def _plain(a: Arguments, c: Context, common: dict[str, Any], rank: int) -> Any:
     function = activation(a, c)
     same = old_same(a, c, geometry)
     arguments = {**geometry, "groups": groups, "activation": function, **shared, **common}
-    if same is None:
+    if same is None and not _needs_own_bias(a, c, arguments):
         return getattr(keras.layers, class_name)(filters, **arguments)
-    arguments["padding"] = "valid"
+    if same is not None:
+        arguments["padding"] = "valid"
     return getattr(compat, f"Old{class_name}")(filters, old_same=same, **arguments)
 
 
@@ -180,8 +193,10 @@ def _transposed(a: Arguments, c: Context, common: dict[str, Any], rank: int) -> 
     arguments = {**geometry, "activation": function, **shared, **common}
     if max(geometry["dilation_rate"]) > 1:
         raise UnsupportedError(f"{a.label} is a dilated transposed convolution; that has not been proved.")
-    if same is None:
+    if same is None and not _needs_own_bias(a, c, arguments):
         layer = getattr(keras.layers, class_name)(filters, output_padding=output_padding, **arguments)
+    elif same is None:
+        layer = getattr(compat, f"Old{class_name}")(filters, output_padding=output_padding, **arguments)
     else:
         arguments["padding"] = "valid"
         layer = getattr(compat, f"Old{class_name}")(filters, old_same=same, **arguments)
@@ -251,9 +266,10 @@ def _separable(a: Arguments, c: Context, common: dict[str, Any], rank: int) -> A
     if c.origin.backend == "theano" and depthwise_only and c.origin.minor == 1:
         c.report.note(f"{a.label}: Keras 2.1 on Theano; see docs/legacy.md")
     positional = () if depthwise_only else (filters,)
-    if same is None:
+    if same is None and not _needs_own_bias(a, c, arguments):
         return getattr(keras.layers, class_name)(*positional, **arguments)
-    arguments["padding"] = "valid"
+    if same is not None:
+        arguments["padding"] = "valid"
     return getattr(compat, f"Old{class_name}")(*positional, old_same=same, **arguments)
 
 

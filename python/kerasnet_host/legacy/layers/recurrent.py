@@ -106,18 +106,22 @@ def lstm(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
     """LSTM; Keras 1's ``inner_activation`` is ``recurrent_activation``."""
     import keras
 
-    from ..compat.recurrent import TimeMajorLSTM
+    from ..compat.recurrent import CellStateLSTM, TimeMajorLSTM
 
     c.claim("LSTM")
     shared = _weights(a, c)
+    hands_on_cell_state = _cntk_outputs_cell_state(c) and not a._rest.get("unroll")
     loop = _loop(a, c, "LSTM")
     forget = _forget_bias(a, c)
     # Never left to a default: it was hard_sigmoid until 2.2 and sigmoid from 2.3 on.
     gate = activation(a, c, "inner_activation" if c.keras_1 else "recurrent_activation", None)
     make = TimeMajorLSTM if _time_major(a, c, "LSTM") else keras.layers.LSTM
+    if hands_on_cell_state:
+        make = CellStateLSTM
+        c.report.converted("CNTK's LSTM", CELL_STATE, a.owner)
     return make(
         activation=activation(a, c, default="tanh"),
-        recurrent_activation=_stated(gate, a),
+        recurrent_activation=gate,
         unit_forget_bias=forget,
         **shared,
         **loop,
@@ -125,8 +129,16 @@ def lstm(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
     )
 
 
-def _stated(gate: Any, a: Arguments) -> Any:
-    return gate
+CELL_STATE = (
+    "Keras 2.2.3 to 2.3.1 on CNTK handed on the cell state c, not h = o tanh(c); a registered layer of "
+    "kerasnet_host.legacy does so too"
+)
+
+
+def _cntk_outputs_cell_state(c: Context) -> bool:
+    """Whether an LSTM's output was its cell state (see `compat.recurrent.CellStateLSTMCell`)."""
+    version = (c.origin.major, c.origin.minor or 0, c.origin.patch or 0)
+    return c.origin.backend == "cntk" and version >= (2, 2, 3)
 
 
 def _forget_bias(a: Arguments, c: Context) -> bool:
@@ -198,13 +210,21 @@ def cudnn(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
     )
 
 
-def cell(stored: Any, c: Context, owner: str) -> Any:
+def cell(stored: Any, c: Context, owner: str, last: bool = True) -> Any:
     """Convert a cell inside RNN or StackedRNNCells.
+
+    Args:
+        stored: the cell in the file.
+        c: the conversion under way.
+        owner: name of the layer around it.
+        last: whether its output is the layer's.
 
     Raises:
         UnsupportedError: a cell of the author's own.
     """
     import keras
+
+    from ..compat.recurrent import CellStateLSTMCell
 
     if not isinstance(stored, dict) or not isinstance(stored.get("class_name"), str):
         raise DamagedFileError(f"RNN {owner!r} has no cell: the file is damaged.")
@@ -225,12 +245,16 @@ def cell(stored: Any, c: Context, owner: str) -> Any:
             raise DamagedFileError(f"RNN {owner!r} has no list of cells: the file is damaged.")
         # Whether states come first cell first (tf.keras and Keras 2.2.3 on) shows only with return_state.
         a.expect("reverse_state_order", (False,), "the states' order cannot be converted")
-        made = keras.layers.StackedRNNCells([cell(item, c, owner) for item in cells], **common)
+        made = keras.layers.StackedRNNCells([cell(item, c, owner, i == len(cells) - 1) for i, item in enumerate(cells)], **common)
     elif class_name == "SimpleRNNCell":
         made = keras.layers.SimpleRNNCell(activation=activation(a, c, default="tanh"), **_weights(a, c), **common)
     elif class_name == "LSTMCell":
         forget = _forget_bias(a, c)
-        made = keras.layers.LSTMCell(
+        make = keras.layers.LSTMCell
+        if last and _cntk_outputs_cell_state(c):
+            make = CellStateLSTMCell
+            c.report.converted("CNTK's LSTM", CELL_STATE, owner)
+        made = make(
             activation=activation(a, c, default="tanh"),
             recurrent_activation=activation(a, c, "recurrent_activation", None),
             unit_forget_bias=forget,
@@ -306,6 +330,8 @@ def conv_lstm_2d(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
         "padding": padding,
         "data_format": formatted,
     }
+    if _cntk_outputs_cell_state(c):
+        raise UnsupportedError(f"{a.label}: this Keras on CNTK handed on its cell state, which cannot be converted.")
     same = old_same(a, c, geometry)
     recurrent = old_same(a, c, {**geometry, "strides": (1, 1), "dilation_rate": (1, 1), "padding": "same"})
     if same is not None or recurrent is not None:

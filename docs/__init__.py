@@ -1,0 +1,1 @@
+"""Makes the pictures of the README from real runs: ``./build.sh docs``."""

@@ -1,0 +1,5 @@
+"""The task ``docs``."""
+
+from docs import pictures
+
+pictures.make()
