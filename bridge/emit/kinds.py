@@ -79,7 +79,7 @@ _KINDS = {
     "tensors": _reference("Tensors", "tensors"),
     "array": _reference("NDArray", "an array"),
     "dataset or arrays": _reference("NDArray", "an array"),
-    "dataset": _reference("OpaqueObject", "a data set that Fit, Evaluate and Predict take"),
+    "dataset": _reference("Dataset", "a data set that Fit, Evaluate and Predict take"),
     "sequences": _reference("IEnumerable<IEnumerable<int>>", "lists of whole numbers"),
     "identifier": Kind("string", "plain", "a name"),
     "config": _reference("IReadOnlyDictionary<string, object?>", "a configuration"),

@@ -11,6 +11,9 @@ from typing import Any
 from kerasnet_host import (
     __version__,
     callables,
+    data,
+    data_generators,
+    data_pipelines,
     datasets,
     environment,
     errors,
@@ -18,6 +21,7 @@ from kerasnet_host import (
     keras_import,
     models,
     plots,
+    preprocessing,
     streams,
     symbols,
     thread_state,
@@ -49,6 +53,9 @@ def call(symbol: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> A
 
 def invoke(target: Any, method: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
     """Call ``target.method(*arguments, **keywords)``; ``__call__`` applies a layer."""
+    if method == "__call__":
+        # TensorFlow makes no tensor of numpy's arrays of text by itself.
+        arguments = data.prepare(arguments)
     try:
         return getattr(target, method)(*arguments, **keywords)
     except BaseException as error:
@@ -118,6 +125,24 @@ tape_gradient = functions.gradient
 plot_history = plots.history
 load_digits = datasets.digits
 
+dataset_from_arrays = data_pipelines.from_arrays
+dataset_of_batches = data_generators.dataset_of_batches
+dataset_text_lines = data_pipelines.text_lines
+dataset_tf_records = data_pipelines.tf_records
+dataset_csv = data_pipelines.csv
+dataset_files = data_pipelines.files_matching
+dataset_zip = data_pipelines.zip_datasets
+dataset_windows = data_pipelines.windows
+dataset_map = data_pipelines.map_elements
+dataset_filter = data_pipelines.filter_elements
+dataset_interleave = data_pipelines.interleave
+dataset_parse_examples = data_pipelines.parse_examples
+dataset_cardinality = data_pipelines.cardinality
+dataset_read = data_pipelines.read_elements
+write_tf_records = data_pipelines.write_tf_records
+batches_by_index = data_generators.batches_by_index
+adapt = preprocessing.adapt
+
 FUNCTIONS: tuple[str, ...] = (
     "load_keras",
     "call",
@@ -164,5 +189,22 @@ FUNCTIONS: tuple[str, ...] = (
     "inspect_legacy",
     "plot_history",
     "load_digits",
+    "dataset_from_arrays",
+    "dataset_of_batches",
+    "dataset_text_lines",
+    "dataset_tf_records",
+    "dataset_csv",
+    "dataset_files",
+    "dataset_zip",
+    "dataset_windows",
+    "dataset_map",
+    "dataset_filter",
+    "dataset_interleave",
+    "dataset_parse_examples",
+    "dataset_cardinality",
+    "dataset_read",
+    "write_tf_records",
+    "batches_by_index",
+    "adapt",
 )
 """The names an assembly binds at start."""

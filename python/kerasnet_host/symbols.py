@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import sys
 from functools import cache
 from typing import Any
 
@@ -66,8 +67,8 @@ def kind_of(cls: type) -> str:
 
     Returns:
         ``none``, ``bool``, ``int``, ``float``, ``str``, ``bytes``, ``list``, ``tuple``, ``dict``, ``array``,
-        ``scalar`` (a numpy scalar), ``tensor``, ``shape`` (a TensorShape), ``keras:NAME`` with the nearest public
-        Keras class, or ``object`` for everything else.
+        ``scalar`` (a numpy scalar), ``tensor``, ``shape`` (a TensorShape), ``dataset`` (of tf.data), ``keras:NAME``
+        with the nearest public Keras class, or ``object`` for everything else.
     """
     simple = _BUILTIN_KINDS.get(cls)
     if simple is not None:
@@ -92,7 +93,15 @@ def kind_of(cls: type) -> str:
         # A functional model is a Function first, which is not what people take it for.
         if base in names and names[base] != "keras.Function":
             return f"keras:{names[base]}"
-    return "shape" if cls.__name__ == "TensorShape" else "object"
+    if cls.__name__ == "TensorShape":
+        return "shape"
+    return "dataset" if _is_dataset_type(cls) else "object"
+
+
+def _is_dataset_type(cls: type) -> bool:
+    # TensorFlow is imported when there is such an object, whatever backend Keras runs on.
+    tensorflow = sys.modules.get("tensorflow")
+    return tensorflow is not None and issubclass(cls, tensorflow.data.Dataset)
 
 
 def _is_tensor_type(cls: type) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy
 
-from kerasnet_host import control, data, errors, inference
+from kerasnet_host import control, data, data_generators, errors, foreign_errors, inference
 
 _DATA_PARAMETERS = ("x", "y", "sample_weight", "validation_data")
 
@@ -39,8 +39,12 @@ def fit(
         call = _prepared(arguments)
         _check_not_empty(call.get("x"), "fit")
         _check_positive(call, "batch_size", "epochs", "steps_per_epoch")
+        if hasattr(call.get("x"), "element_spec"):
+            # Keras's default is True, upon which it warns that a data set is not shuffled.
+            call.setdefault("shuffle", False)
         controller = _attach(call, stop, report)
-        history = model.fit(**call)
+        with _reading(call):
+            history = model.fit(**call)
     return {
         "history": {name: [float(value) for value in values] for name, values in history.history.items()},
         "epoch": [int(epoch) for epoch in history.epoch],
@@ -63,7 +67,8 @@ def evaluate(
         _check_positive(call, "batch_size", "steps")
         controller = _attach(call, stop, report)
         call["return_dict"] = True
-        metrics = model.evaluate(**call)
+        with _reading(call):
+            metrics = model.evaluate(**call)
     ordered = {"loss": metrics["loss"]} if "loss" in metrics else {}
     ordered.update(metrics)
     return {
@@ -91,7 +96,8 @@ def predict(
             if done is not None:
                 return {"outputs": done[0], "stopped": done[1]}
         controller = _attach(call, stop, report)
-        outputs = model.predict(**call)
+        with _reading(call):
+            outputs = model.predict(**call)
     return {"outputs": outputs, "stopped": controller is not None and controller.stopped}
 
 
@@ -102,6 +108,16 @@ def _naming_the_call(method: str, arguments: dict[str, Any]) -> Iterator[None]:
     except BaseException as error:
         errors.note_call(error, f"keras.Model.{method}", arguments)
         raise
+
+
+@contextlib.contextmanager
+def _reading(call: dict[str, Any]) -> Iterator[None]:
+    """While Keras reads the data: what a source of data raises comes out as itself, and the source is let go."""
+    try:
+        with foreign_errors.restored():
+            yield
+    finally:
+        data_generators.let_go(call)
 
 
 def _prepared(arguments: dict[str, Any]) -> dict[str, Any]:

@@ -63,6 +63,8 @@ namespace KerasNet.Hosting
 
                 case "tensor":
                     return new Tensor(Keep(value));
+                case "dataset":
+                    return new Dataset(Keep(value));
                 case "shape":
                     using (var dimensions = value.InvokeMethod("as_list"))
                     {
@@ -95,6 +97,12 @@ namespace KerasNet.Hosting
             if (type == typeof(PyHandle))
             {
                 return Keep;
+            }
+
+            // What Keras makes with format: "grain" is no data set of TensorFlow; a model takes it all the same.
+            if (type == typeof(Dataset))
+            {
+                return value => value.IsNone() ? null : new Dataset(Keep(value));
             }
 
             if (type == typeof(Shape))
