@@ -82,6 +82,8 @@ def kind_of(cls: type) -> str:
     for known, kind in _BUILTIN_KINDS.items():
         if issubclass(cls, known):
             return kind
+    if hasattr(cls, "kerasnet_piece") or hasattr(cls, "REGISTERED_NAME"):
+        return "piece"
     if keras_import._keras is None:
         return "object"
     if _is_tensor_type(cls):
