@@ -22,11 +22,6 @@ namespace KerasNet.Optimizers
                     .AddGiven("trainable_variables", trainableVariables)
             );
 
-        /// <summary>Makes the weights.</summary>
-        /// <param name="variables">Variables. Several: a variable.</param>
-        public void Build(IEnumerable<Variable> variables) =>
-            this.Invoke("build", new Arguments().Add("variables", variables));
-
         /// <summary>Names variables that are not pulled to zero.</summary>
         /// <param name="varList">Var list. Several: a variable. Default: none.</param>
         /// <param name="varNames">Var names. Several: text. Default: none.</param>
