@@ -164,7 +164,7 @@ def test_optimizers_show_and_take_their_rate() -> None:
 
 def test_losses_and_metrics_compute() -> None:
     y, p = _values(4, 2), _values(4, 2)
-    found = csharp.invoke(csharp.make("keras.losses.Huber", delta=0.5), "Call", y_true=y, y_pred=p)
+    found = csharp.invoke(csharp.make("keras.losses.Huber", delta=0.5), "Apply", y_true=y, y_pred=p)
     assert_equal(csharp.python_of(found), keras.losses.Huber(0.5)(y, p), "huber")
 
 

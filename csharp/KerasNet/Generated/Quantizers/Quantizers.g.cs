@@ -22,7 +22,7 @@ namespace KerasNet.Quantizers
         /// <summary>Computes the value.</summary>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>Tensors.</returns>
-        public Tensors Call(Tensor x) =>
+        public Tensors Apply(Tensor x) =>
             this.Invoke<Tensors>("__call__", new Arguments().AddPositional(x));
     }
 
