@@ -121,9 +121,10 @@ namespace KerasNet.Hosting
             if (type == typeof(Tensors))
             {
                 // Some functions return a tensor where there is one, and a list where there are several.
-                return value => KindOf(value) == "tensor"
-                    ? new Tensors(new[] { new Tensor(Keep(value)) })
-                    : new Tensors(Items(value, item => new Tensor(Keep(item))));
+                return value =>
+                    KindOf(value) == "tensor"
+                        ? new Tensors(new[] { new Tensor(Keep(value)) })
+                        : new Tensors(Items(value, item => new Tensor(Keep(item))));
             }
 
             if (type == typeof(NDArray))
