@@ -69,7 +69,7 @@ namespace KerasNet
                 element = typeof(double);
             }
 
-            return ElementType.OfNet(element) != null
+            return ElementType.Find(element) != null
                 ? element
                 : throw new KerasArgumentException(
                     $"{name}: arrays can't hold {type}. Make it a number, bool, text or an enum, or an array of those.",

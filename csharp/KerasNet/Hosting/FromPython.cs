@@ -54,7 +54,7 @@ namespace KerasNet.Hosting
                 case "dict":
                     return Entries(value, Natural);
                 case "array":
-                    return new NDArray(Keep(value));
+                    return NDArray.TakeFrom(value);
                 case "scalar":
                     using (var item = value.InvokeMethod("item"))
                     {
@@ -71,6 +71,8 @@ namespace KerasNet.Hosting
                         return ShapeOf(dimensions);
                     }
 
+                case "piece":
+                    return PieceTable.Find(value);
                 default:
                     return kind.StartsWith("keras:", StringComparison.Ordinal)
                         ? Symbols.Wrap(kind.Substring("keras:".Length), Keep(value))
@@ -129,7 +131,7 @@ namespace KerasNet.Hosting
 
             if (type == typeof(NDArray))
             {
-                return value => value.IsNone() ? null : ArrayOf(value);
+                return value => value.IsNone() ? null : NDArray.TakeFrom(value);
             }
 
             if (typeof(ITuple).IsAssignableFrom(type) && type.IsGenericType)
@@ -173,6 +175,14 @@ namespace KerasNet.Hosting
                 using (var array = tensor.ToNDArray())
                 {
                     return System.Convert.ChangeType(array.ToScalar(), type, CultureInfo.InvariantCulture);
+                }
+            }
+
+            if (type.IsPrimitive && natural is Variable variable)
+            {
+                using (variable)
+                {
+                    return Fit(type, variable.ToNDArray());
                 }
             }
 
@@ -224,19 +234,6 @@ namespace KerasNet.Hosting
             var bytes = new byte[buffer.Length];
             buffer.Read(bytes, 0, bytes.Length, IntPtr.Zero);
             return bytes;
-        }
-
-        private static NDArray ArrayOf(PyObject value)
-        {
-            var kind = KindOf(value);
-            if (kind == "array")
-            {
-                return new NDArray(Keep(value));
-            }
-
-            using var numpy = Py.Import("numpy");
-            using var convert = numpy.GetAttr("asarray");
-            return new NDArray(new PyHandle(Surface.Enter(() => convert.Invoke(value))));
         }
 
         private static List<T> Items<T>(PyObject sequence, Func<PyObject, T> convert)
