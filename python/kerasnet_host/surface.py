@@ -126,6 +126,7 @@ tape_gradient = functions.gradient
 
 plot_history = plots.history
 load_digits = datasets.digits
+bundled_file = datasets.bundled_file
 
 dataset_from_arrays = data_pipelines.from_arrays
 dataset_of_batches = data_generators.dataset_of_batches
@@ -192,6 +193,7 @@ FUNCTIONS: tuple[str, ...] = (
     "array_function",
     "plot_history",
     "load_digits",
+    "bundled_file",
     "dataset_from_arrays",
     "dataset_of_batches",
     "dataset_text_lines",
