@@ -4,9 +4,9 @@ import argparse
 import importlib.util
 import sys
 
-from bridge import clean, doctor, pack, run, setup, test
+from bridge import clean, doctor, dotnet, pack, run, setup, test
 from bridge.errors import BuildError, from_os_error
-from bridge.paths import ROOT
+from bridge.paths import LIBRARY_PROJECT, ROOT
 from bridge.process import heading
 from bridge.process import run as run_process
 
@@ -53,6 +53,8 @@ def _perform(options: argparse.Namespace) -> int:
         run.run(tools, DEMO, options.arguments)
     elif task == "run":
         run.run(tools, options.target, options.arguments)
+    elif task == "api":
+        return _api(tools)
     elif task == "generate":
         return _generate(tools, check_only=options.check)
     else:
@@ -66,6 +68,13 @@ def _generate(tools: setup.Tools, check_only: bool) -> int:
     # In the virtual environment, because the inventory imports Keras.
     code = f"import sys; from bridge import generate; sys.exit(generate.main(check={check_only}))"
     return run_process([tools.python, "-c", code], env=tools.environment())
+
+
+def _api(tools: setup.Tools) -> int:
+    dotnet.build(tools, LIBRARY_PROJECT)
+    # .NET in Python takes its time to unload, and there is nothing to save.
+    code = "import os; from bridge import api; api.write(); os._exit(0)"
+    return run_process([tools.python, "-u", "-c", code], env=tools.environment())
 
 
 def _module(tools: setup.Tools, package: str, arguments: list[str]) -> int:
@@ -111,6 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     tasks.add_parser("pack", help="write KerasNet.nupkg to artifacts/packages")
     task = tasks.add_parser("generate", help="make the generated C# from the installed Keras")
     task.add_argument("--check", action="store_true", help="only tell whether it is current")
+    tasks.add_parser("api", help="list the public API in csharp/KerasNet/PublicApi.txt")
     _with_rest(tasks.add_parser("bench", help="run the benchmarks"), "the benchmarks' own")
     _with_rest(tasks.add_parser("docs", help="make the documentation"), "the documentation's own")
     task = tasks.add_parser("clean", help="remove what the build made")

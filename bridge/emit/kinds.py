@@ -79,7 +79,7 @@ _KINDS = {
     "tensors": _reference("Tensors", "tensors"),
     "array": _reference("NDArray", "an array"),
     "dataset or arrays": _reference("NDArray", "an array"),
-    "dataset": _reference("OpaqueObject", "a data set that Fit, Evaluate and Predict take"),
+    "dataset": _reference("Dataset", "a data set that Fit, Evaluate and Predict take"),
     "sequences": _reference("IEnumerable<IEnumerable<int>>", "lists of whole numbers"),
     "identifier": Kind("string", "plain", "a name"),
     "config": _reference("IReadOnlyDictionary<string, object?>", "a configuration"),
@@ -103,6 +103,9 @@ _KINDS = {
     "device mesh": _reference("DeviceMesh", "a device mesh"),
     "layout map": _reference("LayoutMap", "a layout map"),
     "input spec": _reference("InputSpec", "the shape and type of an input"),
+    "(tensor real, tensor imaginary)": Kind(
+        "(Tensor Real, Tensor Imaginary)", "plain", "the real and the imaginary part"
+    ),
     "(str, float)": Kind("(string Name, double Value)", "plain", "names and values"),
     "layout": _reference("TensorLayout", "a layout"),
     "distribution": _reference("KerasObject", "a <c>DataParallel</c> or a <c>ModelParallel</c>"),
@@ -177,6 +180,7 @@ _RETURNS = {
     "str?": "string?",
     "variable?": "Variable?",
     "device mesh?": "DeviceMesh?",
+    "bool?": "bool?",
     "int?": "int?",
     "float?": "double?",
     "tensor?": "Tensor?",

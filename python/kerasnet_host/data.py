@@ -42,6 +42,8 @@ def _strings_to_tensor(array: numpy.ndarray) -> Any:
 
 def sample_count(data: Any) -> int | None:
     """Number of samples in the first array found in ``data``; None where it can't be told (a generator)."""
+    if hasattr(data, "element_spec"):
+        return 0 if int(data.cardinality()) == 0 else None
     if isinstance(data, Mapping):
         data = list(data.values())
     if isinstance(data, (list, tuple)):

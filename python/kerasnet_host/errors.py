@@ -40,6 +40,7 @@ def describe(error: BaseException) -> dict[str, Any]:
         ``category`` (``setup``, ``argument``, ``file``, ``compute``, ``memory``, ``unavailable`` or ``other``) and
         ``parameter`` (the Python name of the parameter at fault, or None).
     """
+    error = _piece_error_behind(error) or error
     call: tuple[str | None, dict[str, Any]] = getattr(error, _CALL_NOTE, (None, {}))
     symbol, keywords = call
     message = clean_message(error)
@@ -57,6 +58,18 @@ def describe(error: BaseException) -> dict[str, Any]:
         "category": _category(error),
         "parameter": parameter,
     }
+
+
+def _piece_error_behind(error: BaseException) -> BaseException | None:
+    """The error of C# code, whatever Keras or TensorFlow made of it on the way."""
+    from kerasnet_host.custom.registry import PieceError
+
+    at: BaseException | None = error
+    for _ in range(20):
+        if at is None or isinstance(at, PieceError):
+            return at
+        at = at.__cause__ or at.__context__
+    return None
 
 
 def clean_message(error: BaseException) -> str:
@@ -121,6 +134,7 @@ def _known_identifiers(what: str) -> list[str]:
 
 def _category(error: BaseException) -> str:
     from kerasnet_host.keras_import import HostSetupError
+    from kerasnet_host.legacy import LegacyFileError
 
     module, name = type(error).__module__, type(error).__name__
     if isinstance(error, (HostSetupError, ModuleNotFoundError)):
@@ -129,7 +143,11 @@ def _category(error: BaseException) -> str:
         return "memory"
     if name in ("UnavailableError", "AbortedError", "DeadlineExceededError"):
         return "unavailable"
-    if isinstance(error, _FILE_ERRORS) or name in ("BadZipFile", "JSONDecodeError", "ModelFileError"):
+    if isinstance(error, (*_FILE_ERRORS, LegacyFileError)) or name in (
+        "BadZipFile",
+        "JSONDecodeError",
+        "ModelFileError",
+    ):
         return "file"
     if module.startswith("tensorflow."):
         return "compute"

@@ -54,6 +54,17 @@ def load() -> ModuleType:
             gc.enable()
 
 
+def tensorflow(purpose: str) -> ModuleType:
+    """TensorFlow, which ``tf.data`` needs whatever backend Keras runs on.
+
+    Raises:
+        HostSetupError: it is not installed.
+    """
+    load()
+    _require("tensorflow", f"{purpose} needs TensorFlow, which is not installed", "tensorflow-cpu==2.21.*")
+    return importlib.import_module("tensorflow")
+
+
 def _import_keras() -> ModuleType:
     if backend_name() == "tensorflow":
         # tf.keras and keras are one package from TensorFlow 2.16 on; through tf.keras TensorFlow is initialised first.

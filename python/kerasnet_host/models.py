@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import zipfile
 from typing import Any
 
-from kerasnet_host import keras_import
+from kerasnet_host import keras_import, legacy, model_config
+from kerasnet_host.custom import registry
 from kerasnet_host.files import write_atomically
 
 MODEL_ENDINGS = (".keras", ".h5", ".hdf5")
@@ -41,7 +43,7 @@ def save(model: Any, path: str, overwrite: bool = True) -> str:
 def load(
     path: str, compile: bool = True, safe_mode: bool = True, custom_objects: dict[str, Any] | None = None
 ) -> Any:
-    """Load a model that :func:`save` or Keras wrote.
+    """Load a model that :func:`save` or Keras wrote, of any age: files of Keras 1 and 2 are converted.
 
     Args:
         compile: restore optimizer, loss and metrics as well.
@@ -52,7 +54,15 @@ def load(
     """
     _check_readable(path)
     keras = keras_import.load()
+    if os.path.isfile(path) and legacy.is_legacy(path):
+        model, _ = legacy.load_model(
+            path, compile=compile, safe_mode=safe_mode, custom_objects=custom_objects
+        )
+        return model
     try:
+        if not os.path.isdir(path):
+            for config in model_config.of_file(path):
+                registry.ensure_known(config)
         return keras.models.load_model(
             path, custom_objects=custom_objects, compile=compile, safe_mode=safe_mode
         )
@@ -73,12 +83,49 @@ def save_weights(model: Any, path: str, overwrite: bool = True) -> str:
 
 
 def load_weights(model: Any, path: str, skip_mismatch: bool = False) -> None:
-    """Load weights from a ``.weights.h5``, ``.h5`` or ``.keras`` file into ``model``."""
+    """Load weights from a ``.weights.h5``, ``.h5`` or ``.keras`` file of any age into ``model``."""
     _check_exists(path)
+    if os.path.isfile(path) and legacy.is_legacy(path):
+        legacy.load_weights(model, path)
+        return
     try:
         model.load_weights(path, skip_mismatch=skip_mismatch)
     except OSError as error:
         raise ModelFileError(f"The file {path!r} can't be read as weights: {error}.") from error
+
+
+def from_json(text: str, safe_mode: bool = True) -> Any:
+    """Make a model from the JSON of ``to_json``, of any age; its weights are new.
+
+    Raises:
+        ModelFileError: the text is not a model's JSON.
+    """
+    keras = keras_import.load()
+    try:
+        model, _ = legacy.model_from_json(text, safe_mode=safe_mode)
+        return model
+    except legacy.NotLegacyError:
+        try:
+            return keras.models.model_from_json(text)
+        except (json.JSONDecodeError, KeyError) as error:
+            raise ModelFileError(f"The text is not the JSON of a model: {error}.") from error
+
+
+def legacy_report(model: Any) -> dict[str, Any] | None:
+    """What became of the old file a model was loaded from; None for a model that no conversion touched."""
+    report = getattr(model, "kerasnet_legacy_report", None)
+    return None if report is None else {**report.to_dict(), "text": str(report)}
+
+
+def inspect_legacy(path: str) -> dict[str, Any]:
+    """What an old file is and what loading it would convert, without building the model.
+
+    Raises:
+        LegacyFileError: it is no file of Keras 1 or 2, or it is damaged.
+    """
+    _check_exists(path)
+    report = legacy.inspect_file(path)
+    return {**report.to_dict(), "text": str(report)}
 
 
 def summary(model: Any) -> str:

@@ -10,18 +10,25 @@ from typing import Any
 
 from kerasnet_host import (
     __version__,
+    arrays,
     callables,
+    data,
+    data_generators,
+    data_pipelines,
     datasets,
     environment,
     errors,
+    inference,
     keras_import,
     models,
     plots,
+    preprocessing,
     streams,
     symbols,
     thread_state,
     training,
 )
+from kerasnet_host.custom import callbacks, functions, layers, registry
 
 SURFACE_VERSION = 1
 HOST_VERSION = __version__
@@ -40,16 +47,25 @@ def call(symbol: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> A
     except BaseException as error:
         errors.note_call(error, symbol, keywords)
         raise
+    finally:
+        if symbol.startswith("keras.config."):
+            inference.touch()
 
 
 def invoke(target: Any, method: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
     """Call ``target.method(*arguments, **keywords)``; ``__call__`` applies a layer."""
+    if method == "__call__":
+        # TensorFlow makes no tensor of numpy's arrays of text by itself.
+        arguments = data.prepare(arguments)
     try:
         return getattr(target, method)(*arguments, **keywords)
     except BaseException as error:
         name = type(target).__name__ if method == "__call__" else f"{type(target).__name__}.{method}"
         errors.note_call(error, f"keras.{name}", keywords)
         raise
+    finally:
+        if method not in inference.HARMLESS:
+            inference.touch()
 
 
 def get(target: Any, attribute: str) -> Any:
@@ -60,6 +76,7 @@ def get(target: Any, attribute: str) -> Any:
 def set(target: Any, attribute: str, value: Any) -> None:
     """Assign ``target.attribute = value``."""
     setattr(target, attribute, value)
+    inference.touch()
 
 
 kind_of = symbols.kind_of
@@ -76,15 +93,57 @@ merge_settings = thread_state.merge
 fit = training.fit
 evaluate = training.evaluate
 predict = training.predict
+predict_now = inference.predict_now
 
 save_model = models.save
 load_model = models.load
 save_weights = models.save_weights
 load_weights = models.load_weights
 summary = models.summary
+model_from_json = models.from_json
+legacy_report = models.legacy_report
+inspect_legacy = models.inspect_legacy
+
+array_function = arrays.function
+connect_pieces = registry.connect
+define_piece = registry.define
+create_piece = registry.create
+take_dead_pieces = registry.take_dead
+piece_base_config = registry.base_config
+call_base = registry.call_base
+track_part = layers.track
+model_step = layers.default_step
+model_default = layers.default_method
+create_callback = callbacks.create
+
+compile_function = functions.compiled
+call_function = functions.call
+name_function = functions.named
+start_tape = functions.start_tape
+stop_tape = functions.stop_tape
+watch_tape = functions.watch
+tape_gradient = functions.gradient
 
 plot_history = plots.history
 load_digits = datasets.digits
+
+dataset_from_arrays = data_pipelines.from_arrays
+dataset_of_batches = data_generators.dataset_of_batches
+dataset_text_lines = data_pipelines.text_lines
+dataset_tf_records = data_pipelines.tf_records
+dataset_csv = data_pipelines.csv
+dataset_files = data_pipelines.files_matching
+dataset_zip = data_pipelines.zip_datasets
+dataset_windows = data_pipelines.windows
+dataset_map = data_pipelines.map_elements
+dataset_filter = data_pipelines.filter_elements
+dataset_interleave = data_pipelines.interleave
+dataset_parse_examples = data_pipelines.parse_examples
+dataset_cardinality = data_pipelines.cardinality
+dataset_read = data_pipelines.read_elements
+write_tf_records = data_pipelines.write_tf_records
+batches_by_index = data_generators.batches_by_index
+adapt = preprocessing.adapt
 
 FUNCTIONS: tuple[str, ...] = (
     "load_keras",
@@ -104,12 +163,51 @@ FUNCTIONS: tuple[str, ...] = (
     "fit",
     "evaluate",
     "predict",
+    "predict_now",
     "save_model",
     "load_model",
     "save_weights",
     "load_weights",
     "summary",
+    "connect_pieces",
+    "define_piece",
+    "create_piece",
+    "take_dead_pieces",
+    "piece_base_config",
+    "call_base",
+    "track_part",
+    "model_step",
+    "model_default",
+    "create_callback",
+    "compile_function",
+    "call_function",
+    "name_function",
+    "start_tape",
+    "stop_tape",
+    "watch_tape",
+    "tape_gradient",
+    "model_from_json",
+    "legacy_report",
+    "inspect_legacy",
+    "array_function",
     "plot_history",
     "load_digits",
+    "dataset_from_arrays",
+    "dataset_of_batches",
+    "dataset_text_lines",
+    "dataset_tf_records",
+    "dataset_csv",
+    "dataset_files",
+    "dataset_zip",
+    "dataset_windows",
+    "dataset_map",
+    "dataset_filter",
+    "dataset_interleave",
+    "dataset_parse_examples",
+    "dataset_cardinality",
+    "dataset_read",
+    "write_tf_records",
+    "batches_by_index",
+    "adapt",
 )
 """The names an assembly binds at start."""

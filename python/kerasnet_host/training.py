@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy
 
-from kerasnet_host import control, data, errors
+from kerasnet_host import control, data, data_generators, errors, fast_fit, foreign_errors, inference
 
 _DATA_PARAMETERS = ("x", "y", "sample_weight", "validation_data")
 
@@ -18,7 +18,11 @@ class NothingToDoError(ValueError):
 
 
 def fit(
-    model: Any, arguments: dict[str, Any], stop: Any = None, report: control.Report | None = None
+    model: Any,
+    arguments: dict[str, Any],
+    stop: Any = None,
+    report: control.Report | None = None,
+    accelerate: bool = True,
 ) -> dict[str, Any]:
     """Train ``model``.
 
@@ -27,10 +31,11 @@ def fit(
         arguments: keyword arguments of ``Model.fit``; what is not in it keeps Keras's default.
         stop: one-element integer array; set it to 1 to stop after the step that is running. None: can't be stopped.
         report: see :mod:`kerasnet_host.control`.
+        accelerate: whether a faster loop may be taken where its results are equal; see :mod:`kerasnet_host.fast_fit`.
 
     Returns:
         ``history`` (metric name to one number an epoch), ``epoch`` (the epochs that ran, counted from 0), ``params``
-        (what Keras says of the run) and ``stopped`` (whether ``stop`` ended it).
+        (what Keras says of the run), ``stopped`` (whether ``stop`` ended it) and ``plan`` (which loop ran, and why).
 
     Raises:
         ValueError: the data do not fit the model or each other, or there are none.
@@ -39,13 +44,25 @@ def fit(
         call = _prepared(arguments)
         _check_not_empty(call.get("x"), "fit")
         _check_positive(call, "batch_size", "epochs", "steps_per_epoch")
+        if hasattr(call.get("x"), "element_spec"):
+            # Keras's default is True, upon which it warns that a data set is not shuffled.
+            call.setdefault("shuffle", False)
+        obstacle = (
+            fast_fit.obstacle(model, call) if accelerate else "the caller switched the acceleration off"
+        )
         controller = _attach(call, stop, report)
-        history = model.fit(**call)
+        if obstacle is None:
+            history, plan = fast_fit.fit(model, call, watched=controller is not None)
+        else:
+            plan = f"Keras's own loop: {obstacle}"
+            with _reading(call):
+                history = model.fit(**call)
     return {
         "history": {name: [float(value) for value in values] for name, values in history.history.items()},
         "epoch": [int(epoch) for epoch in history.epoch],
         "params": {name: value for name, value in (history.params or {}).items() if value is not None},
         "stopped": controller is not None and controller.stopped,
+        "plan": plan,
     }
 
 
@@ -63,7 +80,8 @@ def evaluate(
         _check_positive(call, "batch_size", "steps")
         controller = _attach(call, stop, report)
         call["return_dict"] = True
-        metrics = model.evaluate(**call)
+        with _reading(call):
+            metrics = model.evaluate(**call)
     ordered = {"loss": metrics["loss"]} if "loss" in metrics else {}
     ordered.update(metrics)
     return {
@@ -85,8 +103,14 @@ def predict(
         _check_positive(call, "batch_size", "steps")
         if data.sample_count(call["x"]) == 0:
             return {"outputs": _empty_outputs(model), "stopped": False}
+        plain = report is None and not call.get("callbacks") and call.get("steps") is None
+        if plain and call.get("verbose") == 0:
+            done = inference.predict(model, call["x"], call.get("batch_size"), stop)
+            if done is not None:
+                return {"outputs": done[0], "stopped": done[1]}
         controller = _attach(call, stop, report)
-        outputs = model.predict(**call)
+        with _reading(call):
+            outputs = model.predict(**call)
     return {"outputs": outputs, "stopped": controller is not None and controller.stopped}
 
 
@@ -97,6 +121,16 @@ def _naming_the_call(method: str, arguments: dict[str, Any]) -> Iterator[None]:
     except BaseException as error:
         errors.note_call(error, f"keras.Model.{method}", arguments)
         raise
+
+
+@contextlib.contextmanager
+def _reading(call: dict[str, Any]) -> Iterator[None]:
+    """While Keras reads the data: what a source of data raises comes out as itself, and the source is let go."""
+    try:
+        with foreign_errors.restored():
+            yield
+    finally:
+        data_generators.let_go(call)
 
 
 def _prepared(arguments: dict[str, Any]) -> dict[str, Any]:

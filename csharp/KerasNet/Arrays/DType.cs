@@ -50,6 +50,12 @@ namespace KerasNet
         /// <summary>Floating point, 64 bits.</summary>
         public static DType Float64 { get; } = new DType("float64");
 
+        /// <summary>Floating point, 8 bits, 3 of them for digits. .NET has no type for it: read its bits as <c>byte</c>, or convert.</summary>
+        public static DType Float8E4M3FN { get; } = new DType("float8_e4m3fn");
+
+        /// <summary>Floating point, 8 bits, 2 of them for digits. .NET has no type for it: read its bits as <c>byte</c>, or convert.</summary>
+        public static DType Float8E5M2 { get; } = new DType("float8_e5m2");
+
         /// <summary>Complex, two float32.</summary>
         public static DType Complex64 { get; } = new DType("complex64");
 
@@ -84,12 +90,7 @@ namespace KerasNet
         /// <typeparam name="T">bool, a number, <see cref="System.Numerics.Complex"/> or string.</typeparam>
         /// <returns>The type.</returns>
         /// <exception cref="KerasArgumentException">numpy has no such type.</exception>
-        public static DType Of<T>() =>
-            ElementType.OfNet(typeof(T)) is { } found
-                ? new DType(found.Name)
-                : throw new KerasArgumentException(
-                    $"Arrays can't hold {typeof(T)}. Use bool, a number, System.Numerics.Complex or string."
-                );
+        public static DType Of<T>() => ElementType.OfNet(typeof(T)).DType;
 
         /// <inheritdoc/>
         public bool Equals(DType other) => this.Name == other.Name;
@@ -111,7 +112,12 @@ namespace KerasNet
                 case "object":
                     return String;
                 default:
-                    return new DType(name.StartsWith("str", StringComparison.Ordinal) ? "string" : name);
+                    return new DType(
+                        name.StartsWith("str", StringComparison.Ordinal)
+                        || name.StartsWith("bytes", StringComparison.Ordinal)
+                            ? "string"
+                            : name
+                    );
             }
         }
     }

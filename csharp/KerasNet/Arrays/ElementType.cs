@@ -8,21 +8,21 @@ namespace KerasNet.Arrays
     /// <summary>Which .NET type holds which numpy type.</summary>
     internal sealed class ElementType
     {
-        private static readonly ElementType[] All =
+        private static readonly List<ElementType> All = new List<ElementType>
         {
-            new ElementType("bool", typeof(bool), 1),
-            new ElementType("int8", typeof(sbyte), 1),
-            new ElementType("int16", typeof(short), 2),
-            new ElementType("int32", typeof(int), 4),
-            new ElementType("int64", typeof(long), 8),
-            new ElementType("uint8", typeof(byte), 1),
-            new ElementType("uint16", typeof(ushort), 2),
-            new ElementType("uint32", typeof(uint), 4),
-            new ElementType("uint64", typeof(ulong), 8),
-            new ElementType("float32", typeof(float), 4),
-            new ElementType("float64", typeof(double), 8),
-            new ElementType("complex128", typeof(Complex), 16),
-            new ElementType("string", typeof(string), 0),
+            new ElementType("bool", typeof(bool)),
+            new ElementType("int8", typeof(sbyte)),
+            new ElementType("int16", typeof(short)),
+            new ElementType("int32", typeof(int)),
+            new ElementType("int64", typeof(long)),
+            new ElementType("uint8", typeof(byte)),
+            new ElementType("uint16", typeof(ushort)),
+            new ElementType("uint32", typeof(uint)),
+            new ElementType("uint64", typeof(ulong)),
+            new ElementType("float32", typeof(float)),
+            new ElementType("float64", typeof(double)),
+            new ElementType("complex128", typeof(Complex)),
+            new ElementType("string", typeof(string)),
         };
 
         // Types that .NET has no name for are read by their bits.
@@ -34,43 +34,62 @@ namespace KerasNet.Arrays
             ["float8_e5m2"] = typeof(byte),
         };
 
-        private static readonly Dictionary<Type, ElementType> ByNet = All.ToDictionary(type => type.Net);
+        private static readonly Dictionary<Type, ElementType> ByNet;
 
-        private static readonly Dictionary<string, ElementType> ByName = All.ToDictionary(type => type.Name);
+        private static readonly Dictionary<string, ElementType> ByName;
 
-        private ElementType(string name, Type net, int bytes)
+        static ElementType()
         {
-            this.Name = name;
-            this.Net = net;
-            this.Bytes = bytes;
+            // .NET 5 and later have a type for float16; the framework this is built for has not.
+            if (Type.GetType("System.Half") is { } half)
+            {
+                All.Add(new ElementType("float16", half));
+            }
+
+            ByNet = All.ToDictionary(type => type.Net);
+            ByName = All.ToDictionary(type => type.DType.Name);
         }
 
-        /// <summary>numpy's name.</summary>
-        internal string Name { get; }
+        private ElementType(string name, Type net)
+        {
+            this.DType = DType.Parse(name);
+            this.Net = net;
+        }
+
+        /// <summary>numpy's type.</summary>
+        internal DType DType { get; }
 
         /// <summary>The type of .NET.</summary>
         internal Type Net { get; }
 
-        /// <summary>Bytes an element; 0 for text.</summary>
-        internal int Bytes { get; }
+        /// <summary>The pair for a .NET type.</summary>
+        /// <exception cref="KerasArgumentException">numpy has no such type.</exception>
+        internal static ElementType OfNet(Type net) =>
+            Find(net)
+            ?? throw new KerasArgumentException(
+                $"Arrays can't hold {net}. Use bool, a number, System.Numerics.Complex or string."
+            );
 
         /// <summary>The pair for a .NET type; null if there is none.</summary>
-        internal static ElementType? OfNet(Type net) => ByNet.TryGetValue(net, out var found) ? found : null;
+        internal static ElementType? Find(Type net) => ByNet.TryGetValue(net, out var found) ? found : null;
 
-        /// <summary>The pair for a numpy name; null if .NET has no type for it.</summary>
-        internal static ElementType? OfName(string name) => ByName.TryGetValue(name, out var found) ? found : null;
+        /// <summary>Whether elements of a numpy type may be looked at as bits of a .NET type.</summary>
+        internal static bool IsBits(DType type, Type net) => Bits.TryGetValue(type.Name, out var bits) && bits == net;
 
         /// <summary>Fails unless elements of a numpy type can be seen as a .NET type without changing a bit.</summary>
         /// <exception cref="KerasArgumentException">They can't.</exception>
         internal static void Check(DType actual, Type asked)
         {
-            if (OfName(actual.Name)?.Net == asked || (Bits.TryGetValue(actual.Name, out var bits) && bits == asked))
+            if (Find(asked)?.DType == actual || IsBits(actual, asked))
             {
                 return;
             }
 
-            var name = OfNet(asked)?.Name;
-            var fitting = OfName(actual.Name)?.Net ?? (Bits.TryGetValue(actual.Name, out var raw) ? raw : null);
+            var name = Find(asked)?.DType.Name;
+            var fitting =
+                Bits.TryGetValue(actual.Name, out var raw) ? raw
+                : ByName.TryGetValue(actual.Name, out var found) ? found.Net
+                : null;
             var read = fitting == null ? string.Empty : $"Read it as {fitting.Name}";
             var convert =
                 name == null

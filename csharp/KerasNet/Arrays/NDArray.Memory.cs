@@ -1,40 +1,41 @@
 using System;
-using System.Collections.Generic;
+using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Threading;
 using KerasNet.Arrays;
 using KerasNet.Hosting;
-using Python.Runtime;
 
 namespace KerasNet
 {
     /// <content>Reading and writing the elements from .NET.</content>
     public partial class NDArray
     {
-        /// <summary>The elements of a one-element array as a number.</summary>
+        // Copies below this are over before another thread could have used Python's lock.
+        private const long ShortCopyBytes = 32 * 1024;
+
+        /// <summary>The one element of the array as a number.</summary>
         /// <param name="array">The array.</param>
         public static explicit operator float(NDArray array) =>
-            Convert.ToSingle(array.ToScalar(), System.Globalization.CultureInfo.InvariantCulture);
+            Convert.ToSingle(ScalarOf(array), CultureInfo.InvariantCulture);
 
-        /// <summary>The elements of a one-element array as a number.</summary>
+        /// <summary>The one element of the array as a number.</summary>
         /// <param name="array">The array.</param>
         public static explicit operator double(NDArray array) =>
-            Convert.ToDouble(array.ToScalar(), System.Globalization.CultureInfo.InvariantCulture);
+            Convert.ToDouble(ScalarOf(array), CultureInfo.InvariantCulture);
 
-        /// <summary>The elements of a one-element array as a whole number.</summary>
+        /// <summary>The one element of the array as a whole number.</summary>
         /// <param name="array">The array.</param>
         public static explicit operator int(NDArray array) =>
-            Convert.ToInt32(array.ToScalar(), System.Globalization.CultureInfo.InvariantCulture);
+            Convert.ToInt32(ScalarOf(array), CultureInfo.InvariantCulture);
 
-        /// <summary>The elements of a one-element array as a whole number.</summary>
+        /// <summary>The one element of the array as a whole number.</summary>
         /// <param name="array">The array.</param>
         public static explicit operator long(NDArray array) =>
-            Convert.ToInt64(array.ToScalar(), System.Globalization.CultureInfo.InvariantCulture);
+            Convert.ToInt64(ScalarOf(array), CultureInfo.InvariantCulture);
 
-        /// <summary>The elements of a one-element array as true or false.</summary>
+        /// <summary>The one element of the array as true or false.</summary>
         /// <param name="array">The array.</param>
         public static explicit operator bool(NDArray array) =>
-            Convert.ToBoolean(array.ToScalar(), System.Globalization.CultureInfo.InvariantCulture);
+            Convert.ToBoolean(ScalarOf(array), CultureInfo.InvariantCulture);
 
         /// <summary>A copy of all elements, last axis fastest.</summary>
         /// <typeparam name="T">The .NET type of the elements; it must be that of <see cref="DType"/> (<c>ushort</c> for the bits of float16).</typeparam>
@@ -49,11 +50,7 @@ namespace KerasNet
 
             ElementType.Check(this.DType, typeof(T));
             var result = new T[this.Size];
-            if (result.Length > 0)
-            {
-                this.CopyInto(result);
-            }
-
+            this.CopyInto(result);
             return result;
         }
 
@@ -71,89 +68,228 @@ namespace KerasNet
             }
 
             var result = Array.CreateInstance(typeof(T), this.Shape.ToArray());
-            if (result.Length > 0)
-            {
-                this.CopyInto(result);
-            }
-
+            this.CopyInto(result);
             return result;
         }
 
-        /// <summary>The elements in place, last axis fastest. Writing to the span writes to the array.</summary>
-        /// <remarks>The span is valid while this array is alive and not disposed: keep it in a <c>using</c> around the span.</remarks>
+        /// <summary>Copies all elements, last axis fastest, whatever their layout.</summary>
         /// <typeparam name="T">The .NET type of the elements; it must be that of <see cref="DType"/>.</typeparam>
-        /// <returns>The elements.</returns>
-        /// <exception cref="KerasArgumentException">Another type, read-only, or the elements do not lie one after the other.</exception>
-        public Span<T> AsSpan<T>()
-            where T : unmanaged
-        {
-            var found = this.Memory<T>();
-            return found.IsReadOnly
-                ? throw new KerasArgumentException("The array is read-only. Use AsReadOnlySpan, or write to a Copy().")
-                : found.Span<T>();
-        }
-
-        /// <summary>The elements in place, last axis fastest, for reading.</summary>
-        /// <remarks>The span is valid while this array is alive and not disposed: keep it in a <c>using</c> around the span.</remarks>
-        /// <typeparam name="T">The .NET type of the elements; it must be that of <see cref="DType"/>.</typeparam>
-        /// <returns>The elements.</returns>
-        /// <exception cref="KerasArgumentException">Another type, or the elements do not lie one after the other.</exception>
-        public ReadOnlySpan<T> AsReadOnlySpan<T>()
-            where T : unmanaged => this.Memory<T>().Span<T>();
-
-        private ArrayMemory Memory<T>()
+        /// <param name="destination">Takes the elements; at least as long as the array has elements.</param>
+        /// <exception cref="KerasArgumentException">The array holds another type, or the destination is too short.</exception>
+        public unsafe void CopyTo<T>(Span<T> destination)
             where T : unmanaged
         {
             ElementType.Check(this.DType, typeof(T));
-            return this.memory ?? this.OpenMemory();
+            if (destination.Length < this.Size)
+            {
+                throw new KerasArgumentException(
+                    $"destination: it has room for {destination.Length} elements, and the array has {this.Size}.",
+                    nameof(destination)
+                );
+            }
+
+            fixed (T* address = destination)
+            {
+                this.CopyOut(address);
+            }
         }
 
-        private ArrayMemory OpenMemory() =>
-            this.Leaf(target =>
+        /// <summary>Overwrites all elements, last axis fastest, whatever their layout: slices with steps too.</summary>
+        /// <typeparam name="T">The .NET type of the elements; it must be that of <see cref="DType"/>.</typeparam>
+        /// <param name="source">As many elements as the array has.</param>
+        /// <exception cref="KerasArgumentException">Another type or number of elements, or the array is read-only.</exception>
+        public unsafe void CopyFrom<T>(ReadOnlySpan<T> source)
+            where T : unmanaged
+        {
+            var found = this.Layout;
+            ElementType.Check(found.DType, typeof(T));
+            if (source.Length != found.Size)
             {
-                if (!this.IsContiguous)
-                {
-                    throw new KerasArgumentException(
-                        "The elements do not lie one after the other (a strided slice or a transposed array). Use ToArray, or a span of Copy()."
-                    );
-                }
+                throw new KerasArgumentException(
+                    $"source: it has {source.Length} elements, and the array has {found.Size}.",
+                    nameof(source)
+                );
+            }
 
-                var opened = new ArrayMemory(target, this.IsReadOnly);
-                var first = Interlocked.CompareExchange(ref this.memory, opened, null);
-                if (first != null)
-                {
-                    opened.Release();
-                }
+            if (found.IsReadOnly)
+            {
+                throw ReadOnlyError();
+            }
 
-                return first ?? opened;
-            });
+            fixed (T* address = source)
+            {
+                this.Exchange(address, isOut: false);
+            }
+        }
+
+        /// <summary>Overwrites all elements, last axis fastest, whatever their layout.</summary>
+        /// <typeparam name="T">The .NET type of the elements; it must be that of <see cref="DType"/>.</typeparam>
+        /// <param name="source">As many elements as the array has.</param>
+        /// <exception cref="KerasArgumentException">Another type or number of elements, or the array is read-only.</exception>
+        public void CopyFrom<T>(T[] source)
+            where T : unmanaged => this.CopyFrom<T>(new ReadOnlySpan<T>(source));
+
+        /// <summary>The elements in place, last axis fastest. Writing to the span writes to the array.</summary>
+        /// <remarks>
+        /// The span is valid while this array is alive and not disposed: keep it in a <c>using</c> around the span, or use
+        /// <see cref="AsMemory{T}"/>, which keeps the array alive itself.
+        /// </remarks>
+        /// <typeparam name="T">The .NET type of the elements; it must be that of <see cref="DType"/>.</typeparam>
+        /// <returns>The elements.</returns>
+        /// <exception cref="KerasArgumentException">Another type, read-only, or the elements do not lie one after the other.</exception>
+        public unsafe Span<T> AsSpan<T>()
+            where T : unmanaged
+        {
+            var found = this.InPlace<T>();
+            return found.IsReadOnly ? throw ReadOnlyError() : new Span<T>(found.Data, checked((int)found.Size));
+        }
+
+        /// <summary>The elements in place, last axis fastest, for reading.</summary>
+        /// <remarks>
+        /// The span is valid while this array is alive and not disposed: keep it in a <c>using</c> around the span, or use
+        /// <see cref="AsReadOnlyMemory{T}"/>, which keeps the array alive itself.
+        /// </remarks>
+        /// <typeparam name="T">The .NET type of the elements; it must be that of <see cref="DType"/>.</typeparam>
+        /// <returns>The elements.</returns>
+        /// <exception cref="KerasArgumentException">Another type, or the elements do not lie one after the other.</exception>
+        public unsafe ReadOnlySpan<T> AsReadOnlySpan<T>()
+            where T : unmanaged
+        {
+            var found = this.InPlace<T>();
+            return new ReadOnlySpan<T>(found.Data, checked((int)found.Size));
+        }
+
+        /// <summary>The elements in place, last axis fastest. The memory keeps the array alive, even when this object is disposed.</summary>
+        /// <typeparam name="T">The .NET type of the elements; it must be that of <see cref="DType"/>.</typeparam>
+        /// <returns>The elements.</returns>
+        /// <exception cref="KerasArgumentException">Another type, read-only, or the elements do not lie one after the other.</exception>
+        public Memory<T> AsMemory<T>()
+            where T : unmanaged => this.InPlace<T>().IsReadOnly ? throw ReadOnlyError() : this.OpenMemory<T>();
+
+        /// <summary>The elements in place, last axis fastest, for reading. The memory keeps the array alive, even when this object is disposed.</summary>
+        /// <typeparam name="T">The .NET type of the elements; it must be that of <see cref="DType"/>.</typeparam>
+        /// <returns>The elements.</returns>
+        /// <exception cref="KerasArgumentException">Another type, or the elements do not lie one after the other.</exception>
+        public ReadOnlyMemory<T> AsReadOnlyMemory<T>()
+            where T : unmanaged
+        {
+            _ = this.InPlace<T>();
+            return this.OpenMemory<T>();
+        }
+
+        private static object ScalarOf(NDArray array) =>
+            (array ?? throw new ArgumentNullException(nameof(array))).ToScalar();
+
+        private protected static KerasArgumentException ReadOnlyError() =>
+            new KerasArgumentException("The array is read-only. Write to a Copy(), or read it with AsReadOnlySpan.");
+
+        private ArrayLayout InPlace<T>()
+        {
+            var found = this.Layout;
+            ElementType.Check(found.DType, typeof(T));
+            return found.IsUsableInPlace
+                ? found
+                : throw new KerasArgumentException(
+                    found.IsContiguous
+                        ? "The elements have another machine's byte order or alignment. Use ToArray, or a span of Copy()."
+                        : "The elements do not lie one after the other (a slice with steps, or a transposed array). Use ToArray, CopyTo and CopyFrom, or a span of Copy()."
+                );
+        }
+
+        private unsafe Memory<T> OpenMemory<T>()
+            where T : unmanaged
+        {
+            using (Gil.Acquire())
+            {
+                var found = this.Layout;
+                var owner = PyHandle.OfArray(this.handle.Target.NewReference(), 0);
+                return new ArrayMemoryManager<T>(owner, found.Data, checked((int)found.Size)).Memory;
+            }
+        }
 
         private unsafe void CopyInto(Array destination)
         {
-            this.Leaf(target =>
+            if (destination.Length > 0)
             {
-                using var contiguous = this.IsContiguous
-                    ? target.NewReference()
-                    : Numpy.Call("ascontiguousarray", target);
-                using var buffer = contiguous.GetBuffer(PyBUF.SIMPLE);
                 var pin = GCHandle.Alloc(destination, GCHandleType.Pinned);
                 try
                 {
-                    var bytes = buffer.Length;
-                    Buffer.MemoryCopy(
-                        (void*)buffer.Buffer,
-                        (void*)Marshal.UnsafeAddrOfPinnedArrayElement(destination, 0),
-                        bytes,
-                        bytes
-                    );
+                    this.CopyOut((void*)Marshal.UnsafeAddrOfPinnedArrayElement(destination, 0));
                 }
                 finally
                 {
                     pin.Free();
                 }
+            }
+        }
 
-                return true;
-            });
+        private unsafe void CopyOut(void* destination) => this.Exchange(destination, isOut: true);
+
+        /// <summary>Copies between the elements and memory of .NET that has them one after the other.</summary>
+        private unsafe void Exchange(void* memory, bool isOut)
+        {
+            var found = this.Layout;
+            if (found.Bytes == 0)
+            {
+                return;
+            }
+
+            if (found.IsUsableInPlace && found.Bytes > ShortCopyBytes)
+            {
+                // A reference of its own keeps the array while Python's lock is free for others.
+                using var kept = this.Keep();
+                Move(found, memory, isOut);
+                return;
+            }
+
+            using (Gil.Acquire())
+            {
+                var array = this.Borrow();
+                try
+                {
+                    if (found.IsUsableInPlace)
+                    {
+                        Move(found, memory, isOut);
+                    }
+                    else
+                    {
+                        Walk(found, array, memory, isOut);
+                    }
+                }
+                finally
+                {
+                    PythonApi.DecRef(array);
+                }
+            }
+
+            static void Move(ArrayLayout layout, void* memory, bool isOut) =>
+                Buffer.MemoryCopy(
+                    isOut ? layout.Data : memory,
+                    isOut ? memory : layout.Data,
+                    layout.Bytes,
+                    layout.Bytes
+                );
+
+            static void Walk(ArrayLayout layout, IntPtr array, void* memory, bool isOut)
+            {
+                var view = NumpyApi.View(layout.DType, Lengths(layout.Shape), memory, isWritable: true, IntPtr.Zero);
+                try
+                {
+                    NumpyApi.Copy(isOut ? array : view, isOut ? view : array);
+                }
+                finally
+                {
+                    PythonApi.DecRef(view);
+                }
+            }
+        }
+
+        private PyHandle Keep()
+        {
+            using (Gil.Acquire())
+            {
+                return PyHandle.OfArray(this.handle.Target.NewReference(), 0);
+            }
         }
 
         private string[] ToStrings()
@@ -163,18 +299,9 @@ namespace KerasNet
                 throw new KerasArgumentException($"The array holds {this.DType}, not text.");
             }
 
-            return this.Leaf(target =>
-            {
-                using var flat = target.InvokeMethod("ravel");
-                var items = FromPython.Take<List<object?>>(flat.InvokeMethod("tolist"));
-                return items
-                    .ConvertAll(item =>
-                        item is byte[] bytes
-                            ? System.Text.Encoding.UTF8.GetString(bytes)
-                            : item?.ToString() ?? string.Empty
-                    )
-                    .ToArray();
-            });
+            return Numpy
+                .Call<System.Collections.Generic.List<string>>("text_items", new Arguments().AddPositional(this))
+                .ToArray();
         }
     }
 }

@@ -15,33 +15,27 @@ namespace KerasNet
         /// <summary>One element.</summary>
         /// <param name="indices">An index for each axis; negative: from the end.</param>
         /// <returns>The element.</returns>
-        public T At(params int[] indices)
+        /// <exception cref="KerasArgumentException">An index is out of range, or there are too few or too many.</exception>
+        public unsafe T At(params int[] indices)
         {
-            var place = 0L;
-            if (indices.Length != this.Rank)
+            var value = this.AddressOf(indices)[0];
+            GC.KeepAlive(this);
+            return value;
+        }
+
+        /// <summary>Overwrites one element.</summary>
+        /// <param name="value">The element.</param>
+        /// <param name="indices">An index for each axis; negative: from the end.</param>
+        /// <exception cref="KerasArgumentException">An index is out of range, there are too few or too many, or the array is read-only.</exception>
+        public unsafe void Set(T value, params int[] indices)
+        {
+            if (this.IsReadOnly)
             {
-                throw new KerasArgumentException(
-                    $"indices: the array has {this.Rank} axes, and {indices.Length} indices were given.",
-                    nameof(indices)
-                );
+                throw ReadOnlyError();
             }
 
-            for (var axis = 0; axis < indices.Length; axis++)
-            {
-                var length = this.Shape[axis]!.Value;
-                var index = indices[axis] < 0 ? indices[axis] + length : indices[axis];
-                if (index < 0 || index >= length)
-                {
-                    throw new KerasArgumentException(
-                        $"indices: {indices[axis]} is outside axis {axis}, which has the length {length}.",
-                        nameof(indices)
-                    );
-                }
-
-                place = (place * length) + index;
-            }
-
-            return this.IsContiguous ? this.AsReadOnlySpan()[(int)place] : this.ToArray()[place];
+            this.AddressOf(indices)[0] = value;
+            GC.KeepAlive(this);
         }
 
         /// <summary>A copy of all elements, last axis fastest.</summary>
@@ -55,6 +49,45 @@ namespace KerasNet
         /// <summary>The elements in place, for reading. See <see cref="NDArray.AsReadOnlySpan{T}"/>.</summary>
         /// <returns>The elements.</returns>
         public ReadOnlySpan<T> AsReadOnlySpan() => this.AsReadOnlySpan<T>();
+
+        /// <summary>The elements in place. See <see cref="NDArray.AsMemory{T}"/>.</summary>
+        /// <returns>The elements.</returns>
+        public Memory<T> AsMemory() => this.AsMemory<T>();
+
+        private unsafe T* AddressOf(int[] indices)
+        {
+            var found = this.Layout;
+            if (indices.Length != found.Strides.Length)
+            {
+                throw new KerasArgumentException(
+                    $"indices: the array has {found.Strides.Length} axes, and {indices.Length} indices were given.",
+                    nameof(indices)
+                );
+            }
+
+            if (found.HasForeignByteOrder)
+            {
+                throw new KerasArgumentException("The elements have another machine's byte order. Use a Copy().");
+            }
+
+            var address = found.Data;
+            for (var axis = 0; axis < indices.Length; axis++)
+            {
+                var length = found.Shape[axis]!.Value;
+                var index = indices[axis] < 0 ? indices[axis] + length : indices[axis];
+                if (index < 0 || index >= length)
+                {
+                    throw new KerasArgumentException(
+                        $"indices: {indices[axis]} is outside axis {axis}, which has the length {length}.",
+                        nameof(indices)
+                    );
+                }
+
+                address += index * found.Strides[axis];
+            }
+
+            return (T*)address;
+        }
     }
 
     /// <content>The typed view.</content>
@@ -68,7 +101,7 @@ namespace KerasNet
             where T : unmanaged
         {
             ElementType.Check(this.DType, typeof(T));
-            return this.Leaf(target => new NDArray<T>(new PyHandle(target.NewReference())));
+            return new NDArray<T>(this.Keep());
         }
     }
 }

@@ -40,15 +40,18 @@ namespace KerasNet
 
         /// <summary>A mask of booleans, or indices.</summary>
         /// <param name="mask">The mask or the indices.</param>
-        public static implicit operator Slice(NDArray mask) => new Slice(mask);
+        public static implicit operator Slice(NDArray mask) =>
+            new Slice(mask ?? throw new ArgumentNullException(nameof(mask)));
 
         /// <summary>A list of indices.</summary>
         /// <param name="indices">The indices.</param>
-        public static implicit operator Slice(int[] indices) => new Slice(indices);
+        public static implicit operator Slice(int[] indices) =>
+            new Slice(indices ?? throw new ArgumentNullException(nameof(indices)));
 
         /// <summary>A mask.</summary>
         /// <param name="mask">True where the element is taken.</param>
-        public static implicit operator Slice(bool[] mask) => new Slice(mask);
+        public static implicit operator Slice(bool[] mask) =>
+            new Slice(mask ?? throw new ArgumentNullException(nameof(mask)));
 
         /// <summary>Every so many of a range: Python's <c>start:stop:step</c>.</summary>
         /// <param name="start">Where to begin; null: at the end that the step comes from.</param>
@@ -58,58 +61,120 @@ namespace KerasNet
         public static Slice Step(int? start, int? stop, int step) => new Slice((start, stop, step));
 
         /// <summary>The Python key for one or several slices. Needs Python's lock.</summary>
-        internal static PyObject Key(Slice[] slices)
+        internal static PyObject Key(Slice[] slices) => PythonApi.Own(KeyOf(slices, keepsArray: false));
+
+        /// <summary>A new reference to the Python key for one or several slices. Needs Python's lock.</summary>
+        /// <param name="slices">The slices.</param>
+        /// <param name="keepsArray">Whether numpy shall return an array even where single elements are asked for.</param>
+        internal static IntPtr KeyOf(Slice[] slices, bool keepsArray)
         {
-            if (slices.Length == 1)
+            if (slices == null)
             {
-                return slices[0].ToPython();
+                throw new ArgumentNullException(nameof(slices));
             }
 
-            var items = Array.ConvertAll(slices, slice => slice.ToPython());
-            var key = new PyTuple(items);
-            Array.ForEach(items, item => item.Dispose());
-            return key;
+            var addsEllipsis = keepsArray && Array.TrueForAll(slices, slice => slice.IsIndex);
+            Span<IntPtr> parts = stackalloc IntPtr[slices.Length + 1];
+            var count = 0;
+            try
+            {
+                while (count < slices.Length)
+                {
+                    parts[count] = slices[count].ToPython();
+                    count++;
+                }
+
+                if (addsEllipsis)
+                {
+                    parts[count++] = EllipsisObject();
+                }
+            }
+            catch
+            {
+                foreach (var part in parts.Slice(0, count))
+                {
+                    PythonApi.DecRef(part);
+                }
+
+                throw;
+            }
+
+            return count == 1 ? parts[0] : PythonApi.Tuple(parts.Slice(0, count));
         }
 
-        private static PyObject PythonSlice(object? start, object? stop, object? step)
+        private static IntPtr EllipsisObject()
         {
-            using var builtins = Py.Import("builtins");
-            using var slice = builtins.GetAttr("slice");
-            using var arguments = Hosting.ToPython.Tuple(new[] { start, stop, step });
-            return slice.Invoke(arguments);
+            var ellipsis = PythonApi.Ellipsis;
+            PythonApi.IncRef(ellipsis);
+            return ellipsis;
         }
 
-        private static object? Edge(Index index, bool isEnd) =>
-            index.IsFromEnd
-                ? index.Value == 0
-                    ? (isEnd ? (object?)null : int.MaxValue)
-                    : -index.Value
-                : index.Value;
+        private static IntPtr SliceObject(int? start, int? stop, int? step)
+        {
+            var first = Edge(start);
+            var second = Edge(stop);
+            var third = Edge(step);
+            var slice = PythonApi.Slice(first, second, third);
+            PythonApi.DecRef(first);
+            PythonApi.DecRef(second);
+            PythonApi.DecRef(third);
+            return PythonApi.Check(slice);
+        }
 
-        private PyObject ToPython()
+        private static IntPtr Edge(int? place)
+        {
+            if (place == null)
+            {
+                PythonApi.IncRef(PythonApi.None);
+                return PythonApi.None;
+            }
+
+            return PythonApi.Integer(place.Value);
+        }
+
+        // ^0 is the end: as a stop nothing is cut off, as a start nothing is left.
+        private static int? PlaceOf(Index index, bool isStop) =>
+            !index.IsFromEnd ? index.Value
+            : index.Value > 0 ? -index.Value
+            : isStop ? (int?)null
+            : int.MaxValue;
+
+        private static IntPtr Shared(NDArray array)
+        {
+            using (array)
+            {
+                return array.Borrow();
+            }
+        }
+
+        private bool IsIndex => this.value == null || this.value is int || this.value is Index;
+
+        private IntPtr ToPython()
         {
             switch (this.value)
             {
+                case null:
+                    return PythonApi.Integer(0);
+                case int index:
+                    return PythonApi.Integer(index);
                 case Index index:
-                    return new PyInt(index.IsFromEnd ? -index.Value : index.Value);
+                    return index.IsFromEnd && index.Value == 0
+                        ? throw new KerasArgumentException(
+                            "^0 is the end of the axis, after its last element; the last is ^1."
+                        )
+                        : PythonApi.Integer(PlaceOf(index, isStop: false)!.Value);
                 case Range range:
-                    return PythonSlice(Edge(range.Start, isEnd: false), Edge(range.End, isEnd: true), null);
+                    return SliceObject(PlaceOf(range.Start, isStop: false), PlaceOf(range.End, isStop: true), null);
                 case ValueTuple<int?, int?, int> steps:
-                    return PythonSlice(steps.Item1, steps.Item2, steps.Item3);
+                    return SliceObject(steps.Item1, steps.Item2, steps.Item3);
                 case Special.Ellipsis:
-                    using (var builtins = Py.Import("builtins"))
-                    {
-                        return builtins.GetAttr("Ellipsis");
-                    }
-
+                    return EllipsisObject();
                 case Special.NewAxis:
-                    return Hosting.ToPython.Convert(null);
-                case int[] indices:
-                    return ((IPythonValue)NDArray.Share(indices)).ToPython();
-                case bool[] mask:
-                    return ((IPythonValue)NDArray.Share(mask)).ToPython();
+                    return Edge(null);
+                case Array indices:
+                    return Shared(NDArray.CopyOf(indices));
                 default:
-                    return Hosting.ToPython.Convert(this.value ?? 0);
+                    return ((NDArray)this.value).Borrow();
             }
         }
     }

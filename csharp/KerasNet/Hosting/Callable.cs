@@ -14,6 +14,9 @@ namespace KerasNet.Hosting
 
         PyObject IPythonValue.ToPython() => PythonFunction.Create(this.function);
 
+        /// <summary>A function of all the arguments that Python gives.</summary>
+        internal static Callable OfArguments(Func<IReadOnlyList<object?>, object?> function) => new Callable(function);
+
         internal static Callable? Of(Func<Tensor>? function) => From(function, call => _ => call());
 
         internal static Callable? Of(Func<Tensor, Tensor>? function) =>

@@ -15,25 +15,34 @@ namespace KerasNet.Hosting
                 return new KerasNetException(error.Message, error.Type?.ToString(), error.StackTrace);
             }
 
-            Dictionary<string, object?> facts;
+            if (error.Traceback != null)
+            {
+                error.Value.SetAttr("__traceback__", error.Traceback);
+            }
+
             try
             {
-                if (error.Traceback != null)
-                {
-                    error.Value.SetAttr("__traceback__", error.Traceback);
-                }
+                return Translate(error.Value);
+            }
+            finally
+            {
+                Release(error);
+            }
+        }
 
-                using var described = Surface.Function("describe_error").Invoke(error.Value);
-                facts = (Dictionary<string, object?>)FromPython.Natural(described)!;
+        /// <summary>The .NET exception for a Python exception object. Needs Python's lock.</summary>
+        internal static Exception Translate(PyObject error)
+        {
+            try
+            {
+                using var described = Surface.Function("describe_error").Invoke(error);
+                return Create((Dictionary<string, object?>)FromPython.Natural(described)!);
             }
             catch (PythonException)
             {
-                // An exception whose text can't even be made: what pythonnet knows has to do.
-                facts = new Dictionary<string, object?> { ["message"] = error.Message, ["category"] = "other" };
+                // An exception whose text can't even be made.
+                return new KerasNetException($"Python raised {error.GetPythonType().Name}, which has no text.");
             }
-
-            Release(error);
-            return Create(facts);
         }
 
         private static Exception Create(Dictionary<string, object?> facts)

@@ -54,7 +54,7 @@ namespace KerasNet.Hosting
                 case "dict":
                     return Entries(value, Natural);
                 case "array":
-                    return new NDArray(Keep(value));
+                    return NDArray.TakeFrom(value);
                 case "scalar":
                     using (var item = value.InvokeMethod("item"))
                     {
@@ -63,12 +63,16 @@ namespace KerasNet.Hosting
 
                 case "tensor":
                     return new Tensor(Keep(value));
+                case "dataset":
+                    return new Dataset(Keep(value));
                 case "shape":
                     using (var dimensions = value.InvokeMethod("as_list"))
                     {
                         return ShapeOf(dimensions);
                     }
 
+                case "piece":
+                    return PieceTable.Find(value);
                 default:
                     return kind.StartsWith("keras:", StringComparison.Ordinal)
                         ? Symbols.Wrap(kind.Substring("keras:".Length), Keep(value))
@@ -95,6 +99,12 @@ namespace KerasNet.Hosting
                 return Keep;
             }
 
+            // What Keras makes with format: "grain" is no data set of TensorFlow; a model takes it all the same.
+            if (type == typeof(Dataset))
+            {
+                return value => value.IsNone() ? null : new Dataset(Keep(value));
+            }
+
             if (type == typeof(Shape))
             {
                 return value => ShapeOf(value);
@@ -112,12 +122,16 @@ namespace KerasNet.Hosting
 
             if (type == typeof(Tensors))
             {
-                return value => new Tensors(Items(value, item => new Tensor(Keep(item))));
+                // Some functions return a tensor where there is one, and a list where there are several.
+                return value =>
+                    KindOf(value) == "tensor"
+                        ? new Tensors(new[] { new Tensor(Keep(value)) })
+                        : new Tensors(Items(value, item => new Tensor(Keep(item))));
             }
 
             if (type == typeof(NDArray))
             {
-                return value => value.IsNone() ? null : ArrayOf(value);
+                return value => value.IsNone() ? null : NDArray.TakeFrom(value);
             }
 
             if (typeof(ITuple).IsAssignableFrom(type) && type.IsGenericType)
@@ -161,6 +175,14 @@ namespace KerasNet.Hosting
                 using (var array = tensor.ToNDArray())
                 {
                     return System.Convert.ChangeType(array.ToScalar(), type, CultureInfo.InvariantCulture);
+                }
+            }
+
+            if (type.IsPrimitive && natural is Variable variable)
+            {
+                using (variable)
+                {
+                    return Fit(type, variable.ToNDArray());
                 }
             }
 
@@ -212,19 +234,6 @@ namespace KerasNet.Hosting
             var bytes = new byte[buffer.Length];
             buffer.Read(bytes, 0, bytes.Length, IntPtr.Zero);
             return bytes;
-        }
-
-        private static NDArray ArrayOf(PyObject value)
-        {
-            var kind = KindOf(value);
-            if (kind == "array")
-            {
-                return new NDArray(Keep(value));
-            }
-
-            using var numpy = Py.Import("numpy");
-            using var convert = numpy.GetAttr("asarray");
-            return new NDArray(new PyHandle(Surface.Enter(() => convert.Invoke(value))));
         }
 
         private static List<T> Items<T>(PyObject sequence, Func<PyObject, T> convert)

@@ -6,14 +6,17 @@ namespace KerasNet.Hosting
 {
     /// <summary>Python's global interpreter lock, held for one scope of the calling thread.</summary>
     /// <remarks>
-    /// The first use on a thread parks a Python thread state there for good: acquiring is then four times cheaper, and
-    /// what Python keeps in thread-locals survives. A <c>ref struct</c> can't cross an <c>await</c> or a lambda, which is
+    /// The first use on a thread parks a Python thread state there until the thread ends: acquiring is then four times
+    /// cheaper, and what Python keeps in thread-locals survives. A <c>ref struct</c> can't cross an <c>await</c> or a lambda, which is
     /// where a lock that belongs to one thread gets lost.
     /// </remarks>
     internal ref struct Gil
     {
         [ThreadStatic]
         private static bool threadIsParked;
+
+        [ThreadStatic]
+        private static ParkedThread? parked;
 
         private readonly int state;
         private bool held;
@@ -51,11 +54,10 @@ namespace KerasNet.Hosting
 
         private static void Park()
         {
-            // A thread that Python made, or that holds the lock already, has a state of its own.
-            if (!NativePython.HoldsGil())
+            // A thread that Python made has a state of its own, which Python deletes.
+            if (!NativePython.HasThreadState())
             {
-                _ = NativePython.EnsureGil();
-                _ = PythonEngine.BeginAllowThreads();
+                parked = ParkedThread.Create();
             }
 
             threadIsParked = true;

@@ -28,6 +28,12 @@ namespace KerasNet
         /// <summary>Number of Python objects that .NET objects keep alive now. A number that keeps growing shows a leak.</summary>
         public static long LiveObjects => LiveHandles.Count;
 
+        /// <summary>Number of .NET arrays and memories that numpy looks at now, and which are pinned for that.</summary>
+        public static long SharedMemories => Arrays.SharedMemory.Live;
+
+        /// <summary>Number of .NET threads that Python keeps something for now.</summary>
+        internal static long ParkedThreads => ParkedThread.Live;
+
         /// <summary>Starts Python and loads Keras (3 to 6 seconds). Later calls return at once.</summary>
         /// <exception cref="PythonNotFoundException">There is no Python that fits.</exception>
         /// <exception cref="HostSetupException">The Python lacks a package.</exception>

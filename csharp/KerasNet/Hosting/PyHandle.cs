@@ -5,21 +5,26 @@ using Python.Runtime;
 namespace KerasNet.Hosting
 {
     /// <summary>Owns one reference to a Python object. Disposing and finalizing only queue its release.</summary>
-    internal sealed class PyHandle : IDisposable
+    internal sealed class PyHandle : IDisposable, IPythonValue
     {
         private readonly long bytes;
+        private readonly bool isArray;
+        private readonly bool hasPressure;
         private PyObject? target;
 
         /// <summary>Takes ownership of <paramref name="target"/>; the caller must not dispose it.</summary>
-        /// <param name="target">The Python object.</param>
-        /// <param name="bytes">Memory that lives and dies with it, told to the garbage collector.</param>
-        internal PyHandle(PyObject target, long bytes = 0)
+        internal PyHandle(PyObject target)
+            : this(target, isArray: false, 0, hasPressure: false) { }
+
+        private PyHandle(PyObject target, bool isArray, long bytes, bool hasPressure)
         {
             // Its own finalizer would release the reference a second time.
             GC.SuppressFinalize(target);
             this.target = target;
+            this.isArray = isArray;
             this.bytes = bytes;
-            if (bytes > 0)
+            this.hasPressure = hasPressure;
+            if (hasPressure)
             {
                 GC.AddMemoryPressure(bytes);
             }
@@ -29,6 +34,13 @@ namespace KerasNet.Hosting
 
         /// <summary>Releases the reference when nobody disposed the handle.</summary>
         ~PyHandle() => this.Release();
+
+        /// <summary>A handle of an array, which takes <paramref name="target"/> over.</summary>
+        /// <param name="target">The array.</param>
+        /// <param name="bytes">Memory that lives and dies with it; 0 if that is not worth mentioning.</param>
+        /// <param name="isNetMemory">Whether that memory is .NET's, which the garbage collector knows of.</param>
+        internal static PyHandle OfArray(PyObject target, long bytes, bool isNetMemory = false) =>
+            new PyHandle(target, isArray: true, bytes, hasPressure: bytes > 0 && !isNetMemory);
 
         /// <summary>The Python object. Use it under <see cref="Gil"/> only.</summary>
         /// <exception cref="ObjectDisposedException">The handle was disposed.</exception>
@@ -41,6 +53,8 @@ namespace KerasNet.Hosting
 
         /// <summary>Whether the reference was given up.</summary>
         internal bool IsDisposed => this.target == null;
+
+        PyObject IPythonValue.ToPython() => this.Target.NewReference();
 
         /// <inheritdoc/>
         public void Dispose()
@@ -57,13 +71,13 @@ namespace KerasNet.Hosting
                 return;
             }
 
-            if (this.bytes > 0)
+            if (this.hasPressure)
             {
                 GC.RemoveMemoryPressure(this.bytes);
             }
 
             LiveHandles.Decrement();
-            ReleaseQueue.Add(released, this.bytes);
+            ReleaseQueue.Add(released, this.isArray, this.bytes);
         }
     }
 }

@@ -50,7 +50,7 @@ namespace KerasNet.Hosting
                     return new PyFloat((double)number);
                 case PyObject raw:
                     return raw.NewReference();
-                case Array array when ElementType.OfNet(array.GetType().GetElementType()!) != null && array.Rank > 1:
+                case Array array when ElementType.Find(array.GetType().GetElementType()!) != null && array.Rank > 1:
                     using (var view = NDArray.Share(array))
                     {
                         return ((IPythonValue)view).ToPython();

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using KerasNet.Hosting;
 
 namespace KerasNet
@@ -5,7 +6,8 @@ namespace KerasNet
     /// <content>Saving and loading.</content>
     public partial class Model
     {
-        /// <summary>Loads a model that <see cref="Save"/> or Python's Keras wrote.</summary>
+        /// <summary>Loads a model that <see cref="Save"/> or Python's Keras wrote, of any age: files of Keras 1 and 2, on whatever backend,
+        /// are converted; <see cref="LegacyReport"/> then tells what was done.</summary>
         /// <param name="path">A <c>.keras</c> or <c>.h5</c> file.</param>
         /// <param name="compile">Whether optimizer, loss and metrics are restored as well.</param>
         /// <param name="safeMode">Whether files that hold Python code are refused. Leave it on unless you trust the file's author.</param>
@@ -19,8 +21,13 @@ namespace KerasNet
         /// <param name="json">The JSON.</param>
         /// <returns>The model.</returns>
         /// <exception cref="KerasArgumentException">The JSON is not a model's.</exception>
-        public static Model FromJson(string json) =>
-            Surface.Call<Model>("keras.models.model_from_json", new Arguments().AddPositional(json));
+        public static Model FromJson(string json) => Surface.Host<Model>("model_from_json", json);
+
+        /// <summary>What was converted, if this model comes from a file of Keras 1 or 2; null otherwise.</summary>
+        public LegacyReport? LegacyReport =>
+            Surface.Host<Dictionary<string, object?>?>("legacy_report", this) is { } facts
+                ? new LegacyReport(facts)
+                : null;
 
         /// <summary>Saves the whole model: architecture, weights, optimizer. The file is written beside and then put in place: a crash leaves the old one whole.</summary>
         /// <param name="path">Must end in <c>.keras</c> (or <c>.h5</c> for the old format).</param>
@@ -40,7 +47,7 @@ namespace KerasNet
         public string SaveWeights(string path, bool overwrite = true) =>
             Surface.Host<string>("save_weights", this, path, overwrite);
 
-        /// <summary>Loads weights into this model.</summary>
+        /// <summary>Loads weights into this model; files of Keras 1 and 2 are converted.</summary>
         /// <param name="path">A <c>.weights.h5</c>, <c>.h5</c> or <c>.keras</c> file of a model of the same architecture.</param>
         /// <param name="skipMismatch">Whether layers whose shapes differ are left as they are.</param>
         /// <exception cref="KerasFileException">There is no such file, or it can't be read.</exception>

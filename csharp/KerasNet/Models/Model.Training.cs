@@ -8,7 +8,7 @@ using KerasNet.Hosting;
 
 namespace KerasNet
 {
-    /// <content>Training, evaluating, predicting.</content>
+    /// <content>Training and evaluating.</content>
     public partial class Model
     {
         /// <summary>Trains the model. The calling thread waits; other threads can use this and other models meanwhile.</summary>
@@ -28,6 +28,7 @@ namespace KerasNet
         /// <param name="validationSteps">Steps of a validation, where its data have no end.</param>
         /// <param name="validationBatchSize">Samples a step of a validation.</param>
         /// <param name="validationFreq">Epochs between validations.</param>
+        /// <param name="acceleration">Whether a faster loop may be taken where its results are equal.</param>
         /// <returns>Loss and metrics of each epoch.</returns>
         /// <exception cref="KerasArgumentException">The model is not compiled, or the data do not fit it.</exception>
         /// <exception cref="KerasComputeException">The backend failed.</exception>
@@ -47,7 +48,8 @@ namespace KerasNet
             int? stepsPerEpoch = null,
             int? validationSteps = null,
             int? validationBatchSize = null,
-            int validationFreq = 1
+            int validationFreq = 1,
+            Acceleration acceleration = Acceleration.Auto
         )
         {
             var arguments = FitArguments(
@@ -68,7 +70,16 @@ namespace KerasNet
                 validationBatchSize,
                 validationFreq
             );
-            return this.Keep(Surface.HostJob<Dictionary<string, object?>>("fit", this, arguments));
+            return this.Keep(
+                Surface.HostJob<Dictionary<string, object?>>(
+                    "fit",
+                    this,
+                    arguments,
+                    null,
+                    null,
+                    acceleration != Acceleration.Off
+                )
+            );
         }
 
         /// <summary>Trains the model in the background. The parameters are those of <see cref="Fit"/>.</summary>
@@ -88,6 +99,7 @@ namespace KerasNet
         /// <param name="validationSteps">Steps of a validation, where its data have no end.</param>
         /// <param name="validationBatchSize">Samples a step of a validation.</param>
         /// <param name="validationFreq">Epochs between validations.</param>
+        /// <param name="acceleration">Whether a faster loop may be taken where its results are equal.</param>
         /// <param name="progress">Told some ten times a second how far the training has come, and at the end of each epoch.</param>
         /// <param name="cancellationToken">Ends the training after the step that is running; the model stays usable.</param>
         /// <returns>Loss and metrics of each epoch.</returns>
@@ -111,6 +123,7 @@ namespace KerasNet
             int? validationSteps = null,
             int? validationBatchSize = null,
             int validationFreq = 1,
+            Acceleration acceleration = Acceleration.Auto,
             IProgress<TrainingProgress>? progress = null,
             CancellationToken cancellationToken = default
         )
@@ -135,7 +148,8 @@ namespace KerasNet
                 validationFreq
             );
             var history = this.Keep(
-                await RunAsync("fit", this, arguments, progress, cancellationToken).ConfigureAwait(false)
+                await RunAsync("fit", this, arguments, progress, cancellationToken, acceleration != Acceleration.Off)
+                    .ConfigureAwait(false)
             );
             ThrowIfStopped(history.WasStopped, cancellationToken);
             return history;
@@ -196,133 +210,25 @@ namespace KerasNet
             return Measured(facts);
         }
 
-        /// <summary>Applies a model of one output to data, batch by batch.</summary>
-        /// <param name="x">The inputs.</param>
-        /// <param name="batchSize">Samples a step. Keras's default: 32.</param>
-        /// <param name="verbose">What is printed; nothing by default.</param>
-        /// <param name="steps">Steps, where the data have no end.</param>
-        /// <param name="callbacks">What happens on the way.</param>
-        /// <returns>The outputs; the first axis counts samples.</returns>
-        /// <exception cref="KerasArgumentException">The data do not fit the model, or it has several outputs (use <see cref="PredictMany"/>).</exception>
-        public NDArray Predict(
-            ModelData x,
-            int? batchSize = null,
-            Verbose verbose = Verbose.Silent,
-            int? steps = null,
-            IEnumerable<Callback>? callbacks = null
-        ) =>
-            Single(
-                Surface.HostJob<Dictionary<string, object?>>(
-                    "predict",
-                    this,
-                    PredictArguments(x, batchSize, verbose, steps, callbacks)
-                )["outputs"]
-            );
-
-        /// <summary>Applies a model of several outputs to data, batch by batch.</summary>
-        /// <param name="x">The inputs.</param>
-        /// <param name="batchSize">Samples a step. Keras's default: 32.</param>
-        /// <param name="verbose">What is printed; nothing by default.</param>
-        /// <param name="steps">Steps, where the data have no end.</param>
-        /// <param name="callbacks">What happens on the way.</param>
-        /// <returns>One array an output, in the order of the outputs.</returns>
-        /// <exception cref="KerasArgumentException">The data do not fit the model, or its outputs go by name (use <see cref="PredictNamed"/>).</exception>
-        public IReadOnlyList<NDArray> PredictMany(
-            ModelData x,
-            int? batchSize = null,
-            Verbose verbose = Verbose.Silent,
-            int? steps = null,
-            IEnumerable<Callback>? callbacks = null
-        )
-        {
-            switch (
-                Surface.HostJob<Dictionary<string, object?>>(
-                    "predict",
-                    this,
-                    PredictArguments(x, batchSize, verbose, steps, callbacks)
-                )["outputs"]
-            )
-            {
-                case NDArray one:
-                    return new[] { one };
-                case List<object?> several:
-                    return several.Cast<NDArray>().ToArray();
-                default:
-                    throw new KerasArgumentException("The outputs of this model go by name; use PredictNamed.");
-            }
-        }
-
-        /// <summary>Applies a model whose outputs go by name to data, batch by batch.</summary>
-        /// <param name="x">The inputs.</param>
-        /// <param name="batchSize">Samples a step. Keras's default: 32.</param>
-        /// <param name="verbose">What is printed; nothing by default.</param>
-        /// <param name="steps">Steps, where the data have no end.</param>
-        /// <param name="callbacks">What happens on the way.</param>
-        /// <returns>One array an output, by name.</returns>
-        /// <exception cref="KerasArgumentException">The data do not fit the model, or its outputs have no names.</exception>
-        public IReadOnlyDictionary<string, NDArray> PredictNamed(
-            ModelData x,
-            int? batchSize = null,
-            Verbose verbose = Verbose.Silent,
-            int? steps = null,
-            IEnumerable<Callback>? callbacks = null
-        )
-        {
-            var outputs = Surface.HostJob<Dictionary<string, object?>>(
-                "predict",
-                this,
-                PredictArguments(x, batchSize, verbose, steps, callbacks)
-            )["outputs"];
-            return outputs is Dictionary<string, object?> named
-                ? named.ToDictionary(pair => pair.Key, pair => (NDArray)pair.Value!)
-                : throw new KerasArgumentException(
-                    "The outputs of this model have no names: it was not built with a dictionary of outputs. Use Predict or PredictMany."
-                );
-        }
-
-        /// <summary>Applies a model of one output to data, in the background.</summary>
-        /// <param name="x">The inputs.</param>
-        /// <param name="batchSize">Samples a step. Keras's default: 32.</param>
-        /// <param name="steps">Steps, where the data have no end.</param>
-        /// <param name="callbacks">What happens on the way.</param>
-        /// <param name="progress">Told some ten times a second how far it has come.</param>
-        /// <param name="cancellationToken">Ends it after the step that is running.</param>
-        /// <returns>The outputs; the first axis counts samples.</returns>
-        /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-        public async Task<NDArray> PredictAsync(
-            ModelData x,
-            int? batchSize = null,
-            int? steps = null,
-            IEnumerable<Callback>? callbacks = null,
-            IProgress<TrainingProgress>? progress = null,
-            CancellationToken cancellationToken = default
-        )
-        {
-            var facts = await RunAsync(
-                    "predict",
-                    this,
-                    PredictArguments(x, batchSize, Verbose.Silent, steps, callbacks),
-                    progress,
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
-            ThrowIfStopped((bool)facts["stopped"]!, cancellationToken);
-            return Single(facts["outputs"]);
-        }
-
         private static async Task<Dictionary<string, object?>> RunAsync(
             string job,
             Model model,
             Arguments arguments,
             IProgress<TrainingProgress>? progress,
-            CancellationToken cancellationToken
+            CancellationToken cancellationToken,
+            params object?[] more
         )
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var stop = new StopSignal(cancellationToken);
             var report = progress == null ? null : new ProgressReceiver(progress);
             return await Surface
-                .HostJobAsync<Dictionary<string, object?>>(job, model, arguments, stop, report)
+                .HostJobAsync<Dictionary<string, object?>>(
+                    job,
+                    new object?[] { model, arguments, stop, report }
+                        .Concat(more)
+                        .ToArray()
+                )
                 .ConfigureAwait(false);
         }
 
@@ -386,14 +292,6 @@ namespace KerasNet
                 .AddGiven("steps", steps);
         }
 
-        private static Arguments PredictArguments(
-            ModelData x,
-            int? batchSize,
-            Verbose verbose,
-            int? steps,
-            IEnumerable<Callback>? callbacks
-        ) => Common(x, verbose, callbacks).AddGiven("batch_size", batchSize).AddGiven("steps", steps);
-
         private static Arguments Common(ModelData x, Verbose verbose, IEnumerable<Callback>? callbacks)
         {
             var arguments = new Arguments().Add("x", x);
@@ -416,14 +314,6 @@ namespace KerasNet
                     pair => pair.Key,
                     pair => Convert.ToDouble(pair.Value, System.Globalization.CultureInfo.InvariantCulture)
                 )
-            );
-
-        private static NDArray Single(object? outputs) =>
-            outputs as NDArray
-            ?? throw new KerasArgumentException(
-                outputs is List<object?> several
-                    ? $"This model has {several.Count} outputs; use PredictMany."
-                    : "The outputs of this model go by name; use PredictNamed."
             );
 
         private History Keep(IReadOnlyDictionary<string, object?> facts) => this.History = new History(facts);

@@ -63,10 +63,6 @@ namespace KerasNet
         public static implicit operator Tensor(NDArray array) =>
             new Tensor(array ?? throw new ArgumentNullException(nameof(array)));
 
-        /// <summary>An array of .NET.</summary>
-        /// <param name="array">The array.</param>
-        public static implicit operator Tensor(Array array) => new Tensor(NDArray.Share(array));
-
         /// <summary>The value as an array (a copy).</summary>
         /// <returns>The array.</returns>
         /// <exception cref="KerasNetException">The tensor is symbolic.</exception>
@@ -74,6 +70,12 @@ namespace KerasNet
             this.plain is NDArray array
                 ? array.Copy()
                 : Surface.Call<NDArray>("keras.ops.convert_to_numpy", new Arguments().AddPositional(this));
+
+        /// <summary>The value as an array that can't be written: over the tensor's own memory where that lies in this process's, else a copy.</summary>
+        /// <remarks>The array keeps the memory alive when the tensor is gone.</remarks>
+        /// <returns>The array.</returns>
+        /// <exception cref="KerasNetException">The tensor is symbolic.</exception>
+        public NDArray AsNDArray() => this.plain is NDArray array ? array.AsReadOnly() : NDArray.Of(this);
 
         /// <summary>A copy of all elements, last axis fastest.</summary>
         /// <typeparam name="T">The .NET type of the elements; it must be that of <see cref="DType"/>.</typeparam>

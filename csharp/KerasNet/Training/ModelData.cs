@@ -45,6 +45,10 @@ namespace KerasNet
         /// <param name="dataset">The data set.</param>
         public static implicit operator ModelData(KerasObject dataset) => new ModelData(dataset);
 
+        /// <summary>Batches that C# makes while the model trains.</summary>
+        /// <param name="generator">The generator.</param>
+        public static implicit operator ModelData(DataGenerator generator) => new ModelData(generator);
+
         /// <summary>One array an input, in the order of the model's inputs.</summary>
         /// <param name="arrays">The arrays.</param>
         /// <returns>The data.</returns>

@@ -37,6 +37,10 @@ namespace KerasNet
         public static implicit operator ValidationData(Datasets.LabeledImages images) =>
             new ValidationData((images.Images, images.Labels));
 
+        /// <summary>Batches that C# makes.</summary>
+        /// <param name="generator">The generator.</param>
+        public static implicit operator ValidationData(DataGenerator generator) => new ValidationData(generator);
+
         /// <summary>A data set object of Keras.</summary>
         /// <param name="dataset">The data set.</param>
         public static implicit operator ValidationData(KerasObject dataset) => new ValidationData(dataset);

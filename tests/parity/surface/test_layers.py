@@ -31,23 +31,29 @@ def test_layer_gives_python_s_numbers(symbol: str) -> None:
     given = special.APPLIED.get(symbol, lambda: samples.required(symbol, block))()
     if any(parameter["name"] == "seed" for parameter in samples.parameters(block)):
         given["seed"] = 11
-    ours = csharp.make(symbol, **given)
-    plain = {name: value.python if isinstance(value, Delegated) else value for name, value in given.items()}
-    theirs = resolve(symbol)(**plain)
     value = input_for(symbol, block["family"])
-
     training = {"training": True} if symbol in special.TRAINING else {}
-    # The weights of a layer exist from its first use on.
+
+    _seed()
+    theirs = resolve(symbol)(**{name: v.python if isinstance(v, Delegated) else v for name, v in given.items()})
     theirs(value, **training)
+    _seed()
+    ours = csharp.make(symbol, **given)
+    # The weights of a layer exist from its first use on.
     csharp.apply(ours, value, **training)
     csharp.python_of(ours).set_weights(theirs.get_weights())
-    # AugMix draws from Python's own generator.
-    keras.utils.set_random_seed(3)
-    wanted = theirs(value, **training)
-    keras.utils.set_random_seed(3)
-    found = csharp.apply(ours, value, **training)
 
+    _seed()
+    wanted = theirs(value, **training)
+    _seed()
+    found = csharp.apply(ours, value, **training)
     assert_equal(found, wanted, symbol)
+
+
+def _seed() -> None:
+    """Start the generators that layers such as AugMix share: Keras's belong to a thread, the assembly's is another."""
+    keras.utils.set_random_seed(3)
+    csharp.call("keras.utils.set_random_seed", 3)
 
 
 def test_sublayers_of_python_are_found() -> None:

@@ -84,9 +84,9 @@ namespace KerasNet
         /// <summary>Calls Keras's <c>is_flash_attention_enabled</c>. Keras's
         /// <c>keras.config.is_flash_attention_enabled</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
-        /// <returns>Whether it is so.</returns>
-        public static bool IsFlashAttentionEnabled() =>
-            Surface.Call<bool>("keras.config.is_flash_attention_enabled", new Arguments());
+        /// <returns>What Keras returns.</returns>
+        public static bool? IsFlashAttentionEnabled() =>
+            Surface.Call<bool?>("keras.config.is_flash_attention_enabled", new Arguments());
 
         /// <summary>Calls Keras's <c>is_interactive_logging_enabled</c>. Keras's
         /// <c>keras.config.is_interactive_logging_enabled</c>.</summary>
@@ -97,9 +97,9 @@ namespace KerasNet
 
         /// <summary>Calls Keras's <c>is_nnx_enabled</c>. Keras's <c>keras.config.is_nnx_enabled</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
-        /// <returns>Whether it is so.</returns>
-        public static bool IsNnxEnabled() =>
-            Surface.Call<bool>("keras.config.is_nnx_enabled", new Arguments());
+        /// <returns>What Keras returns.</returns>
+        public static bool? IsNnxEnabled() =>
+            Surface.Call<bool?>("keras.config.is_nnx_enabled", new Arguments());
 
         /// <summary>Calls Keras's <c>is_traceback_filtering_enabled</c>. Keras's
         /// <c>keras.config.is_traceback_filtering_enabled</c>.</summary>

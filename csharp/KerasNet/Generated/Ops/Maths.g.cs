@@ -51,23 +51,23 @@ namespace KerasNet
 
         /// <summary>The function <c>fft</c> of tensors. Keras's <c>keras.ops.fft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The input. The real and the imaginary part.</param>
         /// <returns>Two tensors.</returns>
-        public static (Tensor Real, Tensor Imaginary) Fft(Tensor x) =>
+        public static (Tensor Real, Tensor Imaginary) Fft((Tensor Real, Tensor Imaginary) x) =>
             Surface.Call<(Tensor Real, Tensor Imaginary)>("keras.ops.fft", new Arguments().Add("x", x));
 
         /// <summary>The function <c>fft2</c> of tensors. Keras's <c>keras.ops.fft2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The input. The real and the imaginary part.</param>
         /// <returns>Two tensors.</returns>
-        public static (Tensor Real, Tensor Imaginary) Fft2(Tensor x) =>
+        public static (Tensor Real, Tensor Imaginary) Fft2((Tensor Real, Tensor Imaginary) x) =>
             Surface.Call<(Tensor Real, Tensor Imaginary)>("keras.ops.fft2", new Arguments().Add("x", x));
 
         /// <summary>The function <c>ifft2</c> of tensors. Keras's <c>keras.ops.ifft2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The input. The real and the imaginary part.</param>
         /// <returns>Two tensors.</returns>
-        public static (Tensor Real, Tensor Imaginary) Ifft2(Tensor x) =>
+        public static (Tensor Real, Tensor Imaginary) Ifft2((Tensor Real, Tensor Imaginary) x) =>
             Surface.Call<(Tensor Real, Tensor Imaginary)>("keras.ops.ifft2", new Arguments().Add("x", x));
 
         /// <summary>The function <c>in_top_k</c> of tensors. Keras's <c>keras.ops.in_top_k</c>.</summary>
@@ -81,15 +81,15 @@ namespace KerasNet
 
         /// <summary>The function <c>irfft</c> of tensors. Keras's <c>keras.ops.irfft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The input. The real and the imaginary part.</param>
         /// <param name="fftLength">Fft length. A whole number. Default: none.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor Irfft(Tensor x, int? fftLength = null) =>
+        public static Tensor Irfft((Tensor Real, Tensor Imaginary) x, int? fftLength = null) =>
             Surface.Call<Tensor>("keras.ops.irfft", new Arguments().Add("x", x).AddGiven("fft_length", fftLength));
 
         /// <summary>The function <c>istft</c> of tensors. Keras's <c>keras.ops.istft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The input. The real and the imaginary part.</param>
         /// <param name="sequenceLength">Sequence length. A whole number.</param>
         /// <param name="sequenceStride">Sequence stride. A whole number.</param>
         /// <param name="fftLength">Fft length. A whole number.</param>
@@ -99,7 +99,7 @@ namespace KerasNet
         /// <param name="center">Whether an offset is learned. True or false. Default: <c>true</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Istft(
-            Tensor x,
+            (Tensor Real, Tensor Imaginary) x,
             int sequenceLength,
             int sequenceStride,
             int fftLength,

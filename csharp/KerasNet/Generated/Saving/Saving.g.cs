@@ -34,15 +34,6 @@ namespace KerasNet
         public static IReadOnlyDictionary<string, object?> GetCustomObjects() =>
             Surface.Call<IReadOnlyDictionary<string, object?>>("keras.saving.get_custom_objects", new Arguments());
 
-        /// <summary>Calls Keras's <c>get_registered_name</c>. Keras's
-        /// <c>keras.saving.get_registered_name</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/models/model_saving_apis/">Keras's
-        /// documentation</see>.</remarks>
-        /// <param name="obj">Obj. A Keras object.</param>
-        /// <returns>Text.</returns>
-        public static string GetRegisteredName(KerasObject obj) =>
-            Surface.Call<string>("keras.saving.get_registered_name", new Arguments().Add("obj", obj));
-
         /// <summary>Calls Keras's <c>load_weights</c>. Keras's <c>keras.saving.load_weights</c>.</summary>
         /// <remarks><see href="https://keras.io/api/models/model_saving_apis/">Keras's
         /// documentation</see>.</remarks>

@@ -28,7 +28,7 @@ namespace KerasNet
         /// <param name="followLinks">Follow links. True or false. Default: <c>false</c>.</param>
         /// <param name="verbose">How much is printed. True or false. Default: <c>true</c>.</param>
         /// <returns>A data set that Fit, Evaluate and Predict take.</returns>
-        public static OpaqueObject AudioDatasetFromDirectory(
+        public static Dataset AudioDatasetFromDirectory(
             string directory,
             OneOf<string, int[]> labels = default,
             LabelMode labelMode = default,
@@ -43,7 +43,7 @@ namespace KerasNet
             Subset subset = default,
             bool followLinks = false,
             bool verbose = true) =>
-            Surface.Call<OpaqueObject>("keras.utils.audio_dataset_from_directory", new Arguments()
+            Surface.Call<Dataset>("keras.utils.audio_dataset_from_directory", new Arguments()
                 .Add("directory", directory)
                 .AddGiven("labels", labels)
                 .AddGiven("label_mode", labelMode)
@@ -88,7 +88,7 @@ namespace KerasNet
         /// <param name="format">Format. One of <c>"tf"</c>, <c>"grain"</c>. Default: <c>"tf"</c>.</param>
         /// <param name="verbose">How much is printed. True or false. Default: <c>true</c>.</param>
         /// <returns>A data set that Fit, Evaluate and Predict take.</returns>
-        public static OpaqueObject ImageDatasetFromDirectory(
+        public static Dataset ImageDatasetFromDirectory(
             string directory,
             OneOf<string, int[]> labels = default,
             LabelMode labelMode = default,
@@ -107,7 +107,7 @@ namespace KerasNet
             DataFormat dataFormat = default,
             DatasetFormat format = default,
             bool verbose = true) =>
-            Surface.Call<OpaqueObject>("keras.utils.image_dataset_from_directory", new Arguments()
+            Surface.Call<Dataset>("keras.utils.image_dataset_from_directory", new Arguments()
                 .Add("directory", directory)
                 .AddGiven("labels", labels)
                 .AddGiven("label_mode", labelMode)
@@ -172,14 +172,14 @@ namespace KerasNet
         /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
         /// <param name="preferredBackend">Preferred backend. Text. Default: none.</param>
         /// <returns>What Keras returns.</returns>
-        public static (OpaqueObject Left, OpaqueObject Right) SplitDataset(
+        public static (Dataset Left, Dataset Right) SplitDataset(
             NDArray dataset,
             OneOf<int, double> leftSize = default,
             OneOf<int, double> rightSize = default,
             bool shuffle = false,
             int? seed = null,
             string? preferredBackend = null) =>
-            Surface.Call<(OpaqueObject Left, OpaqueObject Right)>("keras.utils.split_dataset", new Arguments()
+            Surface.Call<(Dataset Left, Dataset Right)>("keras.utils.split_dataset", new Arguments()
                 .Add("dataset", dataset)
                 .AddGiven("left_size", leftSize)
                 .AddGiven("right_size", rightSize)
@@ -206,7 +206,7 @@ namespace KerasNet
         /// <param name="format">Format. One of <c>"tf"</c>, <c>"grain"</c>. Default: <c>"tf"</c>.</param>
         /// <param name="verbose">How much is printed. True or false. Default: <c>true</c>.</param>
         /// <returns>A data set that Fit, Evaluate and Predict take.</returns>
-        public static OpaqueObject TextDatasetFromDirectory(
+        public static Dataset TextDatasetFromDirectory(
             string directory,
             OneOf<string, int[]> labels = default,
             LabelMode labelMode = default,
@@ -220,7 +220,7 @@ namespace KerasNet
             bool followLinks = false,
             DatasetFormat format = default,
             bool verbose = true) =>
-            Surface.Call<OpaqueObject>("keras.utils.text_dataset_from_directory", new Arguments()
+            Surface.Call<Dataset>("keras.utils.text_dataset_from_directory", new Arguments()
                 .Add("directory", directory)
                 .AddGiven("labels", labels)
                 .AddGiven("label_mode", labelMode)
@@ -250,7 +250,7 @@ namespace KerasNet
         /// <param name="endIndex">End index. A whole number. Default: none.</param>
         /// <param name="format">Format. One of <c>"tf"</c>, <c>"grain"</c>. Default: <c>"tf"</c>.</param>
         /// <returns>A data set that Fit, Evaluate and Predict take.</returns>
-        public static OpaqueObject TimeseriesDatasetFromArray(
+        public static Dataset TimeseriesDatasetFromArray(
             NDArray data,
             NDArray? targets,
             int sequenceLength,
@@ -262,7 +262,7 @@ namespace KerasNet
             int? startIndex = null,
             int? endIndex = null,
             DatasetFormat format = default) =>
-            Surface.Call<OpaqueObject>("keras.utils.timeseries_dataset_from_array", new Arguments()
+            Surface.Call<Dataset>("keras.utils.timeseries_dataset_from_array", new Arguments()
                 .Add("data", data)
                 .Add("targets", targets)
                 .Add("sequence_length", sequenceLength)

@@ -59,19 +59,19 @@ namespace KerasNet
             /// <summary>Calls Keras's <c>clip_to_image_size</c>. Keras's
             /// <c>keras.utils.bounding_boxes.clip_to_image_size</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-            /// <param name="boundingBoxes">Bounding boxes. A tensor, an array or a number.</param>
+            /// <param name="boundingBoxes">Bounding boxes. By name: a tensor, an array or a number.</param>
             /// <param name="height">The height, in pixels. A number. Default: none.</param>
             /// <param name="width">The width, in pixels. A number. Default: none.</param>
             /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
             /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
             /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Default: <c>"xyxy"</c>.</param>
-            /// <returns>A tensor.</returns>
-            public static Tensor ClipToImageSize(
-                Tensor boundingBoxes,
+            /// <returns>What Keras returns.</returns>
+            public static IReadOnlyDictionary<string, Tensor> ClipToImageSize(
+                IReadOnlyDictionary<string, Tensor> boundingBoxes,
                 double? height = null,
                 double? width = null,
                 BoundingBoxFormat boundingBoxFormat = default) =>
-                Surface.Call<Tensor>("keras.utils.bounding_boxes.clip_to_image_size", new Arguments()
+                Surface.Call<IReadOnlyDictionary<string, Tensor>>("keras.utils.bounding_boxes.clip_to_image_size", new Arguments()
                     .Add("bounding_boxes", boundingBoxes)
                     .AddGiven("height", height)
                     .AddGiven("width", width)
@@ -192,9 +192,8 @@ namespace KerasNet
             /// <param name="boxFormat">Box format. One of <c>"xyxy"</c>, <c>"yxyx"</c>, <c>"xywh"</c>,
             /// <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>,
             /// <c>"rel_center_xywh"</c>.</param>
-            /// <param name="encodedFormat">Encoded format. One of <c>"xyxy"</c>, <c>"yxyx"</c>, <c>"xywh"</c>,
-            /// <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>,
-            /// <c>"rel_center_xywh"</c>. Default: <c>"center_yxhw"</c>.</param>
+            /// <param name="encodedFormat">Encoded format. One of <c>"center_yxhw"</c>, <c>"center_xywh"</c>. Default:
+            /// <c>"center_yxhw"</c>.</param>
             /// <param name="variance">Variance. Several: a number. Default: none.</param>
             /// <param name="imageShape">Image shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
@@ -203,7 +202,7 @@ namespace KerasNet
                 Tensor boxesDelta,
                 BoundingBoxFormat anchorFormat,
                 BoundingBoxFormat boxFormat,
-                BoundingBoxFormat encodedFormat = default,
+                BoxEncoding encodedFormat = default,
                 IEnumerable<double>? variance = null,
                 Shape imageShape = default) =>
                 Surface.Call<Tensor>("keras.utils.bounding_boxes.decode_deltas_to_boxes", new Arguments()
@@ -226,9 +225,8 @@ namespace KerasNet
             /// <param name="boxFormat">Box format. One of <c>"xyxy"</c>, <c>"yxyx"</c>, <c>"xywh"</c>,
             /// <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>,
             /// <c>"rel_center_xywh"</c>.</param>
-            /// <param name="encodingFormat">Encoding format. One of <c>"xyxy"</c>, <c>"yxyx"</c>, <c>"xywh"</c>,
-            /// <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>,
-            /// <c>"rel_center_xywh"</c>. Default: <c>"center_yxhw"</c>.</param>
+            /// <param name="encodingFormat">Encoding format. One of <c>"center_yxhw"</c>, <c>"center_xywh"</c>.
+            /// Default: <c>"center_yxhw"</c>.</param>
             /// <param name="variance">Variance. Several: a number. Default: none.</param>
             /// <param name="imageShape">Image shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
@@ -237,7 +235,7 @@ namespace KerasNet
                 Tensor boxes,
                 BoundingBoxFormat anchorFormat,
                 BoundingBoxFormat boxFormat,
-                BoundingBoxFormat encodingFormat = default,
+                BoxEncoding encodingFormat = default,
                 IEnumerable<double>? variance = null,
                 Shape imageShape = default) =>
                 Surface.Call<Tensor>("keras.utils.bounding_boxes.encode_box_to_deltas", new Arguments()

@@ -87,15 +87,6 @@ namespace KerasNet
                 .AddGiven("cache_dir", cacheDir)
                 .Add("force_download", forceDownload, false));
 
-        /// <summary>Calls Keras's <c>get_registered_name</c>. Keras's
-        /// <c>keras.saving.get_registered_name</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/models/model_saving_apis/">Keras's
-        /// documentation</see>.</remarks>
-        /// <param name="obj">Obj. A Keras object.</param>
-        /// <returns>Text.</returns>
-        public static string GetRegisteredName(KerasObject obj) =>
-            Surface.Call<string>("keras.saving.get_registered_name", new Arguments().Add("obj", obj));
-
         /// <summary>Calls Keras's <c>is_interactive_logging_enabled</c>. Keras's
         /// <c>keras.config.is_interactive_logging_enabled</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>

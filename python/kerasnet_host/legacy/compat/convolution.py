@@ -1,4 +1,4 @@
-"""Convolutions whose zero padding Keras 3 cannot express (see `compat.padding`)."""
+"""Convolutions that Keras 3 would compute otherwise: other zeros (see `compat.padding`), channels first."""
 
 from __future__ import annotations
 
@@ -10,22 +10,26 @@ from keras import ops
 from . import padding
 
 
-class _OldSame:
-    """Mixed into a Keras convolution that itself pads nothing: adds Theano's or CNTK's zeros first.
+class _Old:
+    """Mixed into a Keras convolution: zeros where Theano or CNTK put them, and the bias on the right axis.
+
+    Keras 3.15 on TensorFlow adds the bias of a channels_first convolution to the wrong axis where the last spatial
+    axis happens to be as long as there are filters (``add`` in keras/src/backend/tensorflow/numpy.py takes that axis
+    for the channels). These layers subtract the negated bias instead, which has no such shortcut.
 
     Args:
-        old_same: one of `padding.STYLES`.
+        old_same: one of `padding.STYLES`, with ``padding="valid"``; or ``None`` where Keras's own padding will do.
     """
 
-    old_same: str
+    old_same: str | None
     data_format: str
     kernel_size: tuple[int, ...]
     strides: tuple[int, ...]
     dilation_rate: tuple[int, ...]
 
-    def __init__(self, *args: Any, old_same: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, old_same: str | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if old_same not in padding.STYLES:
+        if old_same is not None and old_same not in padding.STYLES:
             raise ValueError(f"old_same must be one of {padding.STYLES}, not {old_same!r}")
         self.old_same = old_same
 
@@ -34,33 +38,52 @@ class _OldSame:
         first = 2 if self.data_format == "channels_first" else 1
         rank = len(self.kernel_size)
         strides, dilations = _many(self.strides, rank), _many(self.dilation_rate, rank)
-        return [
-            (first + i, (self.kernel_size[i] - 1) * dilations[i] + 1, strides[i]) for i in range(rank)
-        ]
+        return [(first + i, (self.kernel_size[i] - 1) * dilations[i] + 1, strides[i]) for i in range(rank)]
+
+    def _convolve(self, inputs: Any) -> Any:
+        """The convolution alone, without bias and activation."""
+        raise NotImplementedError
 
     def build(self, input_shape: Any) -> None:
         """The convolution's own weights. The input's size must be known where the zeros depend on it."""
-        for axis, _, stride in self._axes():
-            if input_shape[axis] is None and padding.depends_on_size(self.old_same, stride):
-                raise ValueError(f"CNTK's padding with stride {stride} needs an input of known size")
-        super().build(input_shape)  # type: ignore[misc]
+        if self.old_same is not None:
+            for axis, _, stride in self._axes():
+                if input_shape[axis] is None and padding.depends_on_size(self.old_same, stride):
+                    raise ValueError(f"CNTK's padding with stride {stride} needs an input of known size")
+            super().build(_large(input_shape, self._axes()))  # type: ignore[misc]
+            spec = getattr(self, "input_spec", None)
+            if spec is not None and spec.shape is not None:
+                self.input_spec = keras.layers.InputSpec(ndim=len(input_shape))
+        else:
+            super().build(input_shape)  # type: ignore[misc]
 
     def call(self, inputs: Any) -> Any:
         """As the convolution, on the padded input."""
-        return super().call(pad(inputs, self._axes(), self.old_same, 0.0))  # type: ignore[misc]
+        if self.old_same is not None:
+            inputs = pad(inputs, self._axes(), self.old_same, 0.0)
+        outputs = self._convolve(inputs)
+        if self.use_bias:  # type: ignore[attr-defined]
+            outputs = with_bias(outputs, self.bias, self.data_format)  # type: ignore[attr-defined]
+        return outputs if self.activation is None else self.activation(outputs)  # type: ignore[attr-defined]
 
     def compute_output_shape(self, input_shape: Any) -> Any:
         """One element for each window; channels as the convolution's."""
-        return sized(
-            super().compute_output_shape(_large(input_shape, self._axes())),  # type: ignore[misc]
-            input_shape,
-            self._axes(),
-            self.old_same,
-        )
+        if self.old_same is None:
+            return super().compute_output_shape(input_shape)  # type: ignore[misc]
+        shape = super().compute_output_shape(_large(input_shape, self._axes()))  # type: ignore[misc]
+        return sized(shape, input_shape, self._axes(), self.old_same)
 
     def get_config(self) -> dict[str, Any]:
         """Arguments of the constructor."""
         return {**super().get_config(), "old_same": self.old_same}  # type: ignore[misc]
+
+
+def with_bias(outputs: Any, bias: Any, data_format: str) -> Any:
+    """Add one number to each channel."""
+    rank = len(outputs.shape)
+    shape = [1] * rank
+    shape[1 if data_format == "channels_first" else -1] = -1
+    return ops.subtract(outputs, ops.negative(ops.reshape(bias, shape)))
 
 
 def _many(value: Any, count: int) -> tuple[int, ...]:
@@ -115,101 +138,129 @@ def pad(inputs: Any, axes: list[tuple[int, int, int]], style: str, value: float)
     return ops.pad(inputs, amounts, constant_values=value)
 
 
-@keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class OldConv1D(_OldSame, keras.layers.Conv1D):  # type: ignore[misc]
-    """Conv1D with the zeros of Theano or CNTK."""
+class _OldPlain(_Old):
+    def _convolve(self, inputs: Any) -> Any:
+        return self.convolution_op(inputs, self.kernel)  # type: ignore[attr-defined]
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class OldConv2D(_OldSame, keras.layers.Conv2D):  # type: ignore[misc]
-    """Conv2D with the zeros of Theano or CNTK."""
+class OldConv1D(_OldPlain, keras.layers.Conv1D):  # type: ignore[misc]
+    """Conv1D with old zeros, or channels first with a bias."""
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class OldConv3D(_OldSame, keras.layers.Conv3D):  # type: ignore[misc]
-    """Conv3D with the zeros of Theano or CNTK."""
+class OldConv2D(_OldPlain, keras.layers.Conv2D):  # type: ignore[misc]
+    """Conv2D with old zeros, or channels first with a bias."""
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class OldSeparableConv1D(_OldSame, keras.layers.SeparableConv1D):  # type: ignore[misc]
-    """SeparableConv1D with the zeros of Theano or CNTK."""
+class OldConv3D(_OldPlain, keras.layers.Conv3D):  # type: ignore[misc]
+    """Conv3D with old zeros, or channels first with a bias."""
+
+
+class _OldSeparable(_Old):
+    def _convolve(self, inputs: Any) -> Any:
+        return ops.separable_conv(
+            inputs,
+            self.depthwise_kernel,  # type: ignore[attr-defined]
+            self.pointwise_kernel,  # type: ignore[attr-defined]
+            strides=self.strides,
+            padding=self.padding,  # type: ignore[attr-defined]
+            dilation_rate=self.dilation_rate,
+            data_format=self.data_format,
+        )
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class OldSeparableConv2D(_OldSame, keras.layers.SeparableConv2D):  # type: ignore[misc]
-    """SeparableConv2D with the zeros of Theano or CNTK."""
+class OldSeparableConv1D(_OldSeparable, keras.layers.SeparableConv1D):  # type: ignore[misc]
+    """SeparableConv1D with old zeros, or channels first with a bias."""
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class OldDepthwiseConv2D(_OldSame, keras.layers.DepthwiseConv2D):  # type: ignore[misc]
-    """DepthwiseConv2D with the zeros of Theano or CNTK."""
+class OldSeparableConv2D(_OldSeparable, keras.layers.SeparableConv2D):  # type: ignore[misc]
+    """SeparableConv2D with old zeros, or channels first with a bias."""
 
 
-class _OldSameTranspose:
-    """Mixed into a transposed convolution that cuts nothing: cuts what Theano or CNTK would have.
+class _OldDepthwise(_Old):
+    def _convolve(self, inputs: Any) -> Any:
+        return ops.depthwise_conv(
+            inputs,
+            self.kernel,  # type: ignore[attr-defined]
+            strides=self.strides,
+            padding=self.padding,  # type: ignore[attr-defined]
+            dilation_rate=self.dilation_rate,
+            data_format=self.data_format,
+        )
+
+
+@keras.saving.register_keras_serializable(package="kerasnet_legacy")
+class OldDepthwiseConv2D(_OldDepthwise, keras.layers.DepthwiseConv2D):  # type: ignore[misc]
+    """DepthwiseConv2D with old zeros, or channels first with a bias."""
+
+
+class _OldTranspose(_Old):
+    """A transposed convolution that cuts what Theano or CNTK would have cut.
 
     A transposed convolution undoes the padding of the forward one that would turn its output back into its input.
-    The output is ``size * stride`` long.
-
-    Args:
-        old_same: ``"theano"`` or ``"cntk"``.
+    With ``old_same``, the output is ``size * stride`` long.
     """
-
-    old_same: str
-    data_format: str
-    kernel_size: tuple[int, ...]
-    strides: tuple[int, ...]
-
-    def __init__(self, *args: Any, old_same: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.old_same = old_same
-
-    def _axes(self) -> list[tuple[int, int, int]]:
-        first = 2 if self.data_format == "channels_first" else 1
-        return [(first + i, k, s) for i, (k, s) in enumerate(zip(self.kernel_size, self.strides, strict=True))]
 
     def build(self, input_shape: Any) -> None:
         """The layer's own weights. Strides that reach beyond the kernel have no counterpart."""
-        for axis, kernel, stride in self._axes():
-            size = input_shape[axis]
-            if size is None and self.old_same == "cntk":
-                raise ValueError("CNTK's transposed padding needs an input of known size")
-            first = padding.before(self.old_same, (size or 1) * stride, kernel, stride)
-            if first < 0 or first + stride > max(kernel, stride):
-                raise ValueError(f"a stride of {stride} with a kernel of {kernel} cannot be converted")
-        super().build(input_shape)  # type: ignore[misc]
+        if self.old_same is not None:
+            for axis, kernel, stride in self._axes():
+                size = input_shape[axis]
+                if size is None and self.old_same == "cntk":
+                    raise ValueError("CNTK's transposed padding needs an input of known size")
+                first = padding.before(self.old_same, (size or 1) * stride, kernel, stride)
+                if first < 0 or first + stride > max(kernel, stride):
+                    raise ValueError(f"a stride of {stride} with a kernel of {kernel} cannot be converted")
+        super(_Old, self).build(input_shape)  # type: ignore[misc]
 
-    def call(self, inputs: Any) -> Any:
-        """As the transposed convolution, cut to ``size * stride``."""
-        full = super().call(inputs)  # type: ignore[misc]
+    def _convolve(self, inputs: Any) -> Any:
+        full = ops.conv_transpose(
+            inputs,
+            self.kernel,  # type: ignore[attr-defined]
+            strides=list(self.strides),
+            padding=self.padding,  # type: ignore[attr-defined]
+            output_padding=self.output_padding,  # type: ignore[attr-defined]
+            dilation_rate=self.dilation_rate,
+            data_format=self.data_format,
+        )
+        if self.old_same is None:
+            return full
         index = [slice(None)] * len(full.shape)
         for axis, kernel, stride in self._axes():
             size = inputs.shape[axis]
             if size is None:
                 first = padding.before(self.old_same, stride, kernel, stride)
-                index[axis] = slice(first, first + ops.shape(inputs)[axis] * stride)
+                size = ops.shape(inputs)[axis]
             else:
                 first = padding.before(self.old_same, size * stride, kernel, stride)
-                index[axis] = slice(first, first + size * stride)
+            index[axis] = slice(first, first + size * stride)
         return full[tuple(index)]
+
+    def call(self, inputs: Any) -> Any:
+        """As the transposed convolution."""
+        outputs = self._convolve(inputs)
+        if self.use_bias:  # type: ignore[attr-defined]
+            outputs = with_bias(outputs, self.bias, self.data_format)  # type: ignore[attr-defined]
+        return outputs if self.activation is None else self.activation(outputs)  # type: ignore[attr-defined]
 
     def compute_output_shape(self, input_shape: Any) -> Any:
         """``size * stride`` along each spatial axis."""
-        shape = list(super().compute_output_shape(input_shape))  # type: ignore[misc]
-        for axis, _, stride in self._axes():
-            shape[axis] = None if input_shape[axis] is None else input_shape[axis] * stride
+        shape = list(super(_Old, self).compute_output_shape(input_shape))  # type: ignore[misc]
+        if self.old_same is not None:
+            for axis, _, stride in self._axes():
+                shape[axis] = None if input_shape[axis] is None else input_shape[axis] * stride
         return tuple(shape)
 
-    def get_config(self) -> dict[str, Any]:
-        """Arguments of the constructor."""
-        return {**super().get_config(), "old_same": self.old_same}  # type: ignore[misc]
+
+@keras.saving.register_keras_serializable(package="kerasnet_legacy")
+class OldConv2DTranspose(_OldTranspose, keras.layers.Conv2DTranspose):  # type: ignore[misc]
+    """Conv2DTranspose with old zeros, or channels first with a bias."""
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class OldConv2DTranspose(_OldSameTranspose, keras.layers.Conv2DTranspose):  # type: ignore[misc]
-    """Conv2DTranspose whose "same" is that of Theano or CNTK."""
-
-
-@keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class OldConv3DTranspose(_OldSameTranspose, keras.layers.Conv3DTranspose):  # type: ignore[misc]
-    """Conv3DTranspose whose "same" is that of Theano or CNTK."""
+class OldConv3DTranspose(_OldTranspose, keras.layers.Conv3DTranspose):  # type: ignore[misc]
+    """Conv3DTranspose with old zeros, or channels first with a bias."""

@@ -109,10 +109,13 @@ class _LocallyConnected(keras.layers.Layer):  # type: ignore[misc]
         patches = ops.reshape(patches, (batch, windows.shape[0], windows.shape[1] * channels))
         result = ops.einsum("bpk,pkf->bpf", patches, self.kernel)
         result = ops.reshape(result, (batch, *places, self.filters))
-        if self.use_bias:
-            result = result + self.bias
         if first:
             result = ops.moveaxis(result, -1, 1)
+        if self.use_bias:
+            # With channels first the bias was reshaped, not transposed, to (filters, places…); models were trained
+            # that way (keras 2.3.1 bias_add of every backend).
+            shape = (1, self.filters, *places) if first else (1, *places, self.filters)
+            result = ops.subtract(result, ops.negative(ops.reshape(self.bias, shape)))
         return self.activation(result)
 
     def compute_output_shape(self, input_shape: Any) -> Any:

@@ -125,7 +125,11 @@ def spatial_dropout(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
     if a.class_name == "SpatialDropout1D":
         a.take("data_format", None)
         return keras.layers.SpatialDropout1D(rate, seed=seed, **common)
-    formatted = data_format(a, c, optional=True)
+    # Where the channels are plays no part in predictions, and most versions did not store it.
+    formatted = data_format(a, c) if "data_format" in a or "dim_ordering" in a else c.data_format
+    if formatted is None:
+        formatted = "channels_last"
+        c.report.drop(f"{a.label}: its data format is not in the file; training takes channels_last")
     return getattr(keras.layers, a.class_name)(rate, data_format=formatted, seed=seed, **common)
 
 

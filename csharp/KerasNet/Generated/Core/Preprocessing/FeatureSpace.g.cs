@@ -44,15 +44,10 @@ namespace KerasNet
         {
         }
 
-        /// <summary>Learns from data what the layer needs to know.</summary>
-        /// <param name="dataset">Dataset. A data set that Fit, Evaluate and Predict take.</param>
-        public void Adapt(OpaqueObject dataset) =>
-            this.Invoke("adapt", new Arguments().Add("dataset", dataset));
-
         /// <summary>The encoded features, as symbolic tensors.</summary>
-        /// <returns>What Keras returns.</returns>
-        public object? GetEncodedFeatures() =>
-            this.Invoke<object?>("get_encoded_features", new Arguments());
+        /// <returns>A tensor.</returns>
+        public Tensor GetEncodedFeatures() =>
+            this.Invoke<Tensor>("get_encoded_features", new Arguments());
 
         /// <summary>The inputs, as symbolic tensors by name.</summary>
         /// <returns>What Keras returns.</returns>

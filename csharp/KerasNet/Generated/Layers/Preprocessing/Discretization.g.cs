@@ -45,11 +45,5 @@ namespace KerasNet.Layers
             : base(handle)
         {
         }
-
-        /// <summary>Learns from data what the layer needs to know.</summary>
-        /// <param name="data">Data. An array.</param>
-        /// <param name="steps">Steps. A whole number. Default: none.</param>
-        public void Adapt(NDArray data, int? steps = null) =>
-            this.Invoke("adapt", new Arguments().Add("data", data).AddGiven("steps", steps));
     }
 }

@@ -77,17 +77,11 @@ namespace KerasNet.Layers
         {
         }
 
-        /// <summary>Learns from data what the layer needs to know.</summary>
-        /// <param name="data">Data. An array.</param>
-        /// <param name="steps">Steps. A whole number. Default: none.</param>
-        public void Adapt(NDArray data, int? steps = null) =>
-            this.Invoke("adapt", new Arguments().Add("data", data).AddGiven("steps", steps));
-
         /// <summary>The known tokens.</summary>
         /// <param name="includeSpecialTokens">Include special tokens. True or false. Default: <c>true</c>.</param>
         /// <returns>What Keras returns.</returns>
-        public IReadOnlyList<object?> GetVocabulary(bool includeSpecialTokens = true) =>
-            this.Invoke<IReadOnlyList<object?>>("get_vocabulary", new Arguments().Add("include_special_tokens", includeSpecialTokens, true));
+        public IReadOnlyList<int> GetVocabulary(bool includeSpecialTokens = true) =>
+            this.Invoke<IReadOnlyList<int>>("get_vocabulary", new Arguments().Add("include_special_tokens", includeSpecialTokens, true));
 
         /// <summary>Sets the known tokens instead of learning them.</summary>
         /// <param name="vocabulary">The known tokens. The path of a text file, or the tokens.</param>

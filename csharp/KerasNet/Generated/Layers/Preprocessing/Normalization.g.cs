@@ -55,11 +55,6 @@ namespace KerasNet.Layers
         {
         }
 
-        /// <summary>Learns from data what the layer needs to know.</summary>
-        /// <param name="data">Data. An array.</param>
-        public void Adapt(NDArray data) =>
-            this.Invoke("adapt", new Arguments().Add("data", data));
-
         /// <summary>The mean of each feature.</summary>
         public Tensor Mean => this.Get<Tensor>("mean");
 

@@ -73,12 +73,6 @@ namespace KerasNet.Layers
         {
         }
 
-        /// <summary>Learns from data what the layer needs to know.</summary>
-        /// <param name="data">Data. An array.</param>
-        /// <param name="steps">Steps. A whole number. Default: none.</param>
-        public void Adapt(NDArray data, int? steps = null) =>
-            this.Invoke("adapt", new Arguments().Add("data", data).AddGiven("steps", steps));
-
         /// <summary>The known tokens.</summary>
         /// <param name="includeSpecialTokens">Include special tokens. True or false. Default: <c>true</c>.</param>
         /// <returns>What Keras returns.</returns>
