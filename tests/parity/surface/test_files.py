@@ -121,3 +121,11 @@ def test_a_data_set_is_read_from_a_file_that_is_there(
     numpy.savez(path, **arrays)
     (x, y), (x_test, y_test) = csharp.call("keras.datasets.mnist.load_data")
     assert_equal([x, y, x_test, y_test], list(arrays.values()), "mnist")
+
+
+def test_a_saved_model_is_a_layer(tmp_path: Path) -> None:
+    model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(3)])
+    model.export(tmp_path / "exported", format="tf_saved_model", verbose=False)
+    x = numpy.array([[1.0, 2.0]], "float32")
+    layer = csharp.make("keras.layers.TFSMLayer", filepath=str(tmp_path / "exported"), call_endpoint="serve")
+    assert_equal(csharp.apply(layer, x), model(x), "exported")
