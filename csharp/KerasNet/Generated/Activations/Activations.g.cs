@@ -7,10 +7,11 @@ namespace KerasNet
     /// <summary>Activations as functions of tensors.</summary>
     public static partial class Activations
     {
-        /// <summary>Computes <c>celu</c>. Keras's <c>keras.activations.celu</c>.</summary>
+        /// <summary><c>max(0, x) + min(0, alpha · (exp(x / alpha) - 1))</c>. Keras's
+        /// <c>keras.activations.celu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="alpha">The strength of the effect. A number. Default: <c>1.0</c>.</param>
+        /// <param name="alpha">Sets the limit for negative inputs: -alpha. A number. Default: <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Celu(Tensor x, double alpha = 1.0) =>
             Surface.Call<Tensor>(
@@ -18,10 +19,11 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("alpha", alpha, 1.0)
             );
 
-        /// <summary>Computes <c>elu</c>. Keras's <c>keras.activations.elu</c>.</summary>
+        /// <summary><c>x</c> where positive, else <c>alpha · (exp(x) - 1)</c>. Keras's
+        /// <c>keras.activations.elu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="alpha">The strength of the effect. A number. Default: <c>1.0</c>.</param>
+        /// <param name="alpha">Sets the limit for negative inputs: -alpha. A number. Default: <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Elu(Tensor x, double alpha = 1.0) =>
             Surface.Call<Tensor>(
@@ -29,19 +31,19 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("alpha", alpha, 1.0)
             );
 
-        /// <summary>Computes <c>exponential</c>, element by element. Keras's
-        /// <c>keras.activations.exponential</c>.</summary>
+        /// <summary><c>exp(x)</c>. Keras's <c>keras.activations.exponential</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Exponential(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.exponential", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>gelu</c>. Keras's <c>keras.activations.gelu</c>.</summary>
+        /// <summary><c>x · Φ(x)</c>, where Φ is the normal distribution's cumulative function. Keras's
+        /// <c>keras.activations.gelu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="approximate">Whether a faster approximation is used. True or false. Default:
-        /// <c>false</c>.</param>
+        /// <param name="approximate">Whether a formula with tanh is used in place of the exact one. True or false.
+        /// Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Gelu(Tensor x, bool approximate = false) =>
             Surface.Call<Tensor>(
@@ -49,11 +51,12 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("approximate", approximate, false)
             );
 
-        /// <summary>Computes <c>glu</c>. Keras's <c>keras.activations.glu</c>.</summary>
+        /// <summary>Halves the input along an axis into a and b and gives <c>a · sigmoid(b)</c>. Keras's
+        /// <c>keras.activations.glu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="axis">The axis to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Glu(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
@@ -61,10 +64,11 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>Computes <c>hard_shrink</c>. Keras's <c>keras.activations.hard_shrink</c>.</summary>
+        /// <summary><c>x</c> where <c>|x| &gt; threshold</c>, else 0. Keras's
+        /// <c>keras.activations.hard_shrink</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
+        /// <param name="threshold">Where the function changes. A number. Default: <c>0.5</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor HardShrink(Tensor x, double threshold = 0.5) =>
             Surface.Call<Tensor>(
@@ -72,7 +76,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("threshold", threshold, 0.5)
             );
 
-        /// <summary>Computes <c>hard_sigmoid</c>, element by element. Keras's
+        /// <summary><c>x / 6 + 0.5</c>, cut to 0…1: a sigmoid of straight lines. Keras's
         /// <c>keras.activations.hard_sigmoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
@@ -80,7 +84,7 @@ namespace KerasNet
         public static Tensor HardSigmoid(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.hard_sigmoid", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>hard_silu</c>, element by element. Keras's
+        /// <summary><c>x · hardSigmoid(x)</c>, also called hard swish. Keras's
         /// <c>keras.activations.hard_silu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
@@ -88,18 +92,19 @@ namespace KerasNet
         public static Tensor HardSilu(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.hard_silu", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>hard_tanh</c>, element by element. Keras's
-        /// <c>keras.activations.hard_tanh</c>.</summary>
+        /// <summary><c>x</c>, cut to -1…1. Keras's <c>keras.activations.hard_tanh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor HardTanh(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.hard_tanh", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>leaky_relu</c>. Keras's <c>keras.activations.leaky_relu</c>.</summary>
+        /// <summary><c>x</c> where positive, else <c>negativeSlope · x</c>. Keras's
+        /// <c>keras.activations.leaky_relu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="negativeSlope">The slope below zero. A number. Default: <c>0.2</c>.</param>
+        /// <param name="negativeSlope">The slope where the input is negative. A number. Default:
+        /// <c>0.2</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LeakyRelu(Tensor x, double negativeSlope = 0.2) =>
             Surface.Call<Tensor>(
@@ -107,26 +112,26 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("negative_slope", negativeSlope, 0.2)
             );
 
-        /// <summary>Computes <c>linear</c>, element by element. Keras's <c>keras.activations.linear</c>.</summary>
+        /// <summary><c>x</c> itself. Keras's <c>keras.activations.linear</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Linear(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.linear", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>log_sigmoid</c>, element by element. Keras's
-        /// <c>keras.activations.log_sigmoid</c>.</summary>
+        /// <summary><c>log(1 / (1 + exp(-x)))</c>. Keras's <c>keras.activations.log_sigmoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LogSigmoid(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.log_sigmoid", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>log_softmax</c>. Keras's <c>keras.activations.log_softmax</c>.</summary>
+        /// <summary>The logarithm of the softmax: <c>x - log(Σ exp(x))</c> along an axis. Keras's
+        /// <c>keras.activations.log_softmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="axis">The axis to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LogSoftmax(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
@@ -134,19 +139,21 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>Computes <c>mish</c>, element by element. Keras's <c>keras.activations.mish</c>.</summary>
+        /// <summary><c>x · tanh(log(1 + exp(x)))</c>. Keras's <c>keras.activations.mish</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Mish(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.mish", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>relu</c>. Keras's <c>keras.activations.relu</c>.</summary>
+        /// <summary><c>max(x, 0)</c>, with on wish an upper limit, a slope below the threshold and a threshold.
+        /// Keras's <c>keras.activations.relu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="negativeSlope">The slope below zero. A number. Default: <c>0.0</c>.</param>
-        /// <param name="maxValue">The largest value. A number. Default: none.</param>
-        /// <param name="threshold">The threshold. A number. Default: <c>0.0</c>.</param>
+        /// <param name="negativeSlope">The slope where the input is negative. A number. Default:
+        /// <c>0.0</c>.</param>
+        /// <param name="maxValue">What outputs are cut to; unlimited when none. A number. Default: none.</param>
+        /// <param name="threshold">Where the function changes. A number. Default: <c>0.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Relu(
             Tensor x,
@@ -163,39 +170,40 @@ namespace KerasNet
                     .Add("threshold", threshold, 0.0)
             );
 
-        /// <summary>Computes <c>relu6</c>, element by element. Keras's <c>keras.activations.relu6</c>.</summary>
+        /// <summary><c>min(max(x, 0), 6)</c>. Keras's <c>keras.activations.relu6</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Relu6(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.relu6", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>selu</c>, element by element. Keras's <c>keras.activations.selu</c>.</summary>
+        /// <summary><c>scale · elu(x, alpha)</c> with constants that keep mean 0 and variance 1 from layer to
+        /// layer. Keras's <c>keras.activations.selu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Selu(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.selu", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>sigmoid</c>, element by element. Keras's
-        /// <c>keras.activations.sigmoid</c>.</summary>
+        /// <summary><c>1 / (1 + exp(-x))</c>. Keras's <c>keras.activations.sigmoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sigmoid(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.sigmoid", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>silu</c>, element by element. Keras's <c>keras.activations.silu</c>.</summary>
+        /// <summary><c>x · sigmoid(x)</c>, also called swish. Keras's <c>keras.activations.silu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Silu(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.silu", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>soft_shrink</c>. Keras's <c>keras.activations.soft_shrink</c>.</summary>
+        /// <summary>Moves <c>x</c> towards zero by <c>threshold</c>; what is nearer becomes 0. Keras's
+        /// <c>keras.activations.soft_shrink</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
+        /// <param name="threshold">Where the function changes. A number. Default: <c>0.5</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SoftShrink(Tensor x, double threshold = 0.5) =>
             Surface.Call<Tensor>(
@@ -203,11 +211,12 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("threshold", threshold, 0.5)
             );
 
-        /// <summary>Computes <c>softmax</c>. Keras's <c>keras.activations.softmax</c>.</summary>
+        /// <summary><c>exp(x) / Σ exp(x)</c> along an axis: positive values that sum to 1. Keras's
+        /// <c>keras.activations.softmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="axis">The axis to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Softmax(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
@@ -215,23 +224,21 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>Computes <c>softplus</c>, element by element. Keras's
-        /// <c>keras.activations.softplus</c>.</summary>
+        /// <summary><c>log(1 + exp(x))</c>. Keras's <c>keras.activations.softplus</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Softplus(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.softplus", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>softsign</c>, element by element. Keras's
-        /// <c>keras.activations.softsign</c>.</summary>
+        /// <summary><c>x / (1 + |x|)</c>. Keras's <c>keras.activations.softsign</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Softsign(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.softsign", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>sparse_plus</c>, element by element. Keras's
+        /// <summary>0 up to -1, <c>(x + 1)² / 4</c> up to 1, then <c>x</c>. Keras's
         /// <c>keras.activations.sparse_plus</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
@@ -239,7 +246,7 @@ namespace KerasNet
         public static Tensor SparsePlus(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.sparse_plus", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>sparse_sigmoid</c>, element by element. Keras's
+        /// <summary>0 up to -1, <c>(x + 1) / 2</c> up to 1, then 1. Keras's
         /// <c>keras.activations.sparse_sigmoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
@@ -247,11 +254,12 @@ namespace KerasNet
         public static Tensor SparseSigmoid(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.sparse_sigmoid", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>sparsemax</c>. Keras's <c>keras.activations.sparsemax</c>.</summary>
+        /// <summary>Like softmax, but the nearest point of the simplex: small values become exactly 0. Keras's
+        /// <c>keras.activations.sparsemax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="axis">The axis to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sparsemax(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
@@ -259,10 +267,11 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>Computes <c>squareplus</c>. Keras's <c>keras.activations.squareplus</c>.</summary>
+        /// <summary><c>(x + sqrt(x² + b)) / 2</c>, a smooth ReLU. Keras's
+        /// <c>keras.activations.squareplus</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="b">The second operand. A number. Default: <c>4</c>.</param>
+        /// <param name="b">How smooth the bend at 0 is. A number. Default: <c>4</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Squareplus(Tensor x, double b = 4) =>
             Surface.Call<Tensor>(
@@ -270,26 +279,26 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("b", b, 4)
             );
 
-        /// <summary>Computes <c>tanh</c>, element by element. Keras's <c>keras.activations.tanh</c>.</summary>
+        /// <summary>The hyperbolic tangent. Keras's <c>keras.activations.tanh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tanh(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.tanh", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>tanh_shrink</c>, element by element. Keras's
-        /// <c>keras.activations.tanh_shrink</c>.</summary>
+        /// <summary><c>x - tanh(x)</c>. Keras's <c>keras.activations.tanh_shrink</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor TanhShrink(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.tanh_shrink", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>threshold</c>. Keras's <c>keras.activations.threshold</c>.</summary>
+        /// <summary><c>x</c> where it is above <c>threshold</c>, else <c>defaultValue</c>. Keras's
+        /// <c>keras.activations.threshold</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="threshold">The threshold. A number.</param>
-        /// <param name="defaultValue">Default value. A number.</param>
+        /// <param name="threshold">Where the function changes. A number.</param>
+        /// <param name="defaultValue">What values at or below the threshold become. A number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Threshold(Tensor x, double threshold, double defaultValue) =>
             Surface.Call<Tensor>(

@@ -4,17 +4,20 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>Backs training up, to go on after an interruption. Keras's
-    /// <c>keras.callbacks.BackupAndRestore</c>.</summary>
+    /// <summary>Writes the state of a training to a folder so that an interrupted Fit, started again, goes on
+    /// where it stopped. The backup is deleted when the training ends, unless <c>deleteCheckpoint</c> is false.
+    /// Keras's <c>keras.callbacks.BackupAndRestore</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class BackupAndRestore : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="backupDir">The folder for the backup. Text.</param>
-        /// <param name="saveFreq">When to save. <c>"epoch"</c>, <c>"batch"</c> or a number of batches. Default:
-        /// <c>"epoch"</c>.</param>
-        /// <param name="doubleCheckpoint">Double checkpoint. True or false. Default: <c>false</c>.</param>
-        /// <param name="deleteCheckpoint">Delete checkpoint. True or false. Default: <c>true</c>.</param>
+        /// <param name="backupDir">The folder for the backup; nothing else may use it. Text.</param>
+        /// <param name="saveFreq">When to save: after each epoch, or every so many batches. <c>"epoch"</c>,
+        /// <c>"batch"</c> or a number of batches. Default: <c>"epoch"</c>.</param>
+        /// <param name="doubleCheckpoint">Whether the backup before the last is kept too, in case the last is
+        /// damaged. True or false. Default: <c>false</c>.</param>
+        /// <param name="deleteCheckpoint">Whether the backup is deleted when the training has ended. True or false.
+        /// Default: <c>true</c>.</param>
         public BackupAndRestore(
             string backupDir,
             OneOf<string, int> saveFreq = default,

@@ -4,15 +4,16 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>Writes the values of each epoch to a CSV file. Keras's
+    /// <summary>Writes one line an epoch to a CSV file: the epoch's number, its losses and metrics. Keras's
     /// <c>keras.callbacks.CSVLogger</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class CSVLogger : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="filename">The path of the file. Text.</param>
-        /// <param name="separator">What stands between columns. Text. Default: <c>","</c>.</param>
-        /// <param name="append">Whether the file is continued. True or false. Default: <c>false</c>.</param>
+        /// <param name="filename">The path of the CSV file. Text.</param>
+        /// <param name="separator">What stands between the values of a line. Text. Default: <c>","</c>.</param>
+        /// <param name="append">Whether lines are added to a file that is there already, rather than starting it
+        /// anew. True or false. Default: <c>false</c>.</param>
         public CSVLogger(string filename, string separator = ",", bool append = false)
             : base(
                 "keras.callbacks.CSVLogger",

@@ -4,7 +4,8 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>Prints a progress bar. Keras's <c>keras.callbacks.ProgbarLogger</c>.</summary>
+    /// <summary>Prints a progress bar with losses and metrics; Fit adds one by itself when it is verbose.
+    /// Keras's <c>keras.callbacks.ProgbarLogger</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class ProgbarLogger : Callback
     {

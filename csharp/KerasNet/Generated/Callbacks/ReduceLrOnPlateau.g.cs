@@ -4,24 +4,27 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>Lowers the learning rate when a quantity no longer improves. Keras's
-    /// <c>keras.callbacks.ReduceLROnPlateau</c>.</summary>
+    /// <summary>Multiplies the learning rate by <c>factor</c> when a watched quantity has not improved for
+    /// <c>patience</c> epochs. Keras's <c>keras.callbacks.ReduceLROnPlateau</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class ReduceLROnPlateau : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="monitor">The quantity to watch. Text. Default: <c>"val_loss"</c>.</param>
-        /// <param name="factor">How strong the change is. A number. Default: <c>0.1</c>.</param>
-        /// <param name="patience">How many epochs without improvement are accepted. A whole number. Default:
-        /// <c>10</c>.</param>
-        /// <param name="verbose">How much is printed. A whole number. Default: <c>0</c>.</param>
-        /// <param name="mode">The mode. One of <c>"auto"</c>, <c>"min"</c>, <c>"max"</c>. Default:
-        /// <c>"auto"</c>.</param>
-        /// <param name="minDelta">The smallest change that counts. A number. Default: <c>0.0001</c>.</param>
-        /// <param name="cooldown">How many epochs to wait after a change. A whole number. Default:
+        /// <param name="monitor">The quantity to watch, such as <c>val_loss</c>. Text. Default:
+        /// <c>"val_loss"</c>.</param>
+        /// <param name="factor">What the learning rate is multiplied by. A number. Default: <c>0.1</c>.</param>
+        /// <param name="patience">Number of epochs without improvement after which the rate falls. A whole number.
+        /// Default: <c>10</c>.</param>
+        /// <param name="verbose">0 prints nothing, 1 a line at each event. A whole number. Default:
         /// <c>0</c>.</param>
-        /// <param name="minLr">The smallest rate. A number. Default: <c>0.0</c>.</param>
-        /// <param name="baseline">The value that has to be surpassed. A number. Default: none.</param>
+        /// <param name="mode">Whether smaller or larger values are better; told from the quantity's name when
+        /// automatic. One of <c>"auto"</c>, <c>"min"</c>, <c>"max"</c>. Default: <c>"auto"</c>.</param>
+        /// <param name="minDelta">The smallest change that counts as an improvement. A number. Default:
+        /// <c>0.0001</c>.</param>
+        /// <param name="cooldown">Number of epochs after a change in which nothing is counted. A whole number.
+        /// Default: <c>0</c>.</param>
+        /// <param name="minLr">The rate below which it does not fall. A number. Default: <c>0.0</c>.</param>
+        /// <param name="baseline">The value that has to be passed; any when none. A number. Default: none.</param>
         public ReduceLROnPlateau(
             string monitor = "val_loss",
             double factor = 0.1,

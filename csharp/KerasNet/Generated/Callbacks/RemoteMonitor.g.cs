@@ -5,17 +5,18 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>Sends the values of each epoch to a server. Keras's
-    /// <c>keras.callbacks.RemoteMonitor</c>.</summary>
+    /// <summary>Sends losses and metrics to a web server by HTTP POST after each epoch. Needs the Python
+    /// package <c>requests</c>. Keras's <c>keras.callbacks.RemoteMonitor</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class RemoteMonitor : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="root">Root. Text. Default: <c>"http://localhost:9000"</c>.</param>
-        /// <param name="path">The path of the file. Text. Default: <c>"/publish/epoch/end/"</c>.</param>
-        /// <param name="field">Field. Text. Default: <c>"data"</c>.</param>
-        /// <param name="headers">Headers. By name: text. Default: none.</param>
-        /// <param name="sendAsJson">Send as json. True or false. Default: <c>false</c>.</param>
+        /// <param name="root">The server's address. Text. Default: <c>"http://localhost:9000"</c>.</param>
+        /// <param name="path">The path on the server. Text. Default: <c>"/publish/epoch/end/"</c>.</param>
+        /// <param name="field">The form field that the values are sent in. Text. Default: <c>"data"</c>.</param>
+        /// <param name="headers">Headers of the request, by name. By name: text. Default: none.</param>
+        /// <param name="sendAsJson">Whether values are sent as JSON rather than as a form. True or false. Default:
+        /// <c>false</c>.</param>
         public RemoteMonitor(
             string root = "http://localhost:9000",
             string path = "/publish/epoch/end/",

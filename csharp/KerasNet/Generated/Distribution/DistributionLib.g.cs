@@ -5,15 +5,17 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Distribution
 {
-    /// <summary>Splits batches between devices. Keras's <c>keras.distribution.DataParallel</c>.</summary>
+    /// <summary>Every device holds the whole model and takes a part of each batch. Keras's
+    /// <c>keras.distribution.DataParallel</c>.</summary>
     /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
     public class DataParallel : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="deviceMesh">The devices. A device mesh. Default: none.</param>
-        /// <param name="devices">The names of the devices. Several: text. Default: none.</param>
-        /// <param name="autoShardDataset">Whether data sets are split between processes. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="deviceMesh">The grid of devices. A device mesh. Default: none.</param>
+        /// <param name="devices">The devices, such as <c>gpu:0</c>; all when none. Several: text. Default:
+        /// none.</param>
+        /// <param name="autoShardDataset">Whether each process gets its part of a data set by itself. True or
+        /// false. Default: <c>true</c>.</param>
         public DataParallel(
             DeviceMesh? deviceMesh = null,
             IEnumerable<string>? devices = null,
@@ -37,14 +39,17 @@ namespace KerasNet.Distribution
         public DeviceMesh DeviceMesh => this.Get<DeviceMesh>("device_mesh");
     }
 
-    /// <summary>Devices in a grid. Keras's <c>keras.distribution.DeviceMesh</c>.</summary>
+    /// <summary>Devices laid out in a grid whose axes have names, such as 2 × 4 for <c>batch</c> and
+    /// <c>model</c>. Keras's <c>keras.distribution.DeviceMesh</c>.</summary>
     /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
     public class DeviceMesh : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="axisNames">Axis names. Several: text.</param>
-        /// <param name="devices">The names of the devices. Several: text. Default: none.</param>
+        /// <param name="shape">The number of devices along each axis of the grid. A shape such as
+        /// <c>(28, 28, 1)</c>.</param>
+        /// <param name="axisNames">A name for each axis of the grid. Several: text.</param>
+        /// <param name="devices">The devices, such as <c>gpu:0</c>; all when none. Several: text. Default:
+        /// none.</param>
         public DeviceMesh(
             Shape shape,
             IEnumerable<string> axisNames,
@@ -64,16 +69,17 @@ namespace KerasNet.Distribution
         /// <summary>The name of each axis.</summary>
         public IReadOnlyList<string> AxisNames => this.Get<IReadOnlyList<string>>("axis_names");
 
-        /// <summary>The length of each axis.</summary>
+        /// <summary>The number of devices along each axis.</summary>
         public Shape Shape => this.Get<Shape>("shape");
     }
 
-    /// <summary>Which variables are split in which way. Keras's <c>keras.distribution.LayoutMap</c>.</summary>
+    /// <summary>Says by regular expressions of their paths how variables are split over devices. Variables that
+    /// no entry matches are copied to every device. Keras's <c>keras.distribution.LayoutMap</c>.</summary>
     /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
     public class LayoutMap : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="deviceMesh">The devices. A device mesh.</param>
+        /// <param name="deviceMesh">The grid of devices. A device mesh.</param>
         public LayoutMap(DeviceMesh deviceMesh)
             : base("keras.distribution.LayoutMap", new Arguments().Add("device_mesh", deviceMesh))
         { }
@@ -81,9 +87,9 @@ namespace KerasNet.Distribution
         internal LayoutMap(PyHandle handle)
             : base(handle) { }
 
-        /// <summary>Adds an entry, or replaces it.</summary>
-        /// <param name="key">The keys; the values when none. Text.</param>
-        /// <param name="layout">Layout. A layout.</param>
+        /// <summary>Says how the variables at a path are split, or changes it.</summary>
+        /// <param name="key">The path of variables, or a regular expression of it. Text.</param>
+        /// <param name="layout">How to split over the devices. A layout.</param>
         public void SetItem(string key, TensorLayout layout) =>
             this.Invoke("__setitem__", new Arguments().Add("key", key).Add("layout", layout));
 
@@ -91,15 +97,17 @@ namespace KerasNet.Distribution
         public DeviceMesh DeviceMesh => this.Get<DeviceMesh>("device_mesh");
     }
 
-    /// <summary>Splits weights between devices. Keras's <c>keras.distribution.ModelParallel</c>.</summary>
+    /// <summary>Weights are split over devices as a layout map says, and batches along one axis of the mesh.
+    /// Keras's <c>keras.distribution.ModelParallel</c>.</summary>
     /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
     public class ModelParallel : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="layoutMap">Layout map. A layout map. Default: none.</param>
-        /// <param name="batchDimName">Batch dim name. Text. Default: none.</param>
-        /// <param name="autoShardDataset">Whether data sets are split between processes. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="layoutMap">How weights are split over the devices. A layout map. Default: none.</param>
+        /// <param name="batchDimName">The mesh axis that batches are split along; the first when none. Text.
+        /// Default: none.</param>
+        /// <param name="autoShardDataset">Whether each process gets its part of a data set by itself. True or
+        /// false. Default: <c>true</c>.</param>
         public ModelParallel(
             LayoutMap? layoutMap = null,
             string? batchDimName = null,
@@ -123,14 +131,15 @@ namespace KerasNet.Distribution
         public DeviceMesh DeviceMesh => this.Get<DeviceMesh>("device_mesh");
     }
 
-    /// <summary>How the axes of a tensor are split over a mesh. Keras's
-    /// <c>keras.distribution.TensorLayout</c>.</summary>
+    /// <summary>How one tensor is split: for each of its axes, the mesh axis that it is spread along, or none.
+    /// Keras's <c>keras.distribution.TensorLayout</c>.</summary>
     /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
     public class TensorLayout : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="axes">Axes. Several: text.</param>
-        /// <param name="deviceMesh">The devices. A device mesh. Default: none.</param>
+        /// <param name="axes">For each axis of the tensor the mesh axis to split along, or none. Several:
+        /// text.</param>
+        /// <param name="deviceMesh">The grid of devices. A device mesh. Default: none.</param>
         public TensorLayout(IEnumerable<string?> axes, DeviceMesh? deviceMesh = null)
             : base(
                 "keras.distribution.TensorLayout",

@@ -4,12 +4,12 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Initializers
 {
-    /// <summary>Starts at a constant. Keras's <c>keras.initializers.Constant</c>.</summary>
+    /// <summary>Fills with one value. Keras's <c>keras.initializers.Constant</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class Constant : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="value">The value. A number, an array or a tensor. Default: <c>0.0</c>.</param>
+        /// <param name="value">The value to fill with. A number, an array or a tensor. Default: <c>0.0</c>.</param>
         public Constant(Tensor? value = null)
             : base("keras.initializers.Constant", new Arguments().AddGiven("value", value)) { }
 
@@ -17,12 +17,13 @@ namespace KerasNet.Initializers
             : base(handle) { }
     }
 
-    /// <summary>The identity matrix. Keras's <c>keras.initializers.Identity</c>.</summary>
+    /// <summary>The identity matrix times <c>gain</c>; for weights with two axes. Keras's
+    /// <c>keras.initializers.Identity</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class Identity : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="gain">A factor. A number. Default: <c>1.0</c>.</param>
+        /// <param name="gain">What the matrix is multiplied by. A number. Default: <c>1.0</c>.</param>
         public Identity(double gain = 1.0)
             : base("keras.initializers.Identity", new Arguments().Add("gain", gain, 1.0)) { }
 
@@ -36,12 +37,12 @@ namespace KerasNet.Initializers
     public class IdentityInitializer : Identity
     {
         /// <summary>Makes one, as <see cref="Identity"/> does.</summary>
-        /// <param name="gain">A factor. A number. Default: <c>1.0</c>.</param>
+        /// <param name="gain">What the matrix is multiplied by. A number. Default: <c>1.0</c>.</param>
         public IdentityInitializer(double gain = 1.0)
             : base(gain) { }
     }
 
-    /// <summary>Starts at one. Keras's <c>keras.initializers.Ones</c>.</summary>
+    /// <summary>Fills with ones. Keras's <c>keras.initializers.Ones</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class Ones : Initializer
     {
@@ -53,17 +54,20 @@ namespace KerasNet.Initializers
             : base(handle) { }
     }
 
-    /// <summary>The initializer STFT. Keras's <c>keras.initializers.STFT</c>.</summary>
+    /// <summary>Fills a convolution's kernels so that it computes the real or the imaginary part of a
+    /// short-time Fourier transform. Keras's <c>keras.initializers.STFT</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class STFT : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="side">Side. One of <c>"real"</c>, <c>"imag"</c>. Default: <c>"real"</c>.</param>
-        /// <param name="window">The shape of the window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
-        /// <c>"hann"</c>.</param>
-        /// <param name="scaling">Scaling. One of <c>"density"</c>, <c>"spectrum"</c>. Default:
-        /// <c>"density"</c>.</param>
-        /// <param name="periodic">Periodic. True or false. Default: <c>false</c>.</param>
+        /// <param name="side">The real or the imaginary part. One of <c>"real"</c>, <c>"imag"</c>. Default:
+        /// <c>"real"</c>.</param>
+        /// <param name="window">The window that each frame is multiplied by; no window when none. <c>"hann"</c>,
+        /// <c>"hamming"</c> or a tensor. Default: <c>"hann"</c>.</param>
+        /// <param name="scaling">How the window is scaled: for densities, for spectra, or not at all when none. One
+        /// of <c>"density"</c>, <c>"spectrum"</c>. Default: <c>"density"</c>.</param>
+        /// <param name="periodic">Whether the window is periodic rather than symmetric. True or false. Default:
+        /// <c>false</c>.</param>
         public STFT(
             StftSide side = default,
             OneOf<string, Tensor> window = default,
@@ -88,12 +92,14 @@ namespace KerasNet.Initializers
     public class STFTInitializer : STFT
     {
         /// <summary>Makes one, as <see cref="STFT"/> does.</summary>
-        /// <param name="side">Side. One of <c>"real"</c>, <c>"imag"</c>. Default: <c>"real"</c>.</param>
-        /// <param name="window">The shape of the window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
-        /// <c>"hann"</c>.</param>
-        /// <param name="scaling">Scaling. One of <c>"density"</c>, <c>"spectrum"</c>. Default:
-        /// <c>"density"</c>.</param>
-        /// <param name="periodic">Periodic. True or false. Default: <c>false</c>.</param>
+        /// <param name="side">The real or the imaginary part. One of <c>"real"</c>, <c>"imag"</c>. Default:
+        /// <c>"real"</c>.</param>
+        /// <param name="window">The window that each frame is multiplied by; no window when none. <c>"hann"</c>,
+        /// <c>"hamming"</c> or a tensor. Default: <c>"hann"</c>.</param>
+        /// <param name="scaling">How the window is scaled: for densities, for spectra, or not at all when none. One
+        /// of <c>"density"</c>, <c>"spectrum"</c>. Default: <c>"density"</c>.</param>
+        /// <param name="periodic">Whether the window is periodic rather than symmetric. True or false. Default:
+        /// <c>false</c>.</param>
         public STFTInitializer(
             StftSide side = default,
             OneOf<string, Tensor> window = default,
@@ -103,7 +109,7 @@ namespace KerasNet.Initializers
             : base(side, window, scaling, periodic) { }
     }
 
-    /// <summary>Starts at zero. Keras's <c>keras.initializers.Zeros</c>.</summary>
+    /// <summary>Fills with zeros. Keras's <c>keras.initializers.Zeros</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class Zeros : Initializer
     {

@@ -4,18 +4,18 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Initializers
 {
-    /// <summary>Normal, scaled by input and output size (Xavier). Keras's
-    /// <c>keras.initializers.GlorotNormal</c>.</summary>
+    /// <summary>Glorot's (Xavier's) initializer: a truncated normal with standard deviation
+    /// <c>sqrt(2 / (fanIn + fanOut))</c>. Keras's <c>keras.initializers.GlorotNormal</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class GlorotNormal : VarianceScaling
     {
         /// <summary>Makes one.</summary>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="inputAxes">The axes that count as input. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: none.</param>
-        /// <param name="outputAxes">The axes that count as output. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
+        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         public GlorotNormal(
             Seed seed = default,
             IntOrTuple inputAxes = default,
@@ -33,18 +33,18 @@ namespace KerasNet.Initializers
             : base(handle) { }
     }
 
-    /// <summary>Uniform, scaled by input and output size (Xavier). Keras's
-    /// <c>keras.initializers.GlorotUniform</c>.</summary>
+    /// <summary>Glorot's (Xavier's) initializer: uniform between -limit and limit, with
+    /// <c>limit = sqrt(6 / (fanIn + fanOut))</c>. Keras's <c>keras.initializers.GlorotUniform</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class GlorotUniform : VarianceScaling
     {
         /// <summary>Makes one.</summary>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="inputAxes">The axes that count as input. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: none.</param>
-        /// <param name="outputAxes">The axes that count as output. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
+        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         public GlorotUniform(
             Seed seed = default,
             IntOrTuple inputAxes = default,
@@ -62,17 +62,18 @@ namespace KerasNet.Initializers
             : base(handle) { }
     }
 
-    /// <summary>Normal, scaled by input size, for ReLU. Keras's <c>keras.initializers.HeNormal</c>.</summary>
+    /// <summary>He's initializer, meant for ReLU: a truncated normal with standard deviation
+    /// <c>sqrt(2 / fanIn)</c>. Keras's <c>keras.initializers.HeNormal</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class HeNormal : VarianceScaling
     {
         /// <summary>Makes one.</summary>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="inputAxes">The axes that count as input. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: none.</param>
-        /// <param name="outputAxes">The axes that count as output. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
+        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         public HeNormal(
             Seed seed = default,
             IntOrTuple inputAxes = default,
@@ -90,17 +91,18 @@ namespace KerasNet.Initializers
             : base(handle) { }
     }
 
-    /// <summary>Uniform, scaled by input size, for ReLU. Keras's <c>keras.initializers.HeUniform</c>.</summary>
+    /// <summary>He's initializer, meant for ReLU: uniform between -limit and limit, with
+    /// <c>limit = sqrt(6 / fanIn)</c>. Keras's <c>keras.initializers.HeUniform</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class HeUniform : VarianceScaling
     {
         /// <summary>Makes one.</summary>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="inputAxes">The axes that count as input. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: none.</param>
-        /// <param name="outputAxes">The axes that count as output. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
+        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         public HeUniform(
             Seed seed = default,
             IntOrTuple inputAxes = default,
@@ -118,18 +120,18 @@ namespace KerasNet.Initializers
             : base(handle) { }
     }
 
-    /// <summary>Normal, scaled by input size, for SELU. Keras's
-    /// <c>keras.initializers.LecunNormal</c>.</summary>
+    /// <summary>LeCun's initializer, meant for SELU: a truncated normal with standard deviation
+    /// <c>sqrt(1 / fanIn)</c>. Keras's <c>keras.initializers.LecunNormal</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class LecunNormal : VarianceScaling
     {
         /// <summary>Makes one.</summary>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="inputAxes">The axes that count as input. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: none.</param>
-        /// <param name="outputAxes">The axes that count as output. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
+        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         public LecunNormal(
             Seed seed = default,
             IntOrTuple inputAxes = default,
@@ -147,17 +149,18 @@ namespace KerasNet.Initializers
             : base(handle) { }
     }
 
-    /// <summary>Uniform, scaled by input size. Keras's <c>keras.initializers.LecunUniform</c>.</summary>
+    /// <summary>LeCun's initializer: uniform between -limit and limit, with <c>limit = sqrt(3 / fanIn)</c>.
+    /// Keras's <c>keras.initializers.LecunUniform</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class LecunUniform : VarianceScaling
     {
         /// <summary>Makes one.</summary>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="inputAxes">The axes that count as input. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: none.</param>
-        /// <param name="outputAxes">The axes that count as output. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
+        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         public LecunUniform(
             Seed seed = default,
             IntOrTuple inputAxes = default,
@@ -175,14 +178,15 @@ namespace KerasNet.Initializers
             : base(handle) { }
     }
 
-    /// <summary>An orthogonal matrix. Keras's <c>keras.initializers.Orthogonal</c>.</summary>
+    /// <summary>A random matrix with orthogonal rows or columns, times <c>gain</c>; more axes are flattened
+    /// into two. Keras's <c>keras.initializers.Orthogonal</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class Orthogonal : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="gain">A factor. A number. Default: <c>1.0</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="gain">What the matrix is multiplied by. A number. Default: <c>1.0</c>.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         public Orthogonal(double gain = 1.0, Seed seed = default)
             : base(
                 "keras.initializers.Orthogonal",
@@ -199,22 +203,22 @@ namespace KerasNet.Initializers
     public class OrthogonalInitializer : Orthogonal
     {
         /// <summary>Makes one, as <see cref="Orthogonal"/> does.</summary>
-        /// <param name="gain">A factor. A number. Default: <c>1.0</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="gain">What the matrix is multiplied by. A number. Default: <c>1.0</c>.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         public OrthogonalInitializer(double gain = 1.0, Seed seed = default)
             : base(gain, seed) { }
     }
 
-    /// <summary>Normally distributed numbers. Keras's <c>keras.initializers.RandomNormal</c>.</summary>
+    /// <summary>Draws from a normal distribution. Keras's <c>keras.initializers.RandomNormal</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class RandomNormal : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="mean">The mean. A number. Default: <c>0.0</c>.</param>
-        /// <param name="stddev">The standard deviation. A number. Default: <c>0.05</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="mean">The mean of the distribution. A number. Default: <c>0.0</c>.</param>
+        /// <param name="stddev">The standard deviation of the distribution. A number. Default: <c>0.05</c>.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         public RandomNormal(double mean = 0.0, double stddev = 0.05, Seed seed = default)
             : base(
                 "keras.initializers.RandomNormal",
@@ -228,15 +232,16 @@ namespace KerasNet.Initializers
             : base(handle) { }
     }
 
-    /// <summary>Evenly distributed numbers. Keras's <c>keras.initializers.RandomUniform</c>.</summary>
+    /// <summary>Draws evenly between <c>minval</c> and <c>maxval</c>. Keras's
+    /// <c>keras.initializers.RandomUniform</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class RandomUniform : Initializer
     {
         /// <summary>Makes one.</summary>
         /// <param name="minval">The lower bound. A number. Default: <c>-0.05</c>.</param>
         /// <param name="maxval">The upper bound. A number. Default: <c>0.05</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         public RandomUniform(double minval = -0.05, double maxval = 0.05, Seed seed = default)
             : base(
                 "keras.initializers.RandomUniform",
@@ -250,16 +255,16 @@ namespace KerasNet.Initializers
             : base(handle) { }
     }
 
-    /// <summary>Normally distributed numbers, none farther than two deviations. Keras's
-    /// <c>keras.initializers.TruncatedNormal</c>.</summary>
+    /// <summary>Draws from a normal distribution and again what lies further than two standard deviations from
+    /// the mean. Keras's <c>keras.initializers.TruncatedNormal</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class TruncatedNormal : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="mean">The mean. A number. Default: <c>0.0</c>.</param>
-        /// <param name="stddev">The standard deviation. A number. Default: <c>0.05</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="mean">The mean of the distribution. A number. Default: <c>0.0</c>.</param>
+        /// <param name="stddev">The standard deviation of the distribution. A number. Default: <c>0.05</c>.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         public TruncatedNormal(double mean = 0.0, double stddev = 0.05, Seed seed = default)
             : base(
                 "keras.initializers.TruncatedNormal",
@@ -273,23 +278,24 @@ namespace KerasNet.Initializers
             : base(handle) { }
     }
 
-    /// <summary>Random numbers whose variance fits the layer's size. Keras's
-    /// <c>keras.initializers.VarianceScaling</c>.</summary>
+    /// <summary>Draws with a variance of <c>scale / n</c>, where n counts the inputs, the outputs or their
+    /// mean. Keras's <c>keras.initializers.VarianceScaling</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class VarianceScaling : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="scale">The scale. A number. Default: <c>1.0</c>.</param>
-        /// <param name="mode">The mode. One of <c>"fan_in"</c>, <c>"fan_out"</c>, <c>"fan_avg"</c>. Default:
-        /// <c>"fan_in"</c>.</param>
+        /// <param name="scale">What the variance is multiplied by. A number. Default: <c>1.0</c>.</param>
+        /// <param name="mode">What the variance is divided by: the number of inputs, of outputs, or their mean. One
+        /// of <c>"fan_in"</c>, <c>"fan_out"</c>, <c>"fan_avg"</c>. Default: <c>"fan_in"</c>.</param>
         /// <param name="distribution">The distribution to draw from. One of <c>"truncated_normal"</c>,
-        /// <c>"untruncated_normal"</c>, <c>"uniform"</c>. Default: <c>"truncated_normal"</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="inputAxes">The axes that count as input. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: none.</param>
-        /// <param name="outputAxes">The axes that count as output. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <c>"untruncated_normal"</c>, <c>"normal"</c>, <c>"uniform"</c>. Default:
+        /// <c>"truncated_normal"</c>.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
+        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         public VarianceScaling(
             double scale = 1.0,
             VarianceMode mode = default,

@@ -12,7 +12,7 @@ namespace KerasNet.Layers
     public partial class Layer
     {
         /// <summary>Adds a term to the loss of the model.</summary>
-        /// <param name="loss">The loss. A tensor, an array or a number.</param>
+        /// <param name="loss">The term, or terms, to add. A tensor, an array or a number.</param>
         public void AddLoss(Tensor loss) =>
             this.Invoke("add_loss", new Arguments().Add("loss", loss));
 
@@ -55,12 +55,13 @@ namespace KerasNet.Layers
         /// <summary>The number format that weights are quantized to; null when they are not.</summary>
         public string? QuantizationMode => this.Get<string?>("quantization_mode");
 
-        /// <summary>Replaces the weights by quantized ones.</summary>
-        /// <param name="mode">The mode. One of <c>"int8"</c>, <c>"int4"</c>, <c>"float8"</c>, <c>"gptq"</c>,
-        /// <c>"awq"</c>. Default: none.</param>
-        /// <param name="typeCheck">Type check. True or false. Default: <c>true</c>.</param>
-        /// <param name="config">What Serialize or GetConfig gave. A quantization configuration. Default:
-        /// none.</param>
+        /// <summary>Replaces the weights by quantized ones, in place.</summary>
+        /// <param name="mode">The number format to quantize to; told by <c>config</c> when none. One of
+        /// <c>"int8"</c>, <c>"int4"</c>, <c>"float8"</c>, <c>"gptq"</c>, <c>"awq"</c>. Default: none.</param>
+        /// <param name="typeCheck">Whether layers that cannot be quantized are errors. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="config">How weights and activations are quantized; the mode's own way when none. A
+        /// quantization configuration. Default: none.</param>
         public void Quantize(
             QuantizationMode mode = default,
             bool typeCheck = true,

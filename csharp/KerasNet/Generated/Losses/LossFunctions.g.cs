@@ -8,16 +8,16 @@ namespace KerasNet.Losses
     /// <summary>Keras's functions beside the classes of <c>Loss</c>.</summary>
     public static partial class LossFunctions
     {
-        /// <summary>Calls Keras's <c>binary_crossentropy</c>. Keras's
+        /// <summary><c>-(y · log p + (1 - y) · log(1 - p))</c>, averaged over an axis. Keras's
         /// <c>keras.metrics.binary_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
-        /// Default: <c>0.0</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
+        /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
+        /// number. Default: <c>0.0</c>.</param>
+        /// <param name="axis">The axis to average over. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BinaryCrossentropy(
@@ -37,19 +37,22 @@ namespace KerasNet.Losses
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>Calls Keras's <c>binary_focal_crossentropy</c>. Keras's
-        /// <c>keras.metrics.binary_focal_crossentropy</c>.</summary>
+        /// <summary>Binary cross-entropy times <c>(1 - p)^gamma</c>, where p is the probability of the true answer,
+        /// averaged over an axis. Keras's <c>keras.metrics.binary_focal_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="applyClassBalancing">Apply class balancing. True or false. Default: <c>false</c>.</param>
-        /// <param name="alpha">The strength of the effect. A number. Default: <c>0.25</c>.</param>
-        /// <param name="gamma">The exponent or scale of the effect. A number. Default: <c>2.0</c>.</param>
+        /// <param name="applyClassBalancing">Whether positive samples are weighted by <c>alpha</c> and negative
+        /// ones by <c>1 - alpha</c>. True or false. Default: <c>false</c>.</param>
+        /// <param name="alpha">The weight of positive samples; negative ones weigh <c>1 - alpha</c>. A number.
+        /// Default: <c>0.25</c>.</param>
+        /// <param name="gamma">How much less easy samples count; 0 is plain cross-entropy. A number. Default:
+        /// <c>2.0</c>.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
-        /// Default: <c>0.0</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
+        /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
+        /// number. Default: <c>0.0</c>.</param>
+        /// <param name="axis">The axis to average over. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BinaryFocalCrossentropy(
@@ -75,17 +78,17 @@ namespace KerasNet.Losses
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>Calls Keras's <c>categorical_crossentropy</c>. Keras's
-        /// <c>keras.metrics.categorical_crossentropy</c>.</summary>
+        /// <summary><c>-Σ y · log p</c> for one-hot labels, one number a sample. yTrue and yPred are (batch,
+        /// classes), out (batch). Keras's <c>keras.metrics.categorical_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
-        /// Default: <c>0.0</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
+        /// number. Default: <c>0.0</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CategoricalCrossentropy(
             Tensor yTrue,
@@ -104,20 +107,22 @@ namespace KerasNet.Losses
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>Calls Keras's <c>categorical_focal_crossentropy</c>. Keras's
+        /// <summary><c>-alpha · (1 - p)^gamma · log p</c> of the true class, one number a sample. yTrue one-hot and
+        /// yPred are (batch, classes), out (batch). Keras's
         /// <c>keras.metrics.categorical_focal_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="alpha">The strength of the effect. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.
-        /// Default: <c>0.25</c>.</param>
-        /// <param name="gamma">The exponent or scale of the effect. A number. Default: <c>2.0</c>.</param>
+        /// <param name="alpha">The weight of the classes: one number, or one a class. A number or several:
+        /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>0.25</c>.</param>
+        /// <param name="gamma">How much less easy samples count; 0 is plain cross-entropy. A number. Default:
+        /// <c>2.0</c>.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
-        /// Default: <c>0.0</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
+        /// number. Default: <c>0.0</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CategoricalFocalCrossentropy(
             Tensor yTrue,
@@ -140,12 +145,13 @@ namespace KerasNet.Losses
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>Calls Keras's <c>categorical_generalized_cross_entropy</c>. Keras's
+        /// <summary><c>(1 - p^q) / q</c> of the true class's probability p, one number a sample. yTrue are class
+        /// numbers (batch), yPred (batch, classes). Keras's
         /// <c>keras.losses.categorical_generalized_cross_entropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="q">The share, or shares, from 0 to 1, or to 100 for percentiles. A number.</param>
+        /// <param name="q">Between 0, like cross-entropy, and 1, like absolute error. A number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CategoricalGeneralizedCrossEntropy(
             Tensor yTrue,
@@ -157,7 +163,8 @@ namespace KerasNet.Losses
                 new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("q", q)
             );
 
-        /// <summary>Calls Keras's <c>categorical_hinge</c>. Keras's
+        /// <summary><c>max(0, neg - pos + 1)</c>, where pos is the score of the true class and neg the highest of
+        /// the others. yTrue one-hot and yPred are (batch, classes), out (batch). Keras's
         /// <c>keras.metrics.categorical_hinge</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
@@ -169,15 +176,20 @@ namespace KerasNet.Losses
                 new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
             );
 
-        /// <summary>Calls Keras's <c>circle</c>. Keras's <c>keras.losses.circle</c>.</summary>
+        /// <summary>Circle loss of embeddings, one number a sample. yTrue are class numbers (batch), yPred
+        /// normalized embeddings (batch, size). Keras's <c>keras.losses.circle</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="refLabels">Ref labels. A tensor, an array or a number. Default: none.</param>
-        /// <param name="refEmbeddings">Ref embeddings. A tensor, an array or a number. Default: none.</param>
-        /// <param name="removeDiagonal">Remove diagonal. True or false. Default: <c>true</c>.</param>
-        /// <param name="gamma">The exponent or scale of the effect. A number. Default: <c>80</c>.</param>
-        /// <param name="margin">The margin. A number. Default: <c>0.4</c>.</param>
+        /// <param name="refLabels">The class numbers of <c>refEmbeddings</c>; those of the batch when none. A
+        /// tensor, an array or a number. Default: none.</param>
+        /// <param name="refEmbeddings">Embeddings to compare with; those of the batch when none. A tensor, an array
+        /// or a number. Default: none.</param>
+        /// <param name="removeDiagonal">Whether a sample's similarity with itself is left out. True or false.
+        /// Default: <c>true</c>.</param>
+        /// <param name="gamma">How sharply similarities are weighed. A number. Default: <c>80</c>.</param>
+        /// <param name="margin">How far similarities must be from perfect to count. A number. Default:
+        /// <c>0.4</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Circle(
             Tensor yTrue,
@@ -200,13 +212,13 @@ namespace KerasNet.Losses
                     .Add("margin", margin, 0.4)
             );
 
-        /// <summary>Calls Keras's <c>cosine_similarity</c>. Keras's
-        /// <c>keras.losses.cosine_similarity</c>.</summary>
+        /// <summary>Minus the cosine of the angle between yTrue and yPred along an axis: -1 is the same direction.
+        /// Keras's <c>keras.losses.cosine_similarity</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="axis">The axis of the vectors. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CosineSimilarity(
             Tensor yTrue,
@@ -218,7 +230,9 @@ namespace KerasNet.Losses
                 new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis)
             );
 
-        /// <summary>Calls Keras's <c>ctc</c>. Keras's <c>keras.losses.ctc</c>.</summary>
+        /// <summary>The connectionist temporal classification loss, one number a sample. yTrue are class numbers
+        /// (batch, labels) with 0 as padding, yPred logits (batch, steps, classes). Keras's
+        /// <c>keras.losses.ctc</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
@@ -229,11 +243,11 @@ namespace KerasNet.Losses
                 new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
             );
 
-        /// <summary>Calls Keras's <c>deserialize</c>. Keras's <c>keras.losses.deserialize</c>.</summary>
+        /// <summary>Makes a loss from its configuration. Keras's <c>keras.losses.deserialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
-        /// <param name="name">The object's name; Keras makes one up when none is given. A configuration.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
-        /// none.</param>
+        /// <param name="name">The configuration, or the loss's name. A configuration.</param>
+        /// <param name="customObjects">Objects that Keras does not know by name: classes and functions of one's
+        /// own. Objects by name. Default: none.</param>
         /// <returns>What Keras returns.</returns>
         public static Loss Deserialize(
             IReadOnlyDictionary<string, object?> name,
@@ -244,12 +258,13 @@ namespace KerasNet.Losses
                 new Arguments().Add("name", name).AddGiven("custom_objects", customObjects)
             );
 
-        /// <summary>Calls Keras's <c>dice</c>. Keras's <c>keras.losses.dice</c>.</summary>
+        /// <summary><c>1 - 2 · Σ(yTrue · yPred) / (Σ yTrue + Σ yPred)</c>, for masks of images. Keras's
+        /// <c>keras.losses.dice</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
+        /// <param name="axis">The axes to sum over; all when none. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Dice(Tensor yTrue, Tensor yPred, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
@@ -257,7 +272,8 @@ namespace KerasNet.Losses
                 new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis)
             );
 
-        /// <summary>Calls Keras's <c>hinge</c>. Keras's <c>keras.metrics.hinge</c>.</summary>
+        /// <summary><c>mean(max(1 - yTrue · yPred, 0))</c> over the last axis. yTrue holds -1 and 1; zeros are read
+        /// as -1. Keras's <c>keras.metrics.hinge</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
@@ -268,12 +284,12 @@ namespace KerasNet.Losses
                 new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
             );
 
-        /// <summary>Calls Keras's <c>huber</c>. Keras's <c>keras.losses.huber</c>.</summary>
+        /// <summary><c>error² / 2</c> up to <c>delta</c>, then <c>delta · |error| - delta² / 2</c>, averaged over
+        /// the last axis. Keras's <c>keras.losses.huber</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="delta">Where the error changes from square to linear. A number. Default:
-        /// <c>1.0</c>.</param>
+        /// <param name="delta">Where the loss turns from squared to linear. A number. Default: <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Huber(Tensor yTrue, Tensor yPred, double delta = 1.0) =>
             Surface.Call<Tensor>(
@@ -281,7 +297,8 @@ namespace KerasNet.Losses
                 new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("delta", delta, 1.0)
             );
 
-        /// <summary>Calls Keras's <c>kl_divergence</c>. Keras's <c>keras.metrics.kl_divergence</c>.</summary>
+        /// <summary><c>Σ yTrue · log(yTrue / yPred)</c> over the last axis. Keras's
+        /// <c>keras.metrics.kl_divergence</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
@@ -292,7 +309,8 @@ namespace KerasNet.Losses
                 new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
             );
 
-        /// <summary>Calls Keras's <c>log_cosh</c>. Keras's <c>keras.losses.log_cosh</c>.</summary>
+        /// <summary><c>mean(log(cosh(yPred - yTrue)))</c> over the last axis. Keras's
+        /// <c>keras.losses.log_cosh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
@@ -303,7 +321,7 @@ namespace KerasNet.Losses
                 new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
             );
 
-        /// <summary>Calls Keras's <c>mean_absolute_error</c>. Keras's
+        /// <summary><c>mean(|yTrue - yPred|)</c> over the last axis. Keras's
         /// <c>keras.metrics.mean_absolute_error</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
@@ -315,7 +333,7 @@ namespace KerasNet.Losses
                 new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
             );
 
-        /// <summary>Calls Keras's <c>mean_absolute_percentage_error</c>. Keras's
+        /// <summary><c>100 · mean(|yTrue - yPred| / |yTrue|)</c> over the last axis. Keras's
         /// <c>keras.metrics.mean_absolute_percentage_error</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
@@ -327,7 +345,7 @@ namespace KerasNet.Losses
                 new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
             );
 
-        /// <summary>Calls Keras's <c>mean_squared_error</c>. Keras's
+        /// <summary><c>mean((yTrue - yPred)²)</c> over the last axis. Keras's
         /// <c>keras.metrics.mean_squared_error</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
@@ -339,7 +357,7 @@ namespace KerasNet.Losses
                 new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
             );
 
-        /// <summary>Calls Keras's <c>mean_squared_logarithmic_error</c>. Keras's
+        /// <summary><c>mean((log(yTrue + 1) - log(yPred + 1))²)</c> over the last axis. Keras's
         /// <c>keras.metrics.mean_squared_logarithmic_error</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
@@ -351,7 +369,8 @@ namespace KerasNet.Losses
                 new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
             );
 
-        /// <summary>Calls Keras's <c>poisson</c>. Keras's <c>keras.metrics.poisson</c>.</summary>
+        /// <summary><c>mean(yPred - yTrue · log(yPred))</c> over the last axis. Keras's
+        /// <c>keras.metrics.poisson</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
@@ -362,7 +381,8 @@ namespace KerasNet.Losses
                 new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
             );
 
-        /// <summary>Calls Keras's <c>serialize</c>. Keras's <c>keras.losses.serialize</c>.</summary>
+        /// <summary>Gives a loss's configuration, from which Deserialize makes it again. Keras's
+        /// <c>keras.losses.serialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="loss">The loss. A loss.</param>
         /// <returns>A configuration.</returns>
@@ -372,16 +392,17 @@ namespace KerasNet.Losses
                 new Arguments().Add("loss", loss)
             );
 
-        /// <summary>Calls Keras's <c>sparse_categorical_crossentropy</c>. Keras's
-        /// <c>keras.metrics.sparse_categorical_crossentropy</c>.</summary>
+        /// <summary><c>-log p</c> of the true class. yTrue are class numbers (batch), yPred (batch, classes), out
+        /// (batch). Keras's <c>keras.metrics.sparse_categorical_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="ignoreClass">A class whose labels do not count. A whole number. Default: none.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="ignoreClass">The class whose samples are left out; no class when none. A whole number.
+        /// Default: none.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SparseCategoricalCrossentropy(
             Tensor yTrue,
@@ -400,7 +421,8 @@ namespace KerasNet.Losses
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>Calls Keras's <c>squared_hinge</c>. Keras's <c>keras.metrics.squared_hinge</c>.</summary>
+        /// <summary><c>mean(max(1 - yTrue · yPred, 0)²)</c> over the last axis. yTrue holds -1 and 1; zeros are
+        /// read as -1. Keras's <c>keras.metrics.squared_hinge</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
@@ -411,14 +433,17 @@ namespace KerasNet.Losses
                 new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
             );
 
-        /// <summary>Calls Keras's <c>tversky</c>. Keras's <c>keras.losses.tversky</c>.</summary>
+        /// <summary><c>1 - hits / (hits + alpha · misses + beta · false alarms)</c>, for masks of images. Keras's
+        /// <c>keras.losses.tversky</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="alpha">The strength of the effect. A number. Default: <c>0.5</c>.</param>
-        /// <param name="beta">The second strength of the effect. A number. Default: <c>0.5</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
+        /// <param name="alpha">The weight of misses, <c>Σ yTrue · (1 - yPred)</c>. A number. Default:
+        /// <c>0.5</c>.</param>
+        /// <param name="beta">The weight of false alarms, <c>Σ (1 - yTrue) · yPred</c>. A number. Default:
+        /// <c>0.5</c>.</param>
+        /// <param name="axis">The axes to sum over; all when none. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tversky(
             Tensor yTrue,

@@ -5,18 +5,19 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Metrics
 {
-    /// <summary>The metric binary io U. Keras's <c>keras.metrics.BinaryIoU</c>.</summary>
+    /// <summary>Intersection over union for masks of two classes, after predictions are cut at
+    /// <c>threshold</c>. Keras's <c>keras.metrics.BinaryIoU</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class BinaryIoU : IoU
     {
         /// <summary>Makes one.</summary>
         /// <param name="targetClassIds">The classes to look at. Several: a whole number. Default:
         /// <c>(0, 1)</c>.</param>
-        /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="threshold">The probability above which a prediction is positive. A number. Default:
+        /// <c>0.5</c>.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public BinaryIoU(
             IEnumerable<int>? targetClassIds = null,
             double threshold = 0.5,
@@ -36,22 +37,26 @@ namespace KerasNet.Metrics
             : base(handle) { }
     }
 
-    /// <summary>The metric io U. Keras's <c>keras.metrics.IoU</c>.</summary>
+    /// <summary>Intersection over union of the given classes:
+    /// <c>hits / (hits + false positives + false negatives)</c>, averaged over them. Keras's
+    /// <c>keras.metrics.IoU</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class IoU : Metric
     {
         /// <summary>Makes one.</summary>
         /// <param name="numClasses">Number of classes. A whole number.</param>
         /// <param name="targetClassIds">The classes to look at. Several: a whole number.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="ignoreClass">A class whose labels do not count. A whole number. Default: none.</param>
-        /// <param name="sparseYTrue">Sparse y true. True or false. Default: <c>true</c>.</param>
-        /// <param name="sparseYPred">Sparse y pred. True or false. Default: <c>true</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
+        /// <param name="ignoreClass">The class whose samples are left out; no class when none. A whole number.
+        /// Default: none.</param>
+        /// <param name="sparseYTrue">Whether labels are class numbers rather than one-hot. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="sparseYPred">Whether predictions are class numbers rather than scores of all classes. True
+        /// or false. Default: <c>true</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         public IoU(
             int numClasses,
             IEnumerable<int> targetClassIds,
@@ -82,21 +87,24 @@ namespace KerasNet.Metrics
             : base(handle) { }
     }
 
-    /// <summary>The metric mean io U. Keras's <c>keras.metrics.MeanIoU</c>.</summary>
+    /// <summary>Intersection over union, averaged over all classes. yTrue and yPred are class numbers. Keras's
+    /// <c>keras.metrics.MeanIoU</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class MeanIoU : IoU
     {
         /// <summary>Makes one.</summary>
         /// <param name="numClasses">Number of classes. A whole number.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="ignoreClass">A class whose labels do not count. A whole number. Default: none.</param>
-        /// <param name="sparseYTrue">Sparse y true. True or false. Default: <c>true</c>.</param>
-        /// <param name="sparseYPred">Sparse y pred. True or false. Default: <c>true</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
+        /// <param name="ignoreClass">The class whose samples are left out; no class when none. A whole number.
+        /// Default: none.</param>
+        /// <param name="sparseYTrue">Whether labels are class numbers rather than one-hot. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="sparseYPred">Whether predictions are class numbers rather than scores of all classes. True
+        /// or false. Default: <c>true</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         public MeanIoU(
             int numClasses,
             string? name = null,
@@ -125,21 +133,23 @@ namespace KerasNet.Metrics
             : base(handle) { }
     }
 
-    /// <summary>The metric one hot io U. Keras's <c>keras.metrics.OneHotIoU</c>.</summary>
+    /// <summary>Intersection over union of the given classes, for one-hot labels and scores (…, classes).
+    /// Keras's <c>keras.metrics.OneHotIoU</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class OneHotIoU : IoU
     {
         /// <summary>Makes one.</summary>
         /// <param name="numClasses">Number of classes. A whole number.</param>
         /// <param name="targetClassIds">The classes to look at. Several: a whole number.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="ignoreClass">A class whose labels do not count. A whole number. Default: none.</param>
-        /// <param name="sparseYPred">Sparse y pred. True or false. Default: <c>false</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
+        /// <param name="ignoreClass">The class whose samples are left out; no class when none. A whole number.
+        /// Default: none.</param>
+        /// <param name="sparseYPred">Whether predictions are class numbers rather than scores of all classes. True
+        /// or false. Default: <c>false</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         public OneHotIoU(
             int numClasses,
             IEnumerable<int> targetClassIds,
@@ -165,20 +175,22 @@ namespace KerasNet.Metrics
             : base(handle) { }
     }
 
-    /// <summary>The metric one hot mean io U. Keras's <c>keras.metrics.OneHotMeanIoU</c>.</summary>
+    /// <summary>Intersection over union, averaged over all classes, for one-hot labels and scores (…, classes).
+    /// Keras's <c>keras.metrics.OneHotMeanIoU</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class OneHotMeanIoU : MeanIoU
     {
         /// <summary>Makes one.</summary>
         /// <param name="numClasses">Number of classes. A whole number.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="ignoreClass">A class whose labels do not count. A whole number. Default: none.</param>
-        /// <param name="sparseYPred">Sparse y pred. True or false. Default: <c>false</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
+        /// <param name="ignoreClass">The class whose samples are left out; no class when none. A whole number.
+        /// Default: none.</param>
+        /// <param name="sparseYPred">Whether predictions are class numbers rather than scores of all classes. True
+        /// or false. Default: <c>false</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         public OneHotMeanIoU(
             int numClasses,
             string? name = null,

@@ -5,15 +5,14 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Metrics
 {
-    /// <summary>The metric mean. Keras's <c>keras.metrics.Mean</c>.</summary>
+    /// <summary>The weighted mean of the values that it is given. Keras's <c>keras.metrics.Mean</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class Mean : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"mean"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: <c>"mean"</c>.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public Mean(string name = "mean", DTypeOr dtype = default)
             : base(
                 "keras.metrics.Mean",
@@ -27,16 +26,17 @@ namespace KerasNet.Metrics
             : base(handle) { }
     }
 
-    /// <summary>The metric mean metric wrapper. Keras's <c>keras.metrics.MeanMetricWrapper</c>.</summary>
+    /// <summary>A metric made of a function of yTrue and yPred: the mean of what it gives. Keras's
+    /// <c>keras.metrics.MeanMetricWrapper</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class MeanMetricWrapper : Mean
     {
         /// <summary>Makes one.</summary>
-        /// <param name="fn">The function. A function of two tensors.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="fn">Is given yTrue and yPred and gives one number a sample. A function of two
+        /// tensors.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public MeanMetricWrapper(
             Func<Tensor, Tensor, Tensor> fn,
             string? name = null,
@@ -57,15 +57,14 @@ namespace KerasNet.Metrics
             : base(handle) { }
     }
 
-    /// <summary>The metric sum. Keras's <c>keras.metrics.Sum</c>.</summary>
+    /// <summary>The weighted sum of the values that it is given. Keras's <c>keras.metrics.Sum</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class Sum : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"sum"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: <c>"sum"</c>.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public Sum(string name = "sum", DTypeOr dtype = default)
             : base(
                 "keras.metrics.Sum",

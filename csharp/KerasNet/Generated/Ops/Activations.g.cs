@@ -7,10 +7,11 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>Computes <c>celu</c>. Keras's <c>keras.ops.celu</c>.</summary>
+        /// <summary><c>max(0, x) + min(0, alpha · (exp(x / alpha) - 1))</c>, element by element. Keras's
+        /// <c>keras.ops.celu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="alpha">The strength of the effect. A number. Default: <c>1.0</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="alpha">Sets the limit for negative inputs: -alpha. A number. Default: <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Celu(Tensor x, double alpha = 1.0) =>
             Surface.Call<Tensor>(
@@ -18,12 +19,13 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("alpha", alpha, 1.0)
             );
 
-        /// <summary>Computes <c>depth_to_space</c>. Keras's <c>keras.ops.depth_to_space</c>.</summary>
+        /// <summary>Moves blocks of channels into height and width. In (batch, h, w, c), out (batch, h · block, w ·
+        /// block, c / block²). Keras's <c>keras.ops.depth_to_space</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="blockSize">The size of a block. A whole number.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: <c>"channels_last"</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="blockSize">Length of a block. A whole number.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: <c>"channels_last"</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor DepthToSpace(
             Tensor x,
@@ -38,10 +40,11 @@ namespace KerasNet
                     .AddGiven("data_format", dataFormat)
             );
 
-        /// <summary>Computes <c>elu</c>. Keras's <c>keras.ops.elu</c>.</summary>
+        /// <summary><c>x</c> where positive, else <c>alpha · (exp(x) - 1)</c>. Keras's
+        /// <c>keras.ops.elu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="alpha">The strength of the effect. A number. Default: <c>1.0</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="alpha">Sets the limit for negative inputs: -alpha. A number. Default: <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Elu(Tensor x, double alpha = 1.0) =>
             Surface.Call<Tensor>(
@@ -49,18 +52,20 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("alpha", alpha, 1.0)
             );
 
-        /// <summary>Computes <c>fold</c>. Keras's <c>keras.ops.fold</c>.</summary>
+        /// <summary>Adds up overlapping patches into images: the reverse of Unfold. In (batch, channels · window,
+        /// patches), out (batch, channels, height, width). Keras's <c>keras.ops.fold</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="outputSize">The size of the output. A whole number or several: <c>3</c>,
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="outputSize">Height and width of the images. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>.</param>
-        /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="dilation">Dilation. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>1</c>.</param>
-        /// <param name="padding">What happens at the edges. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
-        /// <param name="stride">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>1</c>.</param>
+        /// <param name="kernelSize">Height and width of the window. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>.</param>
+        /// <param name="dilation">Distance between the window's points. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <param name="padding">Number of zeros added at both ends of each axis. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>0</c>.</param>
+        /// <param name="stride">Distance from one window to the next. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Fold(
             Tensor x,
@@ -81,11 +86,12 @@ namespace KerasNet
                     .AddGiven("stride", stride)
             );
 
-        /// <summary>Computes <c>gelu</c>. Keras's <c>keras.ops.gelu</c>.</summary>
+        /// <summary><c>x · Φ(x)</c>, where Φ is the normal distribution's cumulative function. Keras's
+        /// <c>keras.ops.gelu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="approximate">Whether a faster approximation is used. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="approximate">Whether a formula with tanh is used in place of the exact one. True or false.
+        /// Default: <c>true</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Gelu(Tensor x, bool approximate = true) =>
             Surface.Call<Tensor>(
@@ -93,9 +99,10 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("approximate", approximate, true)
             );
 
-        /// <summary>Computes <c>glu</c>. Keras's <c>keras.ops.glu</c>.</summary>
+        /// <summary>Halves the input along an axis into a and b and gives <c>a · sigmoid(b)</c>. Keras's
+        /// <c>keras.ops.glu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -105,10 +112,11 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>Computes <c>hard_shrink</c>. Keras's <c>keras.ops.hard_shrink</c>.</summary>
+        /// <summary><c>x</c> where <c>|x| &gt; threshold</c>, else 0. Keras's
+        /// <c>keras.ops.hard_shrink</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="threshold">Where the function changes. A number. Default: <c>0.5</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor HardShrink(Tensor x, double threshold = 0.5) =>
             Surface.Call<Tensor>(
@@ -116,32 +124,35 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("threshold", threshold, 0.5)
             );
 
-        /// <summary>Computes <c>hard_sigmoid</c>, element by element. Keras's
+        /// <summary><c>x / 6 + 0.5</c>, cut to 0…1: a sigmoid of straight lines. Keras's
         /// <c>keras.ops.hard_sigmoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor HardSigmoid(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.hard_sigmoid", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>hard_silu</c>, element by element. Keras's <c>keras.ops.hard_silu</c>.</summary>
+        /// <summary><c>x · hardSigmoid(x)</c>, also called hard swish. Keras's
+        /// <c>keras.ops.hard_silu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor HardSilu(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.hard_silu", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>hard_tanh</c>, element by element. Keras's <c>keras.ops.hard_tanh</c>.</summary>
+        /// <summary><c>x</c>, cut to -1…1. Keras's <c>keras.ops.hard_tanh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor HardTanh(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.hard_tanh", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>leaky_relu</c>. Keras's <c>keras.ops.leaky_relu</c>.</summary>
+        /// <summary><c>x</c> where positive, else <c>negativeSlope · x</c>. Keras's
+        /// <c>keras.ops.leaky_relu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="negativeSlope">The slope below zero. A number. Default: <c>0.2</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="negativeSlope">The slope where the input is negative. A number. Default:
+        /// <c>0.2</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LeakyRelu(Tensor x, double negativeSlope = 0.2) =>
             Surface.Call<Tensor>(
@@ -149,17 +160,17 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("negative_slope", negativeSlope, 0.2)
             );
 
-        /// <summary>Computes <c>log_sigmoid</c>, element by element. Keras's
-        /// <c>keras.ops.log_sigmoid</c>.</summary>
+        /// <summary><c>log(1 / (1 + exp(-x)))</c>. Keras's <c>keras.ops.log_sigmoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LogSigmoid(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.log_sigmoid", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>log_softmax</c>. Keras's <c>keras.ops.log_softmax</c>.</summary>
+        /// <summary>The logarithm of the softmax: <c>x - log(Σ exp(x))</c> along an axis. Keras's
+        /// <c>keras.ops.log_softmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -169,14 +180,14 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>Computes <c>moments</c> over one axis, several or all. Keras's
-        /// <c>keras.ops.moments</c>.</summary>
+        /// <summary>The mean and the variance along axes. Keras's <c>keras.ops.moments</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="axes">The axes to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="synchronized">Synchronized. True or false. Default: <c>false</c>.</param>
+        /// <param name="synchronized">Whether mean and variance are taken over the batches of all devices. True or
+        /// false. Default: <c>false</c>.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Mean, Tensor Variance) Moments(
             Tensor x,
@@ -193,45 +204,47 @@ namespace KerasNet
                     .Add("synchronized", synchronized, false)
             );
 
-        /// <summary>Computes <c>relu</c>, element by element. Keras's <c>keras.ops.relu</c>.</summary>
+        /// <summary><c>max(x, 0)</c>. Keras's <c>keras.ops.relu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Relu(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.relu", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>relu6</c>, element by element. Keras's <c>keras.ops.relu6</c>.</summary>
+        /// <summary><c>min(max(x, 0), 6)</c>. Keras's <c>keras.ops.relu6</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Relu6(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.relu6", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>selu</c>, element by element. Keras's <c>keras.ops.selu</c>.</summary>
+        /// <summary><c>scale · elu(x, alpha)</c> with constants that keep mean 0 and variance 1 from layer to
+        /// layer. Keras's <c>keras.ops.selu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Selu(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.selu", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>sigmoid</c>, element by element. Keras's <c>keras.ops.sigmoid</c>.</summary>
+        /// <summary><c>1 / (1 + exp(-x))</c>. Keras's <c>keras.ops.sigmoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sigmoid(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.sigmoid", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>silu</c>, element by element. Keras's <c>keras.ops.silu</c>.</summary>
+        /// <summary><c>x · sigmoid(x)</c>, also called swish. Keras's <c>keras.ops.silu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Silu(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.silu", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>soft_shrink</c>. Keras's <c>keras.ops.soft_shrink</c>.</summary>
+        /// <summary>Moves <c>x</c> towards zero by <c>threshold</c>; what is nearer becomes 0. Keras's
+        /// <c>keras.ops.soft_shrink</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="threshold">Where the function changes. A number. Default: <c>0.5</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SoftShrink(Tensor x, double threshold = 0.5) =>
             Surface.Call<Tensor>(
@@ -239,9 +252,10 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("threshold", threshold, 0.5)
             );
 
-        /// <summary>Computes <c>softmax</c>. Keras's <c>keras.ops.softmax</c>.</summary>
+        /// <summary><c>exp(x) / Σ exp(x)</c> along an axis: positive values that sum to 1. Keras's
+        /// <c>keras.ops.softmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -251,26 +265,27 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>Computes <c>softplus</c>, element by element. Keras's <c>keras.ops.softplus</c>.</summary>
+        /// <summary><c>log(1 + exp(x))</c>. Keras's <c>keras.ops.softplus</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Softplus(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.softplus", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>softsign</c>, element by element. Keras's <c>keras.ops.softsign</c>.</summary>
+        /// <summary><c>x / (1 + |x|)</c>. Keras's <c>keras.ops.softsign</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Softsign(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.softsign", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>space_to_depth</c>. Keras's <c>keras.ops.space_to_depth</c>.</summary>
+        /// <summary>Moves blocks of height and width into channels. In (batch, h, w, c), out (batch, h / block, w /
+        /// block, c · block²). Keras's <c>keras.ops.space_to_depth</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="blockSize">The size of a block. A whole number.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: <c>"channels_last"</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="blockSize">Length of a block. A whole number.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: <c>"channels_last"</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SpaceToDepth(
             Tensor x,
@@ -285,25 +300,26 @@ namespace KerasNet
                     .AddGiven("data_format", dataFormat)
             );
 
-        /// <summary>Computes <c>sparse_plus</c>, element by element. Keras's
+        /// <summary>0 up to -1, <c>(x + 1)² / 4</c> up to 1, then <c>x</c>. Keras's
         /// <c>keras.ops.sparse_plus</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SparsePlus(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.sparse_plus", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>sparse_sigmoid</c>, element by element. Keras's
+        /// <summary>0 up to -1, <c>(x + 1) / 2</c> up to 1, then 1. Keras's
         /// <c>keras.ops.sparse_sigmoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SparseSigmoid(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.sparse_sigmoid", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>sparsemax</c>. Keras's <c>keras.ops.sparsemax</c>.</summary>
+        /// <summary>Like softmax, but the nearest point of the simplex: small values become exactly 0. Keras's
+        /// <c>keras.ops.sparsemax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -313,10 +329,10 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>Computes <c>squareplus</c>. Keras's <c>keras.ops.squareplus</c>.</summary>
+        /// <summary><c>(x + sqrt(x² + b)) / 2</c>, a smooth ReLU. Keras's <c>keras.ops.squareplus</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="b">The second operand. A number. Default: <c>4</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="b">How smooth the bend at 0 is. A number. Default: <c>4</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Squareplus(Tensor x, double b = 4) =>
             Surface.Call<Tensor>(
@@ -324,19 +340,19 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("b", b, 4)
             );
 
-        /// <summary>Computes <c>tanh_shrink</c>, element by element. Keras's
-        /// <c>keras.ops.tanh_shrink</c>.</summary>
+        /// <summary><c>x - tanh(x)</c>. Keras's <c>keras.ops.tanh_shrink</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor TanhShrink(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.tanh_shrink", new Arguments().Add("x", x));
 
-        /// <summary>Computes <c>threshold</c>. Keras's <c>keras.ops.threshold</c>.</summary>
+        /// <summary><c>x</c> where it is above <c>threshold</c>, else <c>defaultValue</c>. Keras's
+        /// <c>keras.ops.threshold</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="threshold">The threshold. A number.</param>
-        /// <param name="defaultValue">Default value. A number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="threshold">Where the function changes. A number.</param>
+        /// <param name="defaultValue">What values at or below the threshold become. A number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Threshold(Tensor x, double threshold, double defaultValue) =>
             Surface.Call<Tensor>(
@@ -347,16 +363,18 @@ namespace KerasNet
                     .Add("default_value", defaultValue)
             );
 
-        /// <summary>Computes <c>unfold</c>. Keras's <c>keras.ops.unfold</c>.</summary>
+        /// <summary>The patches of images under a sliding window. In (batch, channels, height, width), out (batch,
+        /// channels · window, patches). Keras's <c>keras.ops.unfold</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="dilation">Dilation. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>1</c>.</param>
-        /// <param name="padding">What happens at the edges. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
-        /// <param name="stride">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>1</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="kernelSize">Height and width of the window. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>.</param>
+        /// <param name="dilation">Distance between the window's points. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <param name="padding">Number of zeros added at both ends of each axis. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>0</c>.</param>
+        /// <param name="stride">Distance from one window to the next. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Unfold(
             Tensor x,

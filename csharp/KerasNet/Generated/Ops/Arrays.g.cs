@@ -8,13 +8,16 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>Computes <c>allclose</c>. Keras's <c>keras.ops.allclose</c>.</summary>
+        /// <summary>Whether two tensors are equal but for small differences:
+        /// <c>|x1 - x2| &lt;= atol + rtol · |x2|</c> everywhere. Keras's <c>keras.ops.allclose</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="rtol">The relative tolerance. A number. Default: <c>1e-05</c>.</param>
-        /// <param name="atol">The absolute tolerance. A number. Default: <c>1e-08</c>.</param>
-        /// <param name="equalNan">Equal nan. True or false. Default: <c>false</c>.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
+        /// <param name="rtol">The difference that is allowed as a share of x2. A number. Default:
+        /// <c>1e-05</c>.</param>
+        /// <param name="atol">The absolute difference that is allowed. A number. Default: <c>1e-08</c>.</param>
+        /// <param name="equalNan">Whether values that are not a number count as equal. True or false. Default:
+        /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Allclose(
             Tensor x1,
@@ -33,13 +36,15 @@ namespace KerasNet
                     .Add("equal_nan", equalNan, false)
             );
 
-        /// <summary>Computes <c>bincount</c>. Keras's <c>keras.ops.bincount</c>.</summary>
+        /// <summary>Counts how often each whole number from 0 on occurs; with weights it sums them. Keras's
+        /// <c>keras.ops.bincount</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="weights">The weights to start from. A tensor, an array or a number. Default: none.</param>
-        /// <param name="minlength">Minlength. A whole number. Default: <c>0</c>.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:
-        /// <c>false</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="weights">What each occurrence counts; 1 when none. A tensor, an array or a number. Default:
+        /// none.</param>
+        /// <param name="minlength">The smallest length of the result. A whole number. Default: <c>0</c>.</param>
+        /// <param name="sparse">Whether the output is a sparse tensor; not on every backend. True or false.
+        /// Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Bincount(
             Tensor x,
@@ -56,10 +61,11 @@ namespace KerasNet
                     .Add("sparse", sparse, false)
             );
 
-        /// <summary>Repeats a tensor to a shape. Keras's <c>keras.ops.broadcast_to</c>.</summary>
+        /// <summary>Repeats a tensor along axes of length 1, and along new ones in front, so that it has a shape.
+        /// Keras's <c>keras.ops.broadcast_to</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="shape">The shape to repeat to. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BroadcastTo(Tensor x, Shape shape) =>
             Surface.Call<Tensor>(
@@ -67,11 +73,11 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("shape", shape)
             );
 
-        /// <summary>Limits values to a range. Keras's <c>keras.ops.clip</c>.</summary>
+        /// <summary>Cuts each element to <c>xMin</c>…<c>xMax</c>. Keras's <c>keras.ops.clip</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="xMin">X min. A tensor, an array or a number.</param>
-        /// <param name="xMax">X max. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="xMin">The lower bound. A tensor, an array or a number.</param>
+        /// <param name="xMax">The upper bound. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Clip(Tensor x, Tensor xMin, Tensor xMax) =>
             Surface.Call<Tensor>(
@@ -79,12 +85,13 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("x_min", xMin).Add("x_max", xMax)
             );
 
-        /// <summary>Computes <c>correlate</c>. Keras's <c>keras.ops.correlate</c>.</summary>
+        /// <summary>The cross-correlation of two vectors. Keras's <c>keras.ops.correlate</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="mode">The mode. One of <c>"valid"</c>, <c>"same"</c>, <c>"full"</c>. Default:
-        /// <c>"valid"</c>.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
+        /// <param name="mode">How much of the overlap is given: where both overlap fully (<c>valid</c>), as long as
+        /// the longer (<c>same</c>), or all (<c>full</c>). One of <c>"valid"</c>, <c>"same"</c>, <c>"full"</c>.
+        /// Default: <c>"valid"</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Correlate(Tensor x1, Tensor x2, CorrelateMode mode = default) =>
             Surface.Call<Tensor>(
@@ -92,26 +99,29 @@ namespace KerasNet
                 new Arguments().Add("x1", x1).Add("x2", x2).AddGiven("mode", mode)
             );
 
-        /// <summary>Computes <c>diag</c>. Keras's <c>keras.ops.diag</c>.</summary>
+        /// <summary>A matrix with the given diagonal, or the diagonal of a given matrix. Keras's
+        /// <c>keras.ops.diag</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="k">The number. A whole number. Default: <c>0</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="k">Which diagonal: 0 the main one, above it positive, below it negative. A whole number.
+        /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Diag(Tensor x, int k = 0) =>
             Surface.Call<Tensor>("keras.ops.diag", new Arguments().Add("x", x).Add("k", k, 0));
 
-        /// <summary>Computes <c>diagflat</c>. Keras's <c>keras.ops.diagflat</c>.</summary>
+        /// <summary>A matrix whose diagonal is the flattened input. Keras's <c>keras.ops.diagflat</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="k">The number. A whole number. Default: <c>0</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="k">Which diagonal: 0 the main one, above it positive, below it negative. A whole number.
+        /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Diagflat(Tensor x, int k = 0) =>
             Surface.Call<Tensor>("keras.ops.diagflat", new Arguments().Add("x", x).Add("k", k, 0));
 
-        /// <summary>Computes <c>digitize</c>. Keras's <c>keras.ops.digitize</c>.</summary>
+        /// <summary>The index of the bin that each element falls into. Keras's <c>keras.ops.digitize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="bins">Bins. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="bins">The bounds of the bins, rising. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Digitize(Tensor x, Tensor bins) =>
             Surface.Call<Tensor>(
@@ -119,11 +129,11 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("bins", bins)
             );
 
-        /// <summary>Computes <c>dsplit</c>. Keras's <c>keras.ops.dsplit</c>.</summary>
+        /// <summary>Splits a tensor along its third axis. Keras's <c>keras.ops.dsplit</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="indicesOrSections">Indices or sections. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="indicesOrSections">Number of parts, or the indices to split at. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Dsplit(Tensor x, IntOrTuple indicesOrSections) =>
             Surface.Call<Tensors>(
@@ -131,19 +141,20 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections)
             );
 
-        /// <summary>Computes <c>dstack</c>. Keras's <c>keras.ops.dstack</c>.</summary>
+        /// <summary>Joins tensors along their third axis. Keras's <c>keras.ops.dstack</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="xs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Dstack(IEnumerable<Tensor> xs) =>
             Surface.Call<Tensor>("keras.ops.dstack", new Arguments().Add("xs", xs));
 
-        /// <summary>Computes <c>full_like</c>. Keras's <c>keras.ops.full_like</c>.</summary>
+        /// <summary>A tensor of the shape of another, filled with a value. Keras's
+        /// <c>keras.ops.full_like</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor whose shape is taken. A tensor, an array or a number.</param>
         /// <param name="fillValue">The value to fill with. A number, an array or a tensor.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor FullLike(Tensor x, Tensor fillValue, DTypeOr dtype = default) =>
             Surface.Call<Tensor>(
@@ -151,11 +162,13 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("fill_value", fillValue).AddGiven("dtype", dtype)
             );
 
-        /// <summary>Computes <c>histogram</c>. Keras's <c>keras.ops.histogram</c>.</summary>
+        /// <summary>Counts the elements in bins of one width, and gives the bins' edges. Keras's
+        /// <c>keras.ops.histogram</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="bins">Bins. A whole number. Default: <c>10</c>.</param>
-        /// <param name="range">Range. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="bins">Number of bins. A whole number. Default: <c>10</c>.</param>
+        /// <param name="range">The lower and the upper end of the bins; the smallest and the largest element when
+        /// none. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: none.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Counts, Tensor Edges) Histogram(
             Tensor x,
@@ -167,11 +180,12 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("bins", bins, 10).AddGiven("range", range)
             );
 
-        /// <summary>Computes <c>hsplit</c>. Keras's <c>keras.ops.hsplit</c>.</summary>
+        /// <summary>Splits a tensor along its second axis; a vector along its only one. Keras's
+        /// <c>keras.ops.hsplit</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="indicesOrSections">Indices or sections. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="indicesOrSections">Number of parts, or the indices to split at. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Hsplit(Tensor x, IntOrTuple indicesOrSections) =>
             Surface.Call<Tensors>(
@@ -179,20 +193,24 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections)
             );
 
-        /// <summary>Computes <c>hstack</c>. Keras's <c>keras.ops.hstack</c>.</summary>
+        /// <summary>Joins tensors along their second axis; vectors along their only one. Keras's
+        /// <c>keras.ops.hstack</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="xs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Hstack(IEnumerable<Tensor> xs) =>
             Surface.Call<Tensor>("keras.ops.hstack", new Arguments().Add("xs", xs));
 
-        /// <summary>Computes <c>isclose</c>. Keras's <c>keras.ops.isclose</c>.</summary>
+        /// <summary>Where two tensors are equal but for small differences:
+        /// <c>|x1 - x2| &lt;= atol + rtol · |x2|</c>. Keras's <c>keras.ops.isclose</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="rtol">The relative tolerance. A number. Default: <c>1e-05</c>.</param>
-        /// <param name="atol">The absolute tolerance. A number. Default: <c>1e-08</c>.</param>
-        /// <param name="equalNan">Equal nan. True or false. Default: <c>false</c>.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
+        /// <param name="rtol">The difference that is allowed as a share of x2. A number. Default:
+        /// <c>1e-05</c>.</param>
+        /// <param name="atol">The absolute difference that is allowed. A number. Default: <c>1e-08</c>.</param>
+        /// <param name="equalNan">Whether values that are not a number count as equal. True or false. Default:
+        /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Isclose(
             Tensor x1,
@@ -211,12 +229,14 @@ namespace KerasNet
                     .Add("equal_nan", equalNan, false)
             );
 
-        /// <summary>Computes <c>isin</c>. Keras's <c>keras.ops.isin</c>.</summary>
+        /// <summary>Which elements of x1 occur in x2. Keras's <c>keras.ops.isin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="assumeUnique">Assume unique. True or false. Default: <c>false</c>.</param>
-        /// <param name="invert">Whether it works backwards. True or false. Default: <c>false</c>.</param>
+        /// <param name="x1">The elements to look for. A tensor, an array or a number.</param>
+        /// <param name="x2">Where to look. A tensor, an array or a number.</param>
+        /// <param name="assumeUnique">Whether both tensors are known to hold no value twice, which is faster. True
+        /// or false. Default: <c>false</c>.</param>
+        /// <param name="invert">Whether the elements that do not occur are marked. True or false. Default:
+        /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Isin(
             Tensor x1,
@@ -233,18 +253,20 @@ namespace KerasNet
                     .Add("invert", invert, false)
             );
 
-        /// <summary>Computes <c>kaiser</c>. Keras's <c>keras.ops.kaiser</c>.</summary>
+        /// <summary>The Kaiser window of a given length. Keras's <c>keras.ops.kaiser</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="beta">The second strength of the effect. A number.</param>
+        /// <param name="x">The length of the window. A tensor, an array or a number.</param>
+        /// <param name="beta">The shape of the window: higher is narrower. A number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Kaiser(Tensor x, double beta) =>
             Surface.Call<Tensor>("keras.ops.kaiser", new Arguments().Add("x", x).Add("beta", beta));
 
-        /// <summary>Grids of coordinates from their axes. Keras's <c>keras.ops.meshgrid</c>.</summary>
+        /// <summary>Grids of coordinates made of vectors: one tensor for each of them. Keras's
+        /// <c>keras.ops.meshgrid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="indexing">Indexing. One of <c>"xy"</c>, <c>"ij"</c>. Default: <c>"xy"</c>.</param>
+        /// <param name="x">The vectors. A tensor, an array or a number.</param>
+        /// <param name="indexing">Whether the first two axes are in Cartesian (<c>xy</c>) or matrix (<c>ij</c>)
+        /// order. One of <c>"xy"</c>, <c>"ij"</c>. Default: <c>"xy"</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Meshgrid(IEnumerable<Tensor> x, Indexing indexing = default) =>
             Surface.Call<Tensors>(
@@ -254,9 +276,9 @@ namespace KerasNet
 
         /// <summary>Moves axes to other places. Keras's <c>keras.ops.moveaxis</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="source">Source. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="destination">Destination. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="source">The axes to move. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="destination">Where the axes go. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Moveaxis(Tensor x, IntOrTuple source, IntOrTuple destination) =>
             Surface.Call<Tensor>(
@@ -264,12 +286,15 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("source", source).Add("destination", destination)
             );
 
-        /// <summary>Computes <c>nan_to_num</c>. Keras's <c>keras.ops.nan_to_num</c>.</summary>
+        /// <summary>Replaces what is not a number by 0, and infinities by large numbers. Keras's
+        /// <c>keras.ops.nan_to_num</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="nan">Nan. A number. Default: <c>0.0</c>.</param>
-        /// <param name="posinf">Posinf. A number. Default: none.</param>
-        /// <param name="neginf">Neginf. A number. Default: none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="nan">What replaces what is not a number. A number. Default: <c>0.0</c>.</param>
+        /// <param name="posinf">What replaces plus infinity; the largest number of the type when none. A number.
+        /// Default: none.</param>
+        /// <param name="neginf">What replaces minus infinity; the smallest number of the type when none. A number.
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor NanToNum(
             Tensor x,
@@ -286,16 +311,16 @@ namespace KerasNet
                     .AddGiven("neginf", neginf)
             );
 
-        /// <summary>Adds values around a tensor. Keras's <c>keras.ops.pad</c>.</summary>
+        /// <summary>Adds elements around a tensor. Keras's <c>keras.ops.pad</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="padWidth">How much is added at each end of each axis. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
-        /// <param name="mode">The mode. One of <c>"constant"</c>, <c>"edge"</c>, <c>"linear_ramp"</c>,
-        /// <c>"maximum"</c>, <c>"mean"</c>, <c>"median"</c>, <c>"minimum"</c>, <c>"reflect"</c>,
-        /// <c>"symmetric"</c>, <c>"wrap"</c>, <c>"empty"</c>, <c>"circular"</c>. Default:
-        /// <c>"constant"</c>.</param>
-        /// <param name="constantValues">Constant values. A number. Default: none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="padWidth">How many elements are added before and after, for each axis. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="mode">What is added: a constant, the edge repeated or mirrored, and the like. One of
+        /// <c>"constant"</c>, <c>"edge"</c>, <c>"linear_ramp"</c>, <c>"maximum"</c>, <c>"mean"</c>,
+        /// <c>"median"</c>, <c>"minimum"</c>, <c>"reflect"</c>, <c>"symmetric"</c>, <c>"wrap"</c>, <c>"empty"</c>,
+        /// <c>"circular"</c>. Default: <c>"constant"</c>.</param>
+        /// <param name="constantValues">What to pad with, in constant mode. A number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Pad(
             Tensor x,
@@ -312,10 +337,11 @@ namespace KerasNet
                     .AddGiven("constant_values", constantValues)
             );
 
-        /// <summary>Gives a tensor another shape. Keras's <c>keras.ops.reshape</c>.</summary>
+        /// <summary>Gives the same elements another shape; one length may be -1 and is then computed. Keras's
+        /// <c>keras.ops.reshape</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="newshape">The new shape; -1 is what is left. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="newshape">The new shape; one length may be -1. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Reshape(Tensor x, Shape newshape) =>
             Surface.Call<Tensor>(
@@ -323,12 +349,13 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("newshape", newshape)
             );
 
-        /// <summary>Computes <c>rot90</c>. Keras's <c>keras.ops.rot90</c>.</summary>
+        /// <summary>Turns the plane of two axes counterclockwise by 90 degrees, k times. Keras's
+        /// <c>keras.ops.rot90</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="array">Array. A tensor, an array or a number.</param>
-        /// <param name="k">The number. A whole number. Default: <c>1</c>.</param>
-        /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>(0, 1)</c>.</param>
+        /// <param name="array">The tensor. A tensor, an array or a number.</param>
+        /// <param name="k">How often to turn by 90 degrees. A whole number. Default: <c>1</c>.</param>
+        /// <param name="axes">The two axes of the plane. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
+        /// Default: <c>(0, 1)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Rot90(Tensor array, int k = 1, IntOrTuple axes = default) =>
             Surface.Call<Tensor>(
@@ -336,10 +363,12 @@ namespace KerasNet
                 new Arguments().Add("array", array).Add("k", k, 1).AddGiven("axes", axes)
             );
 
-        /// <summary>Computes <c>round</c>. Keras's <c>keras.ops.round</c>.</summary>
+        /// <summary>Rounds each element to a number of decimals, halves to even. Keras's
+        /// <c>keras.ops.round</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="decimals">Number of decimals. A whole number. Default: <c>0</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="decimals">Number of decimals to keep; negative ones round before the point. A whole number.
+        /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Round(Tensor x, int decimals = 0) =>
             Surface.Call<Tensor>(
@@ -347,11 +376,13 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("decimals", decimals, 0)
             );
 
-        /// <summary>Computes <c>searchsorted</c>. Keras's <c>keras.ops.searchsorted</c>.</summary>
+        /// <summary>The indices at which values would have to be inserted to keep a sequence sorted. Keras's
+        /// <c>keras.ops.searchsorted</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="sortedSequence">Sorted sequence. A tensor, an array or a number.</param>
-        /// <param name="values">The values. A tensor, an array or a number.</param>
-        /// <param name="side">Side. One of <c>"left"</c>, <c>"right"</c>. Default: <c>"left"</c>.</param>
+        /// <param name="sortedSequence">The sorted numbers. A tensor, an array or a number.</param>
+        /// <param name="values">The values to find places for. A tensor, an array or a number.</param>
+        /// <param name="side">The side on which equal values are inserted. One of <c>"left"</c>, <c>"right"</c>.
+        /// Default: <c>"left"</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Searchsorted(
             Tensor sortedSequence,
@@ -366,11 +397,15 @@ namespace KerasNet
                     .AddGiven("side", side)
             );
 
-        /// <summary>Takes from the first choice whose condition holds. Keras's <c>keras.ops.select</c>.</summary>
+        /// <summary>For each element the choice of the first condition that is true, else a default. Keras's
+        /// <c>keras.ops.select</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="condlist">Condlist. Several: a tensor, an array or a number.</param>
-        /// <param name="choicelist">Choicelist. Several: a tensor, an array or a number.</param>
-        /// <param name="default">Default. A number, an array or a tensor. Default: <c>0</c>.</param>
+        /// <param name="condlist">The conditions; for each element the first that is true counts. Several: a
+        /// tensor, an array or a number.</param>
+        /// <param name="choicelist">What to choose for each condition. Several: a tensor, an array or a
+        /// number.</param>
+        /// <param name="default">What to choose where no condition is true. A number, an array or a tensor.
+        /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Select(
             IEnumerable<Tensor> condlist,
@@ -385,11 +420,13 @@ namespace KerasNet
                     .AddGiven("default", @default)
             );
 
-        /// <summary>Computes <c>tensordot</c>. Keras's <c>keras.ops.tensordot</c>.</summary>
+        /// <summary>A sum of products over chosen axes of two tensors. Keras's
+        /// <c>keras.ops.tensordot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>2</c>.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
+        /// <param name="axes">Number of axes to sum over, or the axes of each tensor. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>2</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tensordot(Tensor x1, Tensor x2, IntOrTuple axes = default) =>
             Surface.Call<Tensor>(
@@ -397,10 +434,11 @@ namespace KerasNet
                 new Arguments().Add("x1", x1).Add("x2", x2).AddGiven("axes", axes)
             );
 
-        /// <summary>Repeats a tensor. Keras's <c>keras.ops.tile</c>.</summary>
+        /// <summary>Repeats a whole tensor along its axes. Keras's <c>keras.ops.tile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="repeats">How many times. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="repeats">How often, for each axis. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tile(Tensor x, IntOrTuple repeats) =>
             Surface.Call<Tensor>(
@@ -408,10 +446,12 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("repeats", repeats)
             );
 
-        /// <summary>Reorders the axes. Keras's <c>keras.ops.transpose</c>.</summary>
+        /// <summary>Reorders the axes; reversed when no order is given. Keras's
+        /// <c>keras.ops.transpose</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="axes">The new order of the axes; reversed when none. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Transpose(Tensor x, IntOrTuple axes = default) =>
             Surface.Call<Tensor>(
@@ -419,26 +459,31 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axes", axes)
             );
 
-        /// <summary>Computes <c>tril</c>. Keras's <c>keras.ops.tril</c>.</summary>
+        /// <summary>The lower triangle of matrices; zeros above the k-th diagonal. Keras's
+        /// <c>keras.ops.tril</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="k">The number. A whole number. Default: <c>0</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="k">Which diagonal: 0 the main one, above it positive, below it negative. A whole number.
+        /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tril(Tensor x, int k = 0) =>
             Surface.Call<Tensor>("keras.ops.tril", new Arguments().Add("x", x).Add("k", k, 0));
 
-        /// <summary>Computes <c>triu</c>. Keras's <c>keras.ops.triu</c>.</summary>
+        /// <summary>The upper triangle of matrices; zeros below the k-th diagonal. Keras's
+        /// <c>keras.ops.triu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="k">The number. A whole number. Default: <c>0</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="k">Which diagonal: 0 the main one, above it positive, below it negative. A whole number.
+        /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Triu(Tensor x, int k = 0) =>
             Surface.Call<Tensor>("keras.ops.triu", new Arguments().Add("x", x).Add("k", k, 0));
 
-        /// <summary>Computes <c>unravel_index</c>. Keras's <c>keras.ops.unravel_index</c>.</summary>
+        /// <summary>Turns indices into the flattened tensor into one index an axis. Keras's
+        /// <c>keras.ops.unravel_index</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="indices">The indices. A tensor, an array or a number.</param>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="shape">The shape of the tensor. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors UnravelIndex(Tensor indices, Shape shape) =>
             Surface.Call<Tensors>(
@@ -446,11 +491,13 @@ namespace KerasNet
                 new Arguments().Add("indices", indices).Add("shape", shape)
             );
 
-        /// <summary>Computes <c>vander</c>. Keras's <c>keras.ops.vander</c>.</summary>
+        /// <summary>The Vandermonde matrix of a vector: its powers, column by column. Keras's
+        /// <c>keras.ops.vander</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="n">N. A whole number. Default: none.</param>
-        /// <param name="increasing">Increasing. True or false. Default: <c>false</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="n">Number of columns; as many as elements when none. A whole number. Default: none.</param>
+        /// <param name="increasing">Whether powers rise from left to right. True or false. Default:
+        /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Vander(Tensor x, int? n = null, bool increasing = false) =>
             Surface.Call<Tensor>(
@@ -458,11 +505,11 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("N", n).Add("increasing", increasing, false)
             );
 
-        /// <summary>Computes <c>vsplit</c>. Keras's <c>keras.ops.vsplit</c>.</summary>
+        /// <summary>Splits a tensor along its first axis. Keras's <c>keras.ops.vsplit</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="indicesOrSections">Indices or sections. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="indicesOrSections">Number of parts, or the indices to split at. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Vsplit(Tensor x, IntOrTuple indicesOrSections) =>
             Surface.Call<Tensors>(
@@ -470,18 +517,22 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections)
             );
 
-        /// <summary>Computes <c>vstack</c>. Keras's <c>keras.ops.vstack</c>.</summary>
+        /// <summary>Joins tensors along their first axis; vectors become rows. Keras's
+        /// <c>keras.ops.vstack</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="xs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Vstack(IEnumerable<Tensor> xs) =>
             Surface.Call<Tensor>("keras.ops.vstack", new Arguments().Add("xs", xs));
 
-        /// <summary>Takes from one of two tensors, element by element. Keras's <c>keras.ops.where</c>.</summary>
+        /// <summary>Elements of x1 where the condition is true, else of x2; with the condition alone, the indices
+        /// where it is true. Keras's <c>keras.ops.where</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="condition">Which of the two is taken. A tensor, an array or a number.</param>
-        /// <param name="x1">The first input. A tensor, an array or a number. Default: none.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number. Default: none.</param>
+        /// <param name="condition">Which elements to take from x1; the others are taken from x2. A tensor, an array
+        /// or a number.</param>
+        /// <param name="x1">What to take where the condition is true. A tensor, an array or a number. Default:
+        /// none.</param>
+        /// <param name="x2">What to take where it is false. A tensor, an array or a number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Where(Tensor condition, Tensor? x1 = null, Tensor? x2 = null) =>
             Surface.Call<Tensor>(

@@ -8,12 +8,13 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>Computes <c>append</c>. Keras's <c>keras.ops.append</c>.</summary>
+        /// <summary>Joins two tensors along an axis; without one, both are flattened first. Keras's
+        /// <c>keras.ops.append</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
+        /// <param name="axis">The axis to join along; both are flattened when none. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Append(Tensor x1, Tensor x2, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
@@ -21,12 +22,13 @@ namespace KerasNet
                 new Arguments().Add("x1", x1).Add("x2", x2).AddGiven("axis", axis)
             );
 
-        /// <summary>Computes <c>argpartition</c>. Keras's <c>keras.ops.argpartition</c>.</summary>
+        /// <summary>Indices that put the k-th smallest element in its sorted place, with smaller ones before it and
+        /// larger ones after. Keras's <c>keras.ops.argpartition</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="kth">Kth. A whole number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="kth">The place, or places, that get their sorted element. A whole number.</param>
+        /// <param name="axis">The axis to work along; the flattened tensor when none. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Argpartition(Tensor x, int kth, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
@@ -34,11 +36,11 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("kth", kth).AddGiven("axis", axis)
             );
 
-        /// <summary>The order that sorts. Keras's <c>keras.ops.argsort</c>.</summary>
+        /// <summary>The indices that sort a tensor along an axis. Keras's <c>keras.ops.argsort</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="axis">The axis to work along; the flattened tensor when none. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Argsort(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
@@ -46,11 +48,12 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>Computes <c>array_split</c>. Keras's <c>keras.ops.array_split</c>.</summary>
+        /// <summary>Splits a tensor along an axis; parts may differ by one in length. Keras's
+        /// <c>keras.ops.array_split</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="indicesOrSections">Indices or sections. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="indicesOrSections">Number of parts, or the indices to split at. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>0</c>.</param>
         /// <returns>Tensors.</returns>
@@ -67,12 +70,14 @@ namespace KerasNet
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>The weighted mean. Keras's <c>keras.ops.average</c>.</summary>
+        /// <summary>The mean along an axis, weighted where weights are given. Keras's
+        /// <c>keras.ops.average</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="axis">The axis to work along; the flattened tensor when none. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="weights">The weight of each element; all alike when none. A tensor, an array or a number.
         /// Default: none.</param>
-        /// <param name="weights">The weights to start from. A tensor, an array or a number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Average(Tensor x, IntOrTuple axis = default, Tensor? weights = null) =>
             Surface.Call<Tensor>(
@@ -80,11 +85,12 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("weights", weights)
             );
 
-        /// <summary>Joins tensors along an axis. Keras's <c>keras.ops.concatenate</c>.</summary>
+        /// <summary>Joins tensors along an axis; the other axes must have the same lengths. Keras's
+        /// <c>keras.ops.concatenate</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="xs">The tensors. Several: a tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
+        /// <param name="axis">The axis to join along. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Concatenate(IEnumerable<Tensor> xs, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
@@ -92,9 +98,10 @@ namespace KerasNet
                 new Arguments().Add("xs", xs).AddGiven("axis", axis)
             );
 
-        /// <summary>Computes <c>count_nonzero</c>. Keras's <c>keras.ops.count_nonzero</c>.</summary>
+        /// <summary>Counts the elements along an axis that are not zero. Keras's
+        /// <c>keras.ops.count_nonzero</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <returns>A tensor.</returns>
@@ -104,15 +111,16 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>Computes <c>cross</c>. Keras's <c>keras.ops.cross</c>.</summary>
+        /// <summary>The cross product of vectors of 2 or 3 elements. Keras's <c>keras.ops.cross</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="axisa">Axisa. A whole number. Default: <c>-1</c>.</param>
-        /// <param name="axisb">Axisb. A whole number. Default: <c>-1</c>.</param>
-        /// <param name="axisc">Axisc. A whole number. Default: <c>-1</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
+        /// <param name="axisa">The axis of x1 that holds the vectors. A whole number. Default: <c>-1</c>.</param>
+        /// <param name="axisb">The axis of x2 that holds the vectors. A whole number. Default: <c>-1</c>.</param>
+        /// <param name="axisc">The axis of the result that holds the vectors. A whole number. Default:
+        /// <c>-1</c>.</param>
+        /// <param name="axis">The axis of both inputs and of the result; it goes before the other three. A whole
+        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cross(
             Tensor x1,
@@ -133,13 +141,13 @@ namespace KerasNet
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>Computes <c>cumprod</c>. Keras's <c>keras.ops.cumprod</c>.</summary>
+        /// <summary>The running product along an axis. Keras's <c>keras.ops.cumprod</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cumprod(
             Tensor x,
@@ -151,13 +159,13 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype)
             );
 
-        /// <summary>Computes <c>cumsum</c>. Keras's <c>keras.ops.cumsum</c>.</summary>
+        /// <summary>The running sum along an axis. Keras's <c>keras.ops.cumsum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cumsum(Tensor x, IntOrTuple axis = default, DTypeOr dtype = default) =>
             Surface.Call<Tensor>(
@@ -165,10 +173,11 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype)
             );
 
-        /// <summary>Computes <c>diagonal</c>. Keras's <c>keras.ops.diagonal</c>.</summary>
+        /// <summary>The diagonal of matrices in two axes. Keras's <c>keras.ops.diagonal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="offset">What is added. A whole number. Default: <c>0</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="offset">Which diagonal: 0 the main one, above it positive, below it negative. A whole
+        /// number. Default: <c>0</c>.</param>
         /// <param name="axis1">The first axis. A whole number. Default: <c>0</c>.</param>
         /// <param name="axis2">The second axis. A whole number. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -182,10 +191,10 @@ namespace KerasNet
                     .Add("axis2", axis2, 1)
             );
 
-        /// <summary>Computes <c>diff</c>. Keras's <c>keras.ops.diff</c>.</summary>
+        /// <summary>The differences of neighbors along an axis, n times. Keras's <c>keras.ops.diff</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="a">The first operand. A tensor, an array or a number.</param>
-        /// <param name="n">The number. A whole number. Default: <c>1</c>.</param>
+        /// <param name="a">The tensor. A tensor, an array or a number.</param>
+        /// <param name="n">How often to take differences. A whole number. Default: <c>1</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -195,10 +204,10 @@ namespace KerasNet
                 new Arguments().Add("a", a).Add("n", n, 1).AddGiven("axis", axis)
             );
 
-        /// <summary>Adds an axis of length one. Keras's <c>keras.ops.expand_dims</c>.</summary>
+        /// <summary>Inserts an axis of length 1. Keras's <c>keras.ops.expand_dims</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>,
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="axis">Where the new axis, or axes, go. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ExpandDims(Tensor x, IntOrTuple axis) =>
@@ -207,9 +216,9 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("axis", axis)
             );
 
-        /// <summary>Computes <c>flip</c>. Keras's <c>keras.ops.flip</c>.</summary>
+        /// <summary>Reverses the order of the elements along axes. Keras's <c>keras.ops.flip</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <returns>A tensor.</returns>
@@ -219,16 +228,18 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>Computes <c>geomspace</c>. Keras's <c>keras.ops.geomspace</c>.</summary>
+        /// <summary>Numbers from <c>start</c> to <c>stop</c> with one ratio between neighbors. Keras's
+        /// <c>keras.ops.geomspace</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="start">The start. A tensor, an array or a number.</param>
-        /// <param name="stop">The end. A tensor, an array or a number.</param>
-        /// <param name="num">Num. A whole number. Default: <c>50</c>.</param>
-        /// <param name="endpoint">Endpoint. True or false. Default: <c>true</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
+        /// <param name="start">The first number. A tensor, an array or a number.</param>
+        /// <param name="stop">The last number. A tensor, an array or a number.</param>
+        /// <param name="num">How many numbers. A whole number. Default: <c>50</c>.</param>
+        /// <param name="endpoint">Whether <c>stop</c> is the last number. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
+        /// <param name="axis">Where the new axis goes, when <c>start</c> and <c>stop</c> are tensors. A whole
+        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Geomspace(
             Tensor start,
@@ -249,17 +260,20 @@ namespace KerasNet
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>Numbers at equal distances. Keras's <c>keras.ops.linspace</c>.</summary>
+        /// <summary>Evenly spaced numbers from <c>start</c> to <c>stop</c>. Keras's
+        /// <c>keras.ops.linspace</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="start">The start. A tensor, an array or a number.</param>
-        /// <param name="stop">The end. A tensor, an array or a number.</param>
-        /// <param name="num">Num. A whole number. Default: <c>50</c>.</param>
-        /// <param name="endpoint">Endpoint. True or false. Default: <c>true</c>.</param>
-        /// <param name="retstep">Retstep. True or false. Default: <c>false</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
+        /// <param name="start">The first number. A tensor, an array or a number.</param>
+        /// <param name="stop">The last number. A tensor, an array or a number.</param>
+        /// <param name="num">How many numbers. A whole number. Default: <c>50</c>.</param>
+        /// <param name="endpoint">Whether <c>stop</c> is the last number. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="retstep">Whether the distance between neighbors is given too. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
+        /// <param name="axis">Where the new axis goes, when <c>start</c> and <c>stop</c> are tensors. A whole
+        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Linspace(
             Tensor start,
@@ -282,17 +296,19 @@ namespace KerasNet
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>Computes <c>logspace</c>. Keras's <c>keras.ops.logspace</c>.</summary>
+        /// <summary>Numbers from <c>base^start</c> to <c>base^stop</c>, evenly spaced on a logarithmic scale.
+        /// Keras's <c>keras.ops.logspace</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="start">The start. A tensor, an array or a number.</param>
-        /// <param name="stop">The end. A tensor, an array or a number.</param>
-        /// <param name="num">Num. A whole number. Default: <c>50</c>.</param>
-        /// <param name="endpoint">Endpoint. True or false. Default: <c>true</c>.</param>
-        /// <param name="base">The base. A number. Default: <c>10</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
+        /// <param name="start">The exponent of the first number. A tensor, an array or a number.</param>
+        /// <param name="stop">The exponent of the last number. A tensor, an array or a number.</param>
+        /// <param name="num">How many numbers. A whole number. Default: <c>50</c>.</param>
+        /// <param name="endpoint">Whether <c>stop</c> is the last number. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="base">The base of the powers. A number. Default: <c>10</c>.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
+        /// <param name="axis">Where the new axis goes, when <c>start</c> and <c>stop</c> are tensors. A whole
+        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Logspace(
             Tensor start,
@@ -315,13 +331,14 @@ namespace KerasNet
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>Computes <c>nancumprod</c>. Keras's <c>keras.ops.nancumprod</c>.</summary>
+        /// <summary>The running product along an axis, counting what is not a number as 1. Keras's
+        /// <c>keras.ops.nancumprod</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nancumprod(
             Tensor x,
@@ -333,13 +350,14 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype)
             );
 
-        /// <summary>Computes <c>nancumsum</c>. Keras's <c>keras.ops.nancumsum</c>.</summary>
+        /// <summary>The running sum along an axis, counting what is not a number as 0. Keras's
+        /// <c>keras.ops.nancumsum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nancumsum(
             Tensor x,
@@ -351,12 +369,13 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype)
             );
 
-        /// <summary>Repeats elements. Keras's <c>keras.ops.repeat</c>.</summary>
+        /// <summary>Repeats each element along an axis; without one, of the flattened tensor. Keras's
+        /// <c>keras.ops.repeat</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="repeats">How many times. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="repeats">How often: one number, or one an element. A tensor, an array or a number.</param>
+        /// <param name="axis">The axis to repeat along; the flattened tensor when none. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Repeat(Tensor x, Tensor repeats, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
@@ -364,12 +383,14 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("repeats", repeats).AddGiven("axis", axis)
             );
 
-        /// <summary>Computes <c>roll</c>. Keras's <c>keras.ops.roll</c>.</summary>
+        /// <summary>Shifts elements along an axis; what leaves one end enters at the other. Keras's
+        /// <c>keras.ops.roll</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="shift">How far. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="shift">How many places to shift. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>.</param>
+        /// <param name="axis">The axis to shift along; the flattened tensor when none. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Roll(Tensor x, IntOrTuple shift, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
@@ -377,9 +398,9 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("shift", shift).AddGiven("axis", axis)
             );
 
-        /// <summary>Sorts along an axis. Keras's <c>keras.ops.sort</c>.</summary>
+        /// <summary>Sorts along an axis, smallest first. Keras's <c>keras.ops.sort</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -389,13 +410,14 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>Splits along an axis. Keras's <c>keras.ops.split</c>.</summary>
+        /// <summary>Splits a tensor along an axis, into equal parts or at indices. Keras's
+        /// <c>keras.ops.split</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="indicesOrSections">Indices or sections. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="indicesOrSections">Number of parts, or the indices to split at. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="axis">The axis to split along. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>0</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Split(
             Tensor x,
@@ -410,11 +432,11 @@ namespace KerasNet
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>Removes axes of length one. Keras's <c>keras.ops.squeeze</c>.</summary>
+        /// <summary>Removes axes of length 1. Keras's <c>keras.ops.squeeze</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="axis">The axes to remove; all of length 1 when none. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Squeeze(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
@@ -422,11 +444,11 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>Joins tensors along a new axis. Keras's <c>keras.ops.stack</c>.</summary>
+        /// <summary>Joins tensors of one shape along a new axis. Keras's <c>keras.ops.stack</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. Several: a tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
+        /// <param name="x">The tensors. Several: a tensor, an array or a number.</param>
+        /// <param name="axis">Where the new axis goes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Stack(IEnumerable<Tensor> x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
@@ -434,9 +456,9 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis)
             );
 
-        /// <summary>Computes <c>swapaxes</c>. Keras's <c>keras.ops.swapaxes</c>.</summary>
+        /// <summary>Swaps two axes. Keras's <c>keras.ops.swapaxes</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis1">The first axis. A whole number.</param>
         /// <param name="axis2">The second axis. A whole number.</param>
         /// <returns>A tensor.</returns>
@@ -446,12 +468,13 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("axis1", axis1).Add("axis2", axis2)
             );
 
-        /// <summary>Picks entries along an axis. Keras's <c>keras.ops.take</c>.</summary>
+        /// <summary>The elements at indices along an axis; without one, of the flattened tensor. Keras's
+        /// <c>keras.ops.take</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="indices">The indices. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
+        /// <param name="axis">The axis to take along; the flattened tensor when none. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Take(Tensor x, Tensor indices, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
@@ -459,12 +482,13 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("indices", indices).AddGiven("axis", axis)
             );
 
-        /// <summary>Computes <c>take_along_axis</c>. Keras's <c>keras.ops.take_along_axis</c>.</summary>
+        /// <summary>For each place along an axis the element at the index given there. Keras's
+        /// <c>keras.ops.take_along_axis</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="indices">The indices. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
+        /// <param name="axis">The axis to take along; the flattened tensor when none. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor TakeAlongAxis(Tensor x, Tensor indices, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
@@ -472,10 +496,11 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("indices", indices).AddGiven("axis", axis)
             );
 
-        /// <summary>Computes <c>trace</c>. Keras's <c>keras.ops.trace</c>.</summary>
+        /// <summary>The sum of the diagonal of matrices in two axes. Keras's <c>keras.ops.trace</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="offset">What is added. A whole number. Default: <c>0</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="offset">Which diagonal: 0 the main one, above it positive, below it negative. A whole
+        /// number. Default: <c>0</c>.</param>
         /// <param name="axis1">The first axis. A whole number. Default: <c>0</c>.</param>
         /// <param name="axis2">The second axis. A whole number. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -489,11 +514,14 @@ namespace KerasNet
                     .Add("axis2", axis2, 1)
             );
 
-        /// <summary>Computes <c>trapezoid</c>. Keras's <c>keras.ops.trapezoid</c>.</summary>
+        /// <summary>The integral along an axis by the trapezoidal rule. Keras's
+        /// <c>keras.ops.trapezoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="y">The second input. A tensor, an array or a number.</param>
-        /// <param name="x">The input. A tensor, an array or a number. Default: none.</param>
-        /// <param name="dx">Dx. A number. Default: <c>1.0</c>.</param>
+        /// <param name="y">The values. A tensor, an array or a number.</param>
+        /// <param name="x">The places of the values; evenly spaced by <c>dx</c> when none. A tensor, an array or a
+        /// number. Default: none.</param>
+        /// <param name="dx">The distance between neighbors, where <c>x</c> is not given. A number. Default:
+        /// <c>1.0</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -512,19 +540,22 @@ namespace KerasNet
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>The different values; with counts and indices as asked for. Keras's
+        /// <summary>The different elements of a tensor, and on wish where and how often they occur. Keras's
         /// <c>keras.ops.unique</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="sorted">Whether the result is, or the ids are, in order. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="returnIndex">Return index. True or false. Default: <c>false</c>.</param>
-        /// <param name="returnInverse">Return inverse. True or false. Default: <c>false</c>.</param>
-        /// <param name="returnCounts">Return counts. True or false. Default: <c>false</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="sorted">Whether the result is sorted. True or false. Default: <c>true</c>.</param>
+        /// <param name="returnIndex">Whether it is given where each element occurs first. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="returnInverse">Whether the indices that make the input again are given. True or false.
+        /// Default: <c>false</c>.</param>
+        /// <param name="returnCounts">Whether it is given how often each element occurs. True or false. Default:
+        /// <c>false</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
-        /// <param name="size">The size. A whole number. Default: none.</param>
-        /// <param name="fillValue">The value to fill with. A number. Default: none.</param>
+        /// <param name="size">The length of the result, cut or padded; as many as there are when none. A whole
+        /// number. Default: none.</param>
+        /// <param name="fillValue">What is added to reach the size. A number. Default: none.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Unique(
             Tensor x,

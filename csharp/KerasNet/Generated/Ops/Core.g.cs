@@ -9,12 +9,14 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>Combines all prefixes by an associative function. Keras's
-        /// <c>keras.ops.associative_scan</c>.</summary>
+        /// <summary>The running results of an associative function along an axis, such as sums, computed in
+        /// parallel. Keras's <c>keras.ops.associative_scan</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="f">The function. A function of two tensors.</param>
-        /// <param name="elems">Elems. A tensor, an array or a number.</param>
-        /// <param name="reverse">Whether it runs from the end. True or false. Default: <c>false</c>.</param>
+        /// <param name="f">Is given two elements and gives their combination; it is associative. A function of two
+        /// tensors.</param>
+        /// <param name="elems">The elements, along an axis. A tensor, an array or a number.</param>
+        /// <param name="reverse">Whether to go from the end to the start. True or false. Default:
+        /// <c>false</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
@@ -33,19 +35,19 @@ namespace KerasNet
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>Converts to another data type. Keras's <c>keras.ops.cast</c>.</summary>
+        /// <summary>Converts the elements to another data type. Keras's <c>keras.ops.cast</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="dtype">The data type to convert to. A data type or its name.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cast(Tensor x, DTypeOr dtype) =>
             Surface.Call<Tensor>("keras.ops.cast", new Arguments().Add("x", x).Add("dtype", dtype));
 
-        /// <summary>Takes one of two branches. Keras's <c>keras.ops.cond</c>.</summary>
+        /// <summary>Calls one of two functions, as a condition says. Keras's <c>keras.ops.cond</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="pred">Pred. A tensor, an array or a number.</param>
-        /// <param name="trueFn">True fn. A function that makes a tensor.</param>
-        /// <param name="falseFn">False fn. A function that makes a tensor.</param>
+        /// <param name="pred">The condition. A tensor, an array or a number.</param>
+        /// <param name="trueFn">Is called when the condition is true. A function that makes a tensor.</param>
+        /// <param name="falseFn">Is called when the condition is false. A function that makes a tensor.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cond(Tensor pred, Func<Tensor> trueFn, Func<Tensor> falseFn) =>
             Surface.Call<Tensor>(
@@ -56,20 +58,23 @@ namespace KerasNet
                     .Add("false_fn", Callable.Of(falseFn))
             );
 
-        /// <summary>Copies a tensor to an array. Keras's <c>keras.ops.convert_to_numpy</c>.</summary>
+        /// <summary>Copies a tensor into an array. Keras's <c>keras.ops.convert_to_numpy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>An array.</returns>
         public static NDArray ConvertToNumpy(Tensor x) =>
             Surface.Call<NDArray>("keras.ops.convert_to_numpy", new Arguments().Add("x", x));
 
-        /// <summary>Makes a tensor of a value. Keras's <c>keras.ops.convert_to_tensor</c>.</summary>
+        /// <summary>Makes a tensor of an array or a number, on wish of another data type. Keras's
+        /// <c>keras.ops.convert_to_tensor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default: none.</param>
-        /// <param name="ragged">Whether lengths may differ. True or false. Default: none.</param>
+        /// <param name="x">The value: an array, a number, or a tensor. A tensor, an array or a number.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
+        /// <param name="sparse">Whether the output is a sparse tensor; not on every backend. True or false.
+        /// Default: none.</param>
+        /// <param name="ragged">Whether the output is a ragged tensor, whose rows differ in length; TensorFlow
+        /// only. True or false. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ConvertToTensor(
             Tensor x,
@@ -86,19 +91,21 @@ namespace KerasNet
                     .AddGiven("ragged", ragged)
             );
 
-        /// <summary>Computes <c>dtype</c>, element by element. Keras's <c>keras.ops.dtype</c>.</summary>
+        /// <summary>The name of a tensor's data type. Keras's <c>keras.ops.dtype</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>Text.</returns>
         public static string DType(Tensor x) =>
             Surface.Call<string>("keras.ops.dtype", new Arguments().Add("x", x));
 
-        /// <summary>Runs a loop a number of times. Keras's <c>keras.ops.fori_loop</c>.</summary>
+        /// <summary>Calls <c>bodyFun(i, value)</c> for each i from <c>lower</c> up to, but without, <c>upper</c>,
+        /// handing the value on. Keras's <c>keras.ops.fori_loop</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="lower">Lower. A whole number.</param>
-        /// <param name="upper">Upper. A whole number.</param>
-        /// <param name="bodyFun">Body fun. A function of two tensors.</param>
-        /// <param name="initVal">Init val. A tensor, an array or a number.</param>
+        /// <param name="lower">The first number. A whole number.</param>
+        /// <param name="upper">The number to stop before. A whole number.</param>
+        /// <param name="bodyFun">Is given the number and the value and gives the next value. A function of two
+        /// tensors.</param>
+        /// <param name="initVal">The value at the start. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ForiLoop(
             int lower,
@@ -115,17 +122,19 @@ namespace KerasNet
                     .Add("init_val", initVal)
             );
 
-        /// <summary>Computes <c>is_tensor</c>, element by element. Keras's <c>keras.ops.is_tensor</c>.</summary>
+        /// <summary>Whether a value is a tensor of the backend. Keras's <c>keras.ops.is_tensor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>Whether it is so.</returns>
         public static bool IsTensor(Tensor x) =>
             Surface.Call<bool>("keras.ops.is_tensor", new Arguments().Add("x", x));
 
-        /// <summary>Applies a function to each entry of the first axis. Keras's <c>keras.ops.map</c>.</summary>
+        /// <summary>Calls a function for each element along the first axis and joins the results. Keras's
+        /// <c>keras.ops.map</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="f">The function. A function of a tensor.</param>
-        /// <param name="xs">The tensors. A tensor, an array or a number.</param>
+        /// <param name="f">Is given an element and gives a result. A function of a tensor.</param>
+        /// <param name="xs">The tensor, or tensors, whose first axis is gone through. A tensor, an array or a
+        /// number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Map(Func<Tensor, Tensor> f, Tensor xs) =>
             Surface.Call<Tensor>(
@@ -133,10 +142,12 @@ namespace KerasNet
                 new Arguments().Add("f", Callable.Of(f)).Add("xs", xs)
             );
 
-        /// <summary>Computes <c>saturate_cast</c>. Keras's <c>keras.ops.saturate_cast</c>.</summary>
+        /// <summary>Converts to another data type; values out of its range become its smallest or largest. Keras's
+        /// <c>keras.ops.saturate_cast</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SaturateCast(Tensor x, DTypeOr dtype) =>
             Surface.Call<Tensor>(
@@ -144,15 +155,20 @@ namespace KerasNet
                 new Arguments().Add("x", x).Add("dtype", dtype)
             );
 
-        /// <summary>Runs a loop that carries a state and collects outputs. Keras's <c>keras.ops.scan</c>.</summary>
+        /// <summary>Calls a function for each element along the first axis, handing a state on; gives the last
+        /// state and all outputs. Keras's <c>keras.ops.scan</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="f">The function. A function of two tensors that makes two.</param>
-        /// <param name="init">Init. A tensor, an array or a number.</param>
-        /// <param name="xs">The tensors. A tensor, an array or a number. Default: none.</param>
-        /// <param name="length">Length. A whole number. Default: none.</param>
-        /// <param name="reverse">Whether it runs from the end. True or false. Default: <c>false</c>.</param>
-        /// <param name="unroll">Whether the loop over the steps is unrolled. A whole number. Default:
-        /// <c>1</c>.</param>
+        /// <param name="f">Is given the state and an element and gives the next state and an output. A function of
+        /// two tensors that makes two.</param>
+        /// <param name="init">The state at the start. A tensor, an array or a number.</param>
+        /// <param name="xs">What to go through, along the first axis; nothing but the state when none. A tensor, an
+        /// array or a number. Default: none.</param>
+        /// <param name="length">Number of steps, where there are no elements. A whole number. Default:
+        /// none.</param>
+        /// <param name="reverse">Whether to go from the end to the start. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="unroll">Whether the loop is unrolled, or how many steps of it at a time. A whole number.
+        /// Default: <c>1</c>.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Carry, Tensor Outputs) Scan(
             Func<Tensor, Tensor, (Tensor, Tensor)> f,
@@ -173,11 +189,13 @@ namespace KerasNet
                     .Add("unroll", unroll, 1)
             );
 
-        /// <summary>Puts values at indices of zeros. Keras's <c>keras.ops.scatter</c>.</summary>
+        /// <summary>A tensor of zeros to which values are added at indices. Keras's
+        /// <c>keras.ops.scatter</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="indices">The indices. A tensor, an array or a number.</param>
+        /// <param name="indices">Where the values go, one row of indices each. A tensor, an array or a
+        /// number.</param>
         /// <param name="values">The values. A tensor, an array or a number.</param>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Scatter(Tensor indices, Tensor values, Shape shape) =>
             Surface.Call<Tensor>(
@@ -185,13 +203,15 @@ namespace KerasNet
                 new Arguments().Add("indices", indices).Add("values", values).Add("shape", shape)
             );
 
-        /// <summary>Replaces values at indices. Keras's <c>keras.ops.scatter_update</c>.</summary>
+        /// <summary>A tensor with the elements at indices replaced by, or combined with, updates. Keras's
+        /// <c>keras.ops.scatter_update</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="indices">The indices. A tensor, an array or a number.</param>
+        /// <param name="inputs">The tensor. A tensor, an array or a number.</param>
+        /// <param name="indices">Where the updates go, one row of indices each. A tensor, an array or a
+        /// number.</param>
         /// <param name="updates">The new values. A tensor, an array or a number.</param>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"add"</c>, <c>"max"</c>,
-        /// <c>"min"</c>, <c>"mul"</c>. Default: none.</param>
+        /// <param name="reduction">How an update is combined with the element it meets; replaces it when none. One
+        /// of <c>"add"</c>, <c>"max"</c>, <c>"min"</c>, <c>"mul"</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ScatterUpdate(
             Tensor inputs,
@@ -208,18 +228,20 @@ namespace KerasNet
                     .AddGiven("reduction", reduction)
             );
 
-        /// <summary>The shape of a tensor. Keras's <c>keras.ops.shape</c>.</summary>
+        /// <summary>The length of each axis of a tensor. Keras's <c>keras.ops.shape</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A shape.</returns>
         public static Shape Shape(Tensor x) =>
             Surface.Call<Shape>("keras.ops.shape", new Arguments().Add("x", x));
 
-        /// <summary>Cuts a block out of a tensor. Keras's <c>keras.ops.slice</c>.</summary>
+        /// <summary>A block of a tensor, from start indices on and of a shape. Keras's
+        /// <c>keras.ops.slice</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="startIndices">Start indices. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="inputs">The tensor. A tensor, an array or a number.</param>
+        /// <param name="startIndices">Where the block starts, one index an axis. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="shape">The shape of the block. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Slice(Tensor inputs, IntOrTuple startIndices, Shape shape) =>
             Surface.Call<Tensor>(
@@ -230,10 +252,12 @@ namespace KerasNet
                     .Add("shape", shape)
             );
 
-        /// <summary>Replaces a block of a tensor. Keras's <c>keras.ops.slice_update</c>.</summary>
+        /// <summary>A tensor with the block at the start indices replaced. Keras's
+        /// <c>keras.ops.slice_update</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="startIndices">Start indices. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="inputs">The tensor. A tensor, an array or a number.</param>
+        /// <param name="startIndices">Where the block starts, one index an axis. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>.</param>
         /// <param name="updates">The new values. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SliceUpdate(Tensor inputs, IntOrTuple startIndices, Tensor updates) =>
@@ -245,9 +269,10 @@ namespace KerasNet
                     .Add("updates", updates)
             );
 
-        /// <summary>Passes a value on, but no gradient back. Keras's <c>keras.ops.stop_gradient</c>.</summary>
+        /// <summary>The same values, as a constant: no gradient flows through it. Keras's
+        /// <c>keras.ops.stop_gradient</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="variable">Variable. A tensor, an array or a number.</param>
+        /// <param name="variable">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor StopGradient(Tensor variable) =>
             Surface.Call<Tensor>(
@@ -255,11 +280,12 @@ namespace KerasNet
                 new Arguments().Add("variable", variable)
             );
 
-        /// <summary>Takes one of several branches. Keras's <c>keras.ops.switch</c>.</summary>
+        /// <summary>Calls the function at an index of a list. Keras's <c>keras.ops.switch</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="index">Index. A tensor, an array or a number.</param>
-        /// <param name="branches">Branches. Several: a function of several tensors.</param>
-        /// <param name="operands">Operands. A tensor, an array or a number.</param>
+        /// <param name="index">Which function to call; cut to the list's bounds. A tensor, an array or a
+        /// number.</param>
+        /// <param name="branches">The functions to choose from. Several: a function of several tensors.</param>
+        /// <param name="operands">The tensors to work on. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Switch(
             Tensor index,
@@ -274,10 +300,12 @@ namespace KerasNet
                     .AddPositionals(operands)
             );
 
-        /// <summary>Takes an axis apart. Keras's <c>keras.ops.unstack</c>.</summary>
+        /// <summary>Splits a tensor along an axis into tensors without it. Keras's
+        /// <c>keras.ops.unstack</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="num">Num. A whole number. Default: none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="num">The length of the axis; found from the tensor when none. A whole number. Default:
+        /// none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>0</c>.</param>
         /// <returns>Tensors.</returns>
@@ -287,11 +315,12 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("num", num).AddGiven("axis", axis)
             );
 
-        /// <summary>Applies a function to each entry of the first axis, at once. Keras's
+        /// <summary>Calls a function for all elements along the first axis at once. Keras's
         /// <c>keras.ops.vectorized_map</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="function">Function. A function of a tensor.</param>
-        /// <param name="elements">Elements. A tensor, an array or a number.</param>
+        /// <param name="function">Is given an element and gives a result. A function of a tensor.</param>
+        /// <param name="elements">The tensor, or tensors, whose first axis is gone through. A tensor, an array or a
+        /// number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor VectorizedMap(Func<Tensor, Tensor> function, Tensor elements) =>
             Surface.Call<Tensor>(
@@ -299,12 +328,16 @@ namespace KerasNet
                 new Arguments().Add("function", Callable.Of(function)).Add("elements", elements)
             );
 
-        /// <summary>Runs a loop while a condition holds. Keras's <c>keras.ops.while_loop</c>.</summary>
+        /// <summary>Calls <c>body</c> as long as <c>cond</c> is true, handing the variables on. Keras's
+        /// <c>keras.ops.while_loop</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="cond">Cond. A function of several tensors.</param>
-        /// <param name="body">Body. A function from tensors to as many.</param>
-        /// <param name="loopVars">Loop vars. Several: a tensor, an array or a number.</param>
-        /// <param name="maximumIterations">Maximum iterations. A whole number. Default: none.</param>
+        /// <param name="cond">Is given the variables and says whether to go on. A function of several
+        /// tensors.</param>
+        /// <param name="body">Is given the variables and gives their new values. A function from tensors to as
+        /// many.</param>
+        /// <param name="loopVars">The variables at the start. Several: a tensor, an array or a number.</param>
+        /// <param name="maximumIterations">The largest number of rounds; unlimited when none. A whole number.
+        /// Default: none.</param>
         /// <returns>Tensors.</returns>
         public static Tensors WhileLoop(
             Func<Tensors, Tensor> cond,

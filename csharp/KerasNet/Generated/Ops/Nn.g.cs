@@ -7,14 +7,14 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>Computes <c>adaptive_average_pool</c>. Keras's
-        /// <c>keras.ops.adaptive_average_pool</c>.</summary>
+        /// <summary>Averages over a grid of windows so that the output has the given size, whatever the input's.
+        /// Keras's <c>keras.ops.adaptive_average_pool</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="outputSize">The size of the output. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
+        /// <param name="outputSize">The length of each spatial axis of the output. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor AdaptiveAveragePool(
             Tensor inputs,
@@ -29,13 +29,14 @@ namespace KerasNet
                     .AddGiven("data_format", dataFormat)
             );
 
-        /// <summary>Computes <c>adaptive_max_pool</c>. Keras's <c>keras.ops.adaptive_max_pool</c>.</summary>
+        /// <summary>Takes the largest value in each window of a grid so that the output has the given size,
+        /// whatever the input's. Keras's <c>keras.ops.adaptive_max_pool</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="outputSize">The size of the output. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
+        /// <param name="outputSize">The length of each spatial axis of the output. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor AdaptiveMaxPool(
             Tensor inputs,
@@ -50,17 +51,18 @@ namespace KerasNet
                     .AddGiven("data_format", dataFormat)
             );
 
-        /// <summary>Computes <c>average_pool</c>. Keras's <c>keras.ops.average_pool</c>.</summary>
+        /// <summary>Averages each window. In (batch, …, channels), out with new lengths between. Keras's
+        /// <c>keras.ops.average_pool</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
+        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
         /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor AveragePool(
             Tensor inputs,
@@ -79,14 +81,17 @@ namespace KerasNet
                     .AddGiven("data_format", dataFormat)
             );
 
-        /// <summary>Computes <c>batch_normalization</c>. Keras's <c>keras.ops.batch_normalization</c>.</summary>
+        /// <summary><c>(x - mean) / sqrt(variance + epsilon) · scale + offset</c>. Keras's
+        /// <c>keras.ops.batch_normalization</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="mean">The mean. A tensor, an array or a number.</param>
-        /// <param name="variance">The variance. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="mean">The mean of each feature. A tensor, an array or a number.</param>
+        /// <param name="variance">The variance of each feature. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number.</param>
-        /// <param name="offset">What is added. A tensor, an array or a number. Default: none.</param>
-        /// <param name="scale">The scale. A tensor, an array or a number. Default: none.</param>
+        /// <param name="offset">What is added; nothing when none. A tensor, an array or a number. Default:
+        /// none.</param>
+        /// <param name="scale">What is multiplied by; 1 when none. A tensor, an array or a number. Default:
+        /// none.</param>
         /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>0.001</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BatchNormalization(
@@ -110,9 +115,10 @@ namespace KerasNet
                     .Add("epsilon", epsilon, 0.001)
             );
 
-        /// <summary>Computes <c>binary_crossentropy</c>. Keras's <c>keras.ops.binary_crossentropy</c>.</summary>
+        /// <summary><c>-(y · log p + (1 - y) · log(1 - p))</c>, element by element. Keras's
+        /// <c>keras.ops.binary_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="target">What is expected. A tensor, an array or a number.</param>
+        /// <param name="target">The labels. A tensor, an array or a number.</param>
         /// <param name="output">The predictions. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
@@ -130,15 +136,15 @@ namespace KerasNet
                     .Add("from_logits", fromLogits, false)
             );
 
-        /// <summary>Computes <c>categorical_crossentropy</c>. Keras's
+        /// <summary><c>-Σ y · log p</c> along an axis, for one-hot labels. In (…, classes), out (…). Keras's
         /// <c>keras.ops.categorical_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="target">What is expected. A tensor, an array or a number.</param>
+        /// <param name="target">The labels. A tensor, an array or a number.</param>
         /// <param name="output">The predictions. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CategoricalCrossentropy(
             Tensor target,
@@ -155,16 +161,18 @@ namespace KerasNet
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>Convolution. Keras's <c>keras.ops.conv</c>.</summary>
+        /// <summary>Convolution in one, two or three spatial axes. In (batch, …, channels) and a kernel (…,
+        /// channels, filters), out (batch, …, filters). Keras's <c>keras.ops.conv</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="kernel">The kernel. A tensor, an array or a number.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>1</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
+        /// <param name="kernel">The kernel, (…, input channels, output channels). A tensor, an array or a
+        /// number.</param>
+        /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -187,18 +195,20 @@ namespace KerasNet
                     .AddGiven("dilation_rate", dilationRate)
             );
 
-        /// <summary>Computes <c>conv_transpose</c>. Keras's <c>keras.ops.conv_transpose</c>.</summary>
+        /// <summary>The transpose of a convolution, which makes the spatial axes longer. In (batch, …, channels)
+        /// and a kernel (…, filters, channels). Keras's <c>keras.ops.conv_transpose</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="kernel">The kernel. A tensor, an array or a number.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>1</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="outputPadding">What is added to one end of the output. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: none.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
+        /// <param name="kernel">The kernel, (…, output channels, input channels). A tensor, an array or a
+        /// number.</param>
+        /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="outputPadding">How much is added to the output's spatial axes; found from the strides when
+        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -223,16 +233,21 @@ namespace KerasNet
                     .AddGiven("dilation_rate", dilationRate)
             );
 
-        /// <summary>Computes <c>ctc_decode</c>. Keras's <c>keras.ops.ctc_decode</c>.</summary>
+        /// <summary>Reads sequences of classes out of a CTC model's output. In (batch, steps, classes), out the
+        /// decoded classes and their scores. Keras's <c>keras.ops.ctc_decode</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="sequenceLengths">Sequence lengths. A tensor, an array or a number.</param>
-        /// <param name="strategy">How it is decoded. One of <c>"greedy"</c>, <c>"beam_search"</c>. Default:
-        /// <c>"greedy"</c>.</param>
-        /// <param name="beamWidth">Beam width. A whole number. Default: <c>100</c>.</param>
-        /// <param name="topPaths">Top paths. A whole number. Default: <c>1</c>.</param>
-        /// <param name="mergeRepeated">Merge repeated. True or false. Default: <c>true</c>.</param>
-        /// <param name="maskIndex">Mask index. A whole number. Default: <c>0</c>.</param>
+        /// <param name="inputs">The logits, (batch, steps, classes). A tensor, an array or a number.</param>
+        /// <param name="sequenceLengths">The length of each sample, (batch). A tensor, an array or a
+        /// number.</param>
+        /// <param name="strategy">How the sequence is found: the best class at each step, or a search over whole
+        /// sequences. One of <c>"greedy"</c>, <c>"beam_search"</c>. Default: <c>"greedy"</c>.</param>
+        /// <param name="beamWidth">Number of candidates that the search keeps. A whole number. Default:
+        /// <c>100</c>.</param>
+        /// <param name="topPaths">Number of the best sequences to give. A whole number. Default: <c>1</c>.</param>
+        /// <param name="mergeRepeated">Whether repeated classes are merged into one. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="maskIndex">The class number that stands for the blank. A whole number. Default:
+        /// <c>0</c>.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Decoded, Tensor Scores) CtcDecode(
             Tensor inputs,
@@ -255,13 +270,17 @@ namespace KerasNet
                     .Add("mask_index", maskIndex, 0)
             );
 
-        /// <summary>Computes <c>ctc_loss</c>. Keras's <c>keras.ops.ctc_loss</c>.</summary>
+        /// <summary>The connectionist temporal classification loss, one number a sample. Keras's
+        /// <c>keras.ops.ctc_loss</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="target">What is expected. A tensor, an array or a number.</param>
-        /// <param name="output">The predictions. A tensor, an array or a number.</param>
-        /// <param name="targetLength">Target length. A tensor, an array or a number.</param>
-        /// <param name="outputLength">Output length. A tensor, an array or a number.</param>
-        /// <param name="maskIndex">Mask index. A whole number. Default: <c>0</c>.</param>
+        /// <param name="target">The class numbers, (batch, labels). A tensor, an array or a number.</param>
+        /// <param name="output">The logits, (batch, steps, classes). A tensor, an array or a number.</param>
+        /// <param name="targetLength">The length of each sample's labels, (batch). A tensor, an array or a
+        /// number.</param>
+        /// <param name="outputLength">The length of each sample's predictions, (batch). A tensor, an array or a
+        /// number.</param>
+        /// <param name="maskIndex">The class number that stands for the blank. A whole number. Default:
+        /// <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CtcLoss(
             Tensor target,
@@ -280,16 +299,18 @@ namespace KerasNet
                     .Add("mask_index", maskIndex, 0)
             );
 
-        /// <summary>Computes <c>depthwise_conv</c>. Keras's <c>keras.ops.depthwise_conv</c>.</summary>
+        /// <summary>Convolves each channel with kernels of its own. In (batch, …, channels) and a kernel (…,
+        /// channels, multiplier), out (batch, …, channels · multiplier). Keras's
+        /// <c>keras.ops.depthwise_conv</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="kernel">The kernel. A tensor, an array or a number.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>1</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
+        /// <param name="kernel">The kernel, (…, channels, multiplier). A tensor, an array or a number.</param>
+        /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -312,20 +333,25 @@ namespace KerasNet
                     .AddGiven("dilation_rate", dilationRate)
             );
 
-        /// <summary>Attention with scaled dot-product scores. Keras's
+        /// <summary><c>softmax(query · keyᵀ · scale) · value</c> for several heads. In query (batch, targets,
+        /// heads, size), key and value (batch, sources, heads, size); out as the query. Keras's
         /// <c>keras.ops.dot_product_attention</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="query">The queries. A tensor, an array or a number.</param>
-        /// <param name="key">The keys; the values when none. A tensor, an array or a number.</param>
-        /// <param name="value">The value. A tensor, an array or a number.</param>
-        /// <param name="bias">The bias. A tensor, an array or a number. Default: none.</param>
-        /// <param name="mask">Which steps count. A tensor, an array or a number. Default: none.</param>
-        /// <param name="scale">The scale. A number. Default: none.</param>
-        /// <param name="isCausal">Whether a step sees only those before it. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="flashAttention">Whether the fused kernel is used; chosen by Keras when none. True or false.
+        /// <param name="query">The queries, (batch, targets, heads, size). A tensor, an array or a number.</param>
+        /// <param name="key">The keys, (batch, sources, heads, size). A tensor, an array or a number.</param>
+        /// <param name="value">The values, (batch, sources, heads, size). A tensor, an array or a number.</param>
+        /// <param name="bias">What is added to the scores before the softmax, (batch, heads, targets, sources). A
+        /// tensor, an array or a number. Default: none.</param>
+        /// <param name="mask">Which scores count, (batch, heads, targets, sources). A tensor, an array or a number.
         /// Default: none.</param>
-        /// <param name="attnLogitsSoftCap">Attn logits soft cap. A number. Default: none.</param>
+        /// <param name="scale">What scores are multiplied by; <c>1 / sqrt(size)</c> when none. A number. Default:
+        /// none.</param>
+        /// <param name="isCausal">Whether targets see only sources up to their own place. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="flashAttention">Whether flash attention is used; where possible when none. True or false.
+        /// Default: none.</param>
+        /// <param name="attnLogitsSoftCap">What scores are bent not to exceed; only on TPUs. A number. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor DotProductAttention(
             Tensor query,
@@ -352,12 +378,13 @@ namespace KerasNet
                     .AddGiven("attn_logits_soft_cap", attnLogitsSoftCap)
             );
 
-        /// <summary>Computes <c>layer_normalization</c>. Keras's <c>keras.ops.layer_normalization</c>.</summary>
+        /// <summary><c>gamma · (x - mean) / sqrt(variance + epsilon) + beta</c> over the given axes. Keras's
+        /// <c>keras.ops.layer_normalization</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="gamma">The exponent or scale of the effect. A tensor, an array or a number. Default:
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="gamma">What is multiplied by; 1 when none. A tensor, an array or a number. Default:
         /// none.</param>
-        /// <param name="beta">The second strength of the effect. A tensor, an array or a number. Default:
+        /// <param name="beta">What is added; nothing when none. A tensor, an array or a number. Default:
         /// none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
@@ -380,17 +407,18 @@ namespace KerasNet
                     .AddGiven("epsilon", epsilon)
             );
 
-        /// <summary>Computes <c>max_pool</c>. Keras's <c>keras.ops.max_pool</c>.</summary>
+        /// <summary>Takes the largest value in each window. In (batch, …, channels), out with new lengths between.
+        /// Keras's <c>keras.ops.max_pool</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
+        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
         /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MaxPool(
             Tensor inputs,
@@ -409,16 +437,17 @@ namespace KerasNet
                     .AddGiven("data_format", dataFormat)
             );
 
-        /// <summary>Computes <c>multi_hot</c>. Keras's <c>keras.ops.multi_hot</c>.</summary>
+        /// <summary>Vectors with a 1 at each of several class numbers. In (…, n), out (…, numClasses). Keras's
+        /// <c>keras.ops.multi_hot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
+        /// <param name="inputs">The class numbers. A tensor, an array or a number.</param>
         /// <param name="numClasses">Number of classes. A whole number. Default: none.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:
-        /// <c>false</c>.</param>
+        /// <param name="axis">Where the axis of the classes goes. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>-1</c>.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
+        /// <param name="sparse">Whether the output is a sparse tensor; not on every backend. True or false.
+        /// Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MultiHot(
             Tensor inputs,
@@ -437,12 +466,13 @@ namespace KerasNet
                     .Add("sparse", sparse, false)
             );
 
-        /// <summary>Computes <c>normalize</c>. Keras's <c>keras.ops.normalize</c>.</summary>
+        /// <summary><c>x / max(norm(x), epsilon)</c> along an axis. Keras's <c>keras.ops.normalize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
-        /// <param name="order">Order. A whole number. Default: <c>2</c>.</param>
+        /// <param name="order">The exponent of the norm; 2 for the Euclidean. A whole number. Default:
+        /// <c>2</c>.</param>
         /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Normalize(
@@ -460,16 +490,17 @@ namespace KerasNet
                     .AddGiven("epsilon", epsilon)
             );
 
-        /// <summary>Writes indices as one-hot vectors. Keras's <c>keras.ops.one_hot</c>.</summary>
+        /// <summary>Vectors with a 1 at the class number. In (…), out (…, numClasses). Keras's
+        /// <c>keras.ops.one_hot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The class numbers. A tensor, an array or a number.</param>
         /// <param name="numClasses">Number of classes. A whole number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:
-        /// <c>false</c>.</param>
+        /// <param name="axis">Where the axis of the classes goes. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>-1</c>.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
+        /// <param name="sparse">Whether the output is a sparse tensor; not on every backend. True or false.
+        /// Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor OneHot(
             Tensor x,
@@ -488,10 +519,11 @@ namespace KerasNet
                     .Add("sparse", sparse, false)
             );
 
-        /// <summary>Computes <c>polar</c>. Keras's <c>keras.ops.polar</c>.</summary>
+        /// <summary>The complex numbers with the given absolute values and angles. Keras's
+        /// <c>keras.ops.polar</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="abs">Abs. A tensor, an array or a number.</param>
-        /// <param name="angle">Angle. A tensor, an array or a number.</param>
+        /// <param name="abs">The absolute values. A tensor, an array or a number.</param>
+        /// <param name="angle">The angles, in radians. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Polar(Tensor abs, Tensor angle) =>
             Surface.Call<Tensor>(
@@ -499,11 +531,12 @@ namespace KerasNet
                 new Arguments().Add("abs_", abs).Add("angle", angle)
             );
 
-        /// <summary>Computes <c>psnr</c>. Keras's <c>keras.ops.psnr</c>.</summary>
+        /// <summary>The peak signal-to-noise ratio of two images, in decibels:
+        /// <c>20 · log10(maxVal) - 10 · log10(mean((x1 - x2)²))</c>. Keras's <c>keras.ops.psnr</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="maxVal">The largest value. A number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
+        /// <param name="maxVal">The largest value that a pixel can have. A number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Psnr(Tensor x1, Tensor x2, double maxVal) =>
             Surface.Call<Tensor>(
@@ -511,10 +544,12 @@ namespace KerasNet
                 new Arguments().Add("x1", x1).Add("x2", x2).Add("max_val", maxVal)
             );
 
-        /// <summary>Computes <c>rms_normalization</c>. Keras's <c>keras.ops.rms_normalization</c>.</summary>
+        /// <summary><c>x / sqrt(mean(x²) + epsilon) · scale</c> over the given axes. Keras's
+        /// <c>keras.ops.rms_normalization</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="scale">The scale. A tensor, an array or a number. Default: none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="scale">What is multiplied by; 1 when none. A tensor, an array or a number. Default:
+        /// none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: none.</param>
@@ -534,17 +569,20 @@ namespace KerasNet
                     .AddGiven("epsilon", epsilon)
             );
 
-        /// <summary>Computes <c>separable_conv</c>. Keras's <c>keras.ops.separable_conv</c>.</summary>
+        /// <summary>A depthwise convolution followed by one of size 1 that mixes the channels. Keras's
+        /// <c>keras.ops.separable_conv</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="depthwiseKernel">Depthwise kernel. A tensor, an array or a number.</param>
-        /// <param name="pointwiseKernel">Pointwise kernel. A tensor, an array or a number.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>1</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
+        /// <param name="depthwiseKernel">The kernel for each channel, (…, channels, multiplier). A tensor, an array
+        /// or a number.</param>
+        /// <param name="pointwiseKernel">The kernel of size 1 that mixes the channels. A tensor, an array or a
+        /// number.</param>
+        /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -569,15 +607,15 @@ namespace KerasNet
                     .AddGiven("dilation_rate", dilationRate)
             );
 
-        /// <summary>Computes <c>sparse_categorical_crossentropy</c>. Keras's
-        /// <c>keras.ops.sparse_categorical_crossentropy</c>.</summary>
+        /// <summary><c>-log p</c> of the true class. In class numbers (…) and predictions (…, classes), out (…).
+        /// Keras's <c>keras.ops.sparse_categorical_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="target">What is expected. A tensor, an array or a number.</param>
+        /// <param name="target">The labels. A tensor, an array or a number.</param>
         /// <param name="output">The predictions. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SparseCategoricalCrossentropy(
             Tensor target,

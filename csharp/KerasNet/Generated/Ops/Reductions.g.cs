@@ -7,9 +7,9 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>Computes <c>all</c> over one axis, several or all. Keras's <c>keras.ops.all</c>.</summary>
+        /// <summary>Whether all elements along axes are true. Keras's <c>keras.ops.all</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
@@ -21,9 +21,9 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>amax</c> over one axis, several or all. Keras's <c>keras.ops.amax</c>.</summary>
+        /// <summary>The largest element along axes; the same as Max. Keras's <c>keras.ops.amax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
@@ -35,9 +35,9 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>amin</c> over one axis, several or all. Keras's <c>keras.ops.amin</c>.</summary>
+        /// <summary>The smallest element along axes; the same as Min. Keras's <c>keras.ops.amin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
@@ -49,9 +49,9 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>any</c> over one axis, several or all. Keras's <c>keras.ops.any</c>.</summary>
+        /// <summary>Whether at least one element along axes is true. Keras's <c>keras.ops.any</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
@@ -63,12 +63,12 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>argmax</c> over one axis, several or all. Keras's
+        /// <summary>The index of the largest element along an axis; without one, into the flattened tensor. Keras's
         /// <c>keras.ops.argmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="axis">The axis to work along; the flattened tensor when none. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
@@ -78,12 +78,12 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>argmin</c> over one axis, several or all. Keras's
-        /// <c>keras.ops.argmin</c>.</summary>
+        /// <summary>The index of the smallest element along an axis; without one, into the flattened tensor.
+        /// Keras's <c>keras.ops.argmin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="axis">The axis to work along; the flattened tensor when none. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
@@ -93,14 +93,15 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>max</c> over one axis, several or all. Keras's <c>keras.ops.max</c>.</summary>
+        /// <summary>The largest element along axes. Keras's <c>keras.ops.max</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="initial">Initial. A number. Default: none.</param>
+        /// <param name="initial">A value that takes part as if it were an element; needed for empty tensors. A
+        /// number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Max(
             Tensor x,
@@ -117,9 +118,9 @@ namespace KerasNet
                     .AddGiven("initial", initial)
             );
 
-        /// <summary>Computes <c>mean</c> over one axis, several or all. Keras's <c>keras.ops.mean</c>.</summary>
+        /// <summary>The mean along axes. Keras's <c>keras.ops.mean</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
@@ -131,10 +132,9 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>median</c> over one axis, several or all. Keras's
-        /// <c>keras.ops.median</c>.</summary>
+        /// <summary>The median along axes. Keras's <c>keras.ops.median</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
@@ -146,14 +146,15 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>min</c> over one axis, several or all. Keras's <c>keras.ops.min</c>.</summary>
+        /// <summary>The smallest element along axes. Keras's <c>keras.ops.min</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="initial">Initial. A number. Default: none.</param>
+        /// <param name="initial">A value that takes part as if it were an element; needed for empty tensors. A
+        /// number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Min(
             Tensor x,
@@ -170,10 +171,10 @@ namespace KerasNet
                     .AddGiven("initial", initial)
             );
 
-        /// <summary>Computes <c>nanargmax</c> over one axis, several or all. Keras's
+        /// <summary>The index of the largest element along an axis, ignoring what is not a number. Keras's
         /// <c>keras.ops.nanargmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
@@ -189,10 +190,10 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>nanargmin</c> over one axis, several or all. Keras's
+        /// <summary>The index of the smallest element along an axis, ignoring what is not a number. Keras's
         /// <c>keras.ops.nanargmin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
@@ -208,10 +209,10 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>nanmax</c> over one axis, several or all. Keras's
+        /// <summary>The largest element along axes, ignoring what is not a number. Keras's
         /// <c>keras.ops.nanmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
@@ -223,10 +224,9 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>nanmean</c> over one axis, several or all. Keras's
-        /// <c>keras.ops.nanmean</c>.</summary>
+        /// <summary>The mean along axes, ignoring what is not a number. Keras's <c>keras.ops.nanmean</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
@@ -238,10 +238,10 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>nanmedian</c> over one axis, several or all. Keras's
+        /// <summary>The median along axes, ignoring what is not a number. Keras's
         /// <c>keras.ops.nanmedian</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
@@ -257,10 +257,10 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>nanmin</c> over one axis, several or all. Keras's
+        /// <summary>The smallest element along axes, ignoring what is not a number. Keras's
         /// <c>keras.ops.nanmin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
@@ -272,16 +272,15 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>nanpercentile</c> over one axis, several or all. Keras's
+        /// <summary>The q-th percentile along axes, ignoring what is not a number. Keras's
         /// <c>keras.ops.nanpercentile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="q">The share, or shares, from 0 to 1, or to 100 for percentiles. A tensor, an array or a
-        /// number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="q">Which percentile, or percentiles, from 0 to 100. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
-        /// <param name="method">Method. One of <c>"linear"</c>, <c>"lower"</c>, <c>"higher"</c>, <c>"midpoint"</c>,
-        /// <c>"nearest"</c>. Default: <c>"linear"</c>.</param>
+        /// <param name="method">How a quantile between two values is found. One of <c>"linear"</c>, <c>"lower"</c>,
+        /// <c>"higher"</c>, <c>"midpoint"</c>, <c>"nearest"</c>. Default: <c>"linear"</c>.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
@@ -302,10 +301,10 @@ namespace KerasNet
                     .Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>nanprod</c> over one axis, several or all. Keras's
+        /// <summary>The product along axes, counting what is not a number as 1. Keras's
         /// <c>keras.ops.nanprod</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
@@ -317,16 +316,15 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>nanquantile</c> over one axis, several or all. Keras's
+        /// <summary>The q-th quantile along axes, ignoring what is not a number. Keras's
         /// <c>keras.ops.nanquantile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="q">The share, or shares, from 0 to 1, or to 100 for percentiles. A tensor, an array or a
-        /// number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="q">Which quantile, or quantiles, from 0 to 1. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
-        /// <param name="method">Method. One of <c>"linear"</c>, <c>"lower"</c>, <c>"higher"</c>, <c>"midpoint"</c>,
-        /// <c>"nearest"</c>. Default: <c>"linear"</c>.</param>
+        /// <param name="method">How a quantile between two values is found. One of <c>"linear"</c>, <c>"lower"</c>,
+        /// <c>"higher"</c>, <c>"midpoint"</c>, <c>"nearest"</c>. Default: <c>"linear"</c>.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
@@ -347,10 +345,10 @@ namespace KerasNet
                     .Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>nanstd</c> over one axis, several or all. Keras's
+        /// <summary>The standard deviation along axes, ignoring what is not a number. Keras's
         /// <c>keras.ops.nanstd</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
@@ -362,10 +360,10 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>nansum</c> over one axis, several or all. Keras's
+        /// <summary>The sum along axes, counting what is not a number as 0. Keras's
         /// <c>keras.ops.nansum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
@@ -377,10 +375,10 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>nanvar</c> over one axis, several or all. Keras's
+        /// <summary>The variance along axes, ignoring what is not a number. Keras's
         /// <c>keras.ops.nanvar</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
@@ -392,16 +390,14 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>percentile</c> over one axis, several or all. Keras's
-        /// <c>keras.ops.percentile</c>.</summary>
+        /// <summary>The q-th percentile, 0 to 100, along axes. Keras's <c>keras.ops.percentile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="q">The share, or shares, from 0 to 1, or to 100 for percentiles. A tensor, an array or a
-        /// number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="q">Which percentile, or percentiles, from 0 to 100. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
-        /// <param name="method">Method. One of <c>"linear"</c>, <c>"lower"</c>, <c>"higher"</c>, <c>"midpoint"</c>,
-        /// <c>"nearest"</c>. Default: <c>"linear"</c>.</param>
+        /// <param name="method">How a quantile between two values is found. One of <c>"linear"</c>, <c>"lower"</c>,
+        /// <c>"higher"</c>, <c>"midpoint"</c>, <c>"nearest"</c>. Default: <c>"linear"</c>.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
@@ -422,15 +418,15 @@ namespace KerasNet
                     .Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>prod</c> over one axis, several or all. Keras's <c>keras.ops.prod</c>.</summary>
+        /// <summary>The product along axes. Keras's <c>keras.ops.prod</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Prod(
             Tensor x,
@@ -447,9 +443,9 @@ namespace KerasNet
                     .AddGiven("dtype", dtype)
             );
 
-        /// <summary>Computes <c>ptp</c> over one axis, several or all. Keras's <c>keras.ops.ptp</c>.</summary>
+        /// <summary>The largest minus the smallest element along axes. Keras's <c>keras.ops.ptp</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
@@ -461,16 +457,14 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>quantile</c> over one axis, several or all. Keras's
-        /// <c>keras.ops.quantile</c>.</summary>
+        /// <summary>The q-th quantile, 0 to 1, along axes. Keras's <c>keras.ops.quantile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="q">The share, or shares, from 0 to 1, or to 100 for percentiles. A tensor, an array or a
-        /// number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="q">Which quantile, or quantiles, from 0 to 1. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
-        /// <param name="method">Method. One of <c>"linear"</c>, <c>"lower"</c>, <c>"higher"</c>, <c>"midpoint"</c>,
-        /// <c>"nearest"</c>. Default: <c>"linear"</c>.</param>
+        /// <param name="method">How a quantile between two values is found. One of <c>"linear"</c>, <c>"lower"</c>,
+        /// <c>"higher"</c>, <c>"midpoint"</c>, <c>"nearest"</c>. Default: <c>"linear"</c>.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
@@ -491,9 +485,9 @@ namespace KerasNet
                     .Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>std</c> over one axis, several or all. Keras's <c>keras.ops.std</c>.</summary>
+        /// <summary>The standard deviation along axes. Keras's <c>keras.ops.std</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
@@ -505,9 +499,9 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>sum</c> over one axis, several or all. Keras's <c>keras.ops.sum</c>.</summary>
+        /// <summary>The sum along axes. Keras's <c>keras.ops.sum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
@@ -519,9 +513,9 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
             );
 
-        /// <summary>Computes <c>var</c> over one axis, several or all. Keras's <c>keras.ops.var</c>.</summary>
+        /// <summary>The variance along axes. Keras's <c>keras.ops.var</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:

@@ -5,17 +5,16 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Optimizers
 {
-    /// <summary>Several optimizers, each for its variables. Keras's
+    /// <summary>Trains different variables with different optimizers. Keras's
     /// <c>keras.optimizers.MultiOptimizer</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/">Keras's documentation</see>.</remarks>
     public class MultiOptimizer : Optimizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="optimizerMap">Which optimizer updates which variables. An optimizer map.</param>
-        /// <param name="lossScaleFactor">What the loss is multiplied by, against underflow. A number. Default:
-        /// none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
+        /// <param name="optimizerMap">Which variables which optimizer trains. An optimizer map.</param>
+        /// <param name="lossScaleFactor">What the loss is multiplied by, and gradients divided by, against
+        /// underflow. A number. Default: none.</param>
+        /// <param name="name">The optimizer's name; its class's when none. Text. Default: none.</param>
         public MultiOptimizer(
             OptimizerMap optimizerMap,
             double? lossScaleFactor = null,
@@ -37,15 +36,15 @@ namespace KerasNet.Optimizers
             this.Get<IReadOnlyList<Optimizer>>("optimizers");
     }
 
-    /// <summary>Which optimizer updates which variables. Keras's
+    /// <summary>Optimizers by the paths of variables; paths may be regular expressions. Keras's
     /// <c>keras.optimizers.OptimizerMap</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/">Keras's documentation</see>.</remarks>
     public class OptimizerMap : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="defaultOptimizer">Default optimizer. An optimizer.</param>
-        /// <param name="optimizerMap">Which optimizer updates which variables. By name: an optimizer. Default:
-        /// none.</param>
+        /// <param name="defaultOptimizer">The optimizer of variables that no entry matches. An optimizer.</param>
+        /// <param name="optimizerMap">Optimizers by the paths of variables, or regular expressions of them. By
+        /// name: an optimizer. Default: none.</param>
         public OptimizerMap(
             Optimizer defaultOptimizer,
             IReadOnlyDictionary<string, Optimizer>? optimizerMap = null
@@ -60,9 +59,9 @@ namespace KerasNet.Optimizers
         internal OptimizerMap(PyHandle handle)
             : base(handle) { }
 
-        /// <summary>Adds an entry, or replaces it.</summary>
-        /// <param name="key">The keys; the values when none. Text.</param>
-        /// <param name="optimizer">Optimizer. An optimizer.</param>
+        /// <summary>Says which optimizer trains the variables at a path, or changes it.</summary>
+        /// <param name="key">The path of variables, or a regular expression of it. Text.</param>
+        /// <param name="optimizer">The optimizer. An optimizer.</param>
         public void SetItem(string key, Optimizer optimizer) =>
             this.Invoke("__setitem__", new Arguments().Add("key", key).Add("optimizer", optimizer));
 

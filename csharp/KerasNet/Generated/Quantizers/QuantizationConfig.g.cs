@@ -4,7 +4,7 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Quantizers
 {
-    /// <summary>The object float 8Q uantization config. Keras's
+    /// <summary>Computes in 8-bit floats, in training too. Keras's
     /// <c>keras.quantizers.Float8QuantizationConfig</c>.</summary>
     /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
     public class Float8QuantizationConfig : QuantizationConfig
@@ -17,17 +17,18 @@ namespace KerasNet.Quantizers
             : base(handle) { }
     }
 
-    /// <summary>The object int 4Q uantization config. Keras's
+    /// <summary>Keeps weights as 4-bit integers, on wish with one scale for each block of them. Keras's
     /// <c>keras.quantizers.Int4QuantizationConfig</c>.</summary>
     /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
     public class Int4QuantizationConfig : QuantizationConfig
     {
         /// <summary>Makes one.</summary>
-        /// <param name="weightQuantizer">Weight quantizer. A name or a <see cref="Quantizer"/>. Default:
+        /// <param name="weightQuantizer">How weights are quantized. A name or a <see cref="Quantizer"/>. Default:
         /// none.</param>
-        /// <param name="activationQuantizer">Activation quantizer. A name or a <see cref="Quantizer"/>. Default:
-        /// <c>"default"</c>.</param>
-        /// <param name="blockSize">The size of a block. A whole number. Default: <c>128</c>.</param>
+        /// <param name="activationQuantizer">How activations are quantized. A name or a <see cref="Quantizer"/>.
+        /// Default: <c>"default"</c>.</param>
+        /// <param name="blockSize">Number of inputs that share a scale; a whole channel when none or -1. A whole
+        /// number. Default: <c>128</c>.</param>
         public Int4QuantizationConfig(
             NameOr<Quantizer> weightQuantizer = default,
             NameOr<Quantizer> activationQuantizer = default,
@@ -45,16 +46,16 @@ namespace KerasNet.Quantizers
             : base(handle) { }
     }
 
-    /// <summary>The object int 8Q uantization config. Keras's
+    /// <summary>Keeps weights, and on wish computes activations, as 8-bit integers. Keras's
     /// <c>keras.quantizers.Int8QuantizationConfig</c>.</summary>
     /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
     public class Int8QuantizationConfig : QuantizationConfig
     {
         /// <summary>Makes one.</summary>
-        /// <param name="weightQuantizer">Weight quantizer. A name or a <see cref="Quantizer"/>. Default:
+        /// <param name="weightQuantizer">How weights are quantized. A name or a <see cref="Quantizer"/>. Default:
         /// none.</param>
-        /// <param name="activationQuantizer">Activation quantizer. A name or a <see cref="Quantizer"/>. Default:
-        /// <c>"default"</c>.</param>
+        /// <param name="activationQuantizer">How activations are quantized. A name or a <see cref="Quantizer"/>.
+        /// Default: <c>"default"</c>.</param>
         public Int8QuantizationConfig(
             NameOr<Quantizer> weightQuantizer = default,
             NameOr<Quantizer> activationQuantizer = default
@@ -70,15 +71,16 @@ namespace KerasNet.Quantizers
             : base(handle) { }
     }
 
-    /// <summary>The object quantization config. Keras's <c>keras.quantizers.QuantizationConfig</c>.</summary>
+    /// <summary>The base of what says how weights and activations are quantized. Keras's
+    /// <c>keras.quantizers.QuantizationConfig</c>.</summary>
     /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
     public class QuantizationConfig : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="weightQuantizer">Weight quantizer. A name or a <see cref="Quantizer"/>. Default:
+        /// <param name="weightQuantizer">How weights are quantized. A name or a <see cref="Quantizer"/>. Default:
         /// none.</param>
-        /// <param name="activationQuantizer">Activation quantizer. A name or a <see cref="Quantizer"/>. Default:
-        /// none.</param>
+        /// <param name="activationQuantizer">How activations are quantized. A name or a <see cref="Quantizer"/>.
+        /// Default: none.</param>
         public QuantizationConfig(
             NameOr<Quantizer> weightQuantizer = default,
             NameOr<Quantizer> activationQuantizer = default

@@ -8,28 +8,35 @@ namespace KerasNet
     /// <summary>Keras's utilities.</summary>
     public static partial class Utils
     {
-        /// <summary>A data set of the WAV files in a folder, labelled by their subfolders. Keras's
+        /// <summary>A data set of WAV files, one folder a class: batches of audio (batch, samples, channels) and
+        /// labels. Needs the Python package <c>tensorflow</c>. Keras's
         /// <c>keras.utils.audio_dataset_from_directory</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="directory">The folder. Text.</param>
-        /// <param name="labels">Where labels come from. <c>"inferred"</c> or one number a file. Default:
-        /// <c>"inferred"</c>.</param>
-        /// <param name="labelMode">How labels are written. One of <c>"int"</c>, <c>"categorical"</c>,
-        /// <c>"binary"</c>. Default: <c>"int"</c>.</param>
-        /// <param name="classNames">The names of the classes, in the order to number them. Several: text. Default:
-        /// none.</param>
-        /// <param name="batchSize">Number of samples in a batch. A whole number. Default: <c>32</c>.</param>
-        /// <param name="samplingRate">Samples per second, or the step between samples. A whole number. Default:
-        /// none.</param>
-        /// <param name="outputSequenceLength">The length to cut or fill to. A whole number. Default: none.</param>
-        /// <param name="ragged">Whether lengths may differ. True or false. Default: <c>false</c>.</param>
-        /// <param name="shuffle">Whether the order is mixed. True or false. Default: <c>true</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
-        /// <param name="validationSplit">The share that is kept for validation. A number. Default: none.</param>
-        /// <param name="subset">Which part is read. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>.
-        /// Default: none.</param>
-        /// <param name="followLinks">Follow links. True or false. Default: <c>false</c>.</param>
-        /// <param name="verbose">How much is printed. True or false. Default: <c>true</c>.</param>
+        /// <param name="labels">The labels: from the folders' names, none, or a list in the order of the files'
+        /// paths. <c>"inferred"</c> or one number a file. Default: <c>"inferred"</c>.</param>
+        /// <param name="labelMode">How labels are given: class numbers, one-hot, one number of 0 and 1, or none.
+        /// One of <c>"int"</c>, <c>"categorical"</c>, <c>"binary"</c>. Default: <c>"int"</c>.</param>
+        /// <param name="classNames">The classes' folders, in the order of their numbers; by name when none.
+        /// Several: text. Default: none.</param>
+        /// <param name="batchSize">Number of samples in a batch; no batches when none. A whole number. Default:
+        /// <c>32</c>.</param>
+        /// <param name="samplingRate">Number of samples a second to resample to; as recorded when none. Needs the
+        /// Python package <c>tensorflow_io</c>. A whole number. Default: none.</param>
+        /// <param name="outputSequenceLength">Number of samples that clips are padded or cut to; each batch's
+        /// longest when none. A whole number. Default: none.</param>
+        /// <param name="ragged">Whether the output is a ragged tensor, whose rows differ in length; TensorFlow
+        /// only. True or false. Default: <c>false</c>.</param>
+        /// <param name="shuffle">Whether the samples are put in random order. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="seed">Makes the order repeatable. A whole number. Default: none.</param>
+        /// <param name="validationSplit">The share of the files to validate with; all in one part when none. A
+        /// number. Default: none.</param>
+        /// <param name="subset">Which part of the files is read: the one to train with, the one to validate with,
+        /// or both. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>. Default: none.</param>
+        /// <param name="followLinks">Whether folders behind links are searched too. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="verbose">How much is printed: 0 is nothing. True or false. Default: <c>true</c>.</param>
         /// <returns>A data set that Fit, Evaluate and Predict take.</returns>
         public static Dataset AudioDatasetFromDirectory(
             string directory,
@@ -66,38 +73,43 @@ namespace KerasNet
                     .Add("verbose", verbose, true)
             );
 
-        /// <summary>A data set of the images in a folder, labelled by their subfolders. Keras's
-        /// <c>keras.utils.image_dataset_from_directory</c>.</summary>
+        /// <summary>A data set of image files, one folder a class: batches of images (batch, height, width,
+        /// channels) of 0…255 and labels. Keras's <c>keras.utils.image_dataset_from_directory</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="directory">The folder. Text.</param>
-        /// <param name="labels">Where labels come from. <c>"inferred"</c> or one number a file. Default:
-        /// <c>"inferred"</c>.</param>
-        /// <param name="labelMode">How labels are written. One of <c>"int"</c>, <c>"categorical"</c>,
-        /// <c>"binary"</c>. Default: <c>"int"</c>.</param>
-        /// <param name="classNames">The names of the classes, in the order to number them. Several: text. Default:
-        /// none.</param>
-        /// <param name="colorMode">The channels to read. One of <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>.
-        /// Default: <c>"rgb"</c>.</param>
-        /// <param name="batchSize">Number of samples in a batch. A whole number. Default: <c>32</c>.</param>
-        /// <param name="imageSize">The height and width to resize to. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>(256, 256)</c>.</param>
-        /// <param name="shuffle">Whether the order is mixed. True or false. Default: <c>true</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
-        /// <param name="validationSplit">The share that is kept for validation. A number. Default: none.</param>
-        /// <param name="subset">Which part is read. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>.
-        /// Default: none.</param>
+        /// <param name="labels">The labels: from the folders' names, none, or a list in the order of the files'
+        /// paths. <c>"inferred"</c> or one number a file. Default: <c>"inferred"</c>.</param>
+        /// <param name="labelMode">How labels are given: class numbers, one-hot, one number of 0 and 1, or none.
+        /// One of <c>"int"</c>, <c>"categorical"</c>, <c>"binary"</c>. Default: <c>"int"</c>.</param>
+        /// <param name="classNames">The classes' folders, in the order of their numbers; by name when none.
+        /// Several: text. Default: none.</param>
+        /// <param name="colorMode">The channels to load: gray, color, or color with transparency. One of
+        /// <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>. Default: <c>"rgb"</c>.</param>
+        /// <param name="batchSize">Number of samples in a batch; no batches when none. A whole number. Default:
+        /// <c>32</c>.</param>
+        /// <param name="imageSize">The height and width that images are resized to. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>(256, 256)</c>.</param>
+        /// <param name="shuffle">Whether the samples are put in random order. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="seed">Makes the order repeatable. A whole number. Default: none.</param>
+        /// <param name="validationSplit">The share of the files to validate with; all in one part when none. A
+        /// number. Default: none.</param>
+        /// <param name="subset">Which part of the files is read: the one to train with, the one to validate with,
+        /// or both. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>. Default: none.</param>
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
-        /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
-        /// <c>"bilinear"</c>.</param>
-        /// <param name="followLinks">Follow links. True or false. Default: <c>false</c>.</param>
-        /// <param name="cropToAspectRatio">Whether the image is cropped rather than distorted. True or false.
-        /// Default: <c>false</c>.</param>
-        /// <param name="padToAspectRatio">Whether the image is padded rather than distorted. True or false.
-        /// Default: <c>false</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="format">Format. One of <c>"tf"</c>, <c>"grain"</c>. Default: <c>"tf"</c>.</param>
-        /// <param name="verbose">How much is printed. True or false. Default: <c>true</c>.</param>
+        /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"area"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>,
+        /// <c>"gaussian"</c>, <c>"mitchellcubic"</c>. Default: <c>"bilinear"</c>.</param>
+        /// <param name="followLinks">Whether folders behind links are searched too. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="cropToAspectRatio">Whether images are cut to the new proportions first, rather than
+        /// distorted. True or false. Default: <c>false</c>.</param>
+        /// <param name="padToAspectRatio">Whether images are padded to the new proportions first, rather than
+        /// distorted. True or false. Default: <c>false</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="format">The library whose kind of data set is made. One of <c>"tf"</c>, <c>"grain"</c>.
+        /// Default: <c>"tf"</c>.</param>
+        /// <param name="verbose">How much is printed: 0 is nothing. True or false. Default: <c>true</c>.</param>
         /// <returns>A data set that Fit, Evaluate and Predict take.</returns>
         public static Dataset ImageDatasetFromDirectory(
             string directory,
@@ -111,7 +123,7 @@ namespace KerasNet
             int? seed = null,
             double? validationSplit = null,
             Subset subset = default,
-            Interpolation interpolation = default,
+            ResizeMethod interpolation = default,
             bool followLinks = false,
             bool cropToAspectRatio = false,
             bool padToAspectRatio = false,
@@ -142,13 +154,13 @@ namespace KerasNet
                     .Add("verbose", verbose, true)
             );
 
-        /// <summary>Calls Keras's <c>pack_x_y_sample_weight</c>. Keras's
-        /// <c>keras.utils.pack_x_y_sample_weight</c>.</summary>
+        /// <summary>Packs inputs, labels and weights into what a data set yields; what is missing is left out.
+        /// Keras's <c>keras.utils.pack_x_y_sample_weight</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="y">The second input. A tensor, an array or a number. Default: none.</param>
-        /// <param name="sampleWeight">How much each sample counts. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="x">The inputs. A tensor, an array or a number.</param>
+        /// <param name="y">The labels, if there are any. A tensor, an array or a number. Default: none.</param>
+        /// <param name="sampleWeight">The weight of each sample, if there are any. A tensor, an array or a number.
+        /// Default: none.</param>
         /// <returns>What Keras returns.</returns>
         public static object? PackXYSampleWeight(
             Tensor x,
@@ -160,17 +172,19 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("y", y).AddGiven("sample_weight", sampleWeight)
             );
 
-        /// <summary>Brings sequences to one length. Keras's <c>keras.utils.pad_sequences</c>.</summary>
+        /// <summary>Brings sequences to one length by padding and cutting. In a list of lists, out (sequences,
+        /// length). Keras's <c>keras.utils.pad_sequences</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="sequences">The sequences. Lists of whole numbers.</param>
-        /// <param name="maxlen">The length to cut or fill to; the longest when none. A whole number. Default:
+        /// <param name="maxlen">The largest length; the longest sequence's when none. A whole number. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// <param name="dtype">The data type of the array. A data type or its name. Default:
         /// <c>"int32"</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"pre"</c>, <c>"post"</c>. Default:
-        /// <c>"pre"</c>.</param>
-        /// <param name="truncating">Truncating. One of <c>"pre"</c>, <c>"post"</c>. Default: <c>"pre"</c>.</param>
-        /// <param name="value">The value. A number. Default: <c>0.0</c>.</param>
+        /// <param name="padding">The end at which shorter sequences are padded. One of <c>"pre"</c>, <c>"post"</c>.
+        /// Default: <c>"pre"</c>.</param>
+        /// <param name="truncating">The end at which longer sequences are cut. One of <c>"pre"</c>, <c>"post"</c>.
+        /// Default: <c>"pre"</c>.</param>
+        /// <param name="value">The value to pad with. A number. Default: <c>0.0</c>.</param>
         /// <returns>An array.</returns>
         public static NDArray PadSequences(
             IEnumerable<IEnumerable<int>> sequences,
@@ -191,14 +205,19 @@ namespace KerasNet
                     .Add("value", value, 0.0)
             );
 
-        /// <summary>Splits data in two. Keras's <c>keras.utils.split_dataset</c>.</summary>
+        /// <summary>Splits a data set in two, such as one to train with and one to test. Keras's
+        /// <c>keras.utils.split_dataset</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="dataset">The data. An array.</param>
-        /// <param name="leftSize">Left size. A count or a share. Default: none.</param>
-        /// <param name="rightSize">Right size. A count or a share. Default: none.</param>
-        /// <param name="shuffle">Whether the order is mixed. True or false. Default: <c>false</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
-        /// <param name="preferredBackend">Preferred backend. Text. Default: none.</param>
+        /// <param name="dataset">The data to split. An array.</param>
+        /// <param name="leftSize">Size of the first part; what the second leaves when none. A count or a share.
+        /// Default: none.</param>
+        /// <param name="rightSize">Size of the second part; what the first leaves when none. A count or a share.
+        /// Default: none.</param>
+        /// <param name="shuffle">Whether the samples are put in random order. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="seed">Makes the order repeatable. A whole number. Default: none.</param>
+        /// <param name="preferredBackend">The library whose kind of data set is made; told from the data when none.
+        /// Text. Default: none.</param>
         /// <returns>What Keras returns.</returns>
         public static (Dataset Left, Dataset Right) SplitDataset(
             NDArray dataset,
@@ -219,26 +238,32 @@ namespace KerasNet
                     .AddGiven("preferred_backend", preferredBackend)
             );
 
-        /// <summary>A data set of the texts in a folder, labelled by their subfolders. Keras's
+        /// <summary>A data set of text files, one folder a class: batches of texts and labels. Keras's
         /// <c>keras.utils.text_dataset_from_directory</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="directory">The folder. Text.</param>
-        /// <param name="labels">Where labels come from. <c>"inferred"</c> or one number a file. Default:
-        /// <c>"inferred"</c>.</param>
-        /// <param name="labelMode">How labels are written. One of <c>"int"</c>, <c>"categorical"</c>,
-        /// <c>"binary"</c>. Default: <c>"int"</c>.</param>
-        /// <param name="classNames">The names of the classes, in the order to number them. Several: text. Default:
+        /// <param name="labels">The labels: from the folders' names, none, or a list in the order of the files'
+        /// paths. <c>"inferred"</c> or one number a file. Default: <c>"inferred"</c>.</param>
+        /// <param name="labelMode">How labels are given: class numbers, one-hot, one number of 0 and 1, or none.
+        /// One of <c>"int"</c>, <c>"categorical"</c>, <c>"binary"</c>. Default: <c>"int"</c>.</param>
+        /// <param name="classNames">The classes' folders, in the order of their numbers; by name when none.
+        /// Several: text. Default: none.</param>
+        /// <param name="batchSize">Number of samples in a batch; no batches when none. A whole number. Default:
+        /// <c>32</c>.</param>
+        /// <param name="maxLength">The largest length of a text; longer ones are cut. A whole number. Default:
         /// none.</param>
-        /// <param name="batchSize">Number of samples in a batch. A whole number. Default: <c>32</c>.</param>
-        /// <param name="maxLength">Max length. A whole number. Default: none.</param>
-        /// <param name="shuffle">Whether the order is mixed. True or false. Default: <c>true</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
-        /// <param name="validationSplit">The share that is kept for validation. A number. Default: none.</param>
-        /// <param name="subset">Which part is read. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>.
-        /// Default: none.</param>
-        /// <param name="followLinks">Follow links. True or false. Default: <c>false</c>.</param>
-        /// <param name="format">Format. One of <c>"tf"</c>, <c>"grain"</c>. Default: <c>"tf"</c>.</param>
-        /// <param name="verbose">How much is printed. True or false. Default: <c>true</c>.</param>
+        /// <param name="shuffle">Whether the samples are put in random order. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="seed">Makes the order repeatable. A whole number. Default: none.</param>
+        /// <param name="validationSplit">The share of the files to validate with; all in one part when none. A
+        /// number. Default: none.</param>
+        /// <param name="subset">Which part of the files is read: the one to train with, the one to validate with,
+        /// or both. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>. Default: none.</param>
+        /// <param name="followLinks">Whether folders behind links are searched too. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="format">The library whose kind of data set is made. One of <c>"tf"</c>, <c>"grain"</c>.
+        /// Default: <c>"tf"</c>.</param>
+        /// <param name="verbose">How much is printed: 0 is nothing. True or false. Default: <c>true</c>.</param>
         /// <returns>A data set that Fit, Evaluate and Predict take.</returns>
         public static Dataset TextDatasetFromDirectory(
             string directory,
@@ -273,21 +298,28 @@ namespace KerasNet
                     .Add("verbose", verbose, true)
             );
 
-        /// <summary>A data set of windows over a time series. Keras's
-        /// <c>keras.utils.timeseries_dataset_from_array</c>.</summary>
+        /// <summary>A data set of windows that slide along a time series: batches (batch, sequenceLength, features)
+        /// and targets. Keras's <c>keras.utils.timeseries_dataset_from_array</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="data">The data. An array.</param>
-        /// <param name="targets">Targets. An array.</param>
-        /// <param name="sequenceLength">The length of a sequence. A whole number.</param>
-        /// <param name="sequenceStride">The step between sequences. A whole number. Default: <c>1</c>.</param>
-        /// <param name="samplingRate">Samples per second, or the step between samples. A whole number. Default:
+        /// <param name="data">The time series, one row a time step. An array.</param>
+        /// <param name="targets">The target of the window that starts at each row; none for inputs alone. An
+        /// array.</param>
+        /// <param name="sequenceLength">Number of time steps in a window. A whole number.</param>
+        /// <param name="sequenceStride">Distance from one window to the next. A whole number. Default:
         /// <c>1</c>.</param>
-        /// <param name="batchSize">Number of samples in a batch. A whole number. Default: <c>128</c>.</param>
-        /// <param name="shuffle">Whether the order is mixed. True or false. Default: <c>false</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
-        /// <param name="startIndex">The first index. A whole number. Default: none.</param>
-        /// <param name="endIndex">The last index. A whole number. Default: none.</param>
-        /// <param name="format">Format. One of <c>"tf"</c>, <c>"grain"</c>. Default: <c>"tf"</c>.</param>
+        /// <param name="samplingRate">Distance between the time steps of a window. A whole number. Default:
+        /// <c>1</c>.</param>
+        /// <param name="batchSize">Number of samples in a batch; no batches when none. A whole number. Default:
+        /// <c>128</c>.</param>
+        /// <param name="shuffle">Whether the samples are put in random order. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="seed">Makes the order repeatable. A whole number. Default: none.</param>
+        /// <param name="startIndex">The time step to start at; the first when none. A whole number. Default:
+        /// none.</param>
+        /// <param name="endIndex">The time step to end before; the last when none. A whole number. Default:
+        /// none.</param>
+        /// <param name="format">The library whose kind of data set is made. One of <c>"tf"</c>, <c>"grain"</c>.
+        /// Default: <c>"tf"</c>.</param>
         /// <returns>A data set that Fit, Evaluate and Predict take.</returns>
         public static Dataset TimeseriesDatasetFromArray(
             NDArray data,
@@ -318,10 +350,10 @@ namespace KerasNet
                     .AddGiven("format", format)
             );
 
-        /// <summary>Calls Keras's <c>unpack_x_y_sample_weight</c>. Keras's
-        /// <c>keras.utils.unpack_x_y_sample_weight</c>.</summary>
+        /// <summary>Unpacks what a data set yields into inputs, labels and weights; what is missing is null.
+        /// Keras's <c>keras.utils.unpack_x_y_sample_weight</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="data">The data. Several: a tensor, an array or a number.</param>
+        /// <param name="data">What the data set yields. Several: a tensor, an array or a number.</param>
         /// <returns>What Keras returns.</returns>
         public static (Tensor X, Tensor? Y, Tensor? SampleWeight) UnpackXYSampleWeight(
             IEnumerable<Tensor> data

@@ -8,23 +8,26 @@ namespace KerasNet
     /// <summary>Keras's utilities.</summary>
     public static partial class Utils
     {
-        /// <summary>Forgets Keras's counters and graphs. Keras's <c>keras.utils.clear_session</c>.</summary>
+        /// <summary>Forgets the names and states that Keras keeps for the whole process, so that old models can be
+        /// freed. Keras's <c>keras.utils.clear_session</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="freeMemory">Free memory. True or false. Default: <c>true</c>.</param>
+        /// <param name="freeMemory">Whether memory is collected at once. True or false. Default:
+        /// <c>true</c>.</param>
         public static void ClearSession(bool freeMemory = true) =>
             Surface.Call(
                 "keras.utils.clear_session",
                 new Arguments().Add("free_memory", freeMemory, true)
             );
 
-        /// <summary>Calls Keras's <c>deserialize_keras_object</c>. Keras's
+        /// <summary>Makes a Keras object from what SerializeKerasObject gave. Keras's
         /// <c>keras.saving.deserialize_keras_object</c>.</summary>
         /// <remarks><see href="https://keras.io/api/models/model_saving_apis/">Keras's
         /// documentation</see>.</remarks>
-        /// <param name="config">What Serialize or GetConfig gave. A configuration.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
-        /// none.</param>
-        /// <param name="safeMode">Safe mode. True or false. Default: <c>true</c>.</param>
+        /// <param name="config">The configuration, as Serialize or GetConfig gives it. A configuration.</param>
+        /// <param name="customObjects">Objects that Keras does not know by name: classes and functions of one's
+        /// own. Objects by name. Default: none.</param>
+        /// <param name="safeMode">Whether code inside the configuration is refused; Keras's setting when none. True
+        /// or false. Default: <c>true</c>.</param>
         /// <returns>What Keras returns.</returns>
         public static object? DeserializeKerasObject(
             IReadOnlyDictionary<string, object?> config,
@@ -39,19 +42,19 @@ namespace KerasNet
                     .Add("safe_mode", safeMode, true)
             );
 
-        /// <summary>Calls Keras's <c>disable_interactive_logging</c>. Keras's
+        /// <summary>Sends Keras's output to Python's log instead of the console. Keras's
         /// <c>keras.config.disable_interactive_logging</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         public static void DisableInteractiveLogging() =>
             Surface.Call("keras.config.disable_interactive_logging", new Arguments());
 
-        /// <summary>Calls Keras's <c>enable_interactive_logging</c>. Keras's
+        /// <summary>Writes Keras's output to the console. Keras's
         /// <c>keras.config.enable_interactive_logging</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         public static void EnableInteractiveLogging() =>
             Surface.Call("keras.config.enable_interactive_logging", new Arguments());
 
-        /// <summary>Calls Keras's <c>get_custom_objects</c>. Keras's
+        /// <summary>The objects that were registered by name in addition to Keras's own. Keras's
         /// <c>keras.saving.get_custom_objects</c>.</summary>
         /// <remarks><see href="https://keras.io/api/models/model_saving_apis/">Keras's
         /// documentation</see>.</remarks>
@@ -62,20 +65,24 @@ namespace KerasNet
                 new Arguments()
             );
 
-        /// <summary>Downloads a file once, and gives its path in the cache. Keras's
-        /// <c>keras.utils.get_file</c>.</summary>
+        /// <summary>Downloads a file unless it is in the cache already, unpacks it on wish, and gives its path.
+        /// Keras's <c>keras.utils.get_file</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="fname">Fname. Text. Default: none.</param>
-        /// <param name="origin">Origin. Text. Default: none.</param>
-        /// <param name="fileHash">File hash. Text. Default: none.</param>
-        /// <param name="cacheSubdir">Cache subdir. Text. Default: <c>"datasets"</c>.</param>
-        /// <param name="hashAlgorithm">Hash algorithm. One of <c>"auto"</c>, <c>"md5"</c>, <c>"sha256"</c>.
-        /// Default: <c>"auto"</c>.</param>
-        /// <param name="extract">Extract. True or false. Default: <c>false</c>.</param>
-        /// <param name="archiveFormat">Archive format. One of <c>"auto"</c>, <c>"tar"</c>, <c>"zip"</c>. Default:
-        /// <c>"auto"</c>.</param>
-        /// <param name="cacheDir">The folder of the cache. Text. Default: none.</param>
-        /// <param name="forceDownload">Force download. True or false. Default: <c>false</c>.</param>
+        /// <param name="fname">The file's name in the cache; the address's last part when none. Text. Default:
+        /// none.</param>
+        /// <param name="origin">The file's address. Text. Default: none.</param>
+        /// <param name="fileHash">The expected checksum of the file; unchecked when none. Text. Default:
+        /// none.</param>
+        /// <param name="cacheSubdir">The folder inside the cache. Text. Default: <c>"datasets"</c>.</param>
+        /// <param name="hashAlgorithm">The algorithm of the checksum. One of <c>"auto"</c>, <c>"md5"</c>,
+        /// <c>"sha256"</c>. Default: <c>"auto"</c>.</param>
+        /// <param name="extract">Whether the file is an archive to unpack. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="archiveFormat">The format of the archive; told from the file when automatic. One of
+        /// <c>"auto"</c>, <c>"tar"</c>, <c>"zip"</c>. Default: <c>"auto"</c>.</param>
+        /// <param name="cacheDir">The folder of the cache; <c>~/.keras</c> when none. Text. Default: none.</param>
+        /// <param name="forceDownload">Whether the file is downloaded even if it is in the cache. True or false.
+        /// Default: <c>false</c>.</param>
         /// <returns>Text.</returns>
         public static string GetFile(
             string? fname = null,
@@ -102,37 +109,39 @@ namespace KerasNet
                     .Add("force_download", forceDownload, false)
             );
 
-        /// <summary>Calls Keras's <c>is_interactive_logging_enabled</c>. Keras's
+        /// <summary>Whether Keras's output goes to the console. Keras's
         /// <c>keras.config.is_interactive_logging_enabled</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>Whether it is so.</returns>
         public static bool IsInteractiveLoggingEnabled() =>
             Surface.Call<bool>("keras.config.is_interactive_logging_enabled", new Arguments());
 
-        /// <summary>Calls Keras's <c>is_keras_tensor</c>. Keras's <c>keras.utils.is_keras_tensor</c>.</summary>
+        /// <summary>Whether a value is a symbolic tensor: a placeholder in a graph of layers. Keras's
+        /// <c>keras.utils.is_keras_tensor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The value. A tensor, an array or a number.</param>
         /// <returns>Whether it is so.</returns>
         public static bool IsKerasTensor(Tensor x) =>
             Surface.Call<bool>("keras.utils.is_keras_tensor", new Arguments().Add("x", x));
 
-        /// <summary>Reads an image file. Keras's <c>keras.utils.load_img</c>.</summary>
+        /// <summary>Loads an image file. Keras's <c>keras.utils.load_img</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="path">The path of the file. Text.</param>
-        /// <param name="colorMode">The channels to read. One of <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>.
-        /// Default: <c>"rgb"</c>.</param>
-        /// <param name="targetSize">The height and width to resize to. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="path">The path of the image file. Text.</param>
+        /// <param name="colorMode">The channels to load: gray, color, or color with transparency. One of
+        /// <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>. Default: <c>"rgb"</c>.</param>
+        /// <param name="targetSize">The height and width to resize to; as it is when none. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
-        /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
+        /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos"</c>, <c>"box"</c>, <c>"hamming"</c>. Default:
         /// <c>"nearest"</c>.</param>
-        /// <param name="keepAspectRatio">Keep aspect ratio. True or false. Default: <c>false</c>.</param>
+        /// <param name="keepAspectRatio">Whether the image is cut to the new proportions rather than distorted.
+        /// True or false. Default: <c>false</c>.</param>
         /// <returns>An array.</returns>
         public static NDArray LoadImg(
             string path,
             ColorMode colorMode = default,
             IntOrTuple targetSize = default,
-            Interpolation interpolation = default,
+            ImageFilter interpolation = default,
             bool keepAspectRatio = false
         ) =>
             Surface.Call<NDArray>(
@@ -145,12 +154,14 @@ namespace KerasNet
                     .Add("keep_aspect_ratio", keepAspectRatio, false)
             );
 
-        /// <summary>Calls Keras's <c>normalize</c>. Keras's <c>keras.utils.normalize</c>.</summary>
+        /// <summary>Divides by the norm along an axis, so that it becomes 1. Keras's
+        /// <c>keras.utils.normalize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. An array.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
-        /// <param name="order">Order. A whole number. Default: <c>2</c>.</param>
+        /// <param name="order">The exponent of the norm; 2 for the Euclidean. A whole number. Default:
+        /// <c>2</c>.</param>
         /// <returns>An array.</returns>
         public static NDArray Normalize(NDArray x, IntOrTuple axis = default, int order = 2) =>
             Surface.Call<NDArray>(
@@ -158,20 +169,26 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("axis", axis).Add("order", order, 2)
             );
 
-        /// <summary>Draws a model to a file; needs pydot and Graphviz. Keras's
-        /// <c>keras.utils.plot_model</c>.</summary>
+        /// <summary>Draws a model's graph into an image file. Needs the Python package <c>pydot</c> and Graphviz.
+        /// Keras's <c>keras.utils.plot_model</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="model">The model. A model.</param>
-        /// <param name="toFile">The path of the picture. Text. Default: <c>"model.png"</c>.</param>
-        /// <param name="showShapes">Show shapes. True or false. Default: <c>false</c>.</param>
-        /// <param name="showDtype">Show dtype. True or false. Default: <c>false</c>.</param>
-        /// <param name="showLayerNames">Show layer names. True or false. Default: <c>false</c>.</param>
-        /// <param name="rankdir">Rankdir. One of <c>"TB"</c>, <c>"LR"</c>. Default: <c>"TB"</c>.</param>
-        /// <param name="expandNested">Expand nested. True or false. Default: <c>false</c>.</param>
-        /// <param name="dpi">Dpi. A whole number. Default: <c>200</c>.</param>
-        /// <param name="showLayerActivations">Show layer activations. True or false. Default: <c>false</c>.</param>
-        /// <param name="showTrainable">Show trainable. True or false. Default: <c>false</c>.</param>
-        /// <param name="splines">Splines. One of <c>"ortho"</c>, <c>"curved"</c>, <c>"polyline"</c>,
+        /// <param name="model">The model to draw. A model.</param>
+        /// <param name="toFile">The path of the image file. Text. Default: <c>"model.png"</c>.</param>
+        /// <param name="showShapes">Whether shapes are shown. True or false. Default: <c>false</c>.</param>
+        /// <param name="showDtype">Whether data types are shown. True or false. Default: <c>false</c>.</param>
+        /// <param name="showLayerNames">Whether the layers' names are shown. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="rankdir">The direction in which the graph is drawn: from top to bottom (<c>TB</c>) or from
+        /// left to right (<c>LR</c>). One of <c>"TB"</c>, <c>"LR"</c>, <c>"BT"</c>, <c>"RL"</c>. Default:
+        /// <c>"TB"</c>.</param>
+        /// <param name="expandNested">Whether models inside the model are drawn with their layers. True or false.
+        /// Default: <c>false</c>.</param>
+        /// <param name="dpi">Dots an inch of the image. A whole number. Default: <c>200</c>.</param>
+        /// <param name="showLayerActivations">Whether activations are shown. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="showTrainable">Whether it is shown which layers are trained. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="splines">The shape of the edges. One of <c>"ortho"</c>, <c>"curved"</c>, <c>"polyline"</c>,
         /// <c>"spline"</c>, <c>"line"</c>. Default: <c>"ortho"</c>.</param>
         public static void PlotModel(
             Model model,
@@ -202,14 +219,16 @@ namespace KerasNet
                     .AddGiven("splines", splines)
             );
 
-        /// <summary>Writes an image file. Keras's <c>keras.utils.save_img</c>.</summary>
+        /// <summary>Saves an array (height, width, channels) as an image file. Keras's
+        /// <c>keras.utils.save_img</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="path">The path of the file. Text.</param>
-        /// <param name="x">The input. An array.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="fileFormat">File format. Text. Default: none.</param>
-        /// <param name="scale">The scale. True or false. Default: <c>true</c>.</param>
+        /// <param name="path">The path of the image file. Text.</param>
+        /// <param name="x">The image, (height, width, channels). An array.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="fileFormat">The format of the image file; told from the path when none. Text. Default:
+        /// none.</param>
+        /// <param name="scale">Whether values are stretched to 0…255. True or false. Default: <c>true</c>.</param>
         public static void SaveImg(
             string path,
             NDArray x,
@@ -227,11 +246,11 @@ namespace KerasNet
                     .Add("scale", scale, true)
             );
 
-        /// <summary>Calls Keras's <c>serialize_keras_object</c>. Keras's
+        /// <summary>Gives any Keras object's configuration, as text, numbers, lists and dictionaries. Keras's
         /// <c>keras.saving.serialize_keras_object</c>.</summary>
         /// <remarks><see href="https://keras.io/api/models/model_saving_apis/">Keras's
         /// documentation</see>.</remarks>
-        /// <param name="obj">Obj. A Keras object.</param>
+        /// <param name="obj">The object. A Keras object.</param>
         /// <returns>What Keras returns.</returns>
         public static object? SerializeKerasObject(KerasObject obj) =>
             Surface.Call<object?>(
@@ -239,15 +258,17 @@ namespace KerasNet
                 new Arguments().Add("obj", obj)
             );
 
-        /// <summary>Seeds all generators of the process. Keras's <c>keras.utils.set_random_seed</c>.</summary>
+        /// <summary>Seeds Python's, NumPy's and the backend's random numbers, so that a program computes the same
+        /// each time. Keras's <c>keras.utils.set_random_seed</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="seed">Makes randomness repeatable. A whole number.</param>
+        /// <param name="seed">The seed, a whole number. A whole number.</param>
         public static void SetRandomSeed(int seed) =>
             Surface.Call("keras.utils.set_random_seed", new Arguments().Add("seed", seed));
 
-        /// <summary>Calls Keras's <c>standardize_dtype</c>. Keras's <c>keras.utils.standardize_dtype</c>.</summary>
+        /// <summary>The name that Keras uses for a data type, such as <c>float32</c>. Keras's
+        /// <c>keras.utils.standardize_dtype</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name.</param>
+        /// <param name="dtype">The data type. A data type or its name.</param>
         /// <returns>Text.</returns>
         public static string StandardizeDType(DTypeOr dtype) =>
             Surface.Call<string>(
@@ -255,10 +276,12 @@ namespace KerasNet
                 new Arguments().Add("dtype", dtype)
             );
 
-        /// <summary>Writes class numbers as one-hot vectors. Keras's <c>keras.utils.to_categorical</c>.</summary>
+        /// <summary>One-hot vectors of class numbers. In (…), out (…, numClasses). Keras's
+        /// <c>keras.utils.to_categorical</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. An array.</param>
-        /// <param name="numClasses">Number of classes. A whole number. Default: none.</param>
+        /// <param name="x">The class numbers. An array.</param>
+        /// <param name="numClasses">Number of classes; the highest class number plus 1 when none. A whole number.
+        /// Default: none.</param>
         /// <returns>An array.</returns>
         public static NDArray ToCategorical(NDArray x, int? numClasses = null) =>
             Surface.Call<NDArray>(
@@ -266,7 +289,7 @@ namespace KerasNet
                 new Arguments().Add("x", x).AddGiven("num_classes", numClasses)
             );
 
-        /// <summary>The version of Keras. Keras's <c>keras.version</c>.</summary>
+        /// <summary>The version of Keras that runs, such as <c>3.15.1</c>. Keras's <c>keras.version</c>.</summary>
         /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
         /// <returns>Text.</returns>
         public static string Version() => Surface.Call<string>("keras.version", new Arguments());

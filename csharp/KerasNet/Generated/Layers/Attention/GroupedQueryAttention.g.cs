@@ -7,46 +7,49 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>Attention whose query heads share keys and values in groups. Keras's
-    /// <c>keras.layers.GroupQueryAttention</c>.</summary>
+    /// <summary>Attention with several heads where groups of query heads share one key and value head. In query
+    /// (batch, targets, size), value and on wish key (batch, sources, size); out (batch, targets, size).
+    /// Keras's <c>keras.layers.GroupQueryAttention</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/attention_layers/">Keras's
     /// documentation</see>.</remarks>
     public class GroupQueryAttention : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="headDim">The size of each head. A whole number.</param>
+        /// <param name="headDim">Size of each head. A whole number.</param>
         /// <param name="numQueryHeads">Number of heads for queries. A whole number.</param>
-        /// <param name="numKeyValueHeads">Number of heads for keys and values. A whole number.</param>
-        /// <param name="dropout">The share of the inputs that is dropped. A number. Default: <c>0.0</c>.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="slidingWindow">How far a query looks back. A whole number. Default: none.</param>
-        /// <param name="flashAttention">Whether the fused kernel is used; chosen by Keras when none. True or false.
+        /// <param name="numKeyValueHeads">Number of heads for keys and values; it divides the number of query
+        /// heads. A whole number.</param>
+        /// <param name="dropout">The share of the attention scores that is set to zero in training. A number.
+        /// Default: <c>0.0</c>.</param>
+        /// <param name="useBias">Whether the projections have biases. True or false. Default: <c>true</c>.</param>
+        /// <param name="slidingWindow">Number of neighbors that each target may attend to; all when none. A whole
+        /// number. Default: none.</param>
+        /// <param name="flashAttention">Whether flash attention is used; where possible when none. True or false.
         /// Default: none.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
-        /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="useGate">Whether the output is gated. True or false. Default: <c>false</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="useGate">Whether the attention's output is multiplied by a learned gate. True or false.
+        /// Default: <c>false</c>.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
         public GroupQueryAttention(
             int headDim,
             int numQueryHeads,
@@ -98,18 +101,22 @@ namespace KerasNet.Layers
             : base(handle) { }
 
         /// <summary>Applies the layer.</summary>
-        /// <param name="query">The queries. A tensor, an array or a number.</param>
-        /// <param name="value">The value. A tensor, an array or a number.</param>
-        /// <param name="key">The keys; the values when none. A tensor, an array or a number. Default: none.</param>
-        /// <param name="queryMask">Which queries count. A tensor, an array or a number. Default: none.</param>
-        /// <param name="valueMask">Which values count. A tensor, an array or a number. Default: none.</param>
-        /// <param name="keyMask">Which keys count. A tensor, an array or a number. Default: none.</param>
-        /// <param name="attentionMask">Which queries may attend to which values. A tensor, an array or a number.
-        /// Default: none.</param>
-        /// <param name="training">Whether dropout and the like are active; as Keras decides when none. True or
+        /// <param name="query">The queries, (batch, targets, size). A tensor, an array or a number.</param>
+        /// <param name="value">The values, (batch, sources, size). A tensor, an array or a number.</param>
+        /// <param name="key">The keys, (batch, sources, size); the values serve as keys when none. A tensor, an
+        /// array or a number. Default: none.</param>
+        /// <param name="queryMask">Which targets are real rather than padding, (batch, targets). A tensor, an array
+        /// or a number. Default: none.</param>
+        /// <param name="valueMask">Which sources are real rather than padding, (batch, sources). A tensor, an array
+        /// or a number. Default: none.</param>
+        /// <param name="keyMask">Which sources are real rather than padding, (batch, sources). A tensor, an array
+        /// or a number. Default: none.</param>
+        /// <param name="attentionMask">Which sources each target may attend to, (batch, targets, sources). A
+        /// tensor, an array or a number. Default: none.</param>
+        /// <param name="training">Whether the model is in training; as the surrounding call says when none. True or
         /// false. Default: none.</param>
-        /// <param name="useCausalMask">Whether a step sees only those before it. A tensor, an array or a number.
-        /// Default: <c>false</c>.</param>
+        /// <param name="useCausalMask">Whether targets see only sources up to their own place. A tensor, an array
+        /// or a number. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public Tensor Apply(
             Tensor query,
@@ -137,18 +144,22 @@ namespace KerasNet.Layers
             );
 
         /// <summary>Applies the layer and returns the attention scores too.</summary>
-        /// <param name="query">The queries. A tensor, an array or a number.</param>
-        /// <param name="value">The value. A tensor, an array or a number.</param>
-        /// <param name="key">The keys; the values when none. A tensor, an array or a number. Default: none.</param>
-        /// <param name="queryMask">Which queries count. A tensor, an array or a number. Default: none.</param>
-        /// <param name="valueMask">Which values count. A tensor, an array or a number. Default: none.</param>
-        /// <param name="keyMask">Which keys count. A tensor, an array or a number. Default: none.</param>
-        /// <param name="attentionMask">Which queries may attend to which values. A tensor, an array or a number.
-        /// Default: none.</param>
-        /// <param name="training">Whether dropout and the like are active; as Keras decides when none. True or
+        /// <param name="query">The queries, (batch, targets, size). A tensor, an array or a number.</param>
+        /// <param name="value">The values, (batch, sources, size). A tensor, an array or a number.</param>
+        /// <param name="key">The keys, (batch, sources, size); the values serve as keys when none. A tensor, an
+        /// array or a number. Default: none.</param>
+        /// <param name="queryMask">Which targets are real rather than padding, (batch, targets). A tensor, an array
+        /// or a number. Default: none.</param>
+        /// <param name="valueMask">Which sources are real rather than padding, (batch, sources). A tensor, an array
+        /// or a number. Default: none.</param>
+        /// <param name="keyMask">Which sources are real rather than padding, (batch, sources). A tensor, an array
+        /// or a number. Default: none.</param>
+        /// <param name="attentionMask">Which sources each target may attend to, (batch, targets, sources). A
+        /// tensor, an array or a number. Default: none.</param>
+        /// <param name="training">Whether the model is in training; as the surrounding call says when none. True or
         /// false. Default: none.</param>
-        /// <param name="useCausalMask">Whether a step sees only those before it. A tensor, an array or a number.
-        /// Default: <c>false</c>.</param>
+        /// <param name="useCausalMask">Whether targets see only sources up to their own place. A tensor, an array
+        /// or a number. Default: <c>false</c>.</param>
         /// <returns>Two tensors.</returns>
         public (Tensor Output, Tensor Scores) ApplyWithScores(
             Tensor query,

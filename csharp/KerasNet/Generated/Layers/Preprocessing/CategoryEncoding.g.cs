@@ -5,28 +5,28 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>Writes whole numbers as one-hot, multi-hot or counts. Keras's
-    /// <c>keras.layers.CategoryEncoding</c>.</summary>
+    /// <summary>Encodes whole numbers below <c>numTokens</c> as one-hot, multi-hot or count vectors. Out ends
+    /// in <c>numTokens</c>. Keras's <c>keras.layers.CategoryEncoding</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class CategoryEncoding : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="numTokens">Number of different tokens. A whole number. Default: none.</param>
-        /// <param name="outputMode">How the output is written. One of <c>"int"</c>, <c>"one_hot"</c>,
-        /// <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default: <c>"multi_hot"</c>.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="numTokens">Number of different tokens: the highest number plus 1. A whole number. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="outputMode">How the output is written: as indices, one-hot, multi-hot, counts and so on.
+        /// One of <c>"int"</c>, <c>"one_hot"</c>, <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default:
+        /// <c>"multi_hot"</c>.</param>
+        /// <param name="sparse">Whether the output is a sparse tensor; not on every backend. True or false.
+        /// Default: <c>false</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public CategoryEncoding(
             int? numTokens = null,
             OutputMode outputMode = default,
@@ -53,9 +53,10 @@ namespace KerasNet.Layers
         internal CategoryEncoding(PyHandle handle)
             : base(handle) { }
 
-        /// <summary>Applies the layer.</summary>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="countWeights">Count weights. A tensor, an array or a number. Default: none.</param>
+        /// <summary>Encodes numbers, on wish counting each with a weight.</summary>
+        /// <param name="inputs">The numbers to encode. A tensor, an array or a number.</param>
+        /// <param name="countWeights">What each occurrence counts; only for counts. A tensor, an array or a number.
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public Tensor Apply(Tensor inputs, Tensor? countWeights = null) =>
             this.Invoke<Tensor>(

@@ -4,23 +4,22 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Layers
 {
-    /// <summary>Adds a penalty on its input to the loss. Keras's
+    /// <summary>Hands its input on and adds a penalty on it to the loss: <c>l1 · Σ|x| + l2 · Σx²</c>. Keras's
     /// <c>keras.layers.ActivityRegularization</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/regularization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class ActivityRegularization : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="l1">The factor of the absolute values. A number. Default: <c>0.0</c>.</param>
-        /// <param name="l2">The factor of the squares. A number. Default: <c>0.0</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="l1">The weight of the sum of the output's absolute values. A number. Default:
+        /// <c>0.0</c>.</param>
+        /// <param name="l2">The weight of the sum of the output's squares. A number. Default: <c>0.0</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
         public ActivityRegularization(
             double l1 = 0.0,
             double l2 = 0.0,

@@ -5,21 +5,22 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Optimizers.Schedules
 {
-    /// <summary>Falls along a cosine, with or without a rise first. Keras's
-    /// <c>keras.optimizers.schedules.CosineDecay</c>.</summary>
+    /// <summary>Falls along half a cosine from the initial rate to <c>alpha</c> times it, on wish after a
+    /// linear warm-up. Keras's <c>keras.optimizers.schedules.CosineDecay</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras's
     /// documentation</see>.</remarks>
     public class CosineDecay : LearningRateSchedule
     {
         /// <summary>Makes one.</summary>
         /// <param name="initialLearningRate">The rate at the start. A number.</param>
-        /// <param name="decaySteps">Over how many steps the rate decays. A whole number.</param>
-        /// <param name="alpha">The strength of the effect. A number. Default: <c>0.0</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"CosineDecay"</c>.</param>
-        /// <param name="warmupTarget">The rate that the rise ends at. A number. Default: none.</param>
-        /// <param name="warmupSteps">Over how many steps the rate rises first. A whole number. Default:
-        /// <c>0</c>.</param>
+        /// <param name="decaySteps">Number of steps over which the rate decays. A whole number.</param>
+        /// <param name="alpha">The rate at the end, as a share of the rate at the start. A number. Default:
+        /// <c>0.0</c>.</param>
+        /// <param name="name">The schedule's name. Text. Default: <c>"CosineDecay"</c>.</param>
+        /// <param name="warmupTarget">The rate at which the warm-up ends and the decay starts; no warm-up when
+        /// none. A number. Default: none.</param>
+        /// <param name="warmupSteps">Number of steps over which the rate rises at the start. A whole number.
+        /// Default: <c>0</c>.</param>
         public CosineDecay(
             double initialLearningRate,
             int decaySteps,
@@ -43,7 +44,7 @@ namespace KerasNet.Optimizers.Schedules
             : base(handle) { }
     }
 
-    /// <summary>Falls along a cosine, again and again. Keras's
+    /// <summary>Falls along half a cosine and starts again, each time over more steps. Keras's
     /// <c>keras.optimizers.schedules.CosineDecayRestarts</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras's
     /// documentation</see>.</remarks>
@@ -51,12 +52,14 @@ namespace KerasNet.Optimizers.Schedules
     {
         /// <summary>Makes one.</summary>
         /// <param name="initialLearningRate">The rate at the start. A number.</param>
-        /// <param name="firstDecaySteps">First decay steps. A whole number.</param>
-        /// <param name="tMul">T mul. A number. Default: <c>2.0</c>.</param>
-        /// <param name="mMul">M mul. A number. Default: <c>1.0</c>.</param>
-        /// <param name="alpha">The strength of the effect. A number. Default: <c>0.0</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"SGDRDecay"</c>.</param>
+        /// <param name="firstDecaySteps">Number of steps before the first restart. A whole number.</param>
+        /// <param name="tMul">What the number of steps is multiplied by at each restart. A number. Default:
+        /// <c>2.0</c>.</param>
+        /// <param name="mMul">What the rate at each restart is multiplied by. A number. Default:
+        /// <c>1.0</c>.</param>
+        /// <param name="alpha">The lowest rate, as a share of the rate at the start. A number. Default:
+        /// <c>0.0</c>.</param>
+        /// <param name="name">The schedule's name. Text. Default: <c>"SGDRDecay"</c>.</param>
         public CosineDecayRestarts(
             double initialLearningRate,
             int firstDecaySteps,
@@ -80,18 +83,19 @@ namespace KerasNet.Optimizers.Schedules
             : base(handle) { }
     }
 
-    /// <summary>Falls by a factor. Keras's <c>keras.optimizers.schedules.ExponentialDecay</c>.</summary>
+    /// <summary><c>initialLearningRate · decayRate^(step / decaySteps)</c>. Keras's
+    /// <c>keras.optimizers.schedules.ExponentialDecay</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras's
     /// documentation</see>.</remarks>
     public class ExponentialDecay : LearningRateSchedule
     {
         /// <summary>Makes one.</summary>
         /// <param name="initialLearningRate">The rate at the start. A number.</param>
-        /// <param name="decaySteps">Over how many steps the rate decays. A whole number.</param>
+        /// <param name="decaySteps">Number of steps over which the rate decays. A whole number.</param>
         /// <param name="decayRate">How strongly the rate decays. A number.</param>
-        /// <param name="staircase">Whether the rate falls in steps. True or false. Default: <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"ExponentialDecay"</c>.</param>
+        /// <param name="staircase">Whether the rate falls in steps, once every <c>decaySteps</c>. True or false.
+        /// Default: <c>false</c>.</param>
+        /// <param name="name">The schedule's name. Text. Default: <c>"ExponentialDecay"</c>.</param>
         public ExponentialDecay(
             double initialLearningRate,
             int decaySteps,
@@ -113,7 +117,7 @@ namespace KerasNet.Optimizers.Schedules
             : base(handle) { }
     }
 
-    /// <summary>Falls as one over the time. Keras's
+    /// <summary><c>initialLearningRate / (1 + decayRate · step / decaySteps)</c>. Keras's
     /// <c>keras.optimizers.schedules.InverseTimeDecay</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras's
     /// documentation</see>.</remarks>
@@ -121,11 +125,11 @@ namespace KerasNet.Optimizers.Schedules
     {
         /// <summary>Makes one.</summary>
         /// <param name="initialLearningRate">The rate at the start. A number.</param>
-        /// <param name="decaySteps">Over how many steps the rate decays. A whole number.</param>
+        /// <param name="decaySteps">Number of steps over which the rate decays. A whole number.</param>
         /// <param name="decayRate">How strongly the rate decays. A number.</param>
-        /// <param name="staircase">Whether the rate falls in steps. True or false. Default: <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"InverseTimeDecay"</c>.</param>
+        /// <param name="staircase">Whether the rate falls in steps, once every <c>decaySteps</c>. True or false.
+        /// Default: <c>false</c>.</param>
+        /// <param name="name">The schedule's name. Text. Default: <c>"InverseTimeDecay"</c>.</param>
         public InverseTimeDecay(
             double initialLearningRate,
             int decaySteps,
@@ -147,17 +151,16 @@ namespace KerasNet.Optimizers.Schedules
             : base(handle) { }
     }
 
-    /// <summary>Changes at given steps. Keras's
+    /// <summary>One rate up to the first boundary, another up to the second, and so on. Keras's
     /// <c>keras.optimizers.schedules.PiecewiseConstantDecay</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras's
     /// documentation</see>.</remarks>
     public class PiecewiseConstantDecay : LearningRateSchedule
     {
         /// <summary>Makes one.</summary>
-        /// <param name="boundaries">The steps at which the value changes. Several: a whole number.</param>
-        /// <param name="values">The values. Several: a number.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"PiecewiseConstant"</c>.</param>
+        /// <param name="boundaries">The steps at which the rate changes. Several: a whole number.</param>
+        /// <param name="values">The rates; one more than there are boundaries. Several: a number.</param>
+        /// <param name="name">The schedule's name. Text. Default: <c>"PiecewiseConstant"</c>.</param>
         public PiecewiseConstantDecay(
             IEnumerable<int> boundaries,
             IEnumerable<double> values,
@@ -175,19 +178,21 @@ namespace KerasNet.Optimizers.Schedules
             : base(handle) { }
     }
 
-    /// <summary>Falls along a polynomial. Keras's <c>keras.optimizers.schedules.PolynomialDecay</c>.</summary>
+    /// <summary>Falls from the initial rate to <c>endLearningRate</c> along
+    /// <c>(1 - step / decaySteps)^power</c>. Keras's
+    /// <c>keras.optimizers.schedules.PolynomialDecay</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras's
     /// documentation</see>.</remarks>
     public class PolynomialDecay : LearningRateSchedule
     {
         /// <summary>Makes one.</summary>
         /// <param name="initialLearningRate">The rate at the start. A number.</param>
-        /// <param name="decaySteps">Over how many steps the rate decays. A whole number.</param>
-        /// <param name="endLearningRate">End learning rate. A number. Default: <c>0.0001</c>.</param>
-        /// <param name="power">The exponent. A number. Default: <c>1.0</c>.</param>
-        /// <param name="cycle">Whether the decay begins again. True or false. Default: <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"PolynomialDecay"</c>.</param>
+        /// <param name="decaySteps">Number of steps over which the rate decays. A whole number.</param>
+        /// <param name="endLearningRate">The rate at the end. A number. Default: <c>0.0001</c>.</param>
+        /// <param name="power">The exponent of the decay; 1 is linear. A number. Default: <c>1.0</c>.</param>
+        /// <param name="cycle">Whether the decay starts again after <c>decaySteps</c>, each time longer. True or
+        /// false. Default: <c>false</c>.</param>
+        /// <param name="name">The schedule's name. Text. Default: <c>"PolynomialDecay"</c>.</param>
         public PolynomialDecay(
             double initialLearningRate,
             int decaySteps,
