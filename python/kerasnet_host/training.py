@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy
 
-from kerasnet_host import control, data, data_generators, errors, foreign_errors, inference
+from kerasnet_host import control, data, data_generators, errors, foreign_errors, inference, turns
 
 _DATA_PARAMETERS = ("x", "y", "sample_weight", "validation_data")
 
@@ -43,8 +43,11 @@ def fit(
             # Keras's default is True, upon which it warns that a data set is not shuffled.
             call.setdefault("shuffle", False)
         controller = _attach(call, stop, report)
-        with _reading(call):
-            history = model.fit(**call)
+        with turns.turn(model, stop) as came:
+            if not came:
+                return {"history": {}, "epoch": [], "params": {}, "stopped": True}
+            with _reading(call):
+                history = model.fit(**call)
     return {
         "history": {name: [float(value) for value in values] for name, values in history.history.items()},
         "epoch": [int(epoch) for epoch in history.epoch],
@@ -67,8 +70,11 @@ def evaluate(
         _check_positive(call, "batch_size", "steps")
         controller = _attach(call, stop, report)
         call["return_dict"] = True
-        with _reading(call):
-            metrics = model.evaluate(**call)
+        with turns.turn(model, stop) as came:
+            if not came:
+                return {"metrics": {}, "stopped": True}
+            with _reading(call):
+                metrics = model.evaluate(**call)
     ordered = {"loss": metrics["loss"]} if "loss" in metrics else {}
     ordered.update(metrics)
     return {
