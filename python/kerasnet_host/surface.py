@@ -23,6 +23,7 @@ from kerasnet_host import (
     models,
     plots,
     preprocessing,
+    serving,
     streams,
     symbols,
     thread_state,
@@ -125,6 +126,11 @@ stop_tape = functions.stop_tape
 watch_tape = functions.watch
 tape_gradient = functions.gradient
 
+describe_served = serving.describe
+copy_for_serving = serving.copy
+export_tensorflow = serving.export_tensorflow
+export_onnx = serving.export_onnx
+
 plot_history = plots.history
 load_digits = datasets.digits
 
@@ -192,6 +198,10 @@ FUNCTIONS: tuple[str, ...] = (
     "legacy_report",
     "inspect_legacy",
     "array_function",
+    "describe_served",
+    "copy_for_serving",
+    "export_tensorflow",
+    "export_onnx",
     "plot_history",
     "load_digits",
     "dataset_from_arrays",

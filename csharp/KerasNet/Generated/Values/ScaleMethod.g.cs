@@ -11,7 +11,17 @@ namespace KerasNet
     /// <c>"lanczos5"</c>.</summary>
     public readonly struct ScaleMethod : IClosedSet, IEquatable<ScaleMethod>
     {
-        private static readonly string[] Known = { "linear", "bilinear", "trilinear", "cubic", "bicubic", "tricubic", "lanczos3", "lanczos5" };
+        private static readonly string[] Known =
+        {
+            "linear",
+            "bilinear",
+            "trilinear",
+            "cubic",
+            "bicubic",
+            "tricubic",
+            "lanczos3",
+            "lanczos5",
+        };
 
         private readonly string? value;
 
@@ -72,7 +82,8 @@ namespace KerasNet
         public static bool operator !=(ScaleMethod left, ScaleMethod right) => !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(ScaleMethod other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(ScaleMethod other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
         public override bool Equals(object? obj) => obj is ScaleMethod other && this.Equals(other);
@@ -82,6 +93,7 @@ namespace KerasNet
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }
