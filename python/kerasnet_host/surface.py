@@ -100,6 +100,7 @@ save_model = models.save
 load_model = models.load
 save_weights = models.save_weights
 load_weights = models.load_weights
+export_model = models.export
 summary = models.summary
 model_from_json = models.from_json
 legacy_report = models.legacy_report
@@ -175,6 +176,7 @@ FUNCTIONS: tuple[str, ...] = (
     "load_model",
     "save_weights",
     "load_weights",
+    "export_model",
     "summary",
     "connect_pieces",
     "define_piece",
