@@ -65,6 +65,12 @@ namespace KerasNet.Hosting
             return this;
         }
 
+        /// <summary>The positional arguments.</summary>
+        internal IReadOnlyList<object?> Positional => this.positional;
+
+        /// <summary>The keyword arguments.</summary>
+        internal IReadOnlyList<KeyValuePair<string, object?>> Keywords => this.keywords;
+
         /// <summary>The positional arguments as Python has them. Needs Python's lock.</summary>
         internal PyTuple ToTuple() => ToPython.Tuple(this.positional);
 
