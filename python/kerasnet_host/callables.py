@@ -12,4 +12,5 @@ def callable_from(receiver: Callable[[tuple[Any, ...]], Any]) -> Callable[..., A
     def function(*arguments: Any) -> Any:
         return receiver(arguments)
 
+    function.__name__ = function.__qualname__ = "unnamed_csharp_function"
     return function

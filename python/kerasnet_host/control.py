@@ -30,6 +30,7 @@ def _controller_class() -> type:
         """
 
         async_safe = True
+        any_step_will_do = True  # it need not see every one
 
         def __init__(self, stop: Any, report: Report | None) -> None:
             super().__init__()

@@ -40,6 +40,7 @@ def describe(error: BaseException) -> dict[str, Any]:
         ``category`` (``setup``, ``argument``, ``file``, ``compute``, ``memory``, ``unavailable`` or ``other``) and
         ``parameter`` (the Python name of the parameter at fault, or None).
     """
+    error = _piece_error_behind(error) or error
     call: tuple[str | None, dict[str, Any]] = getattr(error, _CALL_NOTE, (None, {}))
     symbol, keywords = call
     message = clean_message(error)
@@ -57,6 +58,18 @@ def describe(error: BaseException) -> dict[str, Any]:
         "category": _category(error),
         "parameter": parameter,
     }
+
+
+def _piece_error_behind(error: BaseException) -> BaseException | None:
+    """The error of C# code, whatever Keras or TensorFlow made of it on the way."""
+    from kerasnet_host.custom.registry import PieceError
+
+    at: BaseException | None = error
+    for _ in range(20):
+        if at is None or isinstance(at, PieceError):
+            return at
+        at = at.__cause__ or at.__context__
+    return None
 
 
 def clean_message(error: BaseException) -> str:

@@ -7,7 +7,8 @@ import os
 import zipfile
 from typing import Any
 
-from kerasnet_host import keras_import, legacy
+from kerasnet_host import keras_import, legacy, model_config
+from kerasnet_host.custom import registry
 from kerasnet_host.files import write_atomically
 
 MODEL_ENDINGS = (".keras", ".h5", ".hdf5")
@@ -59,6 +60,9 @@ def load(
         )
         return model
     try:
+        if not os.path.isdir(path):
+            for config in model_config.of_file(path):
+                registry.ensure_known(config)
         return keras.models.load_model(
             path, custom_objects=custom_objects, compile=compile, safe_mode=safe_mode
         )

@@ -28,6 +28,7 @@ from kerasnet_host import (
     thread_state,
     training,
 )
+from kerasnet_host.custom import callbacks, functions, layers, registry
 
 SURFACE_VERSION = 1
 HOST_VERSION = __version__
@@ -104,6 +105,24 @@ legacy_report = models.legacy_report
 inspect_legacy = models.inspect_legacy
 
 array_function = arrays.function
+connect_pieces = registry.connect
+define_piece = registry.define
+create_piece = registry.create
+take_dead_pieces = registry.take_dead
+piece_base_config = registry.base_config
+call_base = registry.call_base
+track_part = layers.track
+model_step = layers.default_step
+model_default = layers.default_method
+create_callback = callbacks.create
+
+compile_function = functions.compiled
+call_function = functions.call
+name_function = functions.named
+start_tape = functions.start_tape
+stop_tape = functions.stop_tape
+watch_tape = functions.watch
+tape_gradient = functions.gradient
 
 plot_history = plots.history
 load_digits = datasets.digits
@@ -150,6 +169,23 @@ FUNCTIONS: tuple[str, ...] = (
     "save_weights",
     "load_weights",
     "summary",
+    "connect_pieces",
+    "define_piece",
+    "create_piece",
+    "take_dead_pieces",
+    "piece_base_config",
+    "call_base",
+    "track_part",
+    "model_step",
+    "model_default",
+    "create_callback",
+    "compile_function",
+    "call_function",
+    "name_function",
+    "start_tape",
+    "stop_tape",
+    "watch_tape",
+    "tape_gradient",
     "model_from_json",
     "legacy_report",
     "inspect_legacy",

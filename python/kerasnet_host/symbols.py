@@ -67,8 +67,8 @@ def kind_of(cls: type) -> str:
 
     Returns:
         ``none``, ``bool``, ``int``, ``float``, ``str``, ``bytes``, ``list``, ``tuple``, ``dict``, ``array``,
-        ``scalar`` (a numpy scalar), ``tensor``, ``shape`` (a TensorShape), ``dataset`` (of tf.data), ``keras:NAME``
-        with the nearest public Keras class, or ``object`` for everything else.
+        ``scalar`` (a numpy scalar), ``tensor``, ``shape`` (a TensorShape), ``dataset`` (of tf.data), ``keras:NAMES``
+        with the public Keras classes it derives from, nearest first, joined by ``|``, or ``object`` for everything else.
     """
     simple = _BUILTIN_KINDS.get(cls)
     if simple is not None:
@@ -82,14 +82,16 @@ def kind_of(cls: type) -> str:
     for known, kind in _BUILTIN_KINDS.items():
         if issubclass(cls, known):
             return kind
+    if hasattr(cls, "kerasnet_piece") or hasattr(cls, "REGISTERED_NAME"):
+        return "piece"
     if keras_import._keras is None:
         return "object"
     if _is_tensor_type(cls):
         return "tensor"
     names = _public_names()
-    for base in cls.__mro__:
-        if base in names:
-            return f"keras:{names[base]}"
+    known = [names[base] for base in cls.__mro__ if base in names]
+    if known:
+        return "keras:" + "|".join(known)
     if cls.__name__ == "TensorShape":
         return "shape"
     return "dataset" if _is_dataset_type(cls) else "object"

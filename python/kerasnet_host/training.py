@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy
 
-from kerasnet_host import control, data, data_generators, errors, foreign_errors, inference
+from kerasnet_host import control, data, data_generators, errors, fast_fit, foreign_errors, inference
 
 _DATA_PARAMETERS = ("x", "y", "sample_weight", "validation_data")
 
@@ -18,7 +18,11 @@ class NothingToDoError(ValueError):
 
 
 def fit(
-    model: Any, arguments: dict[str, Any], stop: Any = None, report: control.Report | None = None
+    model: Any,
+    arguments: dict[str, Any],
+    stop: Any = None,
+    report: control.Report | None = None,
+    accelerate: bool = True,
 ) -> dict[str, Any]:
     """Train ``model``.
 
@@ -27,10 +31,11 @@ def fit(
         arguments: keyword arguments of ``Model.fit``; what is not in it keeps Keras's default.
         stop: one-element integer array; set it to 1 to stop after the step that is running. None: can't be stopped.
         report: see :mod:`kerasnet_host.control`.
+        accelerate: whether a faster loop may be taken where its results are equal; see :mod:`kerasnet_host.fast_fit`.
 
     Returns:
         ``history`` (metric name to one number an epoch), ``epoch`` (the epochs that ran, counted from 0), ``params``
-        (what Keras says of the run) and ``stopped`` (whether ``stop`` ended it).
+        (what Keras says of the run), ``stopped`` (whether ``stop`` ended it) and ``plan`` (which loop ran, and why).
 
     Raises:
         ValueError: the data do not fit the model or each other, or there are none.
@@ -42,14 +47,22 @@ def fit(
         if hasattr(call.get("x"), "element_spec"):
             # Keras's default is True, upon which it warns that a data set is not shuffled.
             call.setdefault("shuffle", False)
+        obstacle = (
+            fast_fit.obstacle(model, call) if accelerate else "the caller switched the acceleration off"
+        )
         controller = _attach(call, stop, report)
-        with _reading(call):
-            history = model.fit(**call)
+        if obstacle is None:
+            history, plan = fast_fit.fit(model, call, watched=controller is not None)
+        else:
+            plan = f"Keras's own loop: {obstacle}"
+            with _reading(call):
+                history = model.fit(**call)
     return {
         "history": {name: [float(value) for value in values] for name, values in history.history.items()},
         "epoch": [int(epoch) for epoch in history.epoch],
         "params": {name: value for name, value in (history.params or {}).items() if value is not None},
         "stopped": controller is not None and controller.stopped,
+        "plan": plan,
     }
 
 

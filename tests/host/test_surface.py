@@ -75,7 +75,9 @@ def test_the_kind_of_keras_objects_is_their_nearest_public_class():
     class Mine(keras.layers.Dense):
         pass
 
-    assert surface.kind_of(Mine) == "keras:keras.layers.Dense"
+    assert surface.kind_of(Mine).split("|")[0] == "keras:keras.layers.Dense"
     assert surface.kind_of(type(keras.Input((2,)))) == "tensor"
     assert surface.kind_of(type(keras.ops.ones(2))) == "tensor"
-    assert surface.kind_of(keras.optimizers.Adam) == "keras:keras.optimizers.Adam"
+    assert surface.kind_of(keras.optimizers.Adam).startswith("keras:keras.optimizers.Adam|")
+    functional = type(keras.Model(inputs := keras.Input((2,)), keras.layers.Dense(1)(inputs)))
+    assert "keras.Model" in surface.kind_of(functional).removeprefix("keras:").split("|")

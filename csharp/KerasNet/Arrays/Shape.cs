@@ -22,6 +22,9 @@ namespace KerasNet
         /// <summary>Number of axes.</summary>
         public int Count => this.Rank;
 
+        /// <summary>The shape, or that of a single number where none was given.</summary>
+        internal Shape OrScalar => this.dimensions == null ? new Shape(Array.Empty<int?>()) : this;
+
         /// <summary>Number of elements; null when the length of an axis is not known.</summary>
         public long? Size =>
             this.Any(length => length == null)

@@ -71,6 +71,17 @@ namespace KerasNet.Hosting
         /// <summary>The keyword arguments.</summary>
         internal IReadOnlyList<KeyValuePair<string, object?>> Keywords => this.keywords;
 
+        /// <summary>A copy without the parameters of these names.</summary>
+        internal Arguments Except(IEnumerable<string> names)
+        {
+            var left = new HashSet<string>(this.keywords.Select(pair => pair.Key));
+            left.ExceptWith(names);
+            var copy = new Arguments();
+            copy.positional.AddRange(this.positional);
+            copy.keywords.AddRange(this.keywords.Where(pair => left.Contains(pair.Key)));
+            return copy;
+        }
+
         /// <summary>The positional arguments as Python has them. Needs Python's lock.</summary>
         internal PyTuple ToTuple() => ToPython.Tuple(this.positional);
 

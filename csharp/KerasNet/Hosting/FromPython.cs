@@ -71,6 +71,8 @@ namespace KerasNet.Hosting
                         return ShapeOf(dimensions);
                     }
 
+                case "piece":
+                    return PieceTable.Find(value);
                 default:
                     return kind.StartsWith("keras:", StringComparison.Ordinal)
                         ? Symbols.Wrap(kind.Substring("keras:".Length), Keep(value))
@@ -173,6 +175,14 @@ namespace KerasNet.Hosting
                 using (var array = tensor.ToNDArray())
                 {
                     return System.Convert.ChangeType(array.ToScalar(), type, CultureInfo.InvariantCulture);
+                }
+            }
+
+            if (type.IsPrimitive && natural is Variable variable)
+            {
+                using (variable)
+                {
+                    return Fit(type, variable.ToNDArray());
                 }
             }
 

@@ -5,7 +5,7 @@ using Python.Runtime;
 namespace KerasNet.Hosting
 {
     /// <summary>Owns one reference to a Python object. Disposing and finalizing only queue its release.</summary>
-    internal sealed class PyHandle : IDisposable
+    internal sealed class PyHandle : IDisposable, IPythonValue
     {
         private readonly long bytes;
         private readonly bool isArray;
@@ -53,6 +53,8 @@ namespace KerasNet.Hosting
 
         /// <summary>Whether the reference was given up.</summary>
         internal bool IsDisposed => this.target == null;
+
+        PyObject IPythonValue.ToPython() => this.Target.NewReference();
 
         /// <inheritdoc/>
         public void Dispose()

@@ -39,7 +39,17 @@ namespace KerasNet.Hosting
                 arguments = FromPython.Take<List<object?>>(tuple);
             }
 
-            var result = function(arguments);
+            object? result;
+            try
+            {
+                result = function(arguments);
+            }
+            catch (Exception error)
+            {
+                ThrownInside.Remember(error);
+                throw;
+            }
+
             using (Gil.Acquire())
             {
                 return ToPython.Convert(result);

@@ -143,13 +143,26 @@ namespace KerasNet.Hosting
         /// <summary>Runs one Python call and translates its failure. Needs Python's lock.</summary>
         internal static PyObject Enter(Func<PyObject> call)
         {
+            var outer = ThrownInside.Enter();
             try
             {
                 return call();
             }
             catch (PythonException error)
             {
-                throw ErrorTranslator.Translate(error);
+                var translated = ErrorTranslator.Translate(error);
+                ThrownInside.ThrowIfCauseOf(translated);
+                throw translated;
+            }
+            catch (Exception copy) when (ThrownInside.IsCopied(copy))
+            {
+                // Keras adds to the text of an error by making another of the same class, here a .NET class.
+                ThrownInside.ThrowIfCauseOf(copy);
+                throw;
+            }
+            finally
+            {
+                ThrownInside.Leave(outer);
             }
         }
 

@@ -9,7 +9,7 @@ namespace KerasNet.Layers
         /// <summary>The shape of the output for a shape of the input.</summary>
         /// <param name="inputShape">The shape of the input, with the batch: <c>(null, 28, 28, 1)</c>.</param>
         /// <returns>The shape of the output.</returns>
-        public Shape ComputeOutputShape(Shape inputShape) =>
+        public virtual Shape ComputeOutputShape(Shape inputShape) =>
             this.Invoke<Shape>("compute_output_shape", new Arguments().AddPositional(inputShape));
 
         /// <summary>Applies a layer or model that takes tensors by name and returns tensors by name, as image layers

@@ -28,6 +28,7 @@ namespace KerasNet
         /// <param name="validationSteps">Steps of a validation, where its data have no end.</param>
         /// <param name="validationBatchSize">Samples a step of a validation.</param>
         /// <param name="validationFreq">Epochs between validations.</param>
+        /// <param name="acceleration">Whether a faster loop may be taken where its results are equal.</param>
         /// <returns>Loss and metrics of each epoch.</returns>
         /// <exception cref="KerasArgumentException">The model is not compiled, or the data do not fit it.</exception>
         /// <exception cref="KerasComputeException">The backend failed.</exception>
@@ -47,7 +48,8 @@ namespace KerasNet
             int? stepsPerEpoch = null,
             int? validationSteps = null,
             int? validationBatchSize = null,
-            int validationFreq = 1
+            int validationFreq = 1,
+            Acceleration acceleration = Acceleration.Auto
         )
         {
             var arguments = FitArguments(
@@ -68,7 +70,16 @@ namespace KerasNet
                 validationBatchSize,
                 validationFreq
             );
-            return this.Keep(Surface.HostJob<Dictionary<string, object?>>("fit", this, arguments));
+            return this.Keep(
+                Surface.HostJob<Dictionary<string, object?>>(
+                    "fit",
+                    this,
+                    arguments,
+                    null,
+                    null,
+                    acceleration != Acceleration.Off
+                )
+            );
         }
 
         /// <summary>Trains the model in the background. The parameters are those of <see cref="Fit"/>.</summary>
@@ -88,6 +99,7 @@ namespace KerasNet
         /// <param name="validationSteps">Steps of a validation, where its data have no end.</param>
         /// <param name="validationBatchSize">Samples a step of a validation.</param>
         /// <param name="validationFreq">Epochs between validations.</param>
+        /// <param name="acceleration">Whether a faster loop may be taken where its results are equal.</param>
         /// <param name="progress">Told some ten times a second how far the training has come, and at the end of each epoch.</param>
         /// <param name="cancellationToken">Ends the training after the step that is running; the model stays usable.</param>
         /// <returns>Loss and metrics of each epoch.</returns>
@@ -111,6 +123,7 @@ namespace KerasNet
             int? validationSteps = null,
             int? validationBatchSize = null,
             int validationFreq = 1,
+            Acceleration acceleration = Acceleration.Auto,
             IProgress<TrainingProgress>? progress = null,
             CancellationToken cancellationToken = default
         )
@@ -135,7 +148,8 @@ namespace KerasNet
                 validationFreq
             );
             var history = this.Keep(
-                await RunAsync("fit", this, arguments, progress, cancellationToken).ConfigureAwait(false)
+                await RunAsync("fit", this, arguments, progress, cancellationToken, acceleration != Acceleration.Off)
+                    .ConfigureAwait(false)
             );
             ThrowIfStopped(history.WasStopped, cancellationToken);
             return history;
@@ -201,14 +215,20 @@ namespace KerasNet
             Model model,
             Arguments arguments,
             IProgress<TrainingProgress>? progress,
-            CancellationToken cancellationToken
+            CancellationToken cancellationToken,
+            params object?[] more
         )
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var stop = new StopSignal(cancellationToken);
             var report = progress == null ? null : new ProgressReceiver(progress);
             return await Surface
-                .HostJobAsync<Dictionary<string, object?>>(job, model, arguments, stop, report)
+                .HostJobAsync<Dictionary<string, object?>>(
+                    job,
+                    new object?[] { model, arguments, stop, report }
+                        .Concat(more)
+                        .ToArray()
+                )
                 .ConfigureAwait(false);
         }
 

@@ -9,19 +9,51 @@ namespace KerasNet
     /// <remarks>Members are safe from any thread. Disposing is optional: it gives memory back sooner.</remarks>
     public abstract class KerasObject : IDisposable, IPythonValue
     {
-        private readonly PyHandle handle;
+        private readonly PyHandle? handle;
+        private readonly PieceSeed? seed;
+        private readonly long number;
 
-        private protected KerasObject(string symbol, Arguments arguments) =>
+        private protected KerasObject(string symbol, Arguments arguments)
+        {
+            PieceType.CheckPlain(this.GetType(), symbol);
             this.handle = Surface.Construct(symbol, arguments);
+        }
 
         private protected KerasObject(PyHandle handle) => this.handle = handle;
 
-        internal PyHandle Handle => this.handle;
+        /// <summary>A piece written in C#: Python gets a stand-in for it.</summary>
+        private protected KerasObject(PieceSeed seed)
+        {
+            this.seed = seed;
+            this.number = PieceTable.NewNumber();
+            if (seed.KeepsState)
+            {
+                this.handle = Surface.OnKeras(() => new PyHandle(PieceTable.NewStandin(this, this.number, seed)));
+            }
+        }
+
+        internal PyHandle Handle
+        {
+            get
+            {
+                this.Prepare();
+                return this.handle ?? Surface.OnKeras(() => new PyHandle(this.NewStandin(this.number)));
+            }
+        }
+
+        /// <summary>Whether the object's class is written in C#.</summary>
+        private protected bool IsPiece => this.seed != null;
 
         /// <summary>The configuration that makes an equal object: numbers, text, lists and dictionaries.</summary>
+        /// <remarks>
+        /// A class written in C# has one by itself: the properties that go by the names of its constructor's parameters.
+        /// Override it where that does not do, and give the class a constructor whose parameters go by the names in it.
+        /// </remarks>
         /// <returns>The configuration, by Keras's own names.</returns>
-        public IReadOnlyDictionary<string, object?> GetConfig() =>
-            this.Invoke<Dictionary<string, object?>>("get_config", new Arguments());
+        public virtual IReadOnlyDictionary<string, object?> GetConfig() =>
+            this.IsPiece
+                ? PieceConfig.Describe(this, Surface.Host<Dictionary<string, object?>>("piece_base_config", this))
+                : this.Invoke<Dictionary<string, object?>>("get_config", new Arguments());
 
         /// <summary>Gives up the reference to Keras's object. Other objects that use it keep it alive.</summary>
         public void Dispose()
@@ -33,11 +65,26 @@ namespace KerasNet
         /// <summary>How Python prints the object.</summary>
         /// <returns>The text.</returns>
         public override string ToString() =>
-            this.handle.IsDisposed
-                ? $"{this.GetType().Name} (disposed)"
-                : Surface.OnKeras(() => this.handle.Target.ToString() ?? this.GetType().Name);
+            this.handle == null ? this.GetType().Name
+            : this.handle.IsDisposed ? $"{this.GetType().Name} (disposed)"
+            : Surface.OnKeras(() => this.handle.Target.ToString() ?? this.GetType().Name);
 
-        PyObject IPythonValue.ToPython() => this.handle.Target.NewReference();
+        PyObject IPythonValue.ToPython()
+        {
+            this.Prepare();
+            return this.handle == null ? this.NewStandin(this.number) : this.handle.Target.NewReference();
+        }
+
+        /// <summary>Answers a call of Keras to a piece.</summary>
+        /// <param name="method">Python's name of the method.</param>
+        /// <param name="arguments">The arguments, converted.</param>
+        /// <returns>What Keras gets.</returns>
+        internal virtual object? Receive(string method, IReadOnlyList<object?> arguments) =>
+            method == "get_config"
+                ? this.GetConfig()
+                : throw new KerasNetException(
+                    $"Keras called {method} of {this.GetType().Name}, which has no such method."
+                );
 
         /// <summary>Gives up the reference to Keras's object.</summary>
         /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>
@@ -45,18 +92,27 @@ namespace KerasNet
         {
             if (disposing)
             {
-                this.handle.Dispose();
+                this.handle?.Dispose();
             }
         }
 
-        private protected T Get<T>(string attribute) => Surface.Get<T>(this.handle, attribute);
+        /// <summary>Called before Keras sees the object.</summary>
+        private protected virtual void Prepare() { }
 
-        private protected void Set(string attribute, object? value) => Surface.Set(this.handle, attribute, value);
+        private protected virtual PyObject NewStandin(long number) => PieceTable.NewStandin(this, number, this.seed!);
+
+        private protected T Get<T>(string attribute) => Surface.Get<T>(this.Handle, attribute);
+
+        private protected void Set(string attribute, object? value) => Surface.Set(this.Handle, attribute, value);
 
         private protected T Invoke<T>(string method, Arguments arguments) =>
-            Surface.Invoke<T>(this.handle, method, arguments);
+            Surface.Invoke<T>(this.Handle, method, arguments);
 
         private protected void Invoke(string method, Arguments arguments) =>
-            Surface.Invoke<object?>(this.handle, method, arguments);
+            Surface.Invoke<object?>(this.Handle, method, arguments);
+
+        /// <summary>The error of a piece whose class lacks the method that Keras needs.</summary>
+        private protected KerasNetException Lacks(string method) =>
+            new KerasNetException($"{this.GetType().Name} must override {method}.");
     }
 }

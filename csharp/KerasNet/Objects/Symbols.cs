@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using KerasNet.Callbacks;
 using KerasNet.Constraints;
@@ -45,14 +46,25 @@ namespace KerasNet
             ["keras.random.SeedGenerator"] = handle => new SeedGenerator(handle),
         };
 
+        private static readonly ConcurrentDictionary<string, Func<PyHandle, KerasObject>> Chosen =
+            new ConcurrentDictionary<string, Func<PyHandle, KerasObject>>();
+
         /// <summary>The C# object for one of Keras's.</summary>
-        /// <param name="symbol">The nearest public name of its class.</param>
+        /// <param name="symbols">The public names of its class and bases, nearest first, joined by <c>|</c>.</param>
         /// <param name="handle">The reference, which the object takes over.</param>
-        internal static KerasObject Wrap(string symbol, PyHandle handle)
+        internal static KerasObject Wrap(string symbols, PyHandle handle) => Chosen.GetOrAdd(symbols, Choose)(handle);
+
+        private static Func<PyHandle, KerasObject> Choose(string symbols)
         {
-            return HandWritten.TryGetValue(symbol, out var make) || Wrappers.TryGetValue(symbol, out make)
-                ? make(handle)
-                : new OpaqueObject(handle);
+            foreach (var symbol in symbols.Split('|'))
+            {
+                if (HandWritten.TryGetValue(symbol, out var make) || Wrappers.TryGetValue(symbol, out make))
+                {
+                    return make;
+                }
+            }
+
+            return handle => new OpaqueObject(handle);
         }
     }
 }

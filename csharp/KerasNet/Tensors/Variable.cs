@@ -5,6 +5,21 @@ namespace KerasNet
     /// <summary>A weight: a tensor whose value changes (<c>keras.Variable</c>).</summary>
     public sealed class Variable : KerasObject
     {
+        /// <summary>Makes a variable.</summary>
+        /// <param name="initialValue">Its first value.</param>
+        /// <param name="dtype">The type of its elements; left out: the policy's.</param>
+        /// <param name="trainable">Whether training changes it.</param>
+        /// <param name="name">Its name; left out: Keras chooses one.</param>
+        public Variable(Tensor initialValue, DTypeOr dtype = default, bool trainable = true, string? name = null)
+            : base(
+                "keras.Variable",
+                new Arguments()
+                    .AddPositional(initialValue)
+                    .AddGiven("dtype", dtype)
+                    .Add("trainable", trainable, true)
+                    .AddGiven("name", name)
+            ) { }
+
         internal Variable(PyHandle handle)
             : base(handle) { }
 
@@ -42,5 +57,13 @@ namespace KerasNet
         /// <param name="value">Of the same shape.</param>
         /// <exception cref="KerasArgumentException">The shape differs.</exception>
         public void Assign(Tensor value) => this.Invoke("assign", new Arguments().AddPositional(value));
+
+        /// <summary>Adds to its value.</summary>
+        /// <param name="value">Of the same shape, or one that broadcasts to it.</param>
+        public void AssignAdd(Tensor value) => this.Invoke("assign_add", new Arguments().AddPositional(value));
+
+        /// <summary>Subtracts from its value.</summary>
+        /// <param name="value">Of the same shape, or one that broadcasts to it.</param>
+        public void AssignSub(Tensor value) => this.Invoke("assign_sub", new Arguments().AddPositional(value));
     }
 }

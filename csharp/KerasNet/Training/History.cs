@@ -28,6 +28,7 @@ namespace KerasNet
                 .Select(epoch => Convert.ToInt32(epoch, CultureInfo.InvariantCulture))
                 .ToArray();
             this.WasStopped = (bool)facts["stopped"]!;
+            this.Plan = (string)facts["plan"]!;
         }
 
         /// <summary>The epochs that ran, counted from 0.</summary>
@@ -35,6 +36,9 @@ namespace KerasNet
 
         /// <summary>Whether the training was cancelled. The last epoch is then not complete.</summary>
         public bool WasStopped { get; }
+
+        /// <summary>How the training ran, in one sentence: in Keras's own loop and why, or accelerated with equal results.</summary>
+        public string Plan { get; }
 
         /// <summary>The training loss, one number an epoch.</summary>
         public IReadOnlyList<double> Loss => this["loss"];

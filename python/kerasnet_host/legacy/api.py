@@ -207,6 +207,9 @@ def load_into(model: Any, old: OldFile, report: LegacyReport, *, exact: bool) ->
     names = [layer.name for layer in layers]
     if set(names) == set(by_name) and len(by_name) == len(stored):
         chosen = [(layer, by_name[layer.name]) for layer in layers]
+    elif len(layers) == len(stored) and exact and _unnamed_only(model, layers, list(by_name)):
+        # Before 2.2.3, a Sequential inside a Sequential was stored without its name; their order is the same.
+        chosen = list(zip(layers, stored.values(), strict=True))
     elif exact or len(layers) != len(stored):
         missing = [name for name in names if name not in by_name][:3]
         extra = [name for name in by_name if name not in names][:3]
@@ -223,6 +226,15 @@ def load_into(model: Any, old: OldFile, report: LegacyReport, *, exact: bool) ->
     for layer, arrays in chosen:
         pairs += weights.match(layer, arrays, old.origin, report, f"the layer {layer.name!r}")
     weights.assign(pairs, layers)
+
+
+def _unnamed_only(model: Any, layers: list[Any], names: list[str]) -> bool:
+    """Whether layers and stored names agree one by one, but for nested models of a Sequential."""
+    import keras
+
+    return isinstance(model, keras.Sequential) and all(
+        layer.name == name or isinstance(layer, keras.Sequential) for layer, name in zip(layers, names, strict=True)
+    )
 
 
 def _top_layers(model: Any) -> list[Any]:

@@ -13,7 +13,9 @@ def expected(table):
     model = keras.Sequential(layers)
     model.compile("sgd", "mse")
     x, y = table
-    history = model.fit(x, y, batch_size=16, epochs=3, shuffle=False, validation_data=(x, y), verbose=0).history
+    history = model.fit(
+        x, y, batch_size=16, epochs=3, shuffle=False, validation_data=(x, y), verbose=0
+    ).history
     return history["loss"], history["val_loss"]
 
 
@@ -54,7 +56,10 @@ def test_predicting_keeps_the_order(table, arrays):
     keras.utils.set_random_seed(3)
     layers = [keras.Input((4,)), keras.layers.Dense(8, activation="relu"), keras.layers.Dense(1)]
     model = keras.Sequential(layers)
-    assert list(Generators.Predict(*arrays)) == model.predict(table[0], batch_size=16, verbose=0).ravel().tolist()
+    assert (
+        list(Generators.Predict(*arrays))
+        == model.predict(table[0], batch_size=16, verbose=0).ravel().tolist()
+    )
 
 
 def test_workers_work_at_the_same_time(arrays):

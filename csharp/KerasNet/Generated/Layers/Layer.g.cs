@@ -17,12 +17,6 @@ namespace KerasNet.Layers
         public void AddLoss(Tensor loss) =>
             this.Invoke("add_loss", new Arguments().Add("loss", loss));
 
-        /// <summary>Makes the weights.</summary>
-        /// <param name="inputShape">The shape of one input, without the batch. A shape such as
-        /// <c>(28, 28, 1)</c>.</param>
-        public void Build(Shape inputShape) =>
-            this.Invoke("build", new Arguments().Add("input_shape", inputShape));
-
         /// <summary>The data type that is computed in.</summary>
         public string ComputeDType => this.Get<string>("compute_dtype");
 

@@ -15,11 +15,6 @@ namespace KerasNet.Optimizers
         public void Apply(IEnumerable<Tensor> grads, IEnumerable<Variable>? trainableVariables = null) =>
             this.Invoke("apply", new Arguments().Add("grads", grads).AddGiven("trainable_variables", trainableVariables));
 
-        /// <summary>Makes the weights.</summary>
-        /// <param name="variables">Variables. Several: a variable.</param>
-        public void Build(IEnumerable<Variable> variables) =>
-            this.Invoke("build", new Arguments().Add("variables", variables));
-
         /// <summary>Names variables that are not pulled to zero.</summary>
         /// <param name="varList">Var list. Several: a variable. Default: none.</param>
         /// <param name="varNames">Var names. Several: text. Default: none.</param>

@@ -57,8 +57,8 @@ class ModalBatchNormalization(keras.layers.Layer):  # type: ignore[misc]
         shape[kept] = inputs.shape[kept]
         mean = ops.mean(inputs, axis=axes, keepdims=True)
         variance = ops.var(inputs, axis=axes, keepdims=True)
-        normed = (inputs - mean) / ops.sqrt(variance + self.epsilon)
-        return normed * ops.reshape(self.gamma, shape) + ops.reshape(self.beta, shape)
+        normed = (inputs - mean) / ops.sqrt(variance + self.epsilon) * ops.reshape(self.gamma, shape)
+        return ops.subtract(normed, ops.negative(ops.reshape(self.beta, shape)))
 
     def compute_output_shape(self, input_shape: Any) -> Any:
         """The input's shape."""
@@ -74,3 +74,25 @@ class ModalBatchNormalization(keras.layers.Layer):  # type: ignore[misc]
             "gamma_regularizer": keras.regularizers.serialize(self.gamma_regularizer),
             "beta_regularizer": keras.regularizers.serialize(self.beta_regularizer),
         }
+
+
+@keras.saving.register_keras_serializable(package="kerasnet_legacy")
+class EpsilonOutsideBatchNormalization(keras.layers.BatchNormalization):  # type: ignore[misc]
+    """BatchNormalization that predicts ``(x - mean) / (sqrt(variance) + epsilon)``: epsilon outside the root.
+
+    As in keras 2.1.3 to 2.2.0 backend/cntk_backend.py. Training is Keras 3's.
+    """
+
+    def call(self, inputs: Any, training: Any = None, mask: Any = None) -> Any:
+        """Any shape in, the same out."""
+        if training and self.trainable:
+            return super().call(inputs, training=training, mask=mask)
+        shape = [1] * len(inputs.shape)
+        shape[self.axis] = inputs.shape[self.axis]
+        result = ops.subtract(inputs, ops.reshape(self.moving_mean, shape))
+        result = result / (ops.sqrt(ops.reshape(self.moving_variance, shape)) + self.epsilon)
+        if self.scale:
+            result = result * ops.reshape(self.gamma, shape)
+        if self.center:
+            result = ops.subtract(result, ops.negative(ops.reshape(self.beta, shape)))
+        return result

@@ -104,6 +104,30 @@ def old_same(a: Arguments, c: Context, geometry: dict[str, Any]) -> str | None:
     return backend
 
 
+def _refuse_cntk(a: Arguments, c: Context, geometry: dict[str, Any], separable: bool) -> None:
+    """What Keras on CNTK computed in a way of its own, found by running it (see docs/legacy.md).
+
+    Raises:
+        UnsupportedError: names the layer.
+    """
+    if c.origin.backend != "cntk":
+        return
+    early = (c.origin.minor or 0, c.origin.patch or 0) <= (2, 2)
+    if max(geometry["dilation_rate"]) > 1 and (early or separable):
+        raise UnsupportedError(
+            f"{a.label} is dilated; Keras {c.origin.version} on CNTK took the dilation for a stride, which cannot be converted."
+        )
+    if early and len(set(geometry["strides"])) > 1 and len(geometry["strides"]) == 3:
+        raise UnsupportedError(
+            f"{a.label} has strides {geometry['strides']}; Keras {c.origin.version} on CNTK mixed up the strides of 3-D "
+            "convolutions, which cannot be converted."
+        )
+    if separable and geometry["padding"] == "same" and any(size % 2 == 0 for size in geometry["kernel_size"]):
+        raise UnsupportedError(
+            f"{a.label} has an even kernel and padding 'same'; CNTK padded its groups irregularly, which cannot be converted."
+        )
+
+
 def _needs_own_bias(a: Arguments, c: Context, arguments: dict[str, Any]) -> bool:
     """Whether Keras 3.15 could add the bias along the wrong axis (see `compat.convolution._Old`)."""
     if arguments["data_format"] != "channels_first" or not arguments["use_bias"]:
@@ -126,6 +150,7 @@ def _plain(a: Arguments, c: Context, common: dict[str, Any], rank: int) -> Any:
     geometry = _geometry(a, c, rank)
     groups = a.integer("groups", 1, minimum=1)
     _claims(a, c, class_name, geometry, groups)
+    _refuse_cntk(a, c, geometry, False)
     if c.keras_1:
         shared = weighted(a, c)
     else:
@@ -255,16 +280,20 @@ def _separable(a: Arguments, c: Context, common: dict[str, Any], rank: int) -> A
         arguments["pointwise_initializer"] = initializer(a, c, "pointwise_initializer", "glorot_uniform")
         arguments["pointwise_regularizer"] = regularizer(a, c, "pointwise_regularizer")
         arguments["pointwise_constraint"] = constraint(a, c, "pointwise_constraint")
-    if max(geometry["dilation_rate"]) > 1 and c.origin.backend == "cntk":
+    _refuse_cntk(a, c, geometry, True)
+    if (
+        max(geometry["dilation_rate"]) > 1
+        and not c.origin.tf_keras
+        and (c.origin.major, c.origin.minor or 0, c.origin.patch or 0) < (2, 1, 5)
+    ):
         raise UnsupportedError(
-            f"{a.label} is dilated; Keras on CNTK took the dilation for a stride there, which cannot be converted."
+            f"{a.label} is dilated; Keras before 2.1.5 left the dilation of separable convolutions out, or not, from "
+            "version to version, which cannot be converted."
         )
     same = old_same(a, c, geometry)
     if same == "theano" and not depthwise_only:
         # keras 2.2 and 2.3 theano_backend.py cut the output by the size of the 1x1 kernel: not at all.
         same = "theano_uncut"
-    if c.origin.backend == "theano" and depthwise_only and c.origin.minor == 1:
-        c.report.note(f"{a.label}: Keras 2.1 on Theano; see docs/legacy.md")
     positional = () if depthwise_only else (filters,)
     if same is None and not _needs_own_bias(a, c, arguments):
         return getattr(keras.layers, class_name)(*positional, **arguments)

@@ -54,7 +54,18 @@ def batch_normalization(a: Arguments, c: Context, common: dict[str, Any]) -> Any
         else:
             a.expect(key, (None, False), "it changes what the layer computes, and Keras 3's is another computation")
     a.take("synchronized", None)
-    return keras.layers.BatchNormalization(
+    make = keras.layers.BatchNormalization
+    version = (c.origin.minor or 0, c.origin.patch or 0)
+    if c.origin.backend == "cntk" and (1, 3) <= version <= (2, 0):
+        from ..compat.normalization import EpsilonOutsideBatchNormalization
+
+        make = EpsilonOutsideBatchNormalization
+        c.report.converted(
+            "epsilon outside the root",
+            "Keras 2.1.3 to 2.2.0 on CNTK; a registered layer of kerasnet_host.legacy does so too",
+            a.owner,
+        )
+    return make(
         axis=axis,
         epsilon=epsilon,
         momentum=momentum,

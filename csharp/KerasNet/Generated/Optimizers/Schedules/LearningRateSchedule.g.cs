@@ -5,16 +5,6 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Optimizers.Schedules
 {
-    /// <content>What Keras's <c>keras.optimizers.schedules.LearningRateSchedule</c> has besides.</content>
-    public partial class LearningRateSchedule
-    {
-        /// <summary>Computes the value.</summary>
-        /// <param name="step">Step. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public Tensor Call(Tensor step) =>
-            this.Invoke<Tensor>("__call__", new Arguments().AddPositional(step));
-    }
-
     /// <summary>The learning rate schedule cosine decay. Keras's
     /// <c>keras.optimizers.schedules.CosineDecay</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras's

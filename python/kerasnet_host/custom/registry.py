@@ -1,0 +1,162 @@
+"""Which classes the other language has, and how calls reach their objects."""
+
+from __future__ import annotations
+
+import weakref
+from collections import deque
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from kerasnet_host import keras_import
+from kerasnet_host.custom import kinds
+
+Forward = Callable[[tuple[Any, ...]], Any]
+Resolve = Callable[[str], Any]
+
+_forward: Forward | None = None
+_resolve: Resolve | None = None
+_classes: dict[str, type] = {}
+_watched: dict[int, weakref.ref[Any]] = {}
+_dead: deque[int] = deque()
+_next_watch = 0
+
+
+class PieceError(RuntimeError):
+    """A piece raised an error of the other language, which gets its own error back."""
+
+    # Keras would replace the error by another of its class to add the arguments of the call.
+    _keras_call_info_injected = True
+
+
+class MissingPieceError(ValueError):
+    """A file or configuration names a class that no one has registered."""
+
+
+def connect(forward: Forward, resolve: Resolve) -> None:
+    """Say how pieces are reached.
+
+    Args:
+        forward: takes ``(piece, method, *arguments)``, where ``piece`` is the number of an object of the other
+            language (or the registered name of a class, for the method ``create``), and returns what it returns.
+        resolve: takes a registered name; defines that class (by :func:`define`) and returns True if there is one.
+    """
+    global _forward, _resolve
+    _forward, _resolve = forward, resolve
+
+
+def forward(piece: int | str, method: str, *arguments: Any) -> Any:
+    """Call a method of a piece."""
+    assert _forward is not None
+    try:
+        return _forward((piece, method, *arguments))
+    except Exception as error:
+        raise PieceError(str(error)) from error
+
+
+def define(kind: str, package: str, name: str, overrides: Iterable[str]) -> None:
+    """Make and register the class that stands for a class of the other language.
+
+    Args:
+        kind: ``layer``, ``model``, ``loss``, ``metric``, ``regularizer``, ``constraint``, ``initializer``,
+            ``schedule``, ``optimizer``.
+        overrides: the Python names of the methods that the class defines.
+    """
+    registered = f"{package}>{name}"
+    base = kinds.base(kind)
+    members = {method: base.OPTIONAL[method] for method in overrides if method in base.OPTIONAL}
+    members["__module__"] = package
+    members["REGISTERED_NAME"] = registered
+    made = type(name, (base,), members)
+    _classes[registered] = made
+    keras_import.load().saving.register_keras_serializable(package, name)(made)
+
+
+def is_defined(registered_name: str) -> bool:
+    """Whether :func:`define` made a class of that name."""
+    return registered_name in _classes
+
+
+def create(registered_name: str, piece: int, arguments: dict[str, Any]) -> Any:
+    """A stand-in for a piece.
+
+    Args:
+        arguments: what Keras's base class takes: name, dtype …
+    """
+    standin = _classes[registered_name](piece, **arguments)
+    _watch(standin, piece)
+    return standin
+
+
+def take_dead() -> list[int]:
+    """The pieces of stand-ins that died since the last call; one entry a stand-in."""
+    dead = []
+    while _dead:
+        dead.append(_dead.popleft())
+    return dead
+
+
+def piece_of(standin: Any) -> int:
+    """The number of the piece that ``standin`` stands for."""
+    number: int = standin.kerasnet_piece
+    return number
+
+
+def base_config(standin: Any) -> dict[str, Any]:
+    """The part of a piece's configuration that belongs to Keras's base class."""
+    config: dict[str, Any] = standin.base_config()
+    return config
+
+
+def call_base(standin: Any, method: str, arguments: tuple[Any, ...]) -> Any:
+    """Call the method of Keras's own class that a piece has replaced."""
+    return getattr(super(type(standin), standin), method)(*arguments)
+
+
+def ensure_known(config: Any) -> None:
+    """Ask the other language for every class that ``config`` names and Keras does not know.
+
+    Raises:
+        MissingPieceError: there is none.
+    """
+    missing = [name for name in _registered_names(config) if not _is_known(name)]
+    if missing:
+        listed = ", ".join(f"'{name}'" for name in missing)
+        raise MissingPieceError(
+            f"The model needs the class {listed}, which is not known here. Reference the assembly that has it "
+            "and call KerasRegistry.Register with it before loading; or load an exported model, which needs no classes."
+        )
+
+
+def _watch(standin: Any, piece: int) -> None:
+    global _next_watch
+    _next_watch += 1
+    number = _next_watch
+
+    def died(_: Any) -> None:
+        _watched.pop(number, None)
+        _dead.append(piece)
+
+    _watched[number] = weakref.ref(standin, died)
+
+
+def _registered_names(config: Any) -> list[str]:
+    found: dict[str, None] = {}
+    waiting = [config]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            name = value.get("registered_name")
+            if isinstance(name, str) and ">" in name:
+                found[name] = None
+            waiting.extend(value.values())
+        elif isinstance(value, (list, tuple)):
+            waiting.extend(value)
+    return list(found)
+
+
+def _is_known(registered_name: str) -> bool:
+    if keras_import.load().saving.get_registered_object(registered_name) is not None:
+        return True
+    if registered_name.startswith("keras"):
+        return True
+    return _resolve is not None and bool(_resolve(registered_name))
