@@ -13,10 +13,10 @@ namespace Arrays
                     Costs.Measure();
                     return 0;
                 case "soak":
-                    Soak.Run();
+                    Soak.Run(arguments.Length > 1 ? arguments[1] : string.Empty);
                     return 0;
                 default:
-                    Console.Error.WriteLine("Usage: Arrays [costs|soak]");
+                    Console.Error.WriteLine("Usage: Arrays costs | soak [PART OF A NAME]");
                     return 2;
             }
         }

@@ -11,11 +11,15 @@ namespace Arrays
     {
         private const int Small = 100_000;
         private const int Large = 2_000;
-        private const int Models = 2_000;
+        private const int Models = 500;
         private const int EightMegabytes = 1024 * 1024; // doubles
 
-        internal static void Run()
+        private static string wanted = string.Empty;
+
+        internal static void Run(string part)
         {
+            wanted = part;
+            KerasHost.Start();
             var large = new double[EightMegabytes];
             using var one = NDArray.Ones(32);
             using var source = NDArray.Ones(EightMegabytes, "float64");
@@ -41,6 +45,11 @@ namespace Arrays
 
         private static void Loop(string name, int times, Action work)
         {
+            if (!Array.Exists(wanted.Split('|'), part => name.Contains(part, StringComparison.Ordinal)))
+            {
+                return;
+            }
+
             for (var count = 0; count < times / 10; count++)
             {
                 work();
@@ -69,7 +78,8 @@ namespace Arrays
                     highest / 1e6,
                     Resident() / 1e6,
                     KerasHost.LiveObjects,
-                    KerasHost.SharedMemories
+                    KerasHost.SharedMemories,
+                    GC.CollectionCount(2)
                 )
             );
         }
