@@ -31,7 +31,9 @@ def main(check: bool) -> int:
     stale = [path for path, text in wanted.items() if _text(path) != text]
     left_over = sorted(present - set(wanted))
     counts = surface["counts"]
-    print(f"Keras {surface['keras']}: {counts['kinds']}; parameters by source of type: {counts['parameter types']}")
+    print(
+        f"Keras {surface['keras']}: {counts['kinds']}; parameters by source of type: {counts['parameter types']}"
+    )
     if check:
         return _report(stale, left_over, wanted)
     for path in stale:
@@ -54,7 +56,11 @@ def _report(stale: list[Path], left_over: list[Path], wanted: dict[Path, str]) -
     for path in stale:
         name = path.relative_to(ROOT).as_posix()
         before, after = (_text(path) or "").splitlines(), wanted[path].splitlines()
-        diff = list(difflib.unified_diff(before, after, f"{name} (committed)", f"{name} (generated)", lineterm="", n=1))
+        diff = list(
+            difflib.unified_diff(
+                before, after, f"{name} (committed)", f"{name} (generated)", lineterm="", n=1
+            )
+        )
         print("\n".join(diff[:12]), file=sys.stderr)
         if len(diff) > 12:
             print(f"… and {len(diff) - 12} more lines", file=sys.stderr)

@@ -7,8 +7,8 @@ from typing import Any
 from bridge.emit.homes import class_home, page
 from bridge.emit.kinds import literal, return_type
 from bridge.emit.names import pascal
-from bridge.emit.signature import Signature, signature
 from bridge.emit.returns import returned_words
+from bridge.emit.signature import Signature, signature
 from bridge.emit.text import arguments, docs, indent, parenthesized
 from bridge.emit.words import Words
 
@@ -31,9 +31,9 @@ class Classes:
         members = [self._constructor(symbol, name, declared)]
         if symbol in self.bases:
             members.append(
-                f"private protected {name}(string symbol, Arguments arguments)\n    : base(symbol, arguments)\n{{\n}}"
+                f"private protected {name}(string symbol, Arguments arguments) : base(symbol, arguments) {{ }}"
             )
-        members.append(f"internal {name}(PyHandle handle)\n    : base(handle)\n{{\n}}")
+        members.append(f"internal {name}(PyHandle handle) : base(handle) {{ }}")
         members += self._members(symbol, block)
         base = self.base_name(symbol)
         return (
@@ -51,17 +51,16 @@ class Classes:
         parameters = [*block.get("parameters", []), *block.get("base parameters", [])]
         declared = signature(parameters, self.sets, self.words, symbol)
         constructor = (
-            docs(f"<summary>Makes one, as <see cref=\"{target}\"/> does.</summary>", *declared.docs)
+            docs(f'<summary>Makes one, as <see cref="{target}"/> does.</summary>', *declared.docs)
             + "\n"
             + parenthesized(f"public {name}", declared.declarations, "")
-            + "\n"
-            + indent(parenthesized(": base", declared.names, "", 12))
-            + "\n{\n}"
+            + " "
+            + parenthesized(": base", declared.names, " { }")
         )
         return (
             docs(
-                f"<summary>Another name of <see cref=\"{target}\"/>: <c>{alias}</c>.</summary>",
-                f"<remarks><see href=\"{page(symbol, block)}\">Keras's documentation</see>.</remarks>",
+                f'<summary>Another name of <see cref="{target}"/>: <c>{alias}</c>.</summary>',
+                f'<remarks><see href="{page(symbol, block)}">Keras\'s documentation</see>.</remarks>',
             )
             + f"\npublic class {name} : {target}\n{{\n"
             + indent(constructor)
@@ -82,18 +81,15 @@ class Classes:
     def _head(self, symbol: str, block: dict[str, Any]) -> str:
         return docs(
             f"<summary>{self.words.symbol(symbol, block)} Keras's <c>{symbol}</c>.</summary>",
-            f"<remarks><see href=\"{page(symbol, block)}\">Keras's documentation</see>.</remarks>",
+            f'<remarks><see href="{page(symbol, block)}">Keras\'s documentation</see>.</remarks>',
         )
 
     def _constructor(self, symbol: str, name: str, declared: Signature) -> str:
-        sent = arguments(declared.sends, 16)
         return (
             docs("<summary>Makes one.</summary>", *declared.docs)
             + "\n"
             + parenthesized(f"public {name}", declared.declarations, "")
-            + f"\n    : base({literal(symbol)}, "
-            + indent(sent, 2).strip()
-            + ")\n{\n}"
+            + f" : base({literal(symbol)}, {arguments(declared.sends)}) {{ }}"
         )
 
     def write_members(self, symbol: str) -> str:
@@ -126,7 +122,9 @@ class Classes:
         get = f"this.Get<{returns}>({literal(member)})"
         if not settable:
             return f"{about}\n{declared} => {get};"
-        return f"{about}\n{declared}\n{{\n    get => {get};\n    set => this.Set({literal(member)}, value);\n}}"
+        return (
+            f"{about}\n{declared}\n{{\n    get => {get};\n    set => this.Set({literal(member)}, value);\n}}"
+        )
 
     def _applies(self, symbol: str, described: dict[str, Any]) -> list[str]:
         """Write the overloads of Apply for a layer that takes more than an input."""
@@ -135,7 +133,9 @@ class Classes:
             scores = {"name": "return_attention_scores", "type": "bool", "value": True}
             return [
                 self._method(symbol, "call", "Apply", "tensor", described),
-                self._method(symbol, "call", "ApplyWithScores", "(tensor output, tensor scores)", described, scores),
+                self._method(
+                    symbol, "call", "ApplyWithScores", "(tensor output, tensor scores)", described, scores
+                ),
             ]
         if phrase == "tensor or tensors":
             return [
@@ -158,17 +158,21 @@ class Classes:
         if member in {"call", "__call__"}:
             parameters[0]["kind"] = "positional"
         declared = signature(parameters, self.sets, self.words, f"{symbol}.{member}")
-        sends = declared.sends + ([f".Add({literal(fixed['name'])}, {literal(fixed['value'])})"] if fixed else [])
+        sends = declared.sends + (
+            [f".Add({literal(fixed['name'])}, {literal(fixed['value'])})"] if fixed else []
+        )
         method = "__call__" if member == "call" else member
         invoke = "this.Invoke" if returns == "void" else f"this.Invoke<{returns}>"
         returned = [] if returns == "void" else [f"<returns>{returned_words(phrase)}</returns>"]
         return (
-            docs(f"<summary>{self._about(symbol, name if member == 'call' else member)}</summary>", *declared.docs, *returned)
+            docs(
+                f"<summary>{self._about(symbol, name if member == 'call' else member)}</summary>",
+                *declared.docs,
+                *returned,
+            )
             + "\n"
             + parenthesized(f"public {returns} {name}", declared.declarations, " =>")
-            + f"\n    {invoke}({literal(method)}, "
-            + indent(arguments(sends), 1).strip()
-            + ");"
+            + f" {invoke}({literal(method)}, {arguments(sends)});"
         )
 
     def _about(self, symbol: str, member: str) -> str:

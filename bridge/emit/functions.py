@@ -47,7 +47,9 @@ _DATASETS = {
 class Functions:
     """Writes static methods and the classes that hold them."""
 
-    def __init__(self, symbols: dict[str, Any], sets: dict[str, Any], words: Words, calls: dict[str, str]) -> None:
+    def __init__(
+        self, symbols: dict[str, Any], sets: dict[str, Any], words: Words, calls: dict[str, str]
+    ) -> None:
         self.symbols = symbols
         self.sets = sets
         self.words = words
@@ -63,15 +65,13 @@ class Functions:
         return (
             docs(
                 f"<summary>{self.words.symbol(symbol, block)} Keras's <c>{symbol}</c>.</summary>",
-                f"<remarks><see href=\"{page(symbol, block)}\">Keras's documentation</see>.</remarks>",
+                f'<remarks><see href="{page(symbol, block)}">Keras\'s documentation</see>.</remarks>',
                 *declared.docs,
                 *returned,
             )
             + "\n"
             + parenthesized(f"public static {returns} {name}", declared.declarations, " =>")
-            + f"\n    {call}({literal(self.calls.get(symbol, symbol))}, "
-            + indent(arguments(declared.sends, 16), 1).strip()
-            + ");"
+            + f" {call}({literal(self.calls.get(symbol, symbol))}, {arguments(declared.sends)});"
         )
 
     def hold(self, holder: str, methods: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Where each Keras symbol lives in C#: its namespace or static class, its file, and its page in Keras's documentation."""
+"""Where each Keras symbol lives in C#: its namespace or static class, its file, and its page at keras.io."""
 
 from __future__ import annotations
 
@@ -132,20 +132,24 @@ def class_file(symbol: str, block: dict[str, Any]) -> str:
     parts = block["family"].split(".")
     folder = class_home(symbol).namespace.removeprefix("KerasNet").strip(".").replace(".", "/") or "Core"
     if parts[0] == "layers" and len(parts) >= 3:
-        group = "Image" if parts[1] == "preprocessing" and "image_preprocessing" in parts else pascal(parts[1])
+        group = (
+            "Image" if parts[1] == "preprocessing" and "image_preprocessing" in parts else pascal(parts[1])
+        )
         return f"{folder}/{group}/{_group(parts[-1])}.g.cs"
     if folder in {"Metrics", "Optimizers", "Callbacks"}:
         return f"{folder}/{_group(parts[-1])}.g.cs"
     if folder == "Losses":
-        name = symbol.rpartition(".")[2].lower()
-        return f"{folder}/{'Probabilistic' if 'entropy' in name or name == 'ctc' else 'Regression' if _regression(name) else 'Other'}Losses.g.cs"
+        return f"{folder}/{_loss_group(symbol.rpartition('.')[2].lower())}.g.cs"
     if folder == "Core":
         return f"Core/{symbol.rpartition('.')[2]}.g.cs"
     return f"{folder}/{_group(parts[-1])}.g.cs"
 
 
-def _regression(name: str) -> bool:
-    return name.startswith(("mean", "huber", "logcosh", "cosine", "poisson"))
+def _loss_group(name: str) -> str:
+    if "entropy" in name or name == "ctc":
+        return "ProbabilisticLosses"
+    regression = name.startswith(("mean", "huber", "logcosh", "cosine", "poisson"))
+    return "RegressionLosses" if regression else "OtherLosses"
 
 
 def _group(module: str) -> str:
@@ -159,9 +163,9 @@ def function_file(symbol: str, block: dict[str, Any]) -> str:
     folder = home.namespace.removeprefix("KerasNet").strip(".").replace(".", "/")
     holder = home.holder.split(".")
     if holder[0] == "Ops":
-        return f"Ops/{_ops_group(block) if len(holder) == 1 else holder[1]}.g.cs"
+        return f"Ops/{_ops_group(symbol, block) if len(holder) == 1 else holder[1]}.g.cs"
     if holder[0] == "Applications":
-        return "Applications/Preprocessing.g.cs" if len(holder) > 1 else f"Applications/{_application_group(symbol)}.g.cs"
+        return f"Applications/{'Preprocessing' if len(holder) > 1 else _application_group(symbol)}.g.cs"
     if holder[0] == "Utils" and len(holder) == 1:
         group = "Data" if "dataset" in symbol or "sequences" in symbol or "pack_x" in symbol else "Utils"
         return f"Utils/{group}.g.cs"
@@ -171,27 +175,42 @@ def function_file(symbol: str, block: dict[str, Any]) -> str:
 
 
 def _application_group(symbol: str) -> str:
-    for family in ("ConvNeXt", "DenseNet", "EfficientNetV2", "EfficientNet", "MobileNet", "NASNet", "ResNet", "VGG"):
+    for family in (
+        "ConvNeXt",
+        "DenseNet",
+        "EfficientNetV2",
+        "EfficientNet",
+        "MobileNet",
+        "NASNet",
+        "ResNet",
+        "VGG",
+    ):
         if symbol.rpartition(".")[2].startswith(family):
             return family
     return "Inception"
 
 
-def _ops_group(block: dict[str, Any]) -> str:
+def _ops_group(symbol: str, block: dict[str, Any]) -> str:
     """Sort an op by what it is; numpy's 220 are told apart by their parameters."""
     family = block["family"].removeprefix("ops.")
+    names = [parameter["name"] for parameter in block["parameters"]]
+    if family == "nn" and names[0] == "x" and "normal" not in symbol and "hot" not in symbol:
+        return "Activations"
     if family != "numpy":
         return {"nn": "Nn", "linalg": "Linalg", "math": "Maths", "core": "Core"}.get(family, "Arrays")
-    names = [parameter["name"] for parameter in block["parameters"]]
     if "keepdims" in names:
         return "Reductions"
     if names == ["x"]:
         return "Elementwise"
     if names in (["x1", "x2"], ["x", "y"]):
         return "Binary"
-    if not names or block["parameters"][0]["type"] not in ("tensor", "list[tensor]") or names[1:] == ["dtype"]:
+    if (
+        not names
+        or block["parameters"][0]["type"] not in ("tensor", "list[tensor]")
+        or names[1:] == ["dtype"]
+    ):
         return "Creation"
-    return "Arrays"
+    return "Axes" if "axis" in names or "axis1" in names else "Arrays"
 
 
 _PAGES = {
@@ -239,8 +258,9 @@ def page(symbol: str, block: dict[str, Any]) -> str:
     """Find the page of keras.io that lists a symbol."""
     parts = block["family"].split(".")
     if symbol.startswith("keras.layers.") and len(parts) > 1:
-        return f"https://keras.io/api/layers/{_LAYER_PAGES.get(parts[1], '')}/".replace("//", "/").replace(":/", "://")
-    if parts[0] == "ops" and symbol.startswith("keras.ops.") and parts[-1] in {"numpy", "nn", "linalg", "core", "image"}:
+        listed = _LAYER_PAGES.get(parts[1])
+        return f"https://keras.io/api/layers/{listed}/" if listed else "https://keras.io/api/layers/"
+    if symbol.startswith("keras.ops.") and parts[-1] in {"numpy", "nn", "linalg", "core", "image"}:
         return f"https://keras.io/api/ops/{parts[-1]}/"
     for prefix, path in _PAGES.items():
         if symbol.startswith(prefix):

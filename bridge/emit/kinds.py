@@ -44,32 +44,32 @@ _KINDS = {
     "str": Kind("string", "plain", "text"),
     "dtype": _union("DTypeOr", "a data type or its name"),
     "shape": _union("Shape", "a shape such as <c>(28, 28, 1)</c>"),
-    "seed": _union("Seed", "a whole number or a <see cref=\"SeedGenerator\"/>"),
+    "seed": _union("Seed", 'a whole number or a <see cref="SeedGenerator"/>'),
     "int | tuple": _union("IntOrTuple", "a whole number or several: <c>3</c>, <c>(3, 3)</c>"),
     "float | tuple": _union("NumberOrTuple", "a number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>"),
     "float | schedule": _union(
-        "NumberOr<LearningRateSchedule>", "a number or a <see cref=\"LearningRateSchedule\"/>"
+        "NumberOr<LearningRateSchedule>", 'a number or a <see cref="LearningRateSchedule"/>'
     ),
     "int | str": _union("OneOf<int, string>", "a whole number or text"),
     "int | float": _union("OneOf<int, double>", "a count or a share"),
     "float | list": _union("OneOf<double, double[]>", "a number or several"),
-    "bool | auto": _union("OneOf<bool, string>", "true, false or <c>\"auto\"</c>"),
-    "frequency": _union("OneOf<string, int>", "<c>\"epoch\"</c>, <c>\"batch\"</c> or a number of batches"),
-    "window": _union("OneOf<string, Tensor>", "<c>\"hann\"</c>, <c>\"hamming\"</c> or a tensor"),
-    "labels": _union("OneOf<string, int[]>", "<c>\"inferred\"</c> or one number a file"),
-    "norm order": _union("OneOf<double, string>", "a number, <c>\"fro\"</c> or <c>\"nuc\"</c>"),
+    "bool | auto": _union("OneOf<bool, string>", 'true, false or <c>"auto"</c>'),
+    "frequency": _union("OneOf<string, int>", '<c>"epoch"</c>, <c>"batch"</c> or a number of batches'),
+    "window": _union("OneOf<string, Tensor>", '<c>"hann"</c>, <c>"hamming"</c> or a tensor'),
+    "labels": _union("OneOf<string, int[]>", '<c>"inferred"</c> or one number a file'),
+    "norm order": _union("OneOf<double, string>", 'a number, <c>"fro"</c> or <c>"nuc"</c>'),
     "str vocabulary": _union("OneOf<string, string[]>", "the path of a text file, or the tokens"),
     "int vocabulary": _union("OneOf<string, long[]>", "the path of a text file, or the tokens"),
     "activation": _union("ActivationFunction", "a name, a layer or a function"),
-    "initializer": _union("NameOr<Initializer>", "a name or an <see cref=\"Initializer\"/>"),
-    "regularizer": _union("NameOr<Regularizer>", "a name or a <see cref=\"Regularizer\"/>"),
-    "constraint": _union("NameOr<Constraint>", "a name or a <see cref=\"Constraint\"/>"),
-    "quantizer": _union("NameOr<Quantizer>", "a name or a <see cref=\"Quantizer\"/>"),
-    "optimizer": _union("NameOr<Optimizer>", "a name or an <see cref=\"Optimizer\"/>"),
-    "loss": _union("NameOr<Loss>", "a name or a <see cref=\"Loss\"/>"),
-    "metric": _union("NameOr<Metric>", "a name or a <see cref=\"Metric\"/>"),
+    "initializer": _union("NameOr<Initializer>", 'a name or an <see cref="Initializer"/>'),
+    "regularizer": _union("NameOr<Regularizer>", 'a name or a <see cref="Regularizer"/>'),
+    "constraint": _union("NameOr<Constraint>", 'a name or a <see cref="Constraint"/>'),
+    "quantizer": _union("NameOr<Quantizer>", 'a name or a <see cref="Quantizer"/>'),
+    "optimizer": _union("NameOr<Optimizer>", 'a name or an <see cref="Optimizer"/>'),
+    "loss": _union("NameOr<Loss>", 'a name or a <see cref="Loss"/>'),
+    "metric": _union("NameOr<Metric>", 'a name or a <see cref="Metric"/>'),
     "layer": _reference("Layer", "a layer"),
-    "layer or layers": _reference("Layer", "a layer; several are one <see cref=\"StackedRNNCells\"/>"),
+    "layer or layers": _reference("Layer", 'a layer; several are one <see cref="StackedRNNCells"/>'),
     "model": _reference("Model", "a model"),
     "callback": _reference("Callback", "a callback"),
     "variable": _reference("Variable", "a variable"),
@@ -117,7 +117,9 @@ _KINDS = {
     "fn(tensor, tensor) -> tensor": _function("Func<Tensor, Tensor, Tensor>", "a function of two tensors"),
     "fn() -> tensor": _function("Func<Tensor>", "a function that makes a tensor"),
     "fn(tensors) -> tensor": _function("Func<Tensors, Tensor>", "a function of several tensors"),
-    "fn(tensors) -> tensors": _function("Func<Tensors, IEnumerable<Tensor>>", "a function from tensors to as many"),
+    "fn(tensors) -> tensors": _function(
+        "Func<Tensors, IEnumerable<Tensor>>", "a function from tensors to as many"
+    ),
     "fn(tensor, tensor) -> (tensor, tensor)": _function(
         "Func<Tensor, Tensor, (Tensor, Tensor)>", "a function of two tensors that makes two"
     ),
@@ -142,7 +144,7 @@ def kind_of(phrase: str, sets: dict[str, Any]) -> Kind:
     if listed:
         item = kind_of(listed[1], sets)
         nullable = "?" if listed[1].endswith("?") else ""
-        send = f"Callable.Of({{0}})" if listed[1].startswith("fn(") else "{0}"
+        send = "Callable.Of({0})" if listed[1].startswith("fn(") else "{0}"
         return _reference(f"IEnumerable<{_item(listed[1], item)}{nullable}>", f"several: {item.words}", send)
     mapped = re.fullmatch(r"dict\[(str|int), (.*)\]", phrase)
     if mapped:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
-_KEYWORDS = set(
-    "abstract as base bool break byte case catch char checked class const continue decimal default delegate do double "
-    "else enum event explicit extern false finally fixed float for foreach goto if implicit in int interface internal "
-    "is lock long namespace new null object operator out override params private protected public readonly ref return "
-    "sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked "
-    "unsafe ushort using virtual void volatile while".split()
-)
+_KEYWORDS_TEXT = """
+abstract as base bool break byte case catch char checked class const continue decimal default
+delegate do double else enum event explicit extern false finally fixed float for foreach goto if
+implicit in int interface internal is lock long namespace new null object operator out override
+params private protected public readonly ref return sbyte sealed short sizeof stackalloc static
+string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using virtual
+void volatile while
+"""
+_KEYWORDS = frozenset(_KEYWORDS_TEXT.split())
 
 # Words that .NET writes otherwise than a capital and small letters.
 _WORDS = {"dtype": "DType", "relu": "Relu", "2d": "2D", "3d": "3D"}
 
-_SPECIAL = {"__call__": "Call", "__setitem__": "SetItem"}
+_SPECIAL = {"__call__": "Apply", "__setitem__": "SetItem"}
 
 
 def pascal(name: str) -> str:
@@ -35,7 +37,9 @@ def camel(name: str) -> str:
     if len(parts) == 1 and len(name) == 1:
         text = name if name != name.upper() else f"{name.lower()}"
     else:
-        text = parts[0][:1].lower() + parts[0][1:] + "".join(part[:1].upper() + part[1:] for part in parts[1:])
+        text = (
+            parts[0][:1].lower() + parts[0][1:] + "".join(part[:1].upper() + part[1:] for part in parts[1:])
+        )
     return f"@{text}" if text in _KEYWORDS else text
 
 

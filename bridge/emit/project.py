@@ -9,6 +9,7 @@ from typing import Any
 from bridge.emit.classes import Classes
 from bridge.emit.functions import Functions
 from bridge.emit.homes import class_file, class_home, function_file, function_home
+from bridge.emit.layout import formatted
 from bridge.emit.sets import write_set
 from bridge.emit.text import File, indent
 from bridge.emit.words import Words
@@ -24,7 +25,7 @@ def emit(surface: dict[str, Any], facts: Facts, words: Words) -> dict[str, str]:
     for name, described in facts.sets.items():
         files[f"Values/{name}.g.cs"] = File("KerasNet", [write_set(name, described)])
     files["Symbols.g.cs"] = File("KerasNet", [_wrappers(symbols)])
-    return {path: files[path].text() for path in sorted(files)}
+    return formatted({path: files[path].text() for path in sorted(files)})
 
 
 def _classes(symbols: dict[str, Any], facts: Facts, words: Words, files: dict[str, File]) -> None:
@@ -35,7 +36,6 @@ def _classes(symbols: dict[str, Any], facts: Facts, words: Words, files: dict[st
         file.parts.append(writer.write(symbol))
         for alias in class_aliases(symbols, symbol):
             file.parts.append(writer.write_alias(alias, symbol))
-
 
     for symbol, block in symbols.items():
         if block["kind"] == "class" and "hand-written" in block and "offered" in block:
@@ -107,6 +107,8 @@ def _wrappers(symbols: dict[str, Any]) -> str:
     ]
     body = (
         "private static readonly Dictionary<string, Func<PyHandle, KerasObject>> Wrappers ="
-        "\n    new Dictionary<string, Func<PyHandle, KerasObject>>\n    {\n" + indent("\n".join(lines), 2) + "\n    };"
+        "\n    new Dictionary<string, Func<PyHandle, KerasObject>>\n    {\n"
+        + indent("\n".join(lines), 2)
+        + "\n    };"
     )
     return f"internal static partial class Symbols\n{{\n{indent(body)}\n}}"

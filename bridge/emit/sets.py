@@ -8,6 +8,8 @@ from typing import Any
 from bridge.emit.names import member
 from bridge.emit.text import docs, indent
 
+_SIDES = ('<param name="left">One.</param>', '<param name="right">The other.</param>')
+
 
 def write_set(name: str, described: dict[str, Any]) -> str:
     """Write the struct of one closed set."""
@@ -25,15 +27,19 @@ def write_set(name: str, described: dict[str, Any]) -> str:
         "bool IArgument.IsGiven => this.isGiven;",
         "object? IArgument.Value => this.value;",
         "IReadOnlyList<string> IClosedSet.Accepted => Known;",
-        docs("<summary>A value by its Keras name.</summary>", '<param name="name">The name; null is <see cref="Keras.None"/>.</param>')
+        docs(
+            "<summary>A value by its Keras name.</summary>",
+            '<param name="name">The name; null is <see cref="Keras.None"/>.</param>',
+        )
         + f"\npublic static implicit operator {name}(string? name) => new {name}(name);",
         docs("<summary>None.</summary>", '<param name="none"><see cref="Keras.None"/>.</param>')
         + f"\npublic static implicit operator {name}(NoneValue none) => new {name}(null);",
-        docs("<summary>Whether two values are the same.</summary>", '<param name="left">One.</param>', '<param name="right">The other.</param>')
+        docs("<summary>Whether two values are the same.</summary>", *_SIDES)
         + f"\npublic static bool operator ==({name} left, {name} right) => left.Equals(right);",
-        docs("<summary>Whether two values differ.</summary>", '<param name="left">One.</param>', '<param name="right">The other.</param>')
+        docs("<summary>Whether two values differ.</summary>", *_SIDES)
         + f"\npublic static bool operator !=({name} left, {name} right) => !left.Equals(right);",
-        f"/// <inheritdoc/>\npublic bool Equals({name} other) => this.isGiven == other.isGiven && this.value == other.value;",
+        f"/// <inheritdoc/>\npublic bool Equals({name} other) =>"
+        "\n    this.isGiven == other.isGiven && this.value == other.value;",
         f"/// <inheritdoc/>\npublic override bool Equals(object? obj) => obj is {name} other && this.Equals(other);",
         "/// <inheritdoc/>\npublic override int GetHashCode() => HashCode.Combine(this.value, this.isGiven);",
         docs("<summary>The Keras name.</summary>", "<returns>The name.</returns>")

@@ -34,12 +34,16 @@ def signature(parameters: list[dict[str, Any]], sets: dict[str, Any], words: Wor
         name = camel(parameter["name"])
         if parameter.get("kind") == "varargs":
             is_last = at == len(parameters) - 1
-            declarations.append(f"params {kind.csharp}[] {name}" if is_last else f"IEnumerable<{kind.csharp}> {name}")
+            declarations.append(
+                f"params {kind.csharp}[] {name}" if is_last else f"IEnumerable<{kind.csharp}> {name}"
+            )
             sends.append(f".AddPositionals({name})")
         else:
             declarations.append(_declare(parameter, kind, name))
             by_position = at < last_positional or parameter.get("kind") == "positional"
-            sends.append(f".AddPositional({kind.send.format(name)})" if by_position else _send(parameter, kind, name))
+            sends.append(
+                f".AddPositional({kind.send.format(name)})" if by_position else _send(parameter, kind, name)
+            )
         names.append(name)
         docs.append(f'<param name="{name.lstrip("@")}">{_describe(parameter, kind, words, owner)}</param>')
     return Signature(declarations, sends, docs, names)

@@ -44,11 +44,17 @@ class File:
             key=lambda name: (not name.startswith("System"), name),
         )
         usings = [name for name in usings if not self.namespace.startswith(f"{name}.")]
-        if self.namespace != "KerasNet.Hosting" and words.intersection({"Arguments", "PyHandle", "IClosedSet"}):
-            usings = sorted([*usings, "KerasNet.Hosting"], key=lambda name: (not name.startswith("System"), name))
+        if self.namespace != "KerasNet.Hosting" and words.intersection(
+            {"Arguments", "PyHandle", "IClosedSet"}
+        ):
+            usings = sorted(
+                [*usings, "KerasNet.Hosting"], key=lambda name: (not name.startswith("System"), name)
+            )
         head = "\n".join(f"using {name};" for name in usings)
         return (
-            f"{HEADER}\n#nullable enable\n" + (f"{head}\n" if head else "") + f"\nnamespace {self.namespace}\n{{\n"
+            "#nullable enable\n"
+            + (f"{head}\n" if head else "")
+            + f"\nnamespace {self.namespace}\n{{\n"
             + indent(body)
             + "\n}\n"
         )
@@ -80,17 +86,11 @@ def _wrapped(element: str, width: int = 104) -> list[str]:
     return [*lines, current]
 
 
-def parenthesized(opening: str, items: list[str], closing: str, column: int = 8) -> str:
-    """Join `opening(items)closing` on one line where it fits, else one item a line."""
-    line = f"{opening}({', '.join(items)}){closing}"
-    if len(line) + column <= WIDTH:
-        return line
-    return f"{opening}(\n    " + ",\n    ".join(items) + f"){closing}"
+def parenthesized(opening: str, items: list[str], closing: str) -> str:
+    """Write `opening(items)closing`."""
+    return f"{opening}({', '.join(items)}){closing}"
 
 
-def arguments(sends: list[str], column: int = 12) -> str:
-    """Write `new Arguments().Add(…)…`, one call a line where they do not fit on one."""
-    line = "new Arguments()" + "".join(sends)
-    if len(line) + column <= WIDTH:
-        return line
-    return "new Arguments()\n    " + "\n    ".join(sends)
+def arguments(sends: list[str]) -> str:
+    """Write `new Arguments().Add(…)…`."""
+    return "new Arguments()" + "".join(sends)

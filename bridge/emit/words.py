@@ -1,76 +1,85 @@
-"""Our own words about what symbols and parameters are: ``bridge/words.toml``, and a plain sentence where it is silent."""
+"""Our own words about what symbols, members and parameters are: the tables of ``bridge/words/``.
+
+Where the tables are silent, nothing is said; ``tests/bridge/test_words.py`` finds such gaps, and entries that
+nothing uses any more.
+"""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
+from xml.sax.saxutils import escape
 
-WORDS = Path(__file__).resolve().parent.parent / "words.toml"
+WORDS = Path(__file__).resolve().parent.parent / "words"
 
-_WHAT = {
-    "keras.layers.": "layer",
-    "keras.optimizers.schedules.": "learning rate schedule",
-    "keras.optimizers.": "optimizer",
-    "keras.losses.": "loss",
-    "keras.metrics.": "metric",
-    "keras.callbacks.": "callback",
-    "keras.initializers.": "initializer",
-    "keras.regularizers.": "regularizer",
-    "keras.constraints.": "constraint",
-}
+Table = dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True)
 class Words:
-    """What we say about Keras."""
+    """What we say about Keras, ready for documentation comments."""
 
     symbols: dict[str, str]
+    """By full name: classes, functions, and members that mean something of their own in one class."""
     members: dict[str, str]
-    parameters: dict[str, str]
+    """By name: members that mean the same in every class."""
+    parameters: Table
+    """By owner, or a pattern of owners, and then by name, or a pattern of names."""
 
     @classmethod
-    def load(cls, path: Path = WORDS) -> Words:
-        """Read the file."""
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return cls(*(data.get(name, {}) for name in ("symbols", "members", "parameters")))
+    def load(cls, folder: Path = WORDS) -> Words:
+        """Read the files."""
+        members = _read(folder / "members.toml")
+        shared = members.pop("*")
+        symbols = {
+            f"{owner}.{name}": text
+            for table in (_read(folder / "classes.toml"), _read(folder / "functions.toml"), members)
+            for owner, entries in table.items()
+            for name, text in entries.items()
+        }
+        return cls(symbols, shared, _read(folder / "parameters.toml"))
 
-    def symbol(self, name: str, block: dict[str, Any]) -> str:
-        """Say what a symbol is, in a sentence."""
-        if name in self.symbols:
-            return self.symbols[name]
-        last = name.rpartition(".")[2]
-        if block["kind"] == "class":
-            what = next((what for prefix, what in _WHAT.items() if name.startswith(prefix)), "object")
-            return f"The {what} {_spaced(last)}."
-        if name.startswith("keras.applications.") and block.get("returns") == "model":
-            return f"The {last} network for images, with or without its ImageNet weights."
-        if name.startswith("keras.ops.") or name.startswith("keras.activations."):
-            return f"The function <c>{last}</c> of tensors."
-        return f"Calls Keras's <c>{last}</c>."
+    def symbol(self, name: str, block: object = None) -> str:
+        """Say what a class or a function is."""
+        return self.symbols.get(name, "")
 
     def parameter(self, owner: str, name: str) -> str:
-        """Say what a parameter is for, in a sentence."""
-        if f"{owner}.{name}" in self.parameters:
-            return self.parameters[f"{owner}.{name}"]
-        if name in self.parameters:
-            return self.parameters[name]
-        for pattern, text in self.parameters.items():
-            if ("*" in pattern) and fnmatchcase(name, pattern):
-                return text.replace("{}", _plain(name, pattern))
-        spoken = name.replace("_", " ").strip()
-        return f"{spoken[:1].upper()}{spoken[1:]}."
+        """Say what a parameter is for."""
+        found = self.parameter_entry(owner, name)
+        if found is None:
+            return ""
+        return self.parameters[found[0]][found[1]].replace("{}", _plain(name, found[1]))
+
+    def parameter_entry(self, owner: str, name: str) -> tuple[str, str] | None:
+        """Find the table and the key that speak of a parameter: the nearest owner's that has one for the name."""
+        for table in self._tables(owner):
+            entries = self.parameters[table]
+            if name in entries:
+                return table, name
+            for pattern in entries:
+                if "*" in pattern and fnmatchcase(name, pattern):
+                    return table, pattern
+        return None
+
+    def _tables(self, owner: str) -> Iterator[str]:
+        """List the tables for an owner: its own, then patterns that cover it, from the most to the least special."""
+        matching = (pattern for pattern in self.parameters if fnmatchcase(owner, pattern))
+        yield from sorted(matching, key=lambda pattern: ("*" in pattern, -len(pattern)))
+
+
+def _read(path: Path) -> Table:
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {owner: {name: _xml(text) for name, text in entries.items()} for owner, entries in data.items()}
+
+
+def _xml(text: str) -> str:
+    """Make documentation of plain text: code between backticks, everything else escaped."""
+    return re.sub(r"`([^`]*)`", r"<c>\1</c>", escape(text))
 
 
 def _plain(name: str, pattern: str) -> str:
     return name.removesuffix(pattern.strip("*")).replace("_", " ").strip()
-
-
-def _spaced(name: str) -> str:
-    """`MaxPooling2D` is `max pooling 2D`; abbreviations stay."""
-    words = re.findall(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+[A-Z]?", name)
-    text = " ".join(word if word.isupper() or word[0].isdigit() else word.lower() for word in words)
-    return re.sub(r"(\d) ?D\b", r"\1D", text)

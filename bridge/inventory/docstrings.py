@@ -23,7 +23,12 @@ def _docstrings(value: Any) -> list[str]:
     if not inspect.isclass(value):
         return [inspect.getdoc(value) or ""]
     bases = [base for base in value.__mro__ if base.__module__.startswith("keras")]
-    return [doc for base in bases for doc in (base.__dict__.get("__doc__"), base.__init__.__doc__) if doc]
+    return [
+        doc
+        for base in bases
+        for doc in (vars(base).get("__doc__"), getattr(vars(base).get("__init__"), "__doc__", None))
+        if doc
+    ]
 
 
 def _entries(doc: str) -> dict[str, str]:

@@ -27,7 +27,9 @@ def _field(value: Any) -> str:
     if isinstance(value, list) and value and (isinstance(value[0], dict) or len(_inline(value)) > 100):
         return "[\n" + ",\n".join(f"        {_inline(item)}" for item in value) + "\n      ]"
     if isinstance(value, dict) and value:
-        return "{\n" + ",\n".join(f"        {_inline(k)}: {_inline(v)}" for k, v in value.items()) + "\n      }"
+        return (
+            "{\n" + ",\n".join(f"        {_inline(k)}: {_inline(v)}" for k, v in value.items()) + "\n      }"
+        )
     return _inline(value)
 
 

@@ -30,9 +30,22 @@ _OVERRIDABLE = {
     "keras.Regularizer": ("__call__", "get_config"),
     "keras.constraints.Constraint": ("__call__", "get_config"),
     "keras.optimizers.schedules.LearningRateSchedule": ("__call__", "get_config"),
-    "keras.Model": ("build", "call", "compute_loss", "compute_metrics", "get_config", "predict_step", "test_step", "train_step"),
+    "keras.Model": (
+        "build",
+        "call",
+        "compute_loss",
+        "compute_metrics",
+        "get_config",
+        "predict_step",
+        "test_step",
+        "train_step",
+    ),
     "keras.Quantizer": ("__call__", "get_config"),
-    "keras.distillation.DistillationLoss": ("compute_loss", "validate_model_compatibility", "validate_outputs"),
+    "keras.distillation.DistillationLoss": (
+        "compute_loss",
+        "validate_model_compatibility",
+        "validate_outputs",
+    ),
     "keras.utils.PyDataset": ("__getitem__", "__len__", "num_batches", "on_epoch_begin", "on_epoch_end"),
 }
 

@@ -64,7 +64,9 @@ def hidden_parameters(cls: type, required: dict[str, Any]) -> list[Parameter]:
         if name == "dtype" or name == "name":
             default = None
         if _accepts(cls, required, name, default):
-            accepted.append(Parameter(name, default if not isinstance(default, dict | list) else parameter.default))
+            accepted.append(
+                Parameter(name, default if not isinstance(default, dict | list) else parameter.default)
+            )
     return accepted
 
 

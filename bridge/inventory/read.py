@@ -88,7 +88,7 @@ class _Reader:
             if hidden or required is None:
                 hidden = self._with_base(symbol, cls, hidden)
             block["parameters"] = self._parameters(symbol.name, own, texts, function=False)
-            hidden.sort(key=lambda parameter: _BASE_ORDER.index(parameter.name) if parameter.name in _BASE_ORDER else -1)
+            hidden.sort(key=lambda p: _BASE_ORDER.index(p.name) if p.name in _BASE_ORDER else -1)
             if hidden:
                 block["base parameters"] = self._parameters(symbol.name, hidden, texts, function=False)
         else:
@@ -165,7 +165,9 @@ class _Reader:
         for parameter in found:
             if f"{owner}.{parameter.name}" in self.facts.exceptions:
                 continue
-            kind, source = self.typing.type_of(owner, parameter, texts.get(parameter.name, ""), function=function)
+            kind, source = self.typing.type_of(
+                owner, parameter, texts.get(parameter.name, ""), function=function
+            )
             entry: dict[str, Any] = {"name": parameter.name, "type": kind, "from": source}
             if not parameter.required:
                 entry["default"] = parameter.default

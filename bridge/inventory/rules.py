@@ -34,7 +34,10 @@ _NAMES: list[tuple[str, str]] = [
     (r"fill_mode", "set:FillMode"),
     (r"(bounding_)?box_format|anchor_format|encod(ed|ing)_format", "set:BoundingBoxFormat"),
     (r"axis|axes|\w+_axes|dims|shift", "int | tuple"),
-    (r"kernel_size|pool_size|strides?|dilation(_rate)?|output_padding|cropping|size|output_size|sigma", "int | tuple"),
+    (
+        r"kernel_size|pool_size|strides?|dilation(_rate)?|output_padding|cropping|size|output_size|sigma",
+        "int | tuple",
+    ),
     (r"batch_shape|(\w+_)?shape|newshape", "shape"),
     (r"factor|\w+_factor|value_range", "float | tuple"),
     (r"num_\w+|\w+_dim|filters|units|height|width|groups|k|n|N|M|batch_size|top|\w+_steps|\w+_index", "int"),
@@ -46,9 +49,18 @@ _NAMES: list[tuple[str, str]] = [
     (r"model|teacher|student", "model"),
     (r"config", "config"),
     (r"thresholds?", "float"),
-    (r"input_tensor|tensor|x[12]?|[aby]|inputs|images?[12]?|volumes|boxes[12]?|y_true|y_pred|logits|mask", "tensor"),
-    (r"target|output|indices|values|updates|data|kernel|mean|variance|offset|scale|weights|anchors", "tensor"),
-    (r"bounding_boxes|query|key|value|bias|labels|segmentation_masks|segment_ids|\w+_kernel|gamma|beta", "tensor"),
+    (
+        r"input_tensor|tensor|x[12]?|[aby]|inputs|images?[12]?|volumes|boxes[12]?|y_true|y_pred|logits|mask",
+        "tensor",
+    ),
+    (
+        r"target|output|indices|values|updates|data|kernel|mean|variance|offset|scale|weights|anchors",
+        "tensor",
+    ),
+    (
+        r"bounding_boxes|query|key|value|bias|labels|segmentation_masks|segment_ids|\w+_kernel|gamma|beta",
+        "tensor",
+    ),
     (r"xs", "list[tensor]"),
 ]
 
@@ -56,7 +68,8 @@ _NAMES: list[tuple[str, str]] = [
 _DOCSTRINGS: list[tuple[str, str]] = [
     (r"\b(int|integer)s?,? (or|and) (a |an )?(tuple|list)", "int | tuple"),
     (r"\b(tuple|list)( or (tuple|list))? of (\d+ |two |three |N )?(int|integer)s", "int | tuple"),
-    (r"\bfloat,? (or|and) (a |an )?(tuple|list)|\b(tuple|list)( or (tuple|list))? of (two |2 )?floats", "float | tuple"),
+    (r"\bfloat,? (or|and) (a |an )?(tuple|list)", "float | tuple"),
+    (r"\b(tuple|list)( or (tuple|list))? of (two |2 )?floats", "float | tuple"),
     (r"\b(tuple|list)( or (tuple|list))? of (strings|str)", "list[str]"),
     (r"^(a |an |the |optional |python )*(bool|whether|if `?true|`?true|python boolean)", "bool"),
     (r"^(a |an |the |optional |positive |non-negative |scalar )*\W?(int\b|integer|number of)", "int"),
@@ -75,7 +88,9 @@ class Typing:
     """Gives types, and counts where each came from."""
 
     table: dict[str, str]
-    sources: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("table", "name", "docs", "default"), 0))
+    sources: dict[str, int] = field(
+        default_factory=lambda: dict.fromkeys(("table", "name", "docs", "default"), 0)
+    )
     used: set[str] = field(default_factory=set)
     unknown: list[str] = field(default_factory=list)
 
@@ -83,7 +98,7 @@ class Typing:
         """Give a parameter's type and the source that told it; an unknown one is noted and typed `?`."""
         found = self._find(f"{owner}.{parameter.name}", parameter, text, function=function)
         if found is None:
-            self.unknown.append(f"{owner}.{parameter.name} = {parameter.default!r}: {text[:100]}")
+            self.unknown.append(f"{owner}.{parameter.name}: {text[:100]}")
             return "?", "unknown"
         kind, source = found
         self.sources[source] += 1
@@ -98,7 +113,9 @@ class Typing:
         by_name = next((kind for pattern, kind in _NAMES if re.fullmatch(pattern, parameter.name)), None)
         if by_name and not (by_name == "tensor" and not function) and _fits(by_name, parameter.default):
             return by_name, "name"
-        by_docs = next((kind for pattern, kind in _DOCSTRINGS if re.search(pattern, text, re.IGNORECASE)), None)
+        by_docs = next(
+            (kind for pattern, kind in _DOCSTRINGS if re.search(pattern, text, re.IGNORECASE)), None
+        )
         if by_docs and "|" in by_docs and _fits(by_docs, parameter.default):
             return by_docs, "docs"
         by_default = _by_default(parameter.default)

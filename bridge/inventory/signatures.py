@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 REQUIRED = object()
+_KINDS = {"VAR_POSITIONAL": "varargs", "VAR_KEYWORD": "kwargs", "POSITIONAL_ONLY": "positional"}
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,7 @@ def parameters(value: Any) -> list[Parameter]:
         if parameter.name == "self" and inspect.isclass(value):
             continue
         default = REQUIRED if parameter.default is parameter.empty else _plain(value, parameter)
-        kind = {
-            parameter.VAR_POSITIONAL: "varargs",
-            parameter.VAR_KEYWORD: "kwargs",
-            parameter.POSITIONAL_ONLY: "positional",
-        }.get(parameter.kind, "named")
-        found.append(Parameter(parameter.name, default, kind))
+        found.append(Parameter(parameter.name, default, _KINDS.get(parameter.kind.name, "named")))
     return found
 
 

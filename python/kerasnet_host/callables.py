@@ -9,8 +9,9 @@ from typing import Any
 def callable_from(receiver: Callable[[tuple[Any, ...]], Any]) -> Callable[..., Any]:
     """A Python function that passes all its positional arguments to ``receiver`` as one tuple."""
 
-    def function(*arguments: Any) -> Any:
-        return receiver(arguments)
+    def function(*arguments: Any, **named: Any) -> Any:
+        # Keras names some that it passes in the order of its documentation: logs=, dtype=.
+        return receiver((*arguments, *named.values()))
 
     function.__name__ = function.__qualname__ = "unnamed_csharp_function"
     return function

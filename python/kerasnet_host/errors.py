@@ -147,6 +147,7 @@ def _category(error: BaseException) -> str:
         "BadZipFile",
         "JSONDecodeError",
         "ModelFileError",
+        "MissingPieceError",
     ):
         return "file"
     if module.startswith("tensorflow."):

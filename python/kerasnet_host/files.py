@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+
+# Of Linux's renameat2.
+_HERE = -100
+_EXCHANGE = 2
 
 
 @contextlib.contextmanager
@@ -30,8 +35,23 @@ def write_atomically(path: str | os.PathLike[str]) -> Iterator[str]:
         if not os.path.isdir(temporary):
             with open(temporary, "rb") as stream:
                 os.fsync(stream.fileno())
-        elif os.path.isdir(target):
-            os.replace(target, os.path.join(room, "old"))
-        os.replace(temporary, target)
+        if os.path.isdir(target) and os.listdir(target):
+            # A folder can't take the place of one that holds something.
+            _exchange(temporary, target, os.path.join(room, "old"))
+        else:
+            os.replace(temporary, target)
     finally:
         shutil.rmtree(room, ignore_errors=True)
+
+
+def _exchange(new: str, old: str, spare: str) -> None:
+    """Let ``new`` and ``old`` change places; where the system can't do that at once, by way of ``spare``."""
+    try:
+        exchanged = ctypes.CDLL(None, use_errno=True).renameat2(
+            _HERE, os.fsencode(new), _HERE, os.fsencode(old), _EXCHANGE
+        )
+    except (AttributeError, OSError, TypeError):
+        exchanged = -1
+    if exchanged != 0:
+        os.replace(old, spare)
+        os.replace(new, old)

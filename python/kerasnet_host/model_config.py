@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from typing import Any
 
 
 def of_file(path: str) -> list[Any]:
-    """The configurations in a ``.keras`` or ``.h5`` file: of the model, and of its training where that is apart.
+    """The configurations in a ``.keras`` or ``.h5`` file, or in the folder of an unzipped one.
+
+    The first is that of the model; that of its training follows where it is apart.
 
     Raises:
         OSError, zipfile.BadZipFile, KeyError, ValueError: the file is damaged.
     """
+    if os.path.isdir(path):
+        with open(os.path.join(path, "config.json"), encoding="utf-8") as stream:
+            return [json.load(stream)]
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
             return [json.loads(archive.read("config.json"))]

@@ -7,15 +7,12 @@ import os
 import zipfile
 from typing import Any
 
-from kerasnet_host import keras_import, legacy, model_config
+from kerasnet_host import file_errors, keras_import, legacy, model_config, shards
 from kerasnet_host.custom import registry
+from kerasnet_host.file_errors import ModelFileError
 from kerasnet_host.files import write_atomically
 
 MODEL_ENDINGS = (".keras", ".h5", ".hdf5")
-
-
-class ModelFileError(ValueError):
-    """A file that is not what it should be."""
 
 
 def save(model: Any, path: str, overwrite: bool = True) -> str:
@@ -50,48 +47,80 @@ def load(
         safe_mode: refuse files that hold Python code (lambdas); leave it on unless you trust the file's author.
 
     Raises:
-        ModelFileError: no such file, an unknown ending, or the file is damaged.
+        FileNotFoundError: there is no such file.
+        ModelFileError: an unknown ending, or the file is damaged, or holds what is not allowed.
+        MissingPieceError: it needs classes of C# that are not known.
     """
     _check_readable(path)
     keras = keras_import.load()
-    if os.path.isfile(path) and legacy.is_legacy(path):
-        model, _ = legacy.load_model(
-            path, compile=compile, safe_mode=safe_mode, custom_objects=custom_objects
-        )
-        return model
-    try:
-        if not os.path.isdir(path):
-            for config in model_config.of_file(path):
-                registry.ensure_known(config)
+    with file_errors.explained(path):
+        if os.path.isfile(path) and legacy.is_legacy(path):
+            model, _ = legacy.load_model(
+                path, compile=compile, safe_mode=safe_mode, custom_objects=custom_objects
+            )
+            return model
+        for config in model_config.of_file(path):
+            registry.ensure_known(config if compile else {**config, "compile_config": None})
         return keras.models.load_model(
             path, custom_objects=custom_objects, compile=compile, safe_mode=safe_mode
         )
-    except (zipfile.BadZipFile, KeyError, EOFError) as error:
-        raise ModelFileError(f"The file {path!r} is damaged: {error}. Load another copy of it.") from error
-    except OSError as error:
-        raise ModelFileError(f"The file {path!r} can't be read as a model: {error}.") from error
 
 
-def save_weights(model: Any, path: str, overwrite: bool = True) -> str:
-    """Save the weights only, atomically. ``path`` must end in ``.weights.h5``. Returns the absolute path."""
-    if not path.endswith(".weights.h5"):
-        raise ValueError(f"`path` must end in .weights.h5; it is {path!r}.")
+def save_weights(model: Any, path: str, overwrite: bool = True, max_shard_size: float | None = None) -> str:
+    """Save the weights only, atomically.
+
+    Args:
+        path: must end in ``.weights.h5``; with ``max_shard_size`` in ``.weights.json``.
+        max_shard_size: splits the weights into files of at most this many gigabytes.
+
+    Returns:
+        The absolute path.
+    """
+    ending = ".weights.h5" if max_shard_size is None else ".weights.json"
+    if not path.endswith(ending):
+        raise ValueError(f"`path` must end in {ending}; it is {path!r}.")
     _check_overwrite(path, overwrite)
-    with write_atomically(path) as temporary:
-        model.save_weights(temporary)
+    if max_shard_size is None:
+        with write_atomically(path) as temporary:
+            model.save_weights(temporary)
+    else:
+        shards.save(model, path, max_shard_size)
     return os.path.abspath(path)
 
 
 def load_weights(model: Any, path: str, skip_mismatch: bool = False) -> None:
-    """Load weights from a ``.weights.h5``, ``.h5`` or ``.keras`` file of any age into ``model``."""
+    """Load weights from a ``.weights.h5``, ``.weights.json``, ``.h5`` or ``.keras`` file of any age into ``model``."""
     _check_exists(path)
-    if os.path.isfile(path) and legacy.is_legacy(path):
-        legacy.load_weights(model, path)
-        return
-    try:
+    with file_errors.explained(path, weights=True):
+        if os.path.isfile(path) and path.endswith((".h5", ".hdf5")) and legacy.is_legacy(path):
+            legacy.load_weights(model, path)
+            return
         model.load_weights(path, skip_mismatch=skip_mismatch)
-    except OSError as error:
-        raise ModelFileError(f"The file {path!r} can't be read as weights: {error}.") from error
+
+
+def export(model: Any, path: str, format: str, overwrite: bool = True) -> str:
+    """Write what a program without Keras can run, atomically.
+
+    Args:
+        path: a folder for ``tf_saved_model``, a file for the others.
+        format: ``tf_saved_model``, ``litert`` or ``onnx``.
+
+    Returns:
+        The absolute path.
+
+    Raises:
+        HostSetupError: a package that the format needs is not installed.
+    """
+    _check_overwrite(path, overwrite)
+    try:
+        with write_atomically(path) as temporary:
+            model.export(temporary, format=format, verbose=False)
+    except ImportError as error:
+        raise keras_import.HostSetupError(
+            f"The export to {format} needs a Python package that is not installed: {error}. "
+            "For onnx run: python -m pip install onnx tf2onnx"
+        ) from error
+    return os.path.abspath(path)
 
 
 def from_json(text: str, safe_mode: bool = True) -> Any:
@@ -105,10 +134,9 @@ def from_json(text: str, safe_mode: bool = True) -> Any:
         model, _ = legacy.model_from_json(text, safe_mode=safe_mode)
         return model
     except legacy.NotLegacyError:
-        try:
+        with file_errors.explained("the JSON"):
+            registry.ensure_known(json.loads(text))
             return keras.models.model_from_json(text)
-        except (json.JSONDecodeError, KeyError) as error:
-            raise ModelFileError(f"The text is not the JSON of a model: {error}.") from error
 
 
 def legacy_report(model: Any) -> dict[str, Any] | None:

@@ -23,6 +23,7 @@ from kerasnet_host import (
     models,
     plots,
     preprocessing,
+    serving,
     streams,
     symbols,
     thread_state,
@@ -99,6 +100,7 @@ save_model = models.save
 load_model = models.load
 save_weights = models.save_weights
 load_weights = models.load_weights
+export_model = models.export
 summary = models.summary
 model_from_json = models.from_json
 legacy_report = models.legacy_report
@@ -123,6 +125,11 @@ start_tape = functions.start_tape
 stop_tape = functions.stop_tape
 watch_tape = functions.watch
 tape_gradient = functions.gradient
+
+describe_served = serving.describe
+copy_for_serving = serving.copy
+export_tensorflow = serving.export_tensorflow
+export_onnx = serving.export_onnx
 
 plot_history = plots.history
 load_digits = datasets.digits
@@ -168,6 +175,7 @@ FUNCTIONS: tuple[str, ...] = (
     "load_model",
     "save_weights",
     "load_weights",
+    "export_model",
     "summary",
     "connect_pieces",
     "define_piece",
@@ -190,6 +198,10 @@ FUNCTIONS: tuple[str, ...] = (
     "legacy_report",
     "inspect_legacy",
     "array_function",
+    "describe_served",
+    "copy_for_serving",
+    "export_tensorflow",
+    "export_onnx",
     "plot_history",
     "load_digits",
     "dataset_from_arrays",

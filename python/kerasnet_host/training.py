@@ -8,7 +8,16 @@ from typing import Any
 
 import numpy
 
-from kerasnet_host import control, data, data_generators, errors, fast_fit, foreign_errors, inference
+from kerasnet_host import (
+    control,
+    data,
+    data_generators,
+    errors,
+    fast_fit,
+    foreign_errors,
+    inference,
+    turns,
+)
 
 _DATA_PARAMETERS = ("x", "y", "sample_weight", "validation_data")
 
@@ -51,12 +60,15 @@ def fit(
             fast_fit.obstacle(model, call) if accelerate else "the caller switched the acceleration off"
         )
         controller = _attach(call, stop, report)
-        if obstacle is None:
-            history, plan = fast_fit.fit(model, call, watched=controller is not None)
-        else:
-            plan = f"Keras's own loop: {obstacle}"
-            with _reading(call):
-                history = model.fit(**call)
+        with turns.turn(model, stop) as came:
+            if not came:
+                return {"history": {}, "epoch": [], "params": {}, "stopped": True, "plan": "cancelled"}
+            if obstacle is None:
+                history, plan = fast_fit.fit(model, call, watched=controller is not None)
+            else:
+                plan = f"Keras's own loop: {obstacle}"
+                with _reading(call):
+                    history = model.fit(**call)
     return {
         "history": {name: [float(value) for value in values] for name, values in history.history.items()},
         "epoch": [int(epoch) for epoch in history.epoch],
@@ -80,8 +92,11 @@ def evaluate(
         _check_positive(call, "batch_size", "steps")
         controller = _attach(call, stop, report)
         call["return_dict"] = True
-        with _reading(call):
-            metrics = model.evaluate(**call)
+        with turns.turn(model, stop) as came:
+            if not came:
+                return {"metrics": {}, "stopped": True}
+            with _reading(call):
+                metrics = model.evaluate(**call)
     ordered = {"loss": metrics["loss"]} if "loss" in metrics else {}
     ordered.update(metrics)
     return {

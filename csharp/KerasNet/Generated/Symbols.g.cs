@@ -18,15 +18,24 @@ namespace KerasNet
                 ["keras.FloatDTypePolicy"] = handle => new DTypePolicies.FloatDTypePolicy(handle),
                 ["keras.InputSpec"] = handle => new InputSpec(handle),
                 ["keras.Quantizer"] = handle => new Quantizers.Quantizer(handle),
-                ["keras.callbacks.BackupAndRestore"] = handle => new Callbacks.BackupAndRestore(handle),
+                ["keras.callbacks.BackupAndRestore"] = handle => new Callbacks.BackupAndRestore(
+                    handle
+                ),
                 ["keras.callbacks.CSVLogger"] = handle => new Callbacks.CSVLogger(handle),
                 ["keras.callbacks.EarlyStopping"] = handle => new Callbacks.EarlyStopping(handle),
                 ["keras.callbacks.LambdaCallback"] = handle => new Callbacks.LambdaCallback(handle),
-                ["keras.callbacks.LearningRateScheduler"] = handle => new Callbacks.LearningRateScheduler(handle),
-                ["keras.callbacks.ModelCheckpoint"] = handle => new Callbacks.ModelCheckpoint(handle),
-                ["keras.callbacks.OrbaxCheckpoint"] = handle => new Callbacks.OrbaxCheckpoint(handle),
+                ["keras.callbacks.LearningRateScheduler"] =
+                    handle => new Callbacks.LearningRateScheduler(handle),
+                ["keras.callbacks.ModelCheckpoint"] = handle => new Callbacks.ModelCheckpoint(
+                    handle
+                ),
+                ["keras.callbacks.OrbaxCheckpoint"] = handle => new Callbacks.OrbaxCheckpoint(
+                    handle
+                ),
                 ["keras.callbacks.ProgbarLogger"] = handle => new Callbacks.ProgbarLogger(handle),
-                ["keras.callbacks.ReduceLROnPlateau"] = handle => new Callbacks.ReduceLROnPlateau(handle),
+                ["keras.callbacks.ReduceLROnPlateau"] = handle => new Callbacks.ReduceLROnPlateau(
+                    handle
+                ),
                 ["keras.callbacks.RemoteMonitor"] = handle => new Callbacks.RemoteMonitor(handle),
                 ["keras.callbacks.SwapEMAWeights"] = handle => new Callbacks.SwapEMAWeights(handle),
                 ["keras.callbacks.TensorBoard"] = handle => new Callbacks.TensorBoard(handle),
@@ -35,46 +44,85 @@ namespace KerasNet
                 ["keras.constraints.MinMaxNorm"] = handle => new Constraints.MinMaxNorm(handle),
                 ["keras.constraints.NonNeg"] = handle => new Constraints.NonNeg(handle),
                 ["keras.constraints.UnitNorm"] = handle => new Constraints.UnitNorm(handle),
-                ["keras.distillation.DistillationLoss"] = handle => new Distillation.DistillationLoss(handle),
+                ["keras.distillation.DistillationLoss"] =
+                    handle => new Distillation.DistillationLoss(handle),
                 ["keras.distillation.Distiller"] = handle => new Distillation.Distiller(handle),
-                ["keras.distillation.FeatureDistillation"] = handle => new Distillation.FeatureDistillation(handle),
-                ["keras.distillation.LogitsDistillation"] = handle => new Distillation.LogitsDistillation(handle),
-                ["keras.distribution.DataParallel"] = handle => new Distribution.DataParallel(handle),
+                ["keras.distillation.FeatureDistillation"] =
+                    handle => new Distillation.FeatureDistillation(handle),
+                ["keras.distillation.LogitsDistillation"] =
+                    handle => new Distillation.LogitsDistillation(handle),
+                ["keras.distribution.DataParallel"] = handle => new Distribution.DataParallel(
+                    handle
+                ),
                 ["keras.distribution.DeviceMesh"] = handle => new Distribution.DeviceMesh(handle),
                 ["keras.distribution.LayoutMap"] = handle => new Distribution.LayoutMap(handle),
-                ["keras.distribution.ModelParallel"] = handle => new Distribution.ModelParallel(handle),
-                ["keras.distribution.TensorLayout"] = handle => new Distribution.TensorLayout(handle),
-                ["keras.dtype_policies.AWQDTypePolicy"] = handle => new DTypePolicies.AWQDTypePolicy(handle),
-                ["keras.dtype_policies.DTypePolicyMap"] = handle => new DTypePolicies.DTypePolicyMap(handle),
-                ["keras.dtype_policies.GPTQDTypePolicy"] = handle => new DTypePolicies.GPTQDTypePolicy(handle),
-                ["keras.dtype_policies.Int4DTypePolicy"] = handle => new DTypePolicies.Int4DTypePolicy(handle),
-                ["keras.dtype_policies.QuantizedDTypePolicy"] = handle => new DTypePolicies.QuantizedDTypePolicy(handle),
-                ["keras.dtype_policies.QuantizedFloat8DTypePolicy"] = handle => new DTypePolicies.QuantizedFloat8DTypePolicy(handle),
+                ["keras.distribution.ModelParallel"] = handle => new Distribution.ModelParallel(
+                    handle
+                ),
+                ["keras.distribution.TensorLayout"] = handle => new Distribution.TensorLayout(
+                    handle
+                ),
+                ["keras.dtype_policies.AWQDTypePolicy"] =
+                    handle => new DTypePolicies.AWQDTypePolicy(handle),
+                ["keras.dtype_policies.DTypePolicyMap"] =
+                    handle => new DTypePolicies.DTypePolicyMap(handle),
+                ["keras.dtype_policies.GPTQDTypePolicy"] =
+                    handle => new DTypePolicies.GPTQDTypePolicy(handle),
+                ["keras.dtype_policies.Int4DTypePolicy"] =
+                    handle => new DTypePolicies.Int4DTypePolicy(handle),
+                ["keras.dtype_policies.QuantizedDTypePolicy"] =
+                    handle => new DTypePolicies.QuantizedDTypePolicy(handle),
+                ["keras.dtype_policies.QuantizedFloat8DTypePolicy"] =
+                    handle => new DTypePolicies.QuantizedFloat8DTypePolicy(handle),
                 ["keras.export.ExportArchive"] = handle => new ExportArchive(handle),
                 ["keras.initializers.Constant"] = handle => new Initializers.Constant(handle),
-                ["keras.initializers.GlorotNormal"] = handle => new Initializers.GlorotNormal(handle),
-                ["keras.initializers.GlorotUniform"] = handle => new Initializers.GlorotUniform(handle),
+                ["keras.initializers.GlorotNormal"] = handle => new Initializers.GlorotNormal(
+                    handle
+                ),
+                ["keras.initializers.GlorotUniform"] = handle => new Initializers.GlorotUniform(
+                    handle
+                ),
                 ["keras.initializers.HeNormal"] = handle => new Initializers.HeNormal(handle),
                 ["keras.initializers.HeUniform"] = handle => new Initializers.HeUniform(handle),
                 ["keras.initializers.Identity"] = handle => new Initializers.Identity(handle),
                 ["keras.initializers.LecunNormal"] = handle => new Initializers.LecunNormal(handle),
-                ["keras.initializers.LecunUniform"] = handle => new Initializers.LecunUniform(handle),
+                ["keras.initializers.LecunUniform"] = handle => new Initializers.LecunUniform(
+                    handle
+                ),
                 ["keras.initializers.Ones"] = handle => new Initializers.Ones(handle),
                 ["keras.initializers.Orthogonal"] = handle => new Initializers.Orthogonal(handle),
-                ["keras.initializers.RandomNormal"] = handle => new Initializers.RandomNormal(handle),
-                ["keras.initializers.RandomUniform"] = handle => new Initializers.RandomUniform(handle),
+                ["keras.initializers.RandomNormal"] = handle => new Initializers.RandomNormal(
+                    handle
+                ),
+                ["keras.initializers.RandomUniform"] = handle => new Initializers.RandomUniform(
+                    handle
+                ),
                 ["keras.initializers.STFT"] = handle => new Initializers.STFT(handle),
-                ["keras.initializers.TruncatedNormal"] = handle => new Initializers.TruncatedNormal(handle),
-                ["keras.initializers.VarianceScaling"] = handle => new Initializers.VarianceScaling(handle),
+                ["keras.initializers.TruncatedNormal"] = handle => new Initializers.TruncatedNormal(
+                    handle
+                ),
+                ["keras.initializers.VarianceScaling"] = handle => new Initializers.VarianceScaling(
+                    handle
+                ),
                 ["keras.initializers.Zeros"] = handle => new Initializers.Zeros(handle),
                 ["keras.layers.Activation"] = handle => new Layers.Activation(handle),
-                ["keras.layers.ActivityRegularization"] = handle => new Layers.ActivityRegularization(handle),
-                ["keras.layers.AdaptiveAveragePooling1D"] = handle => new Layers.AdaptiveAveragePooling1D(handle),
-                ["keras.layers.AdaptiveAveragePooling2D"] = handle => new Layers.AdaptiveAveragePooling2D(handle),
-                ["keras.layers.AdaptiveAveragePooling3D"] = handle => new Layers.AdaptiveAveragePooling3D(handle),
-                ["keras.layers.AdaptiveMaxPooling1D"] = handle => new Layers.AdaptiveMaxPooling1D(handle),
-                ["keras.layers.AdaptiveMaxPooling2D"] = handle => new Layers.AdaptiveMaxPooling2D(handle),
-                ["keras.layers.AdaptiveMaxPooling3D"] = handle => new Layers.AdaptiveMaxPooling3D(handle),
+                ["keras.layers.ActivityRegularization"] =
+                    handle => new Layers.ActivityRegularization(handle),
+                ["keras.layers.AdaptiveAveragePooling1D"] =
+                    handle => new Layers.AdaptiveAveragePooling1D(handle),
+                ["keras.layers.AdaptiveAveragePooling2D"] =
+                    handle => new Layers.AdaptiveAveragePooling2D(handle),
+                ["keras.layers.AdaptiveAveragePooling3D"] =
+                    handle => new Layers.AdaptiveAveragePooling3D(handle),
+                ["keras.layers.AdaptiveMaxPooling1D"] = handle => new Layers.AdaptiveMaxPooling1D(
+                    handle
+                ),
+                ["keras.layers.AdaptiveMaxPooling2D"] = handle => new Layers.AdaptiveMaxPooling2D(
+                    handle
+                ),
+                ["keras.layers.AdaptiveMaxPooling3D"] = handle => new Layers.AdaptiveMaxPooling3D(
+                    handle
+                ),
                 ["keras.layers.Add"] = handle => new Layers.Add(handle),
                 ["keras.layers.AdditiveAttention"] = handle => new Layers.AdditiveAttention(handle),
                 ["keras.layers.AlphaDropout"] = handle => new Layers.AlphaDropout(handle),
@@ -85,12 +133,15 @@ namespace KerasNet
                 ["keras.layers.AveragePooling1D"] = handle => new Layers.AveragePooling1D(handle),
                 ["keras.layers.AveragePooling2D"] = handle => new Layers.AveragePooling2D(handle),
                 ["keras.layers.AveragePooling3D"] = handle => new Layers.AveragePooling3D(handle),
-                ["keras.layers.BatchNormalization"] = handle => new Layers.BatchNormalization(handle),
+                ["keras.layers.BatchNormalization"] = handle => new Layers.BatchNormalization(
+                    handle
+                ),
                 ["keras.layers.Bidirectional"] = handle => new Layers.Bidirectional(handle),
                 ["keras.layers.CategoryEncoding"] = handle => new Layers.CategoryEncoding(handle),
                 ["keras.layers.CenterCrop"] = handle => new Layers.CenterCrop(handle),
                 ["keras.layers.Concatenate"] = handle => new Layers.Concatenate(handle),
-                ["keras.layers.ContrastLimitedAdaptiveHistogramEqualization"] = handle => new Layers.ContrastLimitedAdaptiveHistogramEqualization(handle),
+                ["keras.layers.ContrastLimitedAdaptiveHistogramEqualization"] =
+                    handle => new Layers.ContrastLimitedAdaptiveHistogramEqualization(handle),
                 ["keras.layers.Conv1D"] = handle => new Layers.Conv1D(handle),
                 ["keras.layers.Conv1DTranspose"] = handle => new Layers.Conv1DTranspose(handle),
                 ["keras.layers.Conv2D"] = handle => new Layers.Conv2D(handle),
@@ -119,14 +170,27 @@ namespace KerasNet
                 ["keras.layers.GRUCell"] = handle => new Layers.GRUCell(handle),
                 ["keras.layers.GaussianDropout"] = handle => new Layers.GaussianDropout(handle),
                 ["keras.layers.GaussianNoise"] = handle => new Layers.GaussianNoise(handle),
-                ["keras.layers.GlobalAveragePooling1D"] = handle => new Layers.GlobalAveragePooling1D(handle),
-                ["keras.layers.GlobalAveragePooling2D"] = handle => new Layers.GlobalAveragePooling2D(handle),
-                ["keras.layers.GlobalAveragePooling3D"] = handle => new Layers.GlobalAveragePooling3D(handle),
-                ["keras.layers.GlobalMaxPooling1D"] = handle => new Layers.GlobalMaxPooling1D(handle),
-                ["keras.layers.GlobalMaxPooling2D"] = handle => new Layers.GlobalMaxPooling2D(handle),
-                ["keras.layers.GlobalMaxPooling3D"] = handle => new Layers.GlobalMaxPooling3D(handle),
-                ["keras.layers.GroupNormalization"] = handle => new Layers.GroupNormalization(handle),
-                ["keras.layers.GroupQueryAttention"] = handle => new Layers.GroupQueryAttention(handle),
+                ["keras.layers.GlobalAveragePooling1D"] =
+                    handle => new Layers.GlobalAveragePooling1D(handle),
+                ["keras.layers.GlobalAveragePooling2D"] =
+                    handle => new Layers.GlobalAveragePooling2D(handle),
+                ["keras.layers.GlobalAveragePooling3D"] =
+                    handle => new Layers.GlobalAveragePooling3D(handle),
+                ["keras.layers.GlobalMaxPooling1D"] = handle => new Layers.GlobalMaxPooling1D(
+                    handle
+                ),
+                ["keras.layers.GlobalMaxPooling2D"] = handle => new Layers.GlobalMaxPooling2D(
+                    handle
+                ),
+                ["keras.layers.GlobalMaxPooling3D"] = handle => new Layers.GlobalMaxPooling3D(
+                    handle
+                ),
+                ["keras.layers.GroupNormalization"] = handle => new Layers.GroupNormalization(
+                    handle
+                ),
+                ["keras.layers.GroupQueryAttention"] = handle => new Layers.GroupQueryAttention(
+                    handle
+                ),
                 ["keras.layers.HashedCrossing"] = handle => new Layers.HashedCrossing(handle),
                 ["keras.layers.Hashing"] = handle => new Layers.Hashing(handle),
                 ["keras.layers.Identity"] = handle => new Layers.Identity(handle),
@@ -135,10 +199,14 @@ namespace KerasNet
                 ["keras.layers.LSTM"] = handle => new Layers.LSTM(handle),
                 ["keras.layers.LSTMCell"] = handle => new Layers.LSTMCell(handle),
                 ["keras.layers.Lambda"] = handle => new Layers.Lambda(handle),
-                ["keras.layers.LayerNormalization"] = handle => new Layers.LayerNormalization(handle),
+                ["keras.layers.LayerNormalization"] = handle => new Layers.LayerNormalization(
+                    handle
+                ),
                 ["keras.layers.LeakyReLU"] = handle => new Layers.LeakyReLU(handle),
                 ["keras.layers.Masking"] = handle => new Layers.Masking(handle),
-                ["keras.layers.MaxNumBoundingBoxes"] = handle => new Layers.MaxNumBoundingBoxes(handle),
+                ["keras.layers.MaxNumBoundingBoxes"] = handle => new Layers.MaxNumBoundingBoxes(
+                    handle
+                ),
                 ["keras.layers.MaxPooling1D"] = handle => new Layers.MaxPooling1D(handle),
                 ["keras.layers.MaxPooling2D"] = handle => new Layers.MaxPooling2D(handle),
                 ["keras.layers.MaxPooling3D"] = handle => new Layers.MaxPooling3D(handle),
@@ -146,7 +214,9 @@ namespace KerasNet
                 ["keras.layers.MelSpectrogram"] = handle => new Layers.MelSpectrogram(handle),
                 ["keras.layers.Minimum"] = handle => new Layers.Minimum(handle),
                 ["keras.layers.MixUp"] = handle => new Layers.MixUp(handle),
-                ["keras.layers.MultiHeadAttention"] = handle => new Layers.MultiHeadAttention(handle),
+                ["keras.layers.MultiHeadAttention"] = handle => new Layers.MultiHeadAttention(
+                    handle
+                ),
                 ["keras.layers.Multiply"] = handle => new Layers.Multiply(handle),
                 ["keras.layers.Normalization"] = handle => new Layers.Normalization(handle),
                 ["keras.layers.PReLU"] = handle => new Layers.PReLU(handle),
@@ -156,19 +226,25 @@ namespace KerasNet
                 ["keras.layers.RNN"] = handle => new Layers.RNN(handle),
                 ["keras.layers.RandAugment"] = handle => new Layers.RandAugment(handle),
                 ["keras.layers.RandomBrightness"] = handle => new Layers.RandomBrightness(handle),
-                ["keras.layers.RandomColorDegeneration"] = handle => new Layers.RandomColorDegeneration(handle),
+                ["keras.layers.RandomColorDegeneration"] =
+                    handle => new Layers.RandomColorDegeneration(handle),
                 ["keras.layers.RandomColorJitter"] = handle => new Layers.RandomColorJitter(handle),
                 ["keras.layers.RandomContrast"] = handle => new Layers.RandomContrast(handle),
                 ["keras.layers.RandomCrop"] = handle => new Layers.RandomCrop(handle),
-                ["keras.layers.RandomElasticTransform"] = handle => new Layers.RandomElasticTransform(handle),
+                ["keras.layers.RandomElasticTransform"] =
+                    handle => new Layers.RandomElasticTransform(handle),
                 ["keras.layers.RandomErasing"] = handle => new Layers.RandomErasing(handle),
                 ["keras.layers.RandomFlip"] = handle => new Layers.RandomFlip(handle),
-                ["keras.layers.RandomGaussianBlur"] = handle => new Layers.RandomGaussianBlur(handle),
+                ["keras.layers.RandomGaussianBlur"] = handle => new Layers.RandomGaussianBlur(
+                    handle
+                ),
                 ["keras.layers.RandomGrayscale"] = handle => new Layers.RandomGrayscale(handle),
                 ["keras.layers.RandomHue"] = handle => new Layers.RandomHue(handle),
                 ["keras.layers.RandomInvert"] = handle => new Layers.RandomInvert(handle),
                 ["keras.layers.RandomPerspective"] = handle => new Layers.RandomPerspective(handle),
-                ["keras.layers.RandomPosterization"] = handle => new Layers.RandomPosterization(handle),
+                ["keras.layers.RandomPosterization"] = handle => new Layers.RandomPosterization(
+                    handle
+                ),
                 ["keras.layers.RandomRotation"] = handle => new Layers.RandomRotation(handle),
                 ["keras.layers.RandomSaturation"] = handle => new Layers.RandomSaturation(handle),
                 ["keras.layers.RandomSharpness"] = handle => new Layers.RandomSharpness(handle),
@@ -180,7 +256,9 @@ namespace KerasNet
                 ["keras.layers.Rescaling"] = handle => new Layers.Rescaling(handle),
                 ["keras.layers.Reshape"] = handle => new Layers.Reshape(handle),
                 ["keras.layers.Resizing"] = handle => new Layers.Resizing(handle),
-                ["keras.layers.ReversibleEmbedding"] = handle => new Layers.ReversibleEmbedding(handle),
+                ["keras.layers.ReversibleEmbedding"] = handle => new Layers.ReversibleEmbedding(
+                    handle
+                ),
                 ["keras.layers.STFTSpectrogram"] = handle => new Layers.STFTSpectrogram(handle),
                 ["keras.layers.SeparableConv1D"] = handle => new Layers.SeparableConv1D(handle),
                 ["keras.layers.SeparableConv2D"] = handle => new Layers.SeparableConv2D(handle),
@@ -191,7 +269,9 @@ namespace KerasNet
                 ["keras.layers.SpatialDropout1D"] = handle => new Layers.SpatialDropout1D(handle),
                 ["keras.layers.SpatialDropout2D"] = handle => new Layers.SpatialDropout2D(handle),
                 ["keras.layers.SpatialDropout3D"] = handle => new Layers.SpatialDropout3D(handle),
-                ["keras.layers.SpectralNormalization"] = handle => new Layers.SpectralNormalization(handle),
+                ["keras.layers.SpectralNormalization"] = handle => new Layers.SpectralNormalization(
+                    handle
+                ),
                 ["keras.layers.StackedRNNCells"] = handle => new Layers.StackedRNNCells(handle),
                 ["keras.layers.StringLookup"] = handle => new Layers.StringLookup(handle),
                 ["keras.layers.Subtract"] = handle => new Layers.Subtract(handle),
@@ -206,12 +286,18 @@ namespace KerasNet
                 ["keras.layers.ZeroPadding1D"] = handle => new Layers.ZeroPadding1D(handle),
                 ["keras.layers.ZeroPadding2D"] = handle => new Layers.ZeroPadding2D(handle),
                 ["keras.layers.ZeroPadding3D"] = handle => new Layers.ZeroPadding3D(handle),
-                ["keras.losses.BinaryCrossentropy"] = handle => new Losses.BinaryCrossentropy(handle),
-                ["keras.losses.BinaryFocalCrossentropy"] = handle => new Losses.BinaryFocalCrossentropy(handle),
+                ["keras.losses.BinaryCrossentropy"] = handle => new Losses.BinaryCrossentropy(
+                    handle
+                ),
+                ["keras.losses.BinaryFocalCrossentropy"] =
+                    handle => new Losses.BinaryFocalCrossentropy(handle),
                 ["keras.losses.CTC"] = handle => new Losses.CTC(handle),
-                ["keras.losses.CategoricalCrossentropy"] = handle => new Losses.CategoricalCrossentropy(handle),
-                ["keras.losses.CategoricalFocalCrossentropy"] = handle => new Losses.CategoricalFocalCrossentropy(handle),
-                ["keras.losses.CategoricalGeneralizedCrossEntropy"] = handle => new Losses.CategoricalGeneralizedCrossEntropy(handle),
+                ["keras.losses.CategoricalCrossentropy"] =
+                    handle => new Losses.CategoricalCrossentropy(handle),
+                ["keras.losses.CategoricalFocalCrossentropy"] =
+                    handle => new Losses.CategoricalFocalCrossentropy(handle),
+                ["keras.losses.CategoricalGeneralizedCrossEntropy"] =
+                    handle => new Losses.CategoricalGeneralizedCrossEntropy(handle),
                 ["keras.losses.CategoricalHinge"] = handle => new Losses.CategoricalHinge(handle),
                 ["keras.losses.Circle"] = handle => new Losses.Circle(handle),
                 ["keras.losses.CosineSimilarity"] = handle => new Losses.CosineSimilarity(handle),
@@ -221,22 +307,31 @@ namespace KerasNet
                 ["keras.losses.KLDivergence"] = handle => new Losses.KLDivergence(handle),
                 ["keras.losses.LogCosh"] = handle => new Losses.LogCosh(handle),
                 ["keras.losses.MeanAbsoluteError"] = handle => new Losses.MeanAbsoluteError(handle),
-                ["keras.losses.MeanAbsolutePercentageError"] = handle => new Losses.MeanAbsolutePercentageError(handle),
+                ["keras.losses.MeanAbsolutePercentageError"] =
+                    handle => new Losses.MeanAbsolutePercentageError(handle),
                 ["keras.losses.MeanSquaredError"] = handle => new Losses.MeanSquaredError(handle),
-                ["keras.losses.MeanSquaredLogarithmicError"] = handle => new Losses.MeanSquaredLogarithmicError(handle),
+                ["keras.losses.MeanSquaredLogarithmicError"] =
+                    handle => new Losses.MeanSquaredLogarithmicError(handle),
                 ["keras.losses.Poisson"] = handle => new Losses.Poisson(handle),
-                ["keras.losses.SparseCategoricalCrossentropy"] = handle => new Losses.SparseCategoricalCrossentropy(handle),
+                ["keras.losses.SparseCategoricalCrossentropy"] =
+                    handle => new Losses.SparseCategoricalCrossentropy(handle),
                 ["keras.losses.SquaredHinge"] = handle => new Losses.SquaredHinge(handle),
                 ["keras.losses.Tversky"] = handle => new Losses.Tversky(handle),
                 ["keras.metrics.AUC"] = handle => new Metrics.AUC(handle),
                 ["keras.metrics.Accuracy"] = handle => new Metrics.Accuracy(handle),
                 ["keras.metrics.BinaryAccuracy"] = handle => new Metrics.BinaryAccuracy(handle),
-                ["keras.metrics.BinaryCrossentropy"] = handle => new Metrics.BinaryCrossentropy(handle),
+                ["keras.metrics.BinaryCrossentropy"] = handle => new Metrics.BinaryCrossentropy(
+                    handle
+                ),
                 ["keras.metrics.BinaryIoU"] = handle => new Metrics.BinaryIoU(handle),
-                ["keras.metrics.CategoricalAccuracy"] = handle => new Metrics.CategoricalAccuracy(handle),
-                ["keras.metrics.CategoricalCrossentropy"] = handle => new Metrics.CategoricalCrossentropy(handle),
+                ["keras.metrics.CategoricalAccuracy"] = handle => new Metrics.CategoricalAccuracy(
+                    handle
+                ),
+                ["keras.metrics.CategoricalCrossentropy"] =
+                    handle => new Metrics.CategoricalCrossentropy(handle),
                 ["keras.metrics.CategoricalHinge"] = handle => new Metrics.CategoricalHinge(handle),
-                ["keras.metrics.ConcordanceCorrelation"] = handle => new Metrics.ConcordanceCorrelation(handle),
+                ["keras.metrics.ConcordanceCorrelation"] =
+                    handle => new Metrics.ConcordanceCorrelation(handle),
                 ["keras.metrics.CosineSimilarity"] = handle => new Metrics.CosineSimilarity(handle),
                 ["keras.metrics.F1Score"] = handle => new Metrics.F1Score(handle),
                 ["keras.metrics.FBetaScore"] = handle => new Metrics.FBetaScore(handle),
@@ -247,30 +342,50 @@ namespace KerasNet
                 ["keras.metrics.KLDivergence"] = handle => new Metrics.KLDivergence(handle),
                 ["keras.metrics.LogCoshError"] = handle => new Metrics.LogCoshError(handle),
                 ["keras.metrics.Mean"] = handle => new Metrics.Mean(handle),
-                ["keras.metrics.MeanAbsoluteError"] = handle => new Metrics.MeanAbsoluteError(handle),
-                ["keras.metrics.MeanAbsolutePercentageError"] = handle => new Metrics.MeanAbsolutePercentageError(handle),
+                ["keras.metrics.MeanAbsoluteError"] = handle => new Metrics.MeanAbsoluteError(
+                    handle
+                ),
+                ["keras.metrics.MeanAbsolutePercentageError"] =
+                    handle => new Metrics.MeanAbsolutePercentageError(handle),
                 ["keras.metrics.MeanIoU"] = handle => new Metrics.MeanIoU(handle),
-                ["keras.metrics.MeanMetricWrapper"] = handle => new Metrics.MeanMetricWrapper(handle),
+                ["keras.metrics.MeanMetricWrapper"] = handle => new Metrics.MeanMetricWrapper(
+                    handle
+                ),
                 ["keras.metrics.MeanSquaredError"] = handle => new Metrics.MeanSquaredError(handle),
-                ["keras.metrics.MeanSquaredLogarithmicError"] = handle => new Metrics.MeanSquaredLogarithmicError(handle),
+                ["keras.metrics.MeanSquaredLogarithmicError"] =
+                    handle => new Metrics.MeanSquaredLogarithmicError(handle),
                 ["keras.metrics.OneHotIoU"] = handle => new Metrics.OneHotIoU(handle),
                 ["keras.metrics.OneHotMeanIoU"] = handle => new Metrics.OneHotMeanIoU(handle),
-                ["keras.metrics.PearsonCorrelation"] = handle => new Metrics.PearsonCorrelation(handle),
+                ["keras.metrics.PearsonCorrelation"] = handle => new Metrics.PearsonCorrelation(
+                    handle
+                ),
                 ["keras.metrics.Poisson"] = handle => new Metrics.Poisson(handle),
                 ["keras.metrics.Precision"] = handle => new Metrics.Precision(handle),
-                ["keras.metrics.PrecisionAtRecall"] = handle => new Metrics.PrecisionAtRecall(handle),
+                ["keras.metrics.PrecisionAtRecall"] = handle => new Metrics.PrecisionAtRecall(
+                    handle
+                ),
                 ["keras.metrics.R2Score"] = handle => new Metrics.R2Score(handle),
                 ["keras.metrics.Recall"] = handle => new Metrics.Recall(handle),
-                ["keras.metrics.RecallAtPrecision"] = handle => new Metrics.RecallAtPrecision(handle),
-                ["keras.metrics.RootMeanSquaredError"] = handle => new Metrics.RootMeanSquaredError(handle),
-                ["keras.metrics.SensitivityAtSpecificity"] = handle => new Metrics.SensitivityAtSpecificity(handle),
-                ["keras.metrics.SparseCategoricalAccuracy"] = handle => new Metrics.SparseCategoricalAccuracy(handle),
-                ["keras.metrics.SparseCategoricalCrossentropy"] = handle => new Metrics.SparseCategoricalCrossentropy(handle),
-                ["keras.metrics.SparseTopKCategoricalAccuracy"] = handle => new Metrics.SparseTopKCategoricalAccuracy(handle),
-                ["keras.metrics.SpecificityAtSensitivity"] = handle => new Metrics.SpecificityAtSensitivity(handle),
+                ["keras.metrics.RecallAtPrecision"] = handle => new Metrics.RecallAtPrecision(
+                    handle
+                ),
+                ["keras.metrics.RootMeanSquaredError"] = handle => new Metrics.RootMeanSquaredError(
+                    handle
+                ),
+                ["keras.metrics.SensitivityAtSpecificity"] =
+                    handle => new Metrics.SensitivityAtSpecificity(handle),
+                ["keras.metrics.SparseCategoricalAccuracy"] =
+                    handle => new Metrics.SparseCategoricalAccuracy(handle),
+                ["keras.metrics.SparseCategoricalCrossentropy"] =
+                    handle => new Metrics.SparseCategoricalCrossentropy(handle),
+                ["keras.metrics.SparseTopKCategoricalAccuracy"] =
+                    handle => new Metrics.SparseTopKCategoricalAccuracy(handle),
+                ["keras.metrics.SpecificityAtSensitivity"] =
+                    handle => new Metrics.SpecificityAtSensitivity(handle),
                 ["keras.metrics.SquaredHinge"] = handle => new Metrics.SquaredHinge(handle),
                 ["keras.metrics.Sum"] = handle => new Metrics.Sum(handle),
-                ["keras.metrics.TopKCategoricalAccuracy"] = handle => new Metrics.TopKCategoricalAccuracy(handle),
+                ["keras.metrics.TopKCategoricalAccuracy"] =
+                    handle => new Metrics.TopKCategoricalAccuracy(handle),
                 ["keras.metrics.TrueNegatives"] = handle => new Metrics.TrueNegatives(handle),
                 ["keras.metrics.TruePositives"] = handle => new Metrics.TruePositives(handle),
                 ["keras.optimizers.Adadelta"] = handle => new Optimizers.Adadelta(handle),
@@ -282,37 +397,61 @@ namespace KerasNet
                 ["keras.optimizers.Ftrl"] = handle => new Optimizers.Ftrl(handle),
                 ["keras.optimizers.Lamb"] = handle => new Optimizers.Lamb(handle),
                 ["keras.optimizers.Lion"] = handle => new Optimizers.Lion(handle),
-                ["keras.optimizers.LossScaleOptimizer"] = handle => new Optimizers.LossScaleOptimizer(handle),
-                ["keras.optimizers.MultiOptimizer"] = handle => new Optimizers.MultiOptimizer(handle),
+                ["keras.optimizers.LossScaleOptimizer"] =
+                    handle => new Optimizers.LossScaleOptimizer(handle),
+                ["keras.optimizers.MultiOptimizer"] = handle => new Optimizers.MultiOptimizer(
+                    handle
+                ),
                 ["keras.optimizers.Muon"] = handle => new Optimizers.Muon(handle),
                 ["keras.optimizers.Nadam"] = handle => new Optimizers.Nadam(handle),
                 ["keras.optimizers.OptimizerMap"] = handle => new Optimizers.OptimizerMap(handle),
                 ["keras.optimizers.RMSprop"] = handle => new Optimizers.RMSprop(handle),
                 ["keras.optimizers.SGD"] = handle => new Optimizers.SGD(handle),
-                ["keras.optimizers.ScheduleFreeAdamW"] = handle => new Optimizers.ScheduleFreeAdamW(handle),
-                ["keras.optimizers.schedules.CosineDecay"] = handle => new Optimizers.Schedules.CosineDecay(handle),
-                ["keras.optimizers.schedules.CosineDecayRestarts"] = handle => new Optimizers.Schedules.CosineDecayRestarts(handle),
-                ["keras.optimizers.schedules.ExponentialDecay"] = handle => new Optimizers.Schedules.ExponentialDecay(handle),
-                ["keras.optimizers.schedules.InverseTimeDecay"] = handle => new Optimizers.Schedules.InverseTimeDecay(handle),
-                ["keras.optimizers.schedules.PiecewiseConstantDecay"] = handle => new Optimizers.Schedules.PiecewiseConstantDecay(handle),
-                ["keras.optimizers.schedules.PolynomialDecay"] = handle => new Optimizers.Schedules.PolynomialDecay(handle),
+                ["keras.optimizers.ScheduleFreeAdamW"] = handle => new Optimizers.ScheduleFreeAdamW(
+                    handle
+                ),
+                ["keras.optimizers.schedules.CosineDecay"] =
+                    handle => new Optimizers.Schedules.CosineDecay(handle),
+                ["keras.optimizers.schedules.CosineDecayRestarts"] =
+                    handle => new Optimizers.Schedules.CosineDecayRestarts(handle),
+                ["keras.optimizers.schedules.ExponentialDecay"] =
+                    handle => new Optimizers.Schedules.ExponentialDecay(handle),
+                ["keras.optimizers.schedules.InverseTimeDecay"] =
+                    handle => new Optimizers.Schedules.InverseTimeDecay(handle),
+                ["keras.optimizers.schedules.PiecewiseConstantDecay"] =
+                    handle => new Optimizers.Schedules.PiecewiseConstantDecay(handle),
+                ["keras.optimizers.schedules.PolynomialDecay"] =
+                    handle => new Optimizers.Schedules.PolynomialDecay(handle),
                 ["keras.quantizers.AWQConfig"] = handle => new Quantizers.AWQConfig(handle),
-                ["keras.quantizers.AbsMaxQuantizer"] = handle => new Quantizers.AbsMaxQuantizer(handle),
-                ["keras.quantizers.Float8QuantizationConfig"] = handle => new Quantizers.Float8QuantizationConfig(handle),
+                ["keras.quantizers.AbsMaxQuantizer"] = handle => new Quantizers.AbsMaxQuantizer(
+                    handle
+                ),
+                ["keras.quantizers.Float8QuantizationConfig"] =
+                    handle => new Quantizers.Float8QuantizationConfig(handle),
                 ["keras.quantizers.GPTQConfig"] = handle => new Quantizers.GPTQConfig(handle),
-                ["keras.quantizers.Int4QuantizationConfig"] = handle => new Quantizers.Int4QuantizationConfig(handle),
-                ["keras.quantizers.Int8QuantizationConfig"] = handle => new Quantizers.Int8QuantizationConfig(handle),
-                ["keras.quantizers.QuantizationConfig"] = handle => new Quantizers.QuantizationConfig(handle),
+                ["keras.quantizers.Int4QuantizationConfig"] =
+                    handle => new Quantizers.Int4QuantizationConfig(handle),
+                ["keras.quantizers.Int8QuantizationConfig"] =
+                    handle => new Quantizers.Int8QuantizationConfig(handle),
+                ["keras.quantizers.QuantizationConfig"] =
+                    handle => new Quantizers.QuantizationConfig(handle),
                 ["keras.regularizers.L1"] = handle => new Regularizers.L1(handle),
                 ["keras.regularizers.L1L2"] = handle => new Regularizers.L1L2(handle),
                 ["keras.regularizers.L2"] = handle => new Regularizers.L2(handle),
-                ["keras.regularizers.OrthogonalRegularizer"] = handle => new Regularizers.OrthogonalRegularizer(handle),
+                ["keras.regularizers.OrthogonalRegularizer"] =
+                    handle => new Regularizers.OrthogonalRegularizer(handle),
                 ["keras.saving.KerasFileEditor"] = handle => new KerasFileEditor(handle),
                 ["keras.utils.FeatureSpace"] = handle => new FeatureSpace(handle),
                 ["keras.utils.Progbar"] = handle => new Progbar(handle),
-                ["keras.wrappers.SKLearnClassifier"] = handle => new Wrappers.SKLearnClassifier(handle),
-                ["keras.wrappers.SKLearnRegressor"] = handle => new Wrappers.SKLearnRegressor(handle),
-                ["keras.wrappers.SKLearnTransformer"] = handle => new Wrappers.SKLearnTransformer(handle),
+                ["keras.wrappers.SKLearnClassifier"] = handle => new Wrappers.SKLearnClassifier(
+                    handle
+                ),
+                ["keras.wrappers.SKLearnRegressor"] = handle => new Wrappers.SKLearnRegressor(
+                    handle
+                ),
+                ["keras.wrappers.SKLearnTransformer"] = handle => new Wrappers.SKLearnTransformer(
+                    handle
+                ),
             };
     }
 }

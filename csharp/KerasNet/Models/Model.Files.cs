@@ -38,17 +38,37 @@ namespace KerasNet
         public string Save(string path, bool overwrite = true) =>
             Surface.Host<string>("save_model", this, path, overwrite);
 
-        /// <summary>Saves the weights only.</summary>
-        /// <param name="path">Must end in <c>.weights.h5</c>.</param>
+        /// <summary>Saves the weights only. As with <see cref="Save"/>, a crash leaves the old file whole.</summary>
+        /// <param name="path">Must end in <c>.weights.h5</c>; with <paramref name="maxShardSize"/> in <c>.weights.json</c>.</param>
         /// <param name="overwrite">Whether a file that is there may be replaced.</param>
+        /// <param name="maxShardSize">Splits the weights into files of at most this many gigabytes, beside a list of them.</param>
         /// <returns>The full path.</returns>
         /// <exception cref="KerasArgumentException">The ending is another, or the file exists and may not be replaced.</exception>
         /// <exception cref="KerasFileException">The file can't be written.</exception>
-        public string SaveWeights(string path, bool overwrite = true) =>
-            Surface.Host<string>("save_weights", this, path, overwrite);
+        public string SaveWeights(string path, bool overwrite = true, double? maxShardSize = null) =>
+            Surface.Host<string>("save_weights", this, path, overwrite, maxShardSize);
+
+        /// <summary>Writes what runs without KerasNet, and without the C# classes of the model. A crash leaves what was there whole.</summary>
+        /// <param name="path">A folder for <see cref="ExportFormat.SavedModel"/>, a file for the others.</param>
+        /// <param name="format">What to write.</param>
+        /// <param name="overwrite">Whether what is there may be replaced.</param>
+        /// <returns>The full path.</returns>
+        /// <exception cref="HostSetupException">A Python package that the format needs is not installed.</exception>
+        /// <exception cref="KerasArgumentException">The model is not built, or something is there and may not be replaced.</exception>
+        /// <exception cref="KerasFileException">It can't be written.</exception>
+        public string Export(string path, ExportFormat format = ExportFormat.SavedModel, bool overwrite = true) =>
+            Surface.Host<string>(
+                "export_model",
+                this,
+                path,
+                format == ExportFormat.SavedModel ? "tf_saved_model"
+                    : format == ExportFormat.Onnx ? "onnx"
+                    : "litert",
+                overwrite
+            );
 
         /// <summary>Loads weights into this model; files of Keras 1 and 2 are converted.</summary>
-        /// <param name="path">A <c>.weights.h5</c>, <c>.h5</c> or <c>.keras</c> file of a model of the same architecture.</param>
+        /// <param name="path">A <c>.weights.h5</c>, <c>.weights.json</c>, <c>.h5</c> or <c>.keras</c> file of a model of the same architecture.</param>
         /// <param name="skipMismatch">Whether layers whose shapes differ are left as they are.</param>
         /// <exception cref="KerasFileException">There is no such file, or it can't be read.</exception>
         /// <exception cref="KerasArgumentException">The weights do not fit.</exception>

@@ -205,6 +205,11 @@ def load_into(model: Any, old: OldFile, report: LegacyReport, *, exact: bool) ->
 
     by_name = {safe_name(name): arrays for name, arrays in stored.items()}
     names = [layer.name for layer in layers]
+    if exact and old.origin.major == 1 and set(names) != set(by_name):
+        # Keras 1 stored the layers of Sequentials inside a Sequential one by one (models.py flattened_layers).
+        flat = [layer for layer in _flattened(model) if layer.weights]
+        if {layer.name for layer in flat} == set(by_name):
+            layers, names = flat, [layer.name for layer in flat]
     if set(names) == set(by_name) and len(by_name) == len(stored):
         chosen = [(layer, by_name[layer.name]) for layer in layers]
     elif len(layers) == len(stored) and exact and _unnamed_only(model, layers, list(by_name)):
@@ -226,6 +231,16 @@ def load_into(model: Any, old: OldFile, report: LegacyReport, *, exact: bool) ->
     for layer, arrays in chosen:
         pairs += weights.match(layer, arrays, old.origin, report, f"the layer {layer.name!r}")
     weights.assign(pairs, layers)
+
+
+def _flattened(model: Any) -> list[Any]:
+    """The layers of a model, those of models inside it in their place."""
+    import keras
+
+    result: list[Any] = []
+    for layer in _top_layers(model):
+        result += _flattened(layer) if isinstance(layer, keras.Model) else [layer]
+    return result
 
 
 def _unnamed_only(model: Any, layers: list[Any], names: list[str]) -> bool:

@@ -45,6 +45,11 @@ class CSharpError(Exception):
     """What the C# call threw, by the name of its class."""
 
 
+def has_type(name: str) -> bool:
+    """Whether the assembly has a type."""
+    return _ASSEMBLY.GetType(name) is not None
+
+
 def net_type(name: str) -> Any:
     """Find a type of the assembly by its full C# name; `+` joins nested ones."""
     found = _ASSEMBLY.GetType(name)
@@ -161,10 +166,8 @@ def _argument(value: Any, wanted: Any) -> Any:
     if name == "String" or name == "Object":
         return value
     if name in _NUMBERS:
-        if (
-            isinstance(value, bool) != (name == "Boolean")
-            or (isinstance(value, float)
-            and name.startswith("Int"))
+        if isinstance(value, bool) != (name == "Boolean") or (
+            isinstance(value, float) and name.startswith("Int")
         ):
             raise TypeError(f"{value!r} is no {name}")
         return _NUMBERS[name](value)
@@ -185,8 +188,12 @@ def _argument(value: Any, wanted: Any) -> Any:
     if value is None:
         return None
     if name.startswith("IEnumerable"):
+        if not isinstance(value, list | tuple):
+            raise TypeError(f"{value!r} is no list")
         return _argument(value, wanted.GetGenericArguments()[0].MakeArrayType())
     if name.startswith("IReadOnlyDictionary"):
+        if not isinstance(value, dict):
+            raise TypeError(f"{value!r} is no dictionary")
         return _dictionary(value, wanted)
     if isinstance(value, Delegated):
         return value.delegate

@@ -67,7 +67,9 @@ def running_sum() -> Delegated:
         total = KerasNet.Ops.Add(carry, value)
         return pair(total, total)
 
-    return Delegated(System.Func[KerasNet.Tensor, KerasNet.Tensor, pair](step), lambda c, x: (ops.add(c, x),) * 2)
+    return Delegated(
+        System.Func[KerasNet.Tensor, KerasNet.Tensor, pair](step), lambda c, x: (ops.add(c, x),) * 2
+    )
 
 
 def squares_first() -> Delegated:

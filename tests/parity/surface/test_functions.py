@@ -6,9 +6,9 @@ from typing import Any
 
 import keras
 import pytest
-from kerasnet_host.symbols import resolve
 
 from bridge.surface import offered
+from kerasnet_host.symbols import resolve
 from tests.parity.surface import arguments, csharp
 from tests.parity.surface.compare import assert_equal
 from tests.parity.surface.delegates import Delegated

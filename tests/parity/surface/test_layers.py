@@ -35,7 +35,9 @@ def test_layer_gives_python_s_numbers(symbol: str) -> None:
     training = {"training": True} if symbol in special.TRAINING else {}
 
     _seed()
-    theirs = resolve(symbol)(**{name: v.python if isinstance(v, Delegated) else v for name, v in given.items()})
+    theirs = resolve(symbol)(
+        **{name: v.python if isinstance(v, Delegated) else v for name, v in given.items()}
+    )
     theirs(value, **training)
     _seed()
     ours = csharp.make(symbol, **given)

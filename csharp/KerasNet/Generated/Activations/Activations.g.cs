@@ -7,57 +7,76 @@ namespace KerasNet
     /// <summary>Activations as functions of tensors.</summary>
     public static partial class Activations
     {
-        /// <summary>The function <c>celu</c> of tensors. Keras's <c>keras.activations.celu</c>.</summary>
+        /// <summary><c>max(0, x) + min(0, alpha · (exp(x / alpha) - 1))</c>. Keras's
+        /// <c>keras.activations.celu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
+        /// <param name="alpha">Sets the limit for negative inputs: -alpha. A number. Default: <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Celu(Tensor x, double alpha = 1.0) =>
-            Surface.Call<Tensor>("keras.activations.celu", new Arguments().Add("x", x).Add("alpha", alpha, 1.0));
+            Surface.Call<Tensor>(
+                "keras.activations.celu",
+                new Arguments().Add("x", x).Add("alpha", alpha, 1.0)
+            );
 
-        /// <summary>The function <c>elu</c> of tensors. Keras's <c>keras.activations.elu</c>.</summary>
+        /// <summary><c>x</c> where positive, else <c>alpha · (exp(x) - 1)</c>. Keras's
+        /// <c>keras.activations.elu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
+        /// <param name="alpha">Sets the limit for negative inputs: -alpha. A number. Default: <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Elu(Tensor x, double alpha = 1.0) =>
-            Surface.Call<Tensor>("keras.activations.elu", new Arguments().Add("x", x).Add("alpha", alpha, 1.0));
+            Surface.Call<Tensor>(
+                "keras.activations.elu",
+                new Arguments().Add("x", x).Add("alpha", alpha, 1.0)
+            );
 
-        /// <summary>The function <c>exponential</c> of tensors. Keras's
-        /// <c>keras.activations.exponential</c>.</summary>
+        /// <summary><c>exp(x)</c>. Keras's <c>keras.activations.exponential</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Exponential(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.exponential", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>gelu</c> of tensors. Keras's <c>keras.activations.gelu</c>.</summary>
+        /// <summary><c>x · Φ(x)</c>, where Φ is the normal distribution's cumulative function. Keras's
+        /// <c>keras.activations.gelu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="approximate">Approximate. True or false. Default: <c>false</c>.</param>
+        /// <param name="approximate">Whether a formula with tanh is used in place of the exact one. True or false.
+        /// Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Gelu(Tensor x, bool approximate = false) =>
-            Surface.Call<Tensor>("keras.activations.gelu", new Arguments().Add("x", x).Add("approximate", approximate, false));
+            Surface.Call<Tensor>(
+                "keras.activations.gelu",
+                new Arguments().Add("x", x).Add("approximate", approximate, false)
+            );
 
-        /// <summary>The function <c>glu</c> of tensors. Keras's <c>keras.activations.glu</c>.</summary>
+        /// <summary>Halves the input along an axis into a and b and gives <c>a · sigmoid(b)</c>. Keras's
+        /// <c>keras.activations.glu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="axis">The axis to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Glu(Tensor x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.activations.glu", new Arguments().Add("x", x).AddGiven("axis", axis));
+            Surface.Call<Tensor>(
+                "keras.activations.glu",
+                new Arguments().Add("x", x).AddGiven("axis", axis)
+            );
 
-        /// <summary>The function <c>hard_shrink</c> of tensors. Keras's
+        /// <summary><c>x</c> where <c>|x| &gt; threshold</c>, else 0. Keras's
         /// <c>keras.activations.hard_shrink</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
+        /// <param name="threshold">Where the function changes. A number. Default: <c>0.5</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor HardShrink(Tensor x, double threshold = 0.5) =>
-            Surface.Call<Tensor>("keras.activations.hard_shrink", new Arguments().Add("x", x).Add("threshold", threshold, 0.5));
+            Surface.Call<Tensor>(
+                "keras.activations.hard_shrink",
+                new Arguments().Add("x", x).Add("threshold", threshold, 0.5)
+            );
 
-        /// <summary>The function <c>hard_sigmoid</c> of tensors. Keras's
+        /// <summary><c>x / 6 + 0.5</c>, cut to 0…1: a sigmoid of straight lines. Keras's
         /// <c>keras.activations.hard_sigmoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
@@ -65,140 +84,161 @@ namespace KerasNet
         public static Tensor HardSigmoid(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.hard_sigmoid", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>hard_silu</c> of tensors. Keras's <c>keras.activations.hard_silu</c>.</summary>
+        /// <summary><c>x · hardSigmoid(x)</c>, also called hard swish. Keras's
+        /// <c>keras.activations.hard_silu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor HardSilu(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.hard_silu", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>hard_tanh</c> of tensors. Keras's <c>keras.activations.hard_tanh</c>.</summary>
+        /// <summary><c>x</c>, cut to -1…1. Keras's <c>keras.activations.hard_tanh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor HardTanh(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.hard_tanh", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>leaky_relu</c> of tensors. Keras's
+        /// <summary><c>x</c> where positive, else <c>negativeSlope · x</c>. Keras's
         /// <c>keras.activations.leaky_relu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="negativeSlope">Negative slope. A number. Default: <c>0.2</c>.</param>
+        /// <param name="negativeSlope">The slope where the input is negative. A number. Default:
+        /// <c>0.2</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LeakyRelu(Tensor x, double negativeSlope = 0.2) =>
-            Surface.Call<Tensor>("keras.activations.leaky_relu", new Arguments().Add("x", x).Add("negative_slope", negativeSlope, 0.2));
+            Surface.Call<Tensor>(
+                "keras.activations.leaky_relu",
+                new Arguments().Add("x", x).Add("negative_slope", negativeSlope, 0.2)
+            );
 
-        /// <summary>The function <c>linear</c> of tensors. Keras's <c>keras.activations.linear</c>.</summary>
+        /// <summary><c>x</c> itself. Keras's <c>keras.activations.linear</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Linear(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.linear", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>log_sigmoid</c> of tensors. Keras's
-        /// <c>keras.activations.log_sigmoid</c>.</summary>
+        /// <summary><c>log(1 / (1 + exp(-x)))</c>. Keras's <c>keras.activations.log_sigmoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LogSigmoid(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.log_sigmoid", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>log_softmax</c> of tensors. Keras's
+        /// <summary>The logarithm of the softmax: <c>x - log(Σ exp(x))</c> along an axis. Keras's
         /// <c>keras.activations.log_softmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="axis">The axis to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LogSoftmax(Tensor x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.activations.log_softmax", new Arguments().Add("x", x).AddGiven("axis", axis));
+            Surface.Call<Tensor>(
+                "keras.activations.log_softmax",
+                new Arguments().Add("x", x).AddGiven("axis", axis)
+            );
 
-        /// <summary>The function <c>mish</c> of tensors. Keras's <c>keras.activations.mish</c>.</summary>
+        /// <summary><c>x · tanh(log(1 + exp(x)))</c>. Keras's <c>keras.activations.mish</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Mish(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.mish", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>relu</c> of tensors. Keras's <c>keras.activations.relu</c>.</summary>
+        /// <summary><c>max(x, 0)</c>, with on wish an upper limit, a slope below the threshold and a threshold.
+        /// Keras's <c>keras.activations.relu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="negativeSlope">Negative slope. A number. Default: <c>0.0</c>.</param>
-        /// <param name="maxValue">Max value. A number. Default: none.</param>
-        /// <param name="threshold">The threshold. A number. Default: <c>0.0</c>.</param>
+        /// <param name="negativeSlope">The slope where the input is negative. A number. Default:
+        /// <c>0.0</c>.</param>
+        /// <param name="maxValue">What outputs are cut to; unlimited when none. A number. Default: none.</param>
+        /// <param name="threshold">Where the function changes. A number. Default: <c>0.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Relu(
             Tensor x,
             double negativeSlope = 0.0,
             double? maxValue = null,
-            double threshold = 0.0) =>
-            Surface.Call<Tensor>("keras.activations.relu", new Arguments()
-                .Add("x", x)
-                .Add("negative_slope", negativeSlope, 0.0)
-                .AddGiven("max_value", maxValue)
-                .Add("threshold", threshold, 0.0));
+            double threshold = 0.0
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.activations.relu",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("negative_slope", negativeSlope, 0.0)
+                    .AddGiven("max_value", maxValue)
+                    .Add("threshold", threshold, 0.0)
+            );
 
-        /// <summary>The function <c>relu6</c> of tensors. Keras's <c>keras.activations.relu6</c>.</summary>
+        /// <summary><c>min(max(x, 0), 6)</c>. Keras's <c>keras.activations.relu6</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Relu6(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.relu6", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>selu</c> of tensors. Keras's <c>keras.activations.selu</c>.</summary>
+        /// <summary><c>scale · elu(x, alpha)</c> with constants that keep mean 0 and variance 1 from layer to
+        /// layer. Keras's <c>keras.activations.selu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Selu(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.selu", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>sigmoid</c> of tensors. Keras's <c>keras.activations.sigmoid</c>.</summary>
+        /// <summary><c>1 / (1 + exp(-x))</c>. Keras's <c>keras.activations.sigmoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sigmoid(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.sigmoid", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>silu</c> of tensors. Keras's <c>keras.activations.silu</c>.</summary>
+        /// <summary><c>x · sigmoid(x)</c>, also called swish. Keras's <c>keras.activations.silu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Silu(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.silu", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>soft_shrink</c> of tensors. Keras's
+        /// <summary>Moves <c>x</c> towards zero by <c>threshold</c>; what is nearer becomes 0. Keras's
         /// <c>keras.activations.soft_shrink</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
+        /// <param name="threshold">Where the function changes. A number. Default: <c>0.5</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SoftShrink(Tensor x, double threshold = 0.5) =>
-            Surface.Call<Tensor>("keras.activations.soft_shrink", new Arguments().Add("x", x).Add("threshold", threshold, 0.5));
+            Surface.Call<Tensor>(
+                "keras.activations.soft_shrink",
+                new Arguments().Add("x", x).Add("threshold", threshold, 0.5)
+            );
 
-        /// <summary>The function <c>softmax</c> of tensors. Keras's <c>keras.activations.softmax</c>.</summary>
+        /// <summary><c>exp(x) / Σ exp(x)</c> along an axis: positive values that sum to 1. Keras's
+        /// <c>keras.activations.softmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="axis">The axis to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Softmax(Tensor x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.activations.softmax", new Arguments().Add("x", x).AddGiven("axis", axis));
+            Surface.Call<Tensor>(
+                "keras.activations.softmax",
+                new Arguments().Add("x", x).AddGiven("axis", axis)
+            );
 
-        /// <summary>The function <c>softplus</c> of tensors. Keras's <c>keras.activations.softplus</c>.</summary>
+        /// <summary><c>log(1 + exp(x))</c>. Keras's <c>keras.activations.softplus</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Softplus(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.softplus", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>softsign</c> of tensors. Keras's <c>keras.activations.softsign</c>.</summary>
+        /// <summary><c>x / (1 + |x|)</c>. Keras's <c>keras.activations.softsign</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Softsign(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.softsign", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>sparse_plus</c> of tensors. Keras's
+        /// <summary>0 up to -1, <c>(x + 1)² / 4</c> up to 1, then <c>x</c>. Keras's
         /// <c>keras.activations.sparse_plus</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
@@ -206,7 +246,7 @@ namespace KerasNet
         public static Tensor SparsePlus(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.sparse_plus", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>sparse_sigmoid</c> of tensors. Keras's
+        /// <summary>0 up to -1, <c>(x + 1) / 2</c> up to 1, then 1. Keras's
         /// <c>keras.activations.sparse_sigmoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
@@ -214,46 +254,59 @@ namespace KerasNet
         public static Tensor SparseSigmoid(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.sparse_sigmoid", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>sparsemax</c> of tensors. Keras's <c>keras.activations.sparsemax</c>.</summary>
+        /// <summary>Like softmax, but the nearest point of the simplex: small values become exactly 0. Keras's
+        /// <c>keras.activations.sparsemax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="axis">The axis to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sparsemax(Tensor x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.activations.sparsemax", new Arguments().Add("x", x).AddGiven("axis", axis));
+            Surface.Call<Tensor>(
+                "keras.activations.sparsemax",
+                new Arguments().Add("x", x).AddGiven("axis", axis)
+            );
 
-        /// <summary>The function <c>squareplus</c> of tensors. Keras's
+        /// <summary><c>(x + sqrt(x² + b)) / 2</c>, a smooth ReLU. Keras's
         /// <c>keras.activations.squareplus</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="b">B. A number. Default: <c>4</c>.</param>
+        /// <param name="b">How smooth the bend at 0 is. A number. Default: <c>4</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Squareplus(Tensor x, double b = 4) =>
-            Surface.Call<Tensor>("keras.activations.squareplus", new Arguments().Add("x", x).Add("b", b, 4));
+            Surface.Call<Tensor>(
+                "keras.activations.squareplus",
+                new Arguments().Add("x", x).Add("b", b, 4)
+            );
 
-        /// <summary>The function <c>tanh</c> of tensors. Keras's <c>keras.activations.tanh</c>.</summary>
+        /// <summary>The hyperbolic tangent. Keras's <c>keras.activations.tanh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tanh(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.tanh", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>tanh_shrink</c> of tensors. Keras's
-        /// <c>keras.activations.tanh_shrink</c>.</summary>
+        /// <summary><c>x - tanh(x)</c>. Keras's <c>keras.activations.tanh_shrink</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor TanhShrink(Tensor x) =>
             Surface.Call<Tensor>("keras.activations.tanh_shrink", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>threshold</c> of tensors. Keras's <c>keras.activations.threshold</c>.</summary>
+        /// <summary><c>x</c> where it is above <c>threshold</c>, else <c>defaultValue</c>. Keras's
+        /// <c>keras.activations.threshold</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="threshold">The threshold. A number.</param>
-        /// <param name="defaultValue">Default value. A number.</param>
+        /// <param name="threshold">Where the function changes. A number.</param>
+        /// <param name="defaultValue">What values at or below the threshold become. A number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Threshold(Tensor x, double threshold, double defaultValue) =>
-            Surface.Call<Tensor>("keras.activations.threshold", new Arguments().Add("x", x).Add("threshold", threshold).Add("default_value", defaultValue));
+            Surface.Call<Tensor>(
+                "keras.activations.threshold",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("threshold", threshold)
+                    .Add("default_value", defaultValue)
+            );
     }
 }

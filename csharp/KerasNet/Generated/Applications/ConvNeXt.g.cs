@@ -7,24 +7,27 @@ namespace KerasNet
     /// <summary>Ready-made networks for images.</summary>
     public static partial class Applications
     {
-        /// <summary>The ConvNeXtBase network for images, with or without its ImageNet weights. Keras's
+        /// <summary>ConvNeXt Base: 88.6 million parameters, a plain convolutional network in the style of
+        /// transformers; input 224 × 224. Returns a model, with ImageNet weights by default. Keras's
         /// <c>keras.applications.convnext.ConvNeXtBase</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="includePreprocessing">Whether the network scales its inputs itself and takes pixels of
+        /// 0…255. True or false. Default: <c>true</c>.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"convnext_base"</c>.</param>
         /// <returns>The model.</returns>
         public static Model ConvNeXtBase(
@@ -36,36 +39,43 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "convnext_base") =>
-            Surface.Call<Model>("keras.applications.convnext.ConvNeXtBase", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "convnext_base"));
+            string name = "convnext_base"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.convnext.ConvNeXtBase",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "convnext_base")
+            );
 
-        /// <summary>The ConvNeXtLarge network for images, with or without its ImageNet weights. Keras's
+        /// <summary>ConvNeXt Large: 197.8 million parameters, a plain convolutional network in the style of
+        /// transformers; input 224 × 224. Returns a model, with ImageNet weights by default. Keras's
         /// <c>keras.applications.convnext.ConvNeXtLarge</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="includePreprocessing">Whether the network scales its inputs itself and takes pixels of
+        /// 0…255. True or false. Default: <c>true</c>.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"convnext_large"</c>.</param>
         /// <returns>The model.</returns>
         public static Model ConvNeXtLarge(
@@ -77,36 +87,43 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "convnext_large") =>
-            Surface.Call<Model>("keras.applications.convnext.ConvNeXtLarge", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "convnext_large"));
+            string name = "convnext_large"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.convnext.ConvNeXtLarge",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "convnext_large")
+            );
 
-        /// <summary>The ConvNeXtSmall network for images, with or without its ImageNet weights. Keras's
+        /// <summary>ConvNeXt Small: 50.2 million parameters, a plain convolutional network in the style of
+        /// transformers; input 224 × 224. Returns a model, with ImageNet weights by default. Keras's
         /// <c>keras.applications.convnext.ConvNeXtSmall</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="includePreprocessing">Whether the network scales its inputs itself and takes pixels of
+        /// 0…255. True or false. Default: <c>true</c>.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"convnext_small"</c>.</param>
         /// <returns>The model.</returns>
         public static Model ConvNeXtSmall(
@@ -118,36 +135,43 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "convnext_small") =>
-            Surface.Call<Model>("keras.applications.convnext.ConvNeXtSmall", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "convnext_small"));
+            string name = "convnext_small"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.convnext.ConvNeXtSmall",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "convnext_small")
+            );
 
-        /// <summary>The ConvNeXtTiny network for images, with or without its ImageNet weights. Keras's
+        /// <summary>ConvNeXt Tiny: 28.6 million parameters, a plain convolutional network in the style of
+        /// transformers; input 224 × 224. Returns a model, with ImageNet weights by default. Keras's
         /// <c>keras.applications.convnext.ConvNeXtTiny</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="includePreprocessing">Whether the network scales its inputs itself and takes pixels of
+        /// 0…255. True or false. Default: <c>true</c>.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"convnext_tiny"</c>.</param>
         /// <returns>The model.</returns>
         public static Model ConvNeXtTiny(
@@ -159,36 +183,43 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "convnext_tiny") =>
-            Surface.Call<Model>("keras.applications.convnext.ConvNeXtTiny", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "convnext_tiny"));
+            string name = "convnext_tiny"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.convnext.ConvNeXtTiny",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "convnext_tiny")
+            );
 
-        /// <summary>The ConvNeXtXLarge network for images, with or without its ImageNet weights. Keras's
+        /// <summary>ConvNeXt XLarge: 350.2 million parameters, a plain convolutional network in the style of
+        /// transformers; input 224 × 224. Returns a model, with ImageNet weights by default. Keras's
         /// <c>keras.applications.convnext.ConvNeXtXLarge</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="includePreprocessing">Whether the network scales its inputs itself and takes pixels of
+        /// 0…255. True or false. Default: <c>true</c>.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"convnext_xlarge"</c>.</param>
         /// <returns>The model.</returns>
         public static Model ConvNeXtXLarge(
@@ -200,16 +231,20 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "convnext_xlarge") =>
-            Surface.Call<Model>("keras.applications.convnext.ConvNeXtXLarge", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "convnext_xlarge"));
+            string name = "convnext_xlarge"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.convnext.ConvNeXtXLarge",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "convnext_xlarge")
+            );
     }
 }

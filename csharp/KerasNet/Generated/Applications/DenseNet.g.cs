@@ -7,22 +7,25 @@ namespace KerasNet
     /// <summary>Ready-made networks for images.</summary>
     public static partial class Applications
     {
-        /// <summary>The DenseNet121 network for images, with or without its ImageNet weights. Keras's
+        /// <summary>DenseNet-121: 8.1 million parameters, each layer sees all layers before it; input 224 × 224.
+        /// Returns a model, with ImageNet weights by default. Keras's
         /// <c>keras.applications.densenet.DenseNet121</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"densenet121"</c>.</param>
         /// <returns>The model.</returns>
         public static Model DenseNet121(
@@ -33,33 +36,40 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "densenet121") =>
-            Surface.Call<Model>("keras.applications.densenet.DenseNet121", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "densenet121"));
+            string name = "densenet121"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.densenet.DenseNet121",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "densenet121")
+            );
 
-        /// <summary>The DenseNet169 network for images, with or without its ImageNet weights. Keras's
+        /// <summary>DenseNet-169: 14.3 million parameters, each layer sees all layers before it; input 224 × 224.
+        /// Returns a model, with ImageNet weights by default. Keras's
         /// <c>keras.applications.densenet.DenseNet169</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"densenet169"</c>.</param>
         /// <returns>The model.</returns>
         public static Model DenseNet169(
@@ -70,33 +80,40 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "densenet169") =>
-            Surface.Call<Model>("keras.applications.densenet.DenseNet169", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "densenet169"));
+            string name = "densenet169"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.densenet.DenseNet169",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "densenet169")
+            );
 
-        /// <summary>The DenseNet201 network for images, with or without its ImageNet weights. Keras's
+        /// <summary>DenseNet-201: 20.2 million parameters, each layer sees all layers before it; input 224 × 224.
+        /// Returns a model, with ImageNet weights by default. Keras's
         /// <c>keras.applications.densenet.DenseNet201</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"densenet201"</c>.</param>
         /// <returns>The model.</returns>
         public static Model DenseNet201(
@@ -107,15 +124,19 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "densenet201") =>
-            Surface.Call<Model>("keras.applications.densenet.DenseNet201", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "densenet201"));
+            string name = "densenet201"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.densenet.DenseNet201",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "densenet201")
+            );
     }
 }

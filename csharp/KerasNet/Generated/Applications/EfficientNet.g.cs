@@ -7,22 +7,24 @@ namespace KerasNet
     /// <summary>Ready-made networks for images.</summary>
     public static partial class Applications
     {
-        /// <summary>The EfficientNetB0 network for images, with or without its ImageNet weights. Keras's
-        /// <c>keras.applications.efficientnet.EfficientNetB0</c>.</summary>
+        /// <summary>EfficientNet B0: 5.3 million parameters; input 224 × 224. Returns a model, with ImageNet
+        /// weights by default. Keras's <c>keras.applications.efficientnet.EfficientNetB0</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"efficientnetb0"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetB0(
@@ -33,33 +35,39 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "efficientnetb0") =>
-            Surface.Call<Model>("keras.applications.efficientnet.EfficientNetB0", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "efficientnetb0"));
+            string name = "efficientnetb0"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet.EfficientNetB0",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "efficientnetb0")
+            );
 
-        /// <summary>The EfficientNetB1 network for images, with or without its ImageNet weights. Keras's
-        /// <c>keras.applications.efficientnet.EfficientNetB1</c>.</summary>
+        /// <summary>EfficientNet B1: 7.9 million parameters; input 240 × 240. Returns a model, with ImageNet
+        /// weights by default. Keras's <c>keras.applications.efficientnet.EfficientNetB1</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"efficientnetb1"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetB1(
@@ -70,33 +78,39 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "efficientnetb1") =>
-            Surface.Call<Model>("keras.applications.efficientnet.EfficientNetB1", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "efficientnetb1"));
+            string name = "efficientnetb1"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet.EfficientNetB1",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "efficientnetb1")
+            );
 
-        /// <summary>The EfficientNetB2 network for images, with or without its ImageNet weights. Keras's
-        /// <c>keras.applications.efficientnet.EfficientNetB2</c>.</summary>
+        /// <summary>EfficientNet B2: 9.2 million parameters; input 260 × 260. Returns a model, with ImageNet
+        /// weights by default. Keras's <c>keras.applications.efficientnet.EfficientNetB2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"efficientnetb2"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetB2(
@@ -107,33 +121,39 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "efficientnetb2") =>
-            Surface.Call<Model>("keras.applications.efficientnet.EfficientNetB2", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "efficientnetb2"));
+            string name = "efficientnetb2"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet.EfficientNetB2",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "efficientnetb2")
+            );
 
-        /// <summary>The EfficientNetB3 network for images, with or without its ImageNet weights. Keras's
-        /// <c>keras.applications.efficientnet.EfficientNetB3</c>.</summary>
+        /// <summary>EfficientNet B3: 12.3 million parameters; input 300 × 300. Returns a model, with ImageNet
+        /// weights by default. Keras's <c>keras.applications.efficientnet.EfficientNetB3</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"efficientnetb3"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetB3(
@@ -144,33 +164,39 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "efficientnetb3") =>
-            Surface.Call<Model>("keras.applications.efficientnet.EfficientNetB3", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "efficientnetb3"));
+            string name = "efficientnetb3"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet.EfficientNetB3",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "efficientnetb3")
+            );
 
-        /// <summary>The EfficientNetB4 network for images, with or without its ImageNet weights. Keras's
-        /// <c>keras.applications.efficientnet.EfficientNetB4</c>.</summary>
+        /// <summary>EfficientNet B4: 19.5 million parameters; input 380 × 380. Returns a model, with ImageNet
+        /// weights by default. Keras's <c>keras.applications.efficientnet.EfficientNetB4</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"efficientnetb4"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetB4(
@@ -181,33 +207,39 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "efficientnetb4") =>
-            Surface.Call<Model>("keras.applications.efficientnet.EfficientNetB4", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "efficientnetb4"));
+            string name = "efficientnetb4"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet.EfficientNetB4",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "efficientnetb4")
+            );
 
-        /// <summary>The EfficientNetB5 network for images, with or without its ImageNet weights. Keras's
-        /// <c>keras.applications.efficientnet.EfficientNetB5</c>.</summary>
+        /// <summary>EfficientNet B5: 30.6 million parameters; input 456 × 456. Returns a model, with ImageNet
+        /// weights by default. Keras's <c>keras.applications.efficientnet.EfficientNetB5</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"efficientnetb5"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetB5(
@@ -218,33 +250,39 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "efficientnetb5") =>
-            Surface.Call<Model>("keras.applications.efficientnet.EfficientNetB5", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "efficientnetb5"));
+            string name = "efficientnetb5"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet.EfficientNetB5",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "efficientnetb5")
+            );
 
-        /// <summary>The EfficientNetB6 network for images, with or without its ImageNet weights. Keras's
-        /// <c>keras.applications.efficientnet.EfficientNetB6</c>.</summary>
+        /// <summary>EfficientNet B6: 43.3 million parameters; input 528 × 528. Returns a model, with ImageNet
+        /// weights by default. Keras's <c>keras.applications.efficientnet.EfficientNetB6</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"efficientnetb6"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetB6(
@@ -255,33 +293,39 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "efficientnetb6") =>
-            Surface.Call<Model>("keras.applications.efficientnet.EfficientNetB6", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "efficientnetb6"));
+            string name = "efficientnetb6"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet.EfficientNetB6",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "efficientnetb6")
+            );
 
-        /// <summary>The EfficientNetB7 network for images, with or without its ImageNet weights. Keras's
-        /// <c>keras.applications.efficientnet.EfficientNetB7</c>.</summary>
+        /// <summary>EfficientNet B7: 66.7 million parameters; input 600 × 600. Returns a model, with ImageNet
+        /// weights by default. Keras's <c>keras.applications.efficientnet.EfficientNetB7</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"efficientnetb7"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetB7(
@@ -292,15 +336,19 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "efficientnetb7") =>
-            Surface.Call<Model>("keras.applications.efficientnet.EfficientNetB7", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "efficientnetb7"));
+            string name = "efficientnetb7"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet.EfficientNetB7",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "efficientnetb7")
+            );
     }
 }

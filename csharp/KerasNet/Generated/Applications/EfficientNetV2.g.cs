@@ -7,24 +7,26 @@ namespace KerasNet
     /// <summary>Ready-made networks for images.</summary>
     public static partial class Applications
     {
-        /// <summary>The EfficientNetV2B0 network for images, with or without its ImageNet weights. Keras's
-        /// <c>keras.applications.efficientnet_v2.EfficientNetV2B0</c>.</summary>
+        /// <summary>EfficientNetV2 B0: 7.2 million parameters; input 224 × 224. Returns a model, with ImageNet
+        /// weights by default. Keras's <c>keras.applications.efficientnet_v2.EfficientNetV2B0</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="includePreprocessing">Whether the network scales its inputs itself and takes pixels of
+        /// 0…255. True or false. Default: <c>true</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"efficientnetv2-b0"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetV2B0(
@@ -36,36 +38,42 @@ namespace KerasNet
             int classes = 1000,
             ActivationFunction classifierActivation = default,
             bool includePreprocessing = true,
-            string name = "efficientnetv2-b0") =>
-            Surface.Call<Model>("keras.applications.efficientnet_v2.EfficientNetV2B0", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add("name", name, "efficientnetv2-b0"));
+            string name = "efficientnetv2-b0"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet_v2.EfficientNetV2B0",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add("name", name, "efficientnetv2-b0")
+            );
 
-        /// <summary>The EfficientNetV2B1 network for images, with or without its ImageNet weights. Keras's
-        /// <c>keras.applications.efficientnet_v2.EfficientNetV2B1</c>.</summary>
+        /// <summary>EfficientNetV2 B1: 8.2 million parameters; input 240 × 240. Returns a model, with ImageNet
+        /// weights by default. Keras's <c>keras.applications.efficientnet_v2.EfficientNetV2B1</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="includePreprocessing">Whether the network scales its inputs itself and takes pixels of
+        /// 0…255. True or false. Default: <c>true</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"efficientnetv2-b1"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetV2B1(
@@ -77,36 +85,42 @@ namespace KerasNet
             int classes = 1000,
             ActivationFunction classifierActivation = default,
             bool includePreprocessing = true,
-            string name = "efficientnetv2-b1") =>
-            Surface.Call<Model>("keras.applications.efficientnet_v2.EfficientNetV2B1", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add("name", name, "efficientnetv2-b1"));
+            string name = "efficientnetv2-b1"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet_v2.EfficientNetV2B1",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add("name", name, "efficientnetv2-b1")
+            );
 
-        /// <summary>The EfficientNetV2B2 network for images, with or without its ImageNet weights. Keras's
-        /// <c>keras.applications.efficientnet_v2.EfficientNetV2B2</c>.</summary>
+        /// <summary>EfficientNetV2 B2: 10.2 million parameters; input 260 × 260. Returns a model, with ImageNet
+        /// weights by default. Keras's <c>keras.applications.efficientnet_v2.EfficientNetV2B2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="includePreprocessing">Whether the network scales its inputs itself and takes pixels of
+        /// 0…255. True or false. Default: <c>true</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"efficientnetv2-b2"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetV2B2(
@@ -118,36 +132,42 @@ namespace KerasNet
             int classes = 1000,
             ActivationFunction classifierActivation = default,
             bool includePreprocessing = true,
-            string name = "efficientnetv2-b2") =>
-            Surface.Call<Model>("keras.applications.efficientnet_v2.EfficientNetV2B2", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add("name", name, "efficientnetv2-b2"));
+            string name = "efficientnetv2-b2"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet_v2.EfficientNetV2B2",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add("name", name, "efficientnetv2-b2")
+            );
 
-        /// <summary>The EfficientNetV2B3 network for images, with or without its ImageNet weights. Keras's
-        /// <c>keras.applications.efficientnet_v2.EfficientNetV2B3</c>.</summary>
+        /// <summary>EfficientNetV2 B3: 14.5 million parameters; input 300 × 300. Returns a model, with ImageNet
+        /// weights by default. Keras's <c>keras.applications.efficientnet_v2.EfficientNetV2B3</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="includePreprocessing">Whether the network scales its inputs itself and takes pixels of
+        /// 0…255. True or false. Default: <c>true</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"efficientnetv2-b3"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetV2B3(
@@ -159,36 +179,42 @@ namespace KerasNet
             int classes = 1000,
             ActivationFunction classifierActivation = default,
             bool includePreprocessing = true,
-            string name = "efficientnetv2-b3") =>
-            Surface.Call<Model>("keras.applications.efficientnet_v2.EfficientNetV2B3", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add("name", name, "efficientnetv2-b3"));
+            string name = "efficientnetv2-b3"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet_v2.EfficientNetV2B3",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add("name", name, "efficientnetv2-b3")
+            );
 
-        /// <summary>The EfficientNetV2L network for images, with or without its ImageNet weights. Keras's
-        /// <c>keras.applications.efficientnet_v2.EfficientNetV2L</c>.</summary>
+        /// <summary>EfficientNetV2 L: 119.0 million parameters; input 480 × 480. Returns a model, with ImageNet
+        /// weights by default. Keras's <c>keras.applications.efficientnet_v2.EfficientNetV2L</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="includePreprocessing">Whether the network scales its inputs itself and takes pixels of
+        /// 0…255. True or false. Default: <c>true</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"efficientnetv2-l"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetV2L(
@@ -200,36 +226,42 @@ namespace KerasNet
             int classes = 1000,
             ActivationFunction classifierActivation = default,
             bool includePreprocessing = true,
-            string name = "efficientnetv2-l") =>
-            Surface.Call<Model>("keras.applications.efficientnet_v2.EfficientNetV2L", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add("name", name, "efficientnetv2-l"));
+            string name = "efficientnetv2-l"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet_v2.EfficientNetV2L",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add("name", name, "efficientnetv2-l")
+            );
 
-        /// <summary>The EfficientNetV2M network for images, with or without its ImageNet weights. Keras's
-        /// <c>keras.applications.efficientnet_v2.EfficientNetV2M</c>.</summary>
+        /// <summary>EfficientNetV2 M: 54.4 million parameters; input 480 × 480. Returns a model, with ImageNet
+        /// weights by default. Keras's <c>keras.applications.efficientnet_v2.EfficientNetV2M</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="includePreprocessing">Whether the network scales its inputs itself and takes pixels of
+        /// 0…255. True or false. Default: <c>true</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"efficientnetv2-m"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetV2M(
@@ -241,36 +273,42 @@ namespace KerasNet
             int classes = 1000,
             ActivationFunction classifierActivation = default,
             bool includePreprocessing = true,
-            string name = "efficientnetv2-m") =>
-            Surface.Call<Model>("keras.applications.efficientnet_v2.EfficientNetV2M", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add("name", name, "efficientnetv2-m"));
+            string name = "efficientnetv2-m"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet_v2.EfficientNetV2M",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add("name", name, "efficientnetv2-m")
+            );
 
-        /// <summary>The EfficientNetV2S network for images, with or without its ImageNet weights. Keras's
-        /// <c>keras.applications.efficientnet_v2.EfficientNetV2S</c>.</summary>
+        /// <summary>EfficientNetV2 S: 21.6 million parameters; input 384 × 384. Returns a model, with ImageNet
+        /// weights by default. Keras's <c>keras.applications.efficientnet_v2.EfficientNetV2S</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="includePreprocessing">Whether the network scales its inputs itself and takes pixels of
+        /// 0…255. True or false. Default: <c>true</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"efficientnetv2-s"</c>.</param>
         /// <returns>The model.</returns>
         public static Model EfficientNetV2S(
@@ -282,16 +320,20 @@ namespace KerasNet
             int classes = 1000,
             ActivationFunction classifierActivation = default,
             bool includePreprocessing = true,
-            string name = "efficientnetv2-s") =>
-            Surface.Call<Model>("keras.applications.efficientnet_v2.EfficientNetV2S", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add("name", name, "efficientnetv2-s"));
+            string name = "efficientnetv2-s"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.efficientnet_v2.EfficientNetV2S",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add("name", name, "efficientnetv2-s")
+            );
     }
 }

@@ -7,22 +7,24 @@ namespace KerasNet
     /// <summary>Ready-made networks for images.</summary>
     public static partial class Applications
     {
-        /// <summary>The InceptionResNetV2 network for images, with or without its ImageNet weights. Keras's
-        /// <c>keras.applications.inception_resnet_v2.InceptionResNetV2</c>.</summary>
+        /// <summary>Inception-ResNet v2: 55.9 million parameters; input 299 × 299. Returns a model, with ImageNet
+        /// weights by default. Keras's <c>keras.applications.inception_resnet_v2.InceptionResNetV2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"inception_resnet_v2"</c>.</param>
         /// <returns>The model.</returns>
         public static Model InceptionResNetV2(
@@ -33,33 +35,39 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "inception_resnet_v2") =>
-            Surface.Call<Model>("keras.applications.inception_resnet_v2.InceptionResNetV2", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "inception_resnet_v2"));
+            string name = "inception_resnet_v2"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.inception_resnet_v2.InceptionResNetV2",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "inception_resnet_v2")
+            );
 
-        /// <summary>The InceptionV3 network for images, with or without its ImageNet weights. Keras's
-        /// <c>keras.applications.inception_v3.InceptionV3</c>.</summary>
+        /// <summary>Inception v3: 23.9 million parameters; input 299 × 299. Returns a model, with ImageNet weights
+        /// by default. Keras's <c>keras.applications.inception_v3.InceptionV3</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"inception_v3"</c>.</param>
         /// <returns>The model.</returns>
         public static Model InceptionV3(
@@ -70,34 +78,39 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "inception_v3") =>
-            Surface.Call<Model>("keras.applications.inception_v3.InceptionV3", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "inception_v3"));
+            string name = "inception_v3"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.inception_v3.InceptionV3",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "inception_v3")
+            );
 
-        /// <summary>The Xception network for images, with or without its ImageNet weights. Keras's
-        /// <c>keras.applications.xception.Xception</c>.</summary>
+        /// <summary>Xception: 22.9 million parameters, depthwise separable convolutions; input 299 × 299. Returns a
+        /// model, with ImageNet weights by default. Keras's <c>keras.applications.xception.Xception</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"xception"</c>.</param>
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default: <c>"xception"</c>.</param>
         /// <returns>The model.</returns>
         public static Model Xception(
             bool includeTop = true,
@@ -107,15 +120,19 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "xception") =>
-            Surface.Call<Model>("keras.applications.xception.Xception", new Arguments()
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("input_shape", inputShape)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "xception"));
+            string name = "xception"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.xception.Xception",
+                new Arguments()
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("input_shape", inputShape)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "xception")
+            );
     }
 }

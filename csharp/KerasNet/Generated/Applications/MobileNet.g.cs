@@ -7,26 +7,31 @@ namespace KerasNet
     /// <summary>Ready-made networks for images.</summary>
     public static partial class Applications
     {
-        /// <summary>The MobileNet network for images, with or without its ImageNet weights. Keras's
+        /// <summary>MobileNet: 4.3 million parameters, depthwise separable convolutions; input 224 × 224. Returns a
+        /// model, with ImageNet weights by default. Keras's
         /// <c>keras.applications.mobilenet.MobileNet</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
-        /// <param name="depthMultiplier">Depth multiplier. A whole number. Default: <c>1</c>.</param>
-        /// <param name="dropout">The share of the inputs that is dropped. A number. Default: <c>0.001</c>.</param>
+        /// <param name="alpha">How wide the network is: what the numbers of filters are multiplied by. A number.
+        /// Default: <c>1.0</c>.</param>
+        /// <param name="depthMultiplier">Number of output channels for each input channel of the depthwise
+        /// convolutions. A whole number. Default: <c>1</c>.</param>
+        /// <param name="dropout">The share of the top's inputs that is set to zero in training. A number. Default:
+        /// <c>0.001</c>.</param>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default: none.</param>
         /// <returns>The model.</returns>
         public static Model MobileNet(
             Shape inputShape = default,
@@ -39,38 +44,45 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string? name = null) =>
-            Surface.Call<Model>("keras.applications.mobilenet.MobileNet", new Arguments()
-                .AddGiven("input_shape", inputShape)
-                .Add("alpha", alpha, 1.0)
-                .Add("depth_multiplier", depthMultiplier, 1)
-                .Add("dropout", dropout, 0.001)
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .AddGiven("name", name));
+            string? name = null
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.mobilenet.MobileNet",
+                new Arguments()
+                    .AddGiven("input_shape", inputShape)
+                    .Add("alpha", alpha, 1.0)
+                    .Add("depth_multiplier", depthMultiplier, 1)
+                    .Add("dropout", dropout, 0.001)
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .AddGiven("name", name)
+            );
 
-        /// <summary>The MobileNetV2 network for images, with or without its ImageNet weights. Keras's
+        /// <summary>MobileNetV2: 3.5 million parameters, inverted residual blocks; input 224 × 224. Returns a
+        /// model, with ImageNet weights by default. Keras's
         /// <c>keras.applications.mobilenet_v2.MobileNetV2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
+        /// <param name="alpha">How wide the network is: what the numbers of filters are multiplied by. A number.
+        /// Default: <c>1.0</c>.</param>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default: none.</param>
         /// <returns>The model.</returns>
         public static Model MobileNetV2(
             Shape inputShape = default,
@@ -81,39 +93,48 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string? name = null) =>
-            Surface.Call<Model>("keras.applications.mobilenet_v2.MobileNetV2", new Arguments()
-                .AddGiven("input_shape", inputShape)
-                .Add("alpha", alpha, 1.0)
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .AddGiven("name", name));
+            string? name = null
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.mobilenet_v2.MobileNetV2",
+                new Arguments()
+                    .AddGiven("input_shape", inputShape)
+                    .Add("alpha", alpha, 1.0)
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .AddGiven("name", name)
+            );
 
-        /// <summary>The MobileNetV3Large network for images, with or without its ImageNet weights. Keras's
-        /// <c>keras.applications.MobileNetV3Large</c>.</summary>
+        /// <summary>MobileNetV3 Large: 5.5 million parameters, made for phones; input 224 × 224. Returns a model,
+        /// with ImageNet weights by default. Keras's <c>keras.applications.MobileNetV3Large</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
-        /// <param name="minimalistic">Minimalistic. True or false. Default: <c>false</c>.</param>
+        /// <param name="alpha">How wide the network is: what the numbers of filters are multiplied by. A number.
+        /// Default: <c>1.0</c>.</param>
+        /// <param name="minimalistic">Whether blocks that mobile processors compute badly are left out. True or
+        /// false. Default: <c>false</c>.</param>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="dropoutRate">Dropout rate. A number. Default: <c>0.2</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="dropoutRate">The share of the top's inputs that is set to zero in training. A number.
+        /// Default: <c>0.2</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="includePreprocessing">Whether the network scales its inputs itself and takes pixels of
+        /// 0…255. True or false. Default: <c>true</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"MobileNetV3Large"</c>.</param>
         /// <returns>The model.</returns>
         public static Model MobileNetV3Large(
@@ -128,42 +149,51 @@ namespace KerasNet
             double dropoutRate = 0.2,
             ActivationFunction classifierActivation = default,
             bool includePreprocessing = true,
-            string name = "MobileNetV3Large") =>
-            Surface.Call<Model>("keras.applications.MobileNetV3Large", new Arguments()
-                .AddGiven("input_shape", inputShape)
-                .Add("alpha", alpha, 1.0)
-                .Add("minimalistic", minimalistic, false)
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .Add("classes", classes, 1000)
-                .AddGiven("pooling", pooling)
-                .Add("dropout_rate", dropoutRate, 0.2)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add("name", name, "MobileNetV3Large"));
+            string name = "MobileNetV3Large"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.MobileNetV3Large",
+                new Arguments()
+                    .AddGiven("input_shape", inputShape)
+                    .Add("alpha", alpha, 1.0)
+                    .Add("minimalistic", minimalistic, false)
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("pooling", pooling)
+                    .Add("dropout_rate", dropoutRate, 0.2)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add("name", name, "MobileNetV3Large")
+            );
 
-        /// <summary>The MobileNetV3Small network for images, with or without its ImageNet weights. Keras's
-        /// <c>keras.applications.MobileNetV3Small</c>.</summary>
+        /// <summary>MobileNetV3 Small: 2.6 million parameters, made for phones; input 224 × 224. Returns a model,
+        /// with ImageNet weights by default. Keras's <c>keras.applications.MobileNetV3Small</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
-        /// <param name="minimalistic">Minimalistic. True or false. Default: <c>false</c>.</param>
+        /// <param name="alpha">How wide the network is: what the numbers of filters are multiplied by. A number.
+        /// Default: <c>1.0</c>.</param>
+        /// <param name="minimalistic">Whether blocks that mobile processors compute badly are left out. True or
+        /// false. Default: <c>false</c>.</param>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="dropoutRate">Dropout rate. A number. Default: <c>0.2</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="includePreprocessing">Whether the network scales its inputs itself. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="dropoutRate">The share of the top's inputs that is set to zero in training. A number.
+        /// Default: <c>0.2</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="includePreprocessing">Whether the network scales its inputs itself and takes pixels of
+        /// 0…255. True or false. Default: <c>true</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"MobileNetV3Small"</c>.</param>
         /// <returns>The model.</returns>
         public static Model MobileNetV3Small(
@@ -178,19 +208,23 @@ namespace KerasNet
             double dropoutRate = 0.2,
             ActivationFunction classifierActivation = default,
             bool includePreprocessing = true,
-            string name = "MobileNetV3Small") =>
-            Surface.Call<Model>("keras.applications.MobileNetV3Small", new Arguments()
-                .AddGiven("input_shape", inputShape)
-                .Add("alpha", alpha, 1.0)
-                .Add("minimalistic", minimalistic, false)
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .Add("classes", classes, 1000)
-                .AddGiven("pooling", pooling)
-                .Add("dropout_rate", dropoutRate, 0.2)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("include_preprocessing", includePreprocessing, true)
-                .Add("name", name, "MobileNetV3Small"));
+            string name = "MobileNetV3Small"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.MobileNetV3Small",
+                new Arguments()
+                    .AddGiven("input_shape", inputShape)
+                    .Add("alpha", alpha, 1.0)
+                    .Add("minimalistic", minimalistic, false)
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("pooling", pooling)
+                    .Add("dropout_rate", dropoutRate, 0.2)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("include_preprocessing", includePreprocessing, true)
+                    .Add("name", name, "MobileNetV3Small")
+            );
     }
 }

@@ -7,22 +7,24 @@ namespace KerasNet
     /// <summary>Ready-made networks for images.</summary>
     public static partial class Applications
     {
-        /// <summary>The NASNetLarge network for images, with or without its ImageNet weights. Keras's
-        /// <c>keras.applications.nasnet.NASNetLarge</c>.</summary>
+        /// <summary>NASNet Large: 88.9 million parameters, blocks found by search; input 331 × 331. Returns a
+        /// model, with ImageNet weights by default. Keras's <c>keras.applications.nasnet.NASNetLarge</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"nasnet_large"</c>.</param>
         /// <returns>The model.</returns>
         public static Model NASNetLarge(
@@ -33,33 +35,40 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "nasnet_large") =>
-            Surface.Call<Model>("keras.applications.nasnet.NASNetLarge", new Arguments()
-                .AddGiven("input_shape", inputShape)
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "nasnet_large"));
+            string name = "nasnet_large"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.nasnet.NASNetLarge",
+                new Arguments()
+                    .AddGiven("input_shape", inputShape)
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "nasnet_large")
+            );
 
-        /// <summary>The NASNetMobile network for images, with or without its ImageNet weights. Keras's
+        /// <summary>NASNet Mobile: 5.3 million parameters, blocks found by search; input 224 × 224. Returns a
+        /// model, with ImageNet weights by default. Keras's
         /// <c>keras.applications.nasnet.NASNetMobile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="weights">The weights to start from. Text. Default: <c>"imagenet"</c>.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
-        /// <param name="pooling">How features are pooled without the top. One of <c>"avg"</c>, <c>"max"</c>.
-        /// Default: none.</param>
-        /// <param name="classes">Number of classes. A whole number. Default: <c>1000</c>.</param>
-        /// <param name="classifierActivation">The activation of the top. A name, a layer or a function. Default:
-        /// <c>"softmax"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
+        /// none. Text. Default: <c>"imagenet"</c>.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
+        /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
+        /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
+        /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
+        /// number. Default: <c>1000</c>.</param>
+        /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
+        /// function. Default: <c>"softmax"</c>.</param>
+        /// <param name="name">The model's name; the network's when none. Text. Default:
         /// <c>"nasnet_mobile"</c>.</param>
         /// <returns>The model.</returns>
         public static Model NASNetMobile(
@@ -70,15 +79,19 @@ namespace KerasNet
             FeaturePooling pooling = default,
             int classes = 1000,
             ActivationFunction classifierActivation = default,
-            string name = "nasnet_mobile") =>
-            Surface.Call<Model>("keras.applications.nasnet.NASNetMobile", new Arguments()
-                .AddGiven("input_shape", inputShape)
-                .Add("include_top", includeTop, true)
-                .Add<string?>("weights", weights, "imagenet")
-                .AddGiven("input_tensor", inputTensor)
-                .AddGiven("pooling", pooling)
-                .Add("classes", classes, 1000)
-                .AddGiven("classifier_activation", classifierActivation)
-                .Add("name", name, "nasnet_mobile"));
+            string name = "nasnet_mobile"
+        ) =>
+            Surface.Call<Model>(
+                "keras.applications.nasnet.NASNetMobile",
+                new Arguments()
+                    .AddGiven("input_shape", inputShape)
+                    .Add("include_top", includeTop, true)
+                    .Add<string?>("weights", weights, "imagenet")
+                    .AddGiven("input_tensor", inputTensor)
+                    .AddGiven("pooling", pooling)
+                    .Add("classes", classes, 1000)
+                    .AddGiven("classifier_activation", classifierActivation)
+                    .Add("name", name, "nasnet_mobile")
+            );
     }
 }

@@ -11,181 +11,235 @@ namespace KerasNet
         /// <summary>Predictions as names of ImageNet's classes, one method a family of networks.</summary>
         public static partial class DecodePredictions
         {
-            /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
-            /// <c>keras.applications.convnext.decode_predictions</c>.</summary>
+            /// <summary>Names the highest predictions of ConvNeXt: (batch, 1000) probabilities become lists of ImageNet
+            /// classes and scores. Keras's <c>keras.applications.convnext.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> ConvNeXt(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.convnext.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > ConvNeXt(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.convnext.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
-            /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
-            /// <c>keras.applications.densenet.decode_predictions</c>.</summary>
+            /// <summary>Names the highest predictions of DenseNet: (batch, 1000) probabilities become lists of ImageNet
+            /// classes and scores. Keras's <c>keras.applications.densenet.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> DenseNet(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.densenet.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > DenseNet(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.densenet.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
-            /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
+            /// <summary>Names the highest predictions of EfficientNet: (batch, 1000) probabilities become lists of
+            /// ImageNet classes and scores. Keras's
             /// <c>keras.applications.efficientnet.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> EfficientNet(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.efficientnet.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > EfficientNet(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.efficientnet.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
-            /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
+            /// <summary>Names the highest predictions of EfficientNetV2: (batch, 1000) probabilities become lists of
+            /// ImageNet classes and scores. Keras's
             /// <c>keras.applications.efficientnet_v2.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> EfficientNetV2(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.efficientnet_v2.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > EfficientNetV2(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.efficientnet_v2.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
-            /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
-            /// <c>keras.applications.imagenet_utils.decode_predictions</c>.</summary>
+            /// <summary>Names the highest predictions: (batch, 1000) probabilities become lists of ImageNet classes and
+            /// scores. Keras's <c>keras.applications.imagenet_utils.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> ImageNet(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.imagenet_utils.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > ImageNet(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.imagenet_utils.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
-            /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
+            /// <summary>Names the highest predictions of InceptionResNetV2: (batch, 1000) probabilities become lists of
+            /// ImageNet classes and scores. Keras's
             /// <c>keras.applications.inception_resnet_v2.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> InceptionResNetV2(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.inception_resnet_v2.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > InceptionResNetV2(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.inception_resnet_v2.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
-            /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
+            /// <summary>Names the highest predictions of InceptionV3: (batch, 1000) probabilities become lists of
+            /// ImageNet classes and scores. Keras's
             /// <c>keras.applications.inception_v3.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> InceptionV3(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.inception_v3.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > InceptionV3(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.inception_v3.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
-            /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
-            /// <c>keras.applications.mobilenet.decode_predictions</c>.</summary>
+            /// <summary>Names the highest predictions of MobileNet: (batch, 1000) probabilities become lists of
+            /// ImageNet classes and scores. Keras's <c>keras.applications.mobilenet.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> MobileNet(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.mobilenet.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > MobileNet(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.mobilenet.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
-            /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
+            /// <summary>Names the highest predictions of MobileNetV2: (batch, 1000) probabilities become lists of
+            /// ImageNet classes and scores. Keras's
             /// <c>keras.applications.mobilenet_v2.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> MobileNetV2(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.mobilenet_v2.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > MobileNetV2(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.mobilenet_v2.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
-            /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
+            /// <summary>Names the highest predictions of MobileNetV3: (batch, 1000) probabilities become lists of
+            /// ImageNet classes and scores. Keras's
             /// <c>keras.applications.mobilenet_v3.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> MobileNetV3(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.mobilenet_v3.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > MobileNetV3(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.mobilenet_v3.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
-            /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
-            /// <c>keras.applications.nasnet.decode_predictions</c>.</summary>
+            /// <summary>Names the highest predictions of NASNet: (batch, 1000) probabilities become lists of ImageNet
+            /// classes and scores. Keras's <c>keras.applications.nasnet.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> NASNet(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.nasnet.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > NASNet(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.nasnet.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
-            /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
-            /// <c>keras.applications.resnet50.decode_predictions</c>.</summary>
+            /// <summary>Names the highest predictions of ResNet: (batch, 1000) probabilities become lists of ImageNet
+            /// classes and scores. Keras's <c>keras.applications.resnet50.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> ResNet50(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.resnet50.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > ResNet50(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.resnet50.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
-            /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
-            /// <c>keras.applications.resnet_v2.decode_predictions</c>.</summary>
+            /// <summary>Names the highest predictions of ResNetV2: (batch, 1000) probabilities become lists of ImageNet
+            /// classes and scores. Keras's <c>keras.applications.resnet_v2.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> ResNetV2(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.resnet_v2.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > ResNetV2(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.resnet_v2.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
-            /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
-            /// <c>keras.applications.vgg16.decode_predictions</c>.</summary>
+            /// <summary>Names the highest predictions of VGG16: (batch, 1000) probabilities become lists of ImageNet
+            /// classes and scores. Keras's <c>keras.applications.vgg16.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> VGG16(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.vgg16.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > VGG16(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.vgg16.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
-            /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
-            /// <c>keras.applications.vgg19.decode_predictions</c>.</summary>
+            /// <summary>Names the highest predictions of VGG19: (batch, 1000) probabilities become lists of ImageNet
+            /// classes and scores. Keras's <c>keras.applications.vgg19.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> VGG19(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.vgg19.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > VGG19(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.vgg19.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
 
-            /// <summary>Calls Keras's <c>decode_predictions</c>. Keras's
-            /// <c>keras.applications.xception.decode_predictions</c>.</summary>
+            /// <summary>Names the highest predictions of Xception: (batch, 1000) probabilities become lists of ImageNet
+            /// classes and scores. Keras's <c>keras.applications.xception.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="preds">Preds. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A whole number. Default: <c>5</c>.</param>
+            /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
-            public static IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>> Xception(
-                Tensor preds,
-                int top = 5) =>
-                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>("keras.applications.xception.decode_predictions", new Arguments().Add("preds", preds).Add("top", top, 5));
+            public static IReadOnlyList<
+                IReadOnlyList<(string Id, string Name, double Score)>
+            > Xception(Tensor preds, int top = 5) =>
+                Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
+                    "keras.applications.xception.decode_predictions",
+                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                );
         }
     }
 
@@ -195,167 +249,240 @@ namespace KerasNet
         /// <summary>Scales pixels as a network expects them, one method a family of networks.</summary>
         public static partial class PreprocessInput
         {
-            /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
+            /// <summary>Gives pixels back unchanged, since ConvNeXt networks scale their inputs themselves. Keras's
             /// <c>keras.applications.convnext.preprocess_input</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="x">The input. A tensor, an array or a number.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="x">The images, (batch, height, width, 3), with pixels of 0…255 in red, green and blue. A
+            /// tensor, an array or a number.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ConvNeXt(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.convnext.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.convnext.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
+            /// <summary>Scales pixels from 0…255 to 0…1, subtracts ImageNet's mean of each channel and divides by its
+            /// standard deviation, as DenseNet expects them. Keras's
             /// <c>keras.applications.densenet.preprocess_input</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="x">The input. A tensor, an array or a number.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="x">The images, (batch, height, width, 3), with pixels of 0…255 in red, green and blue. A
+            /// tensor, an array or a number.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor DenseNet(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.densenet.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.densenet.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
+            /// <summary>Gives pixels back unchanged, since EfficientNet networks scale their inputs themselves. Keras's
             /// <c>keras.applications.efficientnet.preprocess_input</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="x">The input. A tensor, an array or a number.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="x">The images, (batch, height, width, 3), with pixels of 0…255 in red, green and blue. A
+            /// tensor, an array or a number.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor EfficientNet(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.efficientnet.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.efficientnet.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
-            /// <c>keras.applications.efficientnet_v2.preprocess_input</c>.</summary>
+            /// <summary>Gives pixels back unchanged, since EfficientNetV2 networks scale their inputs themselves.
+            /// Keras's <c>keras.applications.efficientnet_v2.preprocess_input</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="x">The input. A tensor, an array or a number.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="x">The images, (batch, height, width, 3), with pixels of 0…255 in red, green and blue. A
+            /// tensor, an array or a number.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor EfficientNetV2(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.efficientnet_v2.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.efficientnet_v2.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
-            /// <c>keras.applications.imagenet_utils.preprocess_input</c>.</summary>
+            /// <summary>Scales pixels from 0…255 as networks trained on ImageNet expect them, in one of three ways.
+            /// Keras's <c>keras.applications.imagenet_utils.preprocess_input</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="x">The input. A tensor, an array or a number.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
-            /// <param name="mode">The mode. One of <c>"caffe"</c>, <c>"tf"</c>, <c>"torch"</c>. Default:
+            /// <param name="x">The images, (batch, height, width, 3), with pixels of 0…255 in red, green and blue. A
+            /// tensor, an array or a number.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+            /// <param name="mode"><c>tf</c> scales to -1…1, <c>torch</c> to 0…1 and normalizes, <c>caffe</c> swaps red
+            /// and blue and subtracts the mean. One of <c>"caffe"</c>, <c>"tf"</c>, <c>"torch"</c>. Default:
             /// <c>"caffe"</c>.</param>
             /// <returns>A tensor.</returns>
-            public static Tensor ImageNet(Tensor x, DataFormat dataFormat = default, ImageNetMode mode = default) =>
-                Surface.Call<Tensor>("keras.applications.imagenet_utils.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat).AddGiven("mode", mode));
+            public static Tensor ImageNet(
+                Tensor x,
+                DataFormat dataFormat = default,
+                ImageNetMode mode = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.applications.imagenet_utils.preprocess_input",
+                    new Arguments()
+                        .Add("x", x)
+                        .AddGiven("data_format", dataFormat)
+                        .AddGiven("mode", mode)
+                );
 
-            /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
+            /// <summary>Scales pixels from 0…255 to -1…1, as InceptionResNetV2 expects them. Keras's
             /// <c>keras.applications.inception_resnet_v2.preprocess_input</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="x">The input. A tensor, an array or a number.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="x">The images, (batch, height, width, 3), with pixels of 0…255 in red, green and blue. A
+            /// tensor, an array or a number.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor InceptionResNetV2(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.inception_resnet_v2.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.inception_resnet_v2.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
+            /// <summary>Scales pixels from 0…255 to -1…1, as InceptionV3 expects them. Keras's
             /// <c>keras.applications.inception_v3.preprocess_input</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="x">The input. A tensor, an array or a number.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="x">The images, (batch, height, width, 3), with pixels of 0…255 in red, green and blue. A
+            /// tensor, an array or a number.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor InceptionV3(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.inception_v3.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.inception_v3.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
+            /// <summary>Scales pixels from 0…255 to -1…1, as MobileNet expects them. Keras's
             /// <c>keras.applications.mobilenet.preprocess_input</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="x">The input. A tensor, an array or a number.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="x">The images, (batch, height, width, 3), with pixels of 0…255 in red, green and blue. A
+            /// tensor, an array or a number.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor MobileNet(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.mobilenet.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.mobilenet.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
+            /// <summary>Scales pixels from 0…255 to -1…1, as MobileNetV2 expects them. Keras's
             /// <c>keras.applications.mobilenet_v2.preprocess_input</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="x">The input. A tensor, an array or a number.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="x">The images, (batch, height, width, 3), with pixels of 0…255 in red, green and blue. A
+            /// tensor, an array or a number.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor MobileNetV2(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.mobilenet_v2.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.mobilenet_v2.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
+            /// <summary>Gives pixels back unchanged, since MobileNetV3 networks scale their inputs themselves. Keras's
             /// <c>keras.applications.mobilenet_v3.preprocess_input</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="x">The input. A tensor, an array or a number.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="x">The images, (batch, height, width, 3), with pixels of 0…255 in red, green and blue. A
+            /// tensor, an array or a number.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor MobileNetV3(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.mobilenet_v3.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.mobilenet_v3.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
+            /// <summary>Scales pixels from 0…255 to -1…1, as NASNet expects them. Keras's
             /// <c>keras.applications.nasnet.preprocess_input</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="x">The input. A tensor, an array or a number.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="x">The images, (batch, height, width, 3), with pixels of 0…255 in red, green and blue. A
+            /// tensor, an array or a number.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor NASNet(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.nasnet.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.nasnet.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
-            /// <c>keras.applications.resnet50.preprocess_input</c>.</summary>
+            /// <summary>Swaps red and blue and subtracts ImageNet's mean of each channel, as ResNet expects them.
+            /// Keras's <c>keras.applications.resnet50.preprocess_input</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="x">The input. A tensor, an array or a number.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="x">The images, (batch, height, width, 3), with pixels of 0…255 in red, green and blue. A
+            /// tensor, an array or a number.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ResNet50(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.resnet50.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.resnet50.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
+            /// <summary>Scales pixels from 0…255 to -1…1, as ResNetV2 expects them. Keras's
             /// <c>keras.applications.resnet_v2.preprocess_input</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="x">The input. A tensor, an array or a number.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="x">The images, (batch, height, width, 3), with pixels of 0…255 in red, green and blue. A
+            /// tensor, an array or a number.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ResNetV2(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.resnet_v2.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.resnet_v2.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
-            /// <c>keras.applications.vgg16.preprocess_input</c>.</summary>
+            /// <summary>Swaps red and blue and subtracts ImageNet's mean of each channel, as VGG16 expects them.
+            /// Keras's <c>keras.applications.vgg16.preprocess_input</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="x">The input. A tensor, an array or a number.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="x">The images, (batch, height, width, 3), with pixels of 0…255 in red, green and blue. A
+            /// tensor, an array or a number.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor VGG16(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.vgg16.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.vgg16.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
-            /// <c>keras.applications.vgg19.preprocess_input</c>.</summary>
+            /// <summary>Swaps red and blue and subtracts ImageNet's mean of each channel, as VGG19 expects them.
+            /// Keras's <c>keras.applications.vgg19.preprocess_input</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="x">The input. A tensor, an array or a number.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="x">The images, (batch, height, width, 3), with pixels of 0…255 in red, green and blue. A
+            /// tensor, an array or a number.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor VGG19(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.vgg19.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.vgg19.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>Calls Keras's <c>preprocess_input</c>. Keras's
+            /// <summary>Scales pixels from 0…255 to -1…1, as Xception expects them. Keras's
             /// <c>keras.applications.xception.preprocess_input</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
-            /// <param name="x">The input. A tensor, an array or a number.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="x">The images, (batch, height, width, 3), with pixels of 0…255 in red, green and blue. A
+            /// tensor, an array or a number.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor Xception(Tensor x, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.applications.xception.preprocess_input", new Arguments().Add("x", x).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.applications.xception.preprocess_input",
+                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                );
         }
     }
 }

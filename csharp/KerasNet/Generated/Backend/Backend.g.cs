@@ -7,91 +7,113 @@ namespace KerasNet
     /// <summary>What Keras says about its backend's data types.</summary>
     public static partial class Backend
     {
-        /// <summary>Calls Keras's <c>clear_session</c>. Keras's <c>keras.utils.clear_session</c>.</summary>
+        /// <summary>Forgets the names and states that Keras keeps for the whole process, so that old models can be
+        /// freed. Keras's <c>keras.utils.clear_session</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="freeMemory">Free memory. True or false. Default: <c>true</c>.</param>
+        /// <param name="freeMemory">Whether memory is collected at once. True or false. Default:
+        /// <c>true</c>.</param>
         public static void ClearSession(bool freeMemory = true) =>
-            Surface.Call("keras.utils.clear_session", new Arguments().Add("free_memory", freeMemory, true));
+            Surface.Call(
+                "keras.utils.clear_session",
+                new Arguments().Add("free_memory", freeMemory, true)
+            );
 
-        /// <summary>Calls Keras's <c>epsilon</c>. Keras's <c>keras.config.epsilon</c>.</summary>
+        /// <summary>The small number that keeps divisions and logarithms safe; 1e-7 unless set. Keras's
+        /// <c>keras.config.epsilon</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>What Keras returns.</returns>
         public static double Epsilon() =>
             Surface.Call<double>("keras.config.epsilon", new Arguments());
 
-        /// <summary>Calls Keras's <c>floatx</c>. Keras's <c>keras.config.floatx</c>.</summary>
+        /// <summary>The default floating-point type; float32 unless set. Keras's
+        /// <c>keras.config.floatx</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>Text.</returns>
         public static string Floatx() =>
             Surface.Call<string>("keras.config.floatx", new Arguments());
 
-        /// <summary>Calls Keras's <c>get_uid</c>. Keras's <c>keras.backend.get_uid</c>.</summary>
+        /// <summary>A number for a prefix, one higher at each call; Keras names layers with it. Keras's
+        /// <c>keras.backend.get_uid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
-        /// <param name="prefix">Prefix. Text. Default: <c>""</c>.</param>
+        /// <param name="prefix">The prefix. Text. Default: <c>""</c>.</param>
         /// <returns>A number.</returns>
         public static int GetUid(string prefix = "") =>
             Surface.Call<int>("keras.backend.get_uid", new Arguments().Add("prefix", prefix, ""));
 
-        /// <summary>Calls Keras's <c>image_data_format</c>. Keras's
+        /// <summary>Where layers for images expect the channels when nothing else is said. Keras's
         /// <c>keras.config.image_data_format</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>Text.</returns>
         public static string ImageDataFormat() =>
             Surface.Call<string>("keras.config.image_data_format", new Arguments());
 
-        /// <summary>Calls Keras's <c>is_float_dtype</c>. Keras's <c>keras.backend.is_float_dtype</c>.</summary>
+        /// <summary>Whether a data type is a floating-point type. Keras's
+        /// <c>keras.backend.is_float_dtype</c>.</summary>
         /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name.</param>
+        /// <param name="dtype">The data type. A data type or its name.</param>
         /// <returns>Whether it is so.</returns>
         public static bool IsFloatDType(DTypeOr dtype) =>
             Surface.Call<bool>("keras.backend.is_float_dtype", new Arguments().Add("dtype", dtype));
 
-        /// <summary>Calls Keras's <c>is_int_dtype</c>. Keras's <c>keras.backend.is_int_dtype</c>.</summary>
+        /// <summary>Whether a data type is an integer type. Keras's <c>keras.backend.is_int_dtype</c>.</summary>
         /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name.</param>
+        /// <param name="dtype">The data type. A data type or its name.</param>
         /// <returns>Whether it is so.</returns>
         public static bool IsIntDType(DTypeOr dtype) =>
             Surface.Call<bool>("keras.backend.is_int_dtype", new Arguments().Add("dtype", dtype));
 
-        /// <summary>Calls Keras's <c>is_keras_tensor</c>. Keras's <c>keras.utils.is_keras_tensor</c>.</summary>
+        /// <summary>Whether a value is a symbolic tensor: a placeholder in a graph of layers. Keras's
+        /// <c>keras.utils.is_keras_tensor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The value. A tensor, an array or a number.</param>
         /// <returns>Whether it is so.</returns>
         public static bool IsKerasTensor(Tensor x) =>
             Surface.Call<bool>("keras.utils.is_keras_tensor", new Arguments().Add("x", x));
 
-        /// <summary>Calls Keras's <c>result_type</c>. Keras's <c>keras.backend.result_type</c>.</summary>
+        /// <summary>The data type that values of several types become together, such as float32 for int32 and
+        /// float32. Keras's <c>keras.backend.result_type</c>.</summary>
         /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
-        /// <param name="dtypes">Dtypes. A data type or its name.</param>
+        /// <param name="dtypes">The data types. A data type or its name.</param>
         /// <returns>Text.</returns>
         public static string ResultType(params DTypeOr[] dtypes) =>
-            Surface.Call<string>("keras.backend.result_type", new Arguments().AddPositionals(dtypes));
+            Surface.Call<string>(
+                "keras.backend.result_type",
+                new Arguments().AddPositionals(dtypes)
+            );
 
-        /// <summary>Calls Keras's <c>set_epsilon</c>. Keras's <c>keras.config.set_epsilon</c>.</summary>
+        /// <summary>Sets the small number that keeps divisions and logarithms safe. Keras's
+        /// <c>keras.config.set_epsilon</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
-        /// <param name="value">Value. A number.</param>
+        /// <param name="value">The number. A number.</param>
         public static void SetEpsilon(double value) =>
             Surface.Call("keras.config.set_epsilon", new Arguments().Add("value", value));
 
-        /// <summary>Calls Keras's <c>set_floatx</c>. Keras's <c>keras.config.set_floatx</c>.</summary>
+        /// <summary>Sets the default floating-point type. Keras's <c>keras.config.set_floatx</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
-        /// <param name="value">Value. Text.</param>
+        /// <param name="value">The data type's name, such as <c>float32</c> or <c>float16</c>. Text.</param>
         public static void SetFloatx(string value) =>
             Surface.Call("keras.config.set_floatx", new Arguments().Add("value", value));
 
-        /// <summary>Calls Keras's <c>set_image_data_format</c>. Keras's
+        /// <summary>Sets where layers for images expect the channels when nothing else is said. Keras's
         /// <c>keras.config.set_image_data_format</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>,
+        /// <param name="dataFormat">Whether the channels come last or first. One of <c>"channels_last"</c>,
         /// <c>"channels_first"</c>.</param>
         public static void SetImageDataFormat(DataFormat dataFormat) =>
-            Surface.Call("keras.config.set_image_data_format", new Arguments().Add("data_format", dataFormat));
+            Surface.Call(
+                "keras.config.set_image_data_format",
+                new Arguments().Add("data_format", dataFormat)
+            );
 
-        /// <summary>Calls Keras's <c>standardize_dtype</c>. Keras's <c>keras.utils.standardize_dtype</c>.</summary>
+        /// <summary>The name that Keras uses for a data type, such as <c>float32</c>. Keras's
+        /// <c>keras.utils.standardize_dtype</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name.</param>
+        /// <param name="dtype">The data type. A data type or its name.</param>
         /// <returns>Text.</returns>
         public static string StandardizeDType(DTypeOr dtype) =>
-            Surface.Call<string>("keras.utils.standardize_dtype", new Arguments().Add("dtype", dtype));
+            Surface.Call<string>(
+                "keras.utils.standardize_dtype",
+                new Arguments().Add("dtype", dtype)
+            );
     }
 }

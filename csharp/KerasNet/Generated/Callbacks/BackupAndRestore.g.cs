@@ -4,32 +4,36 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback backup and restore. Keras's <c>keras.callbacks.BackupAndRestore</c>.</summary>
+    /// <summary>Writes the state of a training to a folder so that an interrupted Fit, started again, goes on
+    /// where it stopped. The backup is deleted when the training ends, unless <c>deleteCheckpoint</c> is false.
+    /// Keras's <c>keras.callbacks.BackupAndRestore</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class BackupAndRestore : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="backupDir">Backup dir. Text.</param>
-        /// <param name="saveFreq">Save freq. <c>"epoch"</c>, <c>"batch"</c> or a number of batches. Default:
-        /// <c>"epoch"</c>.</param>
-        /// <param name="doubleCheckpoint">Double checkpoint. True or false. Default: <c>false</c>.</param>
-        /// <param name="deleteCheckpoint">Delete checkpoint. True or false. Default: <c>true</c>.</param>
+        /// <param name="backupDir">The folder for the backup; nothing else may use it. Text.</param>
+        /// <param name="saveFreq">When to save: after each epoch, or every so many batches. <c>"epoch"</c>,
+        /// <c>"batch"</c> or a number of batches. Default: <c>"epoch"</c>.</param>
+        /// <param name="doubleCheckpoint">Whether the backup before the last is kept too, in case the last is
+        /// damaged. True or false. Default: <c>false</c>.</param>
+        /// <param name="deleteCheckpoint">Whether the backup is deleted when the training has ended. True or false.
+        /// Default: <c>true</c>.</param>
         public BackupAndRestore(
             string backupDir,
             OneOf<string, int> saveFreq = default,
             bool doubleCheckpoint = false,
-            bool deleteCheckpoint = true)
-            : base("keras.callbacks.BackupAndRestore", new Arguments()
+            bool deleteCheckpoint = true
+        )
+            : base(
+                "keras.callbacks.BackupAndRestore",
+                new Arguments()
                     .Add("backup_dir", backupDir)
                     .AddGiven("save_freq", saveFreq)
                     .Add("double_checkpoint", doubleCheckpoint, false)
-                    .Add("delete_checkpoint", deleteCheckpoint, true))
-        {
-        }
+                    .Add("delete_checkpoint", deleteCheckpoint, true)
+            ) { }
 
         internal BackupAndRestore(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -4,25 +4,26 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback CSV logger. Keras's <c>keras.callbacks.CSVLogger</c>.</summary>
+    /// <summary>Writes one line an epoch to a CSV file: the epoch's number, its losses and metrics. Keras's
+    /// <c>keras.callbacks.CSVLogger</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class CSVLogger : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="filename">Filename. Text.</param>
-        /// <param name="separator">Separator. Text. Default: <c>","</c>.</param>
-        /// <param name="append">Append. True or false. Default: <c>false</c>.</param>
+        /// <param name="filename">The path of the CSV file. Text.</param>
+        /// <param name="separator">What stands between the values of a line. Text. Default: <c>","</c>.</param>
+        /// <param name="append">Whether lines are added to a file that is there already, rather than starting it
+        /// anew. True or false. Default: <c>false</c>.</param>
         public CSVLogger(string filename, string separator = ",", bool append = false)
-            : base("keras.callbacks.CSVLogger", new Arguments()
+            : base(
+                "keras.callbacks.CSVLogger",
+                new Arguments()
                     .Add("filename", filename)
                     .Add("separator", separator, ",")
-                    .Add("append", append, false))
-        {
-        }
+                    .Add("append", append, false)
+            ) { }
 
         internal CSVLogger(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -4,20 +4,27 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback early stopping. Keras's <c>keras.callbacks.EarlyStopping</c>.</summary>
+    /// <summary>Stops the training when a watched quantity has not improved for <c>patience</c> epochs. Keras's
+    /// <c>keras.callbacks.EarlyStopping</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class EarlyStopping : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="monitor">The quantity to watch. Text. Default: <c>"val_loss"</c>.</param>
-        /// <param name="minDelta">Min delta. A number. Default: <c>0</c>.</param>
-        /// <param name="patience">Patience. A whole number. Default: <c>0</c>.</param>
-        /// <param name="verbose">How much is printed. A whole number. Default: <c>0</c>.</param>
-        /// <param name="mode">The mode. One of <c>"auto"</c>, <c>"min"</c>, <c>"max"</c>. Default:
-        /// <c>"auto"</c>.</param>
-        /// <param name="baseline">Baseline. A number. Default: none.</param>
-        /// <param name="restoreBestWeights">Restore best weights. True or false. Default: <c>false</c>.</param>
-        /// <param name="startFromEpoch">Start from epoch. A whole number. Default: <c>0</c>.</param>
+        /// <param name="monitor">The quantity to watch, such as <c>val_loss</c>. Text. Default:
+        /// <c>"val_loss"</c>.</param>
+        /// <param name="minDelta">The smallest change that counts as an improvement. A number. Default:
+        /// <c>0</c>.</param>
+        /// <param name="patience">Number of epochs without improvement after which the training stops. A whole
+        /// number. Default: <c>0</c>.</param>
+        /// <param name="verbose">0 prints nothing, 1 a line at each event. A whole number. Default:
+        /// <c>0</c>.</param>
+        /// <param name="mode">Whether smaller or larger values are better; told from the quantity's name when
+        /// automatic. One of <c>"auto"</c>, <c>"min"</c>, <c>"max"</c>. Default: <c>"auto"</c>.</param>
+        /// <param name="baseline">The value that has to be passed; any when none. A number. Default: none.</param>
+        /// <param name="restoreBestWeights">Whether the weights of the best epoch are put back at the end. True or
+        /// false. Default: <c>false</c>.</param>
+        /// <param name="startFromEpoch">Number of epochs at the start in which nothing is counted. A whole number.
+        /// Default: <c>0</c>.</param>
         public EarlyStopping(
             string monitor = "val_loss",
             double minDelta = 0,
@@ -26,8 +33,11 @@ namespace KerasNet.Callbacks
             MonitorMode mode = default,
             double? baseline = null,
             bool restoreBestWeights = false,
-            int startFromEpoch = 0)
-            : base("keras.callbacks.EarlyStopping", new Arguments()
+            int startFromEpoch = 0
+        )
+            : base(
+                "keras.callbacks.EarlyStopping",
+                new Arguments()
                     .Add("monitor", monitor, "val_loss")
                     .Add("min_delta", minDelta, 0)
                     .Add("patience", patience, 0)
@@ -35,14 +45,11 @@ namespace KerasNet.Callbacks
                     .AddGiven("mode", mode)
                     .AddGiven("baseline", baseline)
                     .Add("restore_best_weights", restoreBestWeights, false)
-                    .Add("start_from_epoch", startFromEpoch, 0))
-        {
-        }
+                    .Add("start_from_epoch", startFromEpoch, 0)
+            ) { }
 
         internal EarlyStopping(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The best value so far.</summary>
         public double Best => this.Get<double>("best");

@@ -6,37 +6,40 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback lambda callback. Keras's <c>keras.callbacks.LambdaCallback</c>.</summary>
+    /// <summary>A callback made of functions: each is called at its moment of the training. Keras's
+    /// <c>keras.callbacks.LambdaCallback</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class LambdaCallback : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="onEpochBegin">On epoch begin. What to do. Default: none.</param>
-        /// <param name="onEpochEnd">On epoch end. What to do. Default: none.</param>
-        /// <param name="onTrainBegin">On train begin. What to do. Default: none.</param>
-        /// <param name="onTrainEnd">On train end. What to do. Default: none.</param>
-        /// <param name="onTrainBatchBegin">On train batch begin. What to do. Default: none.</param>
-        /// <param name="onTrainBatchEnd">On train batch end. What to do. Default: none.</param>
+        /// <param name="onEpochBegin">Is called when an epoch starts. What to do. Default: none.</param>
+        /// <param name="onEpochEnd">Is called when an epoch has ended, with its losses and metrics. What to do.
+        /// Default: none.</param>
+        /// <param name="onTrainBegin">Is called when the training starts. What to do. Default: none.</param>
+        /// <param name="onTrainEnd">Is called when the training has ended. What to do. Default: none.</param>
+        /// <param name="onTrainBatchBegin">Is called before each batch. What to do. Default: none.</param>
+        /// <param name="onTrainBatchEnd">Is called after each batch, with the losses and metrics so far. What to
+        /// do. Default: none.</param>
         public LambdaCallback(
             Action<int, IReadOnlyDictionary<string, double>>? onEpochBegin = null,
             Action<int, IReadOnlyDictionary<string, double>>? onEpochEnd = null,
             Action<IReadOnlyDictionary<string, double>>? onTrainBegin = null,
             Action<IReadOnlyDictionary<string, double>>? onTrainEnd = null,
             Action<int, IReadOnlyDictionary<string, double>>? onTrainBatchBegin = null,
-            Action<int, IReadOnlyDictionary<string, double>>? onTrainBatchEnd = null)
-            : base("keras.callbacks.LambdaCallback", new Arguments()
+            Action<int, IReadOnlyDictionary<string, double>>? onTrainBatchEnd = null
+        )
+            : base(
+                "keras.callbacks.LambdaCallback",
+                new Arguments()
                     .AddGiven("on_epoch_begin", Callable.Of(onEpochBegin))
                     .AddGiven("on_epoch_end", Callable.Of(onEpochEnd))
                     .AddGiven("on_train_begin", Callable.Of(onTrainBegin))
                     .AddGiven("on_train_end", Callable.Of(onTrainEnd))
                     .AddGiven("on_train_batch_begin", Callable.Of(onTrainBatchBegin))
-                    .AddGiven("on_train_batch_end", Callable.Of(onTrainBatchEnd)))
-        {
-        }
+                    .AddGiven("on_train_batch_end", Callable.Of(onTrainBatchEnd))
+            ) { }
 
         internal LambdaCallback(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

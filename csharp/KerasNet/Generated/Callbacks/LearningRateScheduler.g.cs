@@ -5,22 +5,23 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback learning rate scheduler. Keras's
-    /// <c>keras.callbacks.LearningRateScheduler</c>.</summary>
+    /// <summary>Sets the learning rate at the start of each epoch to what a function of the epoch and the
+    /// present rate gives. Keras's <c>keras.callbacks.LearningRateScheduler</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class LearningRateScheduler : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="schedule">Schedule. A function of the epoch and the rate.</param>
-        /// <param name="verbose">How much is printed. A whole number. Default: <c>0</c>.</param>
+        /// <param name="schedule">Is given the epoch's number and the present rate and gives the new rate. A
+        /// function of the epoch and the rate.</param>
+        /// <param name="verbose">0 prints nothing, 1 a line at each event. A whole number. Default:
+        /// <c>0</c>.</param>
         public LearningRateScheduler(Func<int, double, double> schedule, int verbose = 0)
-            : base("keras.callbacks.LearningRateScheduler", new Arguments().Add("schedule", Callable.Of(schedule)).Add("verbose", verbose, 0))
-        {
-        }
+            : base(
+                "keras.callbacks.LearningRateScheduler",
+                new Arguments().Add("schedule", Callable.Of(schedule)).Add("verbose", verbose, 0)
+            ) { }
 
         internal LearningRateScheduler(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

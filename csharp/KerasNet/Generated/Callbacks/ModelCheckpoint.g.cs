@@ -4,21 +4,29 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback model checkpoint. Keras's <c>keras.callbacks.ModelCheckpoint</c>.</summary>
+    /// <summary>Saves the model, or only its weights, while it trains: after each epoch or every so many
+    /// batches, and on wish only when it is the best so far. Keras's
+    /// <c>keras.callbacks.ModelCheckpoint</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class ModelCheckpoint : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="filepath">The path of the file. Text.</param>
-        /// <param name="monitor">The quantity to watch. Text. Default: <c>"val_loss"</c>.</param>
-        /// <param name="verbose">How much is printed. A whole number. Default: <c>0</c>.</param>
-        /// <param name="saveBestOnly">Save best only. True or false. Default: <c>false</c>.</param>
-        /// <param name="saveWeightsOnly">Save weights only. True or false. Default: <c>false</c>.</param>
-        /// <param name="mode">The mode. One of <c>"auto"</c>, <c>"min"</c>, <c>"max"</c>. Default:
-        /// <c>"auto"</c>.</param>
-        /// <param name="saveFreq">Save freq. <c>"epoch"</c>, <c>"batch"</c> or a number of batches. Default:
-        /// <c>"epoch"</c>.</param>
-        /// <param name="initialValueThreshold">Initial value threshold. A number. Default: none.</param>
+        /// <param name="filepath">The path of the file; <c>{epoch}</c> and names of metrics in braces are filled
+        /// in. Text.</param>
+        /// <param name="monitor">The quantity to watch, such as <c>val_loss</c>. Text. Default:
+        /// <c>"val_loss"</c>.</param>
+        /// <param name="verbose">0 prints nothing, 1 a line at each event. A whole number. Default:
+        /// <c>0</c>.</param>
+        /// <param name="saveBestOnly">Whether only a model better than all before is saved. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="saveWeightsOnly">Whether only the weights are saved, not the whole model. True or false.
+        /// Default: <c>false</c>.</param>
+        /// <param name="mode">Whether smaller or larger values are better; told from the quantity's name when
+        /// automatic. One of <c>"auto"</c>, <c>"min"</c>, <c>"max"</c>. Default: <c>"auto"</c>.</param>
+        /// <param name="saveFreq">When to save: after each epoch, or every so many batches. <c>"epoch"</c>,
+        /// <c>"batch"</c> or a number of batches. Default: <c>"epoch"</c>.</param>
+        /// <param name="initialValueThreshold">The value that the first saved model has to pass. A number. Default:
+        /// none.</param>
         public ModelCheckpoint(
             string filepath,
             string monitor = "val_loss",
@@ -27,8 +35,11 @@ namespace KerasNet.Callbacks
             bool saveWeightsOnly = false,
             MonitorMode mode = default,
             OneOf<string, int> saveFreq = default,
-            double? initialValueThreshold = null)
-            : base("keras.callbacks.ModelCheckpoint", new Arguments()
+            double? initialValueThreshold = null
+        )
+            : base(
+                "keras.callbacks.ModelCheckpoint",
+                new Arguments()
                     .Add("filepath", filepath)
                     .Add("monitor", monitor, "val_loss")
                     .Add("verbose", verbose, 0)
@@ -36,14 +47,11 @@ namespace KerasNet.Callbacks
                     .Add("save_weights_only", saveWeightsOnly, false)
                     .AddGiven("mode", mode)
                     .AddGiven("save_freq", saveFreq)
-                    .AddGiven("initial_value_threshold", initialValueThreshold))
-        {
-        }
+                    .AddGiven("initial_value_threshold", initialValueThreshold)
+            ) { }
 
         internal ModelCheckpoint(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The path of the file.</summary>
         public string Filepath => this.Get<string>("filepath");

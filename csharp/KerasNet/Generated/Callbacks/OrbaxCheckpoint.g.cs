@@ -4,23 +4,31 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback orbax checkpoint. Keras's <c>keras.callbacks.OrbaxCheckpoint</c>.</summary>
+    /// <summary>Saves weights and optimizer state with Orbax while the training goes on. Needs the Python
+    /// package <c>orbax-checkpoint</c>. Keras's <c>keras.callbacks.OrbaxCheckpoint</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class OrbaxCheckpoint : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="directory">Directory. Text.</param>
-        /// <param name="monitor">The quantity to watch. Text. Default: <c>"val_loss"</c>.</param>
-        /// <param name="verbose">How much is printed. A whole number. Default: <c>0</c>.</param>
-        /// <param name="saveBestOnly">Save best only. True or false. Default: <c>false</c>.</param>
-        /// <param name="mode">The mode. One of <c>"auto"</c>, <c>"min"</c>, <c>"max"</c>. Default:
-        /// <c>"auto"</c>.</param>
-        /// <param name="saveFreq">Save freq. <c>"epoch"</c>, <c>"batch"</c> or a number of batches. Default:
-        /// <c>"epoch"</c>.</param>
-        /// <param name="initialValueThreshold">Initial value threshold. A number. Default: none.</param>
-        /// <param name="maxToKeep">Max to keep. A whole number. Default: <c>1</c>.</param>
-        /// <param name="saveOnBackground">Save on background. True or false. Default: <c>true</c>.</param>
-        /// <param name="saveWeightsOnly">Save weights only. True or false. Default: <c>false</c>.</param>
+        /// <param name="directory">The folder for the checkpoints. Text.</param>
+        /// <param name="monitor">The quantity to watch, such as <c>val_loss</c>. Text. Default:
+        /// <c>"val_loss"</c>.</param>
+        /// <param name="verbose">0 prints nothing, 1 a line at each event. A whole number. Default:
+        /// <c>0</c>.</param>
+        /// <param name="saveBestOnly">Whether only a model better than all before is saved. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="mode">Whether smaller or larger values are better; told from the quantity's name when
+        /// automatic. One of <c>"auto"</c>, <c>"min"</c>, <c>"max"</c>. Default: <c>"auto"</c>.</param>
+        /// <param name="saveFreq">When to save: after each epoch, or every so many batches. <c>"epoch"</c>,
+        /// <c>"batch"</c> or a number of batches. Default: <c>"epoch"</c>.</param>
+        /// <param name="initialValueThreshold">The value that the first saved model has to pass. A number. Default:
+        /// none.</param>
+        /// <param name="maxToKeep">Number of checkpoints to keep; all when none. A whole number. Default:
+        /// <c>1</c>.</param>
+        /// <param name="saveOnBackground">Whether saving goes on while the training does. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="saveWeightsOnly">Whether only the weights are saved, not the whole model. True or false.
+        /// Default: <c>false</c>.</param>
         public OrbaxCheckpoint(
             string directory,
             string monitor = "val_loss",
@@ -31,8 +39,11 @@ namespace KerasNet.Callbacks
             double? initialValueThreshold = null,
             int maxToKeep = 1,
             bool saveOnBackground = true,
-            bool saveWeightsOnly = false)
-            : base("keras.callbacks.OrbaxCheckpoint", new Arguments()
+            bool saveWeightsOnly = false
+        )
+            : base(
+                "keras.callbacks.OrbaxCheckpoint",
+                new Arguments()
                     .Add("directory", directory)
                     .Add("monitor", monitor, "val_loss")
                     .Add("verbose", verbose, 0)
@@ -42,13 +53,10 @@ namespace KerasNet.Callbacks
                     .AddGiven("initial_value_threshold", initialValueThreshold)
                     .Add("max_to_keep", maxToKeep, 1)
                     .Add("save_on_background", saveOnBackground, true)
-                    .Add("save_weights_only", saveWeightsOnly, false))
-        {
-        }
+                    .Add("save_weights_only", saveWeightsOnly, false)
+            ) { }
 
         internal OrbaxCheckpoint(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -4,19 +4,16 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback progbar logger. Keras's <c>keras.callbacks.ProgbarLogger</c>.</summary>
+    /// <summary>Prints a progress bar with losses and metrics; Fit adds one by itself when it is verbose.
+    /// Keras's <c>keras.callbacks.ProgbarLogger</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class ProgbarLogger : Callback
     {
         /// <summary>Makes one.</summary>
         public ProgbarLogger()
-            : base("keras.callbacks.ProgbarLogger", new Arguments())
-        {
-        }
+            : base("keras.callbacks.ProgbarLogger", new Arguments()) { }
 
         internal ProgbarLogger(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

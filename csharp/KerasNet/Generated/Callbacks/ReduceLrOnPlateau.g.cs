@@ -4,21 +4,27 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback reduce LR on plateau. Keras's <c>keras.callbacks.ReduceLROnPlateau</c>.</summary>
+    /// <summary>Multiplies the learning rate by <c>factor</c> when a watched quantity has not improved for
+    /// <c>patience</c> epochs. Keras's <c>keras.callbacks.ReduceLROnPlateau</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class ReduceLROnPlateau : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="monitor">The quantity to watch. Text. Default: <c>"val_loss"</c>.</param>
-        /// <param name="factor">How strong the change is. A number. Default: <c>0.1</c>.</param>
-        /// <param name="patience">Patience. A whole number. Default: <c>10</c>.</param>
-        /// <param name="verbose">How much is printed. A whole number. Default: <c>0</c>.</param>
-        /// <param name="mode">The mode. One of <c>"auto"</c>, <c>"min"</c>, <c>"max"</c>. Default:
-        /// <c>"auto"</c>.</param>
-        /// <param name="minDelta">Min delta. A number. Default: <c>0.0001</c>.</param>
-        /// <param name="cooldown">Cooldown. A whole number. Default: <c>0</c>.</param>
-        /// <param name="minLr">Min lr. A number. Default: <c>0.0</c>.</param>
-        /// <param name="baseline">Baseline. A number. Default: none.</param>
+        /// <param name="monitor">The quantity to watch, such as <c>val_loss</c>. Text. Default:
+        /// <c>"val_loss"</c>.</param>
+        /// <param name="factor">What the learning rate is multiplied by. A number. Default: <c>0.1</c>.</param>
+        /// <param name="patience">Number of epochs without improvement after which the rate falls. A whole number.
+        /// Default: <c>10</c>.</param>
+        /// <param name="verbose">0 prints nothing, 1 a line at each event. A whole number. Default:
+        /// <c>0</c>.</param>
+        /// <param name="mode">Whether smaller or larger values are better; told from the quantity's name when
+        /// automatic. One of <c>"auto"</c>, <c>"min"</c>, <c>"max"</c>. Default: <c>"auto"</c>.</param>
+        /// <param name="minDelta">The smallest change that counts as an improvement. A number. Default:
+        /// <c>0.0001</c>.</param>
+        /// <param name="cooldown">Number of epochs after a change in which nothing is counted. A whole number.
+        /// Default: <c>0</c>.</param>
+        /// <param name="minLr">The rate below which it does not fall. A number. Default: <c>0.0</c>.</param>
+        /// <param name="baseline">The value that has to be passed; any when none. A number. Default: none.</param>
         public ReduceLROnPlateau(
             string monitor = "val_loss",
             double factor = 0.1,
@@ -28,8 +34,11 @@ namespace KerasNet.Callbacks
             double minDelta = 0.0001,
             int cooldown = 0,
             double minLr = 0.0,
-            double? baseline = null)
-            : base("keras.callbacks.ReduceLROnPlateau", new Arguments()
+            double? baseline = null
+        )
+            : base(
+                "keras.callbacks.ReduceLROnPlateau",
+                new Arguments()
                     .Add("monitor", monitor, "val_loss")
                     .Add("factor", factor, 0.1)
                     .Add("patience", patience, 10)
@@ -38,13 +47,10 @@ namespace KerasNet.Callbacks
                     .Add("min_delta", minDelta, 0.0001)
                     .Add("cooldown", cooldown, 0)
                     .Add("min_lr", minLr, 0.0)
-                    .AddGiven("baseline", baseline))
-        {
-        }
+                    .AddGiven("baseline", baseline)
+            ) { }
 
         internal ReduceLROnPlateau(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -5,34 +5,36 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback remote monitor. Keras's <c>keras.callbacks.RemoteMonitor</c>.</summary>
+    /// <summary>Sends losses and metrics to a web server by HTTP POST after each epoch. Needs the Python
+    /// package <c>requests</c>. Keras's <c>keras.callbacks.RemoteMonitor</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class RemoteMonitor : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="root">Root. Text. Default: <c>"http://localhost:9000"</c>.</param>
-        /// <param name="path">The path of the file. Text. Default: <c>"/publish/epoch/end/"</c>.</param>
-        /// <param name="field">Field. Text. Default: <c>"data"</c>.</param>
-        /// <param name="headers">Headers. By name: text. Default: none.</param>
-        /// <param name="sendAsJson">Send as json. True or false. Default: <c>false</c>.</param>
+        /// <param name="root">The server's address. Text. Default: <c>"http://localhost:9000"</c>.</param>
+        /// <param name="path">The path on the server. Text. Default: <c>"/publish/epoch/end/"</c>.</param>
+        /// <param name="field">The form field that the values are sent in. Text. Default: <c>"data"</c>.</param>
+        /// <param name="headers">Headers of the request, by name. By name: text. Default: none.</param>
+        /// <param name="sendAsJson">Whether values are sent as JSON rather than as a form. True or false. Default:
+        /// <c>false</c>.</param>
         public RemoteMonitor(
             string root = "http://localhost:9000",
             string path = "/publish/epoch/end/",
             string field = "data",
             IReadOnlyDictionary<string, string>? headers = null,
-            bool sendAsJson = false)
-            : base("keras.callbacks.RemoteMonitor", new Arguments()
+            bool sendAsJson = false
+        )
+            : base(
+                "keras.callbacks.RemoteMonitor",
+                new Arguments()
                     .Add("root", root, "http://localhost:9000")
                     .Add("path", path, "/publish/epoch/end/")
                     .Add("field", field, "data")
                     .AddGiven("headers", headers)
-                    .Add("send_as_json", sendAsJson, false))
-        {
-        }
+                    .Add("send_as_json", sendAsJson, false)
+            ) { }
 
         internal RemoteMonitor(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -4,20 +4,22 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback swap EMA weights. Keras's <c>keras.callbacks.SwapEMAWeights</c>.</summary>
+    /// <summary>Evaluates with the moving average of the weights and then goes on training with the weights
+    /// themselves. The optimizer must have been made with <c>useEma: true</c>. Keras's
+    /// <c>keras.callbacks.SwapEMAWeights</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class SwapEMAWeights : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="swapOnEpoch">Swap on epoch. True or false. Default: <c>false</c>.</param>
+        /// <param name="swapOnEpoch">Whether the average is put in place at the end of each epoch, so that other
+        /// callbacks save it, and taken out at the start of the next. True or false. Default: <c>false</c>.</param>
         public SwapEMAWeights(bool swapOnEpoch = false)
-            : base("keras.callbacks.SwapEMAWeights", new Arguments().Add("swap_on_epoch", swapOnEpoch, false))
-        {
-        }
+            : base(
+                "keras.callbacks.SwapEMAWeights",
+                new Arguments().Add("swap_on_epoch", swapOnEpoch, false)
+            ) { }
 
         internal SwapEMAWeights(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

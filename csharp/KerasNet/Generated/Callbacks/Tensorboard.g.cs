@@ -5,22 +5,28 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback tensor board. Keras's <c>keras.callbacks.TensorBoard</c>.</summary>
+    /// <summary>Writes the events that TensorBoard draws: losses and metrics, and on wish histograms of
+    /// weights, the graph and a profile. Keras's <c>keras.callbacks.TensorBoard</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class TensorBoard : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="logDir">Log dir. Text. Default: <c>"logs"</c>.</param>
-        /// <param name="histogramFreq">Histogram freq. A whole number. Default: <c>0</c>.</param>
-        /// <param name="writeGraph">Write graph. True or false. Default: <c>true</c>.</param>
-        /// <param name="writeImages">Write images. True or false. Default: <c>false</c>.</param>
-        /// <param name="writeStepsPerSecond">Write steps per second. True or false. Default: <c>false</c>.</param>
-        /// <param name="updateFreq">Update freq. <c>"epoch"</c>, <c>"batch"</c> or a number of batches. Default:
-        /// <c>"epoch"</c>.</param>
-        /// <param name="profileBatch">Profile batch. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>0</c>.</param>
-        /// <param name="embeddingsFreq">Embeddings freq. A whole number. Default: <c>0</c>.</param>
-        /// <param name="embeddingsMetadata">Embeddings metadata. By name: text. Default: none.</param>
+        /// <param name="logDir">The folder for the events. Text. Default: <c>"logs"</c>.</param>
+        /// <param name="histogramFreq">Number of epochs between histograms of weights; 0 writes none. A whole
+        /// number. Default: <c>0</c>.</param>
+        /// <param name="writeGraph">Whether the graph is written. True or false. Default: <c>true</c>.</param>
+        /// <param name="writeImages">Whether weights are written as images. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="writeStepsPerSecond">Whether the steps a second are written. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="updateFreq">When losses and metrics are written: after each epoch, each batch or every so
+        /// many batches. <c>"epoch"</c>, <c>"batch"</c> or a number of batches. Default: <c>"epoch"</c>.</param>
+        /// <param name="profileBatch">The batch, or the first and the last batch, to profile; 0 for none. A whole
+        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>0</c>.</param>
+        /// <param name="embeddingsFreq">Number of epochs between writing embeddings; 0 never does. A whole number.
+        /// Default: <c>0</c>.</param>
+        /// <param name="embeddingsMetadata">Files that name the rows of embeddings, by layer. By name: text.
+        /// Default: none.</param>
         public TensorBoard(
             string logDir = "logs",
             int histogramFreq = 0,
@@ -30,8 +36,11 @@ namespace KerasNet.Callbacks
             OneOf<string, int> updateFreq = default,
             IntOrTuple profileBatch = default,
             int embeddingsFreq = 0,
-            IReadOnlyDictionary<string, string>? embeddingsMetadata = null)
-            : base("keras.callbacks.TensorBoard", new Arguments()
+            IReadOnlyDictionary<string, string>? embeddingsMetadata = null
+        )
+            : base(
+                "keras.callbacks.TensorBoard",
+                new Arguments()
                     .Add("log_dir", logDir, "logs")
                     .Add("histogram_freq", histogramFreq, 0)
                     .Add("write_graph", writeGraph, true)
@@ -40,13 +49,10 @@ namespace KerasNet.Callbacks
                     .AddGiven("update_freq", updateFreq)
                     .AddGiven("profile_batch", profileBatch)
                     .Add("embeddings_freq", embeddingsFreq, 0)
-                    .AddGiven("embeddings_metadata", embeddingsMetadata))
-        {
-        }
+                    .AddGiven("embeddings_metadata", embeddingsMetadata)
+            ) { }
 
         internal TensorBoard(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -4,20 +4,21 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Callbacks
 {
-    /// <summary>The callback terminate on na N. Keras's <c>keras.callbacks.TerminateOnNaN</c>.</summary>
+    /// <summary>Ends the training as soon as the loss is not a number or infinite. Keras's
+    /// <c>keras.callbacks.TerminateOnNaN</c>.</summary>
     /// <remarks><see href="https://keras.io/api/callbacks/">Keras's documentation</see>.</remarks>
     public class TerminateOnNaN : Callback
     {
         /// <summary>Makes one.</summary>
-        /// <param name="raiseError">Raise error. True or false. Default: <c>false</c>.</param>
+        /// <param name="raiseError">Whether an error is thrown at once rather than the training stopped in order.
+        /// True or false. Default: <c>false</c>.</param>
         public TerminateOnNaN(bool raiseError = false)
-            : base("keras.callbacks.TerminateOnNaN", new Arguments().Add("raise_error", raiseError, false))
-        {
-        }
+            : base(
+                "keras.callbacks.TerminateOnNaN",
+                new Arguments().Add("raise_error", raiseError, false)
+            ) { }
 
         internal TerminateOnNaN(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

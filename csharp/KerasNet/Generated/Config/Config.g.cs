@@ -8,163 +8,181 @@ namespace KerasNet
     /// <summary>Keras's settings, for the whole process.</summary>
     public static partial class Config
     {
-        /// <summary>Calls Keras's <c>backend</c>. Keras's <c>keras.config.backend</c>.</summary>
+        /// <summary>The name of the backend that Keras computes with. Keras's
+        /// <c>keras.config.backend</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>Text.</returns>
         public static string Backend() =>
             Surface.Call<string>("keras.config.backend", new Arguments());
 
-        /// <summary>Calls Keras's <c>dtype_policy</c>. Keras's <c>keras.config.dtype_policy</c>.</summary>
+        /// <summary>The policy of layers that are given none. Keras's <c>keras.config.dtype_policy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>What Keras returns.</returns>
         public static DTypePolicy DTypePolicy() =>
             Surface.Call<DTypePolicy>("keras.config.dtype_policy", new Arguments());
 
-        /// <summary>Calls Keras's <c>disable_flash_attention</c>. Keras's
+        /// <summary>Makes attention layers compute without flash attention. Keras's
         /// <c>keras.config.disable_flash_attention</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         public static void DisableFlashAttention() =>
             Surface.Call("keras.config.disable_flash_attention", new Arguments());
 
-        /// <summary>Calls Keras's <c>disable_interactive_logging</c>. Keras's
+        /// <summary>Sends Keras's output to Python's log instead of the console. Keras's
         /// <c>keras.config.disable_interactive_logging</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         public static void DisableInteractiveLogging() =>
             Surface.Call("keras.config.disable_interactive_logging", new Arguments());
 
-        /// <summary>Calls Keras's <c>disable_traceback_filtering</c>. Keras's
+        /// <summary>Shows Keras's own lines in the tracebacks of errors. Keras's
         /// <c>keras.config.disable_traceback_filtering</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         public static void DisableTracebackFiltering() =>
             Surface.Call("keras.config.disable_traceback_filtering", new Arguments());
 
-        /// <summary>Calls Keras's <c>enable_flash_attention</c>. Keras's
+        /// <summary>Lets attention layers use flash attention where the hardware and the inputs allow. Keras's
         /// <c>keras.config.enable_flash_attention</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         public static void EnableFlashAttention() =>
             Surface.Call("keras.config.enable_flash_attention", new Arguments());
 
-        /// <summary>Calls Keras's <c>enable_interactive_logging</c>. Keras's
+        /// <summary>Writes Keras's output to the console. Keras's
         /// <c>keras.config.enable_interactive_logging</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         public static void EnableInteractiveLogging() =>
             Surface.Call("keras.config.enable_interactive_logging", new Arguments());
 
-        /// <summary>Calls Keras's <c>enable_traceback_filtering</c>. Keras's
+        /// <summary>Hides Keras's own lines in the tracebacks of errors. Keras's
         /// <c>keras.config.enable_traceback_filtering</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         public static void EnableTracebackFiltering() =>
             Surface.Call("keras.config.enable_traceback_filtering", new Arguments());
 
-        /// <summary>Calls Keras's <c>enable_unsafe_deserialization</c>. Keras's
-        /// <c>keras.config.enable_unsafe_deserialization</c>.</summary>
+        /// <summary>Lets all later loading run code that files contain, as Lambda layers need. Only for files that
+        /// you trust. Keras's <c>keras.config.enable_unsafe_deserialization</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         public static void EnableUnsafeDeserialization() =>
             Surface.Call("keras.config.enable_unsafe_deserialization", new Arguments());
 
-        /// <summary>Calls Keras's <c>epsilon</c>. Keras's <c>keras.config.epsilon</c>.</summary>
+        /// <summary>The small number that keeps divisions and logarithms safe; 1e-7 unless set. Keras's
+        /// <c>keras.config.epsilon</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>What Keras returns.</returns>
         public static double Epsilon() =>
             Surface.Call<double>("keras.config.epsilon", new Arguments());
 
-        /// <summary>Calls Keras's <c>floatx</c>. Keras's <c>keras.config.floatx</c>.</summary>
+        /// <summary>The default floating-point type; float32 unless set. Keras's
+        /// <c>keras.config.floatx</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>Text.</returns>
         public static string Floatx() =>
             Surface.Call<string>("keras.config.floatx", new Arguments());
 
-        /// <summary>Calls Keras's <c>image_data_format</c>. Keras's
+        /// <summary>Where layers for images expect the channels when nothing else is said. Keras's
         /// <c>keras.config.image_data_format</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>Text.</returns>
         public static string ImageDataFormat() =>
             Surface.Call<string>("keras.config.image_data_format", new Arguments());
 
-        /// <summary>Calls Keras's <c>is_flash_attention_enabled</c>. Keras's
+        /// <summary>Whether attention layers may use flash attention. Keras's
         /// <c>keras.config.is_flash_attention_enabled</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>What Keras returns.</returns>
         public static bool? IsFlashAttentionEnabled() =>
             Surface.Call<bool?>("keras.config.is_flash_attention_enabled", new Arguments());
 
-        /// <summary>Calls Keras's <c>is_interactive_logging_enabled</c>. Keras's
+        /// <summary>Whether Keras's output goes to the console. Keras's
         /// <c>keras.config.is_interactive_logging_enabled</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>Whether it is so.</returns>
         public static bool IsInteractiveLoggingEnabled() =>
             Surface.Call<bool>("keras.config.is_interactive_logging_enabled", new Arguments());
 
-        /// <summary>Calls Keras's <c>is_nnx_enabled</c>. Keras's <c>keras.config.is_nnx_enabled</c>.</summary>
+        /// <summary>Whether Keras on JAX works together with Flax NNX. Keras's
+        /// <c>keras.config.is_nnx_enabled</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>What Keras returns.</returns>
         public static bool? IsNnxEnabled() =>
             Surface.Call<bool?>("keras.config.is_nnx_enabled", new Arguments());
 
-        /// <summary>Calls Keras's <c>is_traceback_filtering_enabled</c>. Keras's
+        /// <summary>Whether Keras's own lines are hidden in the tracebacks of errors. Keras's
         /// <c>keras.config.is_traceback_filtering_enabled</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>Whether it is so.</returns>
         public static bool IsTracebackFilteringEnabled() =>
             Surface.Call<bool>("keras.config.is_traceback_filtering_enabled", new Arguments());
 
-        /// <summary>Calls Keras's <c>max_epochs</c>. Keras's <c>keras.config.max_epochs</c>.</summary>
+        /// <summary>The largest number of epochs that Fit runs, whatever it is told; none when there is no limit.
+        /// Keras's <c>keras.config.max_epochs</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>What Keras returns.</returns>
         public static int? MaxEpochs() =>
             Surface.Call<int?>("keras.config.max_epochs", new Arguments());
 
-        /// <summary>Calls Keras's <c>max_steps_per_epoch</c>. Keras's
-        /// <c>keras.config.max_steps_per_epoch</c>.</summary>
+        /// <summary>The largest number of batches in an epoch, whatever Fit is told; none when there is no limit.
+        /// Keras's <c>keras.config.max_steps_per_epoch</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>What Keras returns.</returns>
         public static int? MaxStepsPerEpoch() =>
             Surface.Call<int?>("keras.config.max_steps_per_epoch", new Arguments());
 
-        /// <summary>Calls Keras's <c>set_backend</c>. Keras's <c>keras.config.set_backend</c>.</summary>
+        /// <summary>Loads Keras again with another backend. Objects made before belong to the old one and do not
+        /// fit the new. Keras's <c>keras.config.set_backend</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
-        /// <param name="backend">Backend. One of <c>"tensorflow"</c>, <c>"jax"</c>, <c>"torch"</c>,
-        /// <c>"openvino"</c>.</param>
+        /// <param name="backend">The backend's name. One of <c>"tensorflow"</c>, <c>"jax"</c>, <c>"torch"</c>,
+        /// <c>"numpy"</c>, <c>"openvino"</c>.</param>
         public static void SetBackend(BackendName backend) =>
             Surface.Call("keras.config.set_backend", new Arguments().Add("backend", backend));
 
-        /// <summary>Calls Keras's <c>set_dtype_policy</c>. Keras's <c>keras.config.set_dtype_policy</c>.</summary>
+        /// <summary>Sets the policy of layers that are given none, for all layers made later. Keras's
+        /// <c>keras.config.set_dtype_policy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
-        /// <param name="policy">Policy. A data type or its name.</param>
+        /// <param name="policy">The policy. A data type or its name.</param>
         public static void SetDTypePolicy(DTypeOr policy) =>
             Surface.Call("keras.config.set_dtype_policy", new Arguments().Add("policy", policy));
 
-        /// <summary>Calls Keras's <c>set_epsilon</c>. Keras's <c>keras.config.set_epsilon</c>.</summary>
+        /// <summary>Sets the small number that keeps divisions and logarithms safe. Keras's
+        /// <c>keras.config.set_epsilon</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
-        /// <param name="value">Value. A number.</param>
+        /// <param name="value">The number. A number.</param>
         public static void SetEpsilon(double value) =>
             Surface.Call("keras.config.set_epsilon", new Arguments().Add("value", value));
 
-        /// <summary>Calls Keras's <c>set_floatx</c>. Keras's <c>keras.config.set_floatx</c>.</summary>
+        /// <summary>Sets the default floating-point type. Keras's <c>keras.config.set_floatx</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
-        /// <param name="value">Value. Text.</param>
+        /// <param name="value">The data type's name, such as <c>float32</c> or <c>float16</c>. Text.</param>
         public static void SetFloatx(string value) =>
             Surface.Call("keras.config.set_floatx", new Arguments().Add("value", value));
 
-        /// <summary>Calls Keras's <c>set_image_data_format</c>. Keras's
+        /// <summary>Sets where layers for images expect the channels when nothing else is said. Keras's
         /// <c>keras.config.set_image_data_format</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>,
+        /// <param name="dataFormat">Whether the channels come last or first. One of <c>"channels_last"</c>,
         /// <c>"channels_first"</c>.</param>
         public static void SetImageDataFormat(DataFormat dataFormat) =>
-            Surface.Call("keras.config.set_image_data_format", new Arguments().Add("data_format", dataFormat));
+            Surface.Call(
+                "keras.config.set_image_data_format",
+                new Arguments().Add("data_format", dataFormat)
+            );
 
-        /// <summary>Calls Keras's <c>set_max_epochs</c>. Keras's <c>keras.config.set_max_epochs</c>.</summary>
+        /// <summary>Limits the epochs of every later Fit. Keras's <c>keras.config.set_max_epochs</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
-        /// <param name="maxEpochs">Max epochs. A whole number.</param>
+        /// <param name="maxEpochs">The largest number of epochs; none takes the limit away. A whole number.</param>
         public static void SetMaxEpochs(int maxEpochs) =>
-            Surface.Call("keras.config.set_max_epochs", new Arguments().Add("max_epochs", maxEpochs));
+            Surface.Call(
+                "keras.config.set_max_epochs",
+                new Arguments().Add("max_epochs", maxEpochs)
+            );
 
-        /// <summary>Calls Keras's <c>set_max_steps_per_epoch</c>. Keras's
+        /// <summary>Limits the batches in an epoch of every later Fit, Evaluate and Predict. Keras's
         /// <c>keras.config.set_max_steps_per_epoch</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
-        /// <param name="maxStepsPerEpoch">Max steps per epoch. A whole number.</param>
+        /// <param name="maxStepsPerEpoch">The largest number of batches; none takes the limit away. A whole
+        /// number.</param>
         public static void SetMaxStepsPerEpoch(int maxStepsPerEpoch) =>
-            Surface.Call("keras.config.set_max_steps_per_epoch", new Arguments().Add("max_steps_per_epoch", maxStepsPerEpoch));
+            Surface.Call(
+                "keras.config.set_max_steps_per_epoch",
+                new Arguments().Add("max_steps_per_epoch", maxStepsPerEpoch)
+            );
     }
 }

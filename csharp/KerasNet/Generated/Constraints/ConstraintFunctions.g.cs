@@ -8,29 +8,42 @@ namespace KerasNet.Constraints
     /// <summary>Keras's functions beside the classes of <c>Constraint</c>.</summary>
     public static partial class ConstraintFunctions
     {
-        /// <summary>Calls Keras's <c>deserialize</c>. Keras's <c>keras.constraints.deserialize</c>.</summary>
+        /// <summary>Makes a constraint from its configuration. Keras's
+        /// <c>keras.constraints.deserialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/constraints/">Keras's documentation</see>.</remarks>
-        /// <param name="config">What Serialize or GetConfig gave. A configuration.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
-        /// none.</param>
+        /// <param name="config">The configuration, as Serialize or GetConfig gives it. A configuration.</param>
+        /// <param name="customObjects">Objects that Keras does not know by name: classes and functions of one's
+        /// own. Objects by name. Default: none.</param>
         /// <returns>What Keras returns.</returns>
         public static Constraint Deserialize(
             IReadOnlyDictionary<string, object?> config,
-            IReadOnlyDictionary<string, object?>? customObjects = null) =>
-            Surface.Call<Constraint>("keras.constraints.deserialize", new Arguments().Add("config", config).AddGiven("custom_objects", customObjects));
+            IReadOnlyDictionary<string, object?>? customObjects = null
+        ) =>
+            Surface.Call<Constraint>(
+                "keras.constraints.deserialize",
+                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+            );
 
-        /// <summary>Calls Keras's <c>get</c>. Keras's <c>keras.constraints.get</c>.</summary>
+        /// <summary>Makes a constraint from its name, such as <c>max_norm</c>. Keras's
+        /// <c>keras.constraints.get</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/constraints/">Keras's documentation</see>.</remarks>
-        /// <param name="identifier">Identifier. A name.</param>
+        /// <param name="identifier">The name, or a configuration. A name.</param>
         /// <returns>What Keras returns.</returns>
         public static Constraint Get(string identifier) =>
-            Surface.Call<Constraint>("keras.constraints.get", new Arguments().Add("identifier", identifier));
+            Surface.Call<Constraint>(
+                "keras.constraints.get",
+                new Arguments().Add("identifier", identifier)
+            );
 
-        /// <summary>Calls Keras's <c>serialize</c>. Keras's <c>keras.constraints.serialize</c>.</summary>
+        /// <summary>Gives a constraint's configuration, from which Deserialize makes it again. Keras's
+        /// <c>keras.constraints.serialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/constraints/">Keras's documentation</see>.</remarks>
-        /// <param name="constraint">Constraint. A constraint.</param>
+        /// <param name="constraint">The constraint. A constraint.</param>
         /// <returns>A configuration.</returns>
         public static IReadOnlyDictionary<string, object?> Serialize(Constraint constraint) =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.constraints.serialize", new Arguments().Add("constraint", constraint));
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.constraints.serialize",
+                new Arguments().Add("constraint", constraint)
+            );
     }
 }

@@ -4,85 +4,82 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Constraints
 {
-    /// <summary>The constraint max norm. Keras's <c>keras.constraints.MaxNorm</c>.</summary>
+    /// <summary>Scales weights down whose norm is above <c>maxValue</c>: <c>w · min(norm, maxValue) / norm</c>.
+    /// Keras's <c>keras.constraints.MaxNorm</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/constraints/">Keras's documentation</see>.</remarks>
     public class MaxNorm : Constraint
     {
         /// <summary>Makes one.</summary>
-        /// <param name="maxValue">Max value. A number. Default: <c>2</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
+        /// <param name="maxValue">The largest norm. A number. Default: <c>2</c>.</param>
+        /// <param name="axis">The axis along which norms are taken: 0 for the kernel of a <c>Dense</c>, (0, 1, 2)
+        /// for that of a <c>Conv2D</c>. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>0</c>.</param>
         public MaxNorm(double maxValue = 2, IntOrTuple axis = default)
-            : base("keras.constraints.MaxNorm", new Arguments().Add("max_value", maxValue, 2).AddGiven("axis", axis))
-        {
-        }
+            : base(
+                "keras.constraints.MaxNorm",
+                new Arguments().Add("max_value", maxValue, 2).AddGiven("axis", axis)
+            ) { }
 
         internal MaxNorm(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The constraint min max norm. Keras's <c>keras.constraints.MinMaxNorm</c>.</summary>
+    /// <summary>Scales weights so that their norm lies between <c>minValue</c> and <c>maxValue</c>. Keras's
+    /// <c>keras.constraints.MinMaxNorm</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/constraints/">Keras's documentation</see>.</remarks>
     public class MinMaxNorm : Constraint
     {
         /// <summary>Makes one.</summary>
-        /// <param name="minValue">Min value. A number. Default: <c>0.0</c>.</param>
-        /// <param name="maxValue">Max value. A number. Default: <c>1.0</c>.</param>
-        /// <param name="rate">The share of the inputs that is dropped. A number. Default: <c>1.0</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
+        /// <param name="minValue">The smallest norm. A number. Default: <c>0.0</c>.</param>
+        /// <param name="maxValue">The largest norm. A number. Default: <c>1.0</c>.</param>
+        /// <param name="rate">How much of the way to the bounds is gone at each update; 1 goes all the way. A
+        /// number. Default: <c>1.0</c>.</param>
+        /// <param name="axis">The axis along which norms are taken: 0 for the kernel of a <c>Dense</c>, (0, 1, 2)
+        /// for that of a <c>Conv2D</c>. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>0</c>.</param>
         public MinMaxNorm(
             double minValue = 0.0,
             double maxValue = 1.0,
             double rate = 1.0,
-            IntOrTuple axis = default)
-            : base("keras.constraints.MinMaxNorm", new Arguments()
+            IntOrTuple axis = default
+        )
+            : base(
+                "keras.constraints.MinMaxNorm",
+                new Arguments()
                     .Add("min_value", minValue, 0.0)
                     .Add("max_value", maxValue, 1.0)
                     .Add("rate", rate, 1.0)
-                    .AddGiven("axis", axis))
-        {
-        }
+                    .AddGiven("axis", axis)
+            ) { }
 
         internal MinMaxNorm(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The constraint non neg. Keras's <c>keras.constraints.NonNeg</c>.</summary>
+    /// <summary>Sets negative weights to zero. Keras's <c>keras.constraints.NonNeg</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/constraints/">Keras's documentation</see>.</remarks>
     public class NonNeg : Constraint
     {
         /// <summary>Makes one.</summary>
         public NonNeg()
-            : base("keras.constraints.NonNeg", new Arguments())
-        {
-        }
+            : base("keras.constraints.NonNeg", new Arguments()) { }
 
         internal NonNeg(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The constraint unit norm. Keras's <c>keras.constraints.UnitNorm</c>.</summary>
+    /// <summary>Scales weights so that their norm is 1. Keras's <c>keras.constraints.UnitNorm</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/constraints/">Keras's documentation</see>.</remarks>
     public class UnitNorm : Constraint
     {
         /// <summary>Makes one.</summary>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
+        /// <param name="axis">The axis along which norms are taken: 0 for the kernel of a <c>Dense</c>, (0, 1, 2)
+        /// for that of a <c>Conv2D</c>. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>0</c>.</param>
         public UnitNorm(IntOrTuple axis = default)
-            : base("keras.constraints.UnitNorm", new Arguments().AddGiven("axis", axis))
-        {
-        }
+            : base("keras.constraints.UnitNorm", new Arguments().AddGiven("axis", axis)) { }
 
         internal UnitNorm(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

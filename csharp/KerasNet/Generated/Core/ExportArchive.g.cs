@@ -5,38 +5,50 @@ using KerasNet.Hosting;
 
 namespace KerasNet
 {
-    /// <summary>The object export archive. Keras's <c>keras.export.ExportArchive</c>.</summary>
+    /// <summary>Writes layers, models and functions as a TensorFlow SavedModel with endpoints, for programs
+    /// that serve models. Keras's <c>keras.export.ExportArchive</c>.</summary>
     /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
     public class ExportArchive : KerasObject
     {
         /// <summary>Makes one.</summary>
         public ExportArchive()
-            : base("keras.export.ExportArchive", new Arguments())
-        {
-        }
+            : base("keras.export.ExportArchive", new Arguments()) { }
 
         internal ExportArchive(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
-        /// <summary>Adds a function that the archive serves.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text.</param>
-        /// <param name="fn">Fn. A Keras object.</param>
-        /// <param name="inputSignature">Input signature. Several: the shape and type of an input. Default:
-        /// none.</param>
-        public void AddEndpoint(string name, KerasObject fn, IEnumerable<InputSpec>? inputSignature = null) =>
-            this.Invoke("add_endpoint", new Arguments().Add("name", name).Add("fn", fn).AddGiven("input_signature", inputSignature));
+        /// <summary>Adds a function that the archive serves under a name.</summary>
+        /// <param name="name">The endpoint's name. Text.</param>
+        /// <param name="fn">The function to serve; Keras's objects can be called themselves. A Keras
+        /// object.</param>
+        /// <param name="inputSignature">The shapes and types of the inputs. Several: the shape and type of an
+        /// input. Default: none.</param>
+        public void AddEndpoint(
+            string name,
+            KerasObject fn,
+            IEnumerable<InputSpec>? inputSignature = null
+        ) =>
+            this.Invoke(
+                "add_endpoint",
+                new Arguments()
+                    .Add("name", name)
+                    .Add("fn", fn)
+                    .AddGiven("input_signature", inputSignature)
+            );
 
-        /// <summary>Adds the variables of a layer or model to the archive.</summary>
-        /// <param name="resource">Resource. A Keras object.</param>
+        /// <summary>Adds the variables of a layer or model to the archive, so that its endpoints may use
+        /// them.</summary>
+        /// <param name="resource">The layer or model. A Keras object.</param>
         public void Track(KerasObject resource) =>
             this.Invoke("track", new Arguments().Add("resource", resource));
 
-        /// <summary>Writes the archive.</summary>
-        /// <param name="filepath">The path of the file. Text.</param>
-        /// <param name="verbose">How much is printed. True or false. Default: <c>true</c>.</param>
+        /// <summary>Writes the archive as a SavedModel to a folder.</summary>
+        /// <param name="filepath">The folder to write. Text.</param>
+        /// <param name="verbose">How much is printed: 0 is nothing. True or false. Default: <c>true</c>.</param>
         public void WriteOut(string filepath, bool verbose = true) =>
-            this.Invoke("write_out", new Arguments().Add("filepath", filepath).Add("verbose", verbose, true));
+            this.Invoke(
+                "write_out",
+                new Arguments().Add("filepath", filepath).Add("verbose", verbose, true)
+            );
     }
 }

@@ -5,23 +5,25 @@ using KerasNet.Hosting;
 
 namespace KerasNet
 {
-    /// <summary>The object input spec. Keras's <c>keras.InputSpec</c>.</summary>
+    /// <summary>What a layer demands of an input: its shape, its number of axes, its data type. What is left
+    /// out is not checked. Keras's <c>keras.InputSpec</c>.</summary>
     /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
     public class InputSpec : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// <param name="dtype">The data type. A data type or its name. Default: none.</param>
+        /// <param name="shape">The exact shape; none for an axis of any length. A shape such as <c>(28, 28, 1)</c>.
+        /// Default: none.</param>
+        /// <param name="ndim">The exact number of axes. A whole number. Default: none.</param>
+        /// <param name="maxNdim">The largest number of axes. A whole number. Default: none.</param>
+        /// <param name="minNdim">The smallest number of axes. A whole number. Default: none.</param>
+        /// <param name="axes">The exact lengths of some axes, by number. By number: a whole number. Default:
         /// none.</param>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
-        /// <param name="ndim">Ndim. A whole number. Default: none.</param>
-        /// <param name="maxNdim">Max ndim. A whole number. Default: none.</param>
-        /// <param name="minNdim">Min ndim. A whole number. Default: none.</param>
-        /// <param name="axes">Axes. By number: a whole number. Default: none.</param>
-        /// <param name="allowLastAxisSqueeze">Allow last axis squeeze. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="allowLastAxisSqueeze">Whether an input may have, or lack, a last axis of length 1. True or
+        /// false. Default: <c>false</c>.</param>
+        /// <param name="name">The name of the input that is meant, where inputs have names. Text. Default:
         /// none.</param>
-        /// <param name="optional">Optional. True or false. Default: <c>false</c>.</param>
+        /// <param name="optional">Whether the input may be left out. True or false. Default: <c>false</c>.</param>
         public InputSpec(
             DTypeOr dtype = default,
             Shape shape = default,
@@ -31,8 +33,11 @@ namespace KerasNet
             IReadOnlyDictionary<int, int>? axes = null,
             bool allowLastAxisSqueeze = false,
             string? name = null,
-            bool optional = false)
-            : base("keras.InputSpec", new Arguments()
+            bool optional = false
+        )
+            : base(
+                "keras.InputSpec",
+                new Arguments()
                     .AddGiven("dtype", dtype)
                     .AddGiven("shape", shape)
                     .AddGiven("ndim", ndim)
@@ -41,13 +46,10 @@ namespace KerasNet
                     .AddGiven("axes", axes == null ? null : new IntegerKeys<int>(axes))
                     .Add("allow_last_axis_squeeze", allowLastAxisSqueeze, false)
                     .AddGiven("name", name)
-                    .Add("optional", optional, false))
-        {
-        }
+                    .Add("optional", optional, false)
+            ) { }
 
         internal InputSpec(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

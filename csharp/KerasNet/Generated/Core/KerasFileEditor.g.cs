@@ -5,7 +5,8 @@ using KerasNet.Hosting;
 
 namespace KerasNet
 {
-    /// <summary>The object keras file editor. Keras's <c>keras.saving.KerasFileEditor</c>.</summary>
+    /// <summary>Opens a <c>.keras</c> or <c>.weights.h5</c> file to look at its weights, rename, add, delete
+    /// and save them. Keras's <c>keras.saving.KerasFileEditor</c>.</summary>
     /// <remarks><see href="https://keras.io/api/models/model_saving_apis/">Keras's
     /// documentation</see>.</remarks>
     public class KerasFileEditor : KerasObject
@@ -13,62 +14,69 @@ namespace KerasNet
         /// <summary>Makes one.</summary>
         /// <param name="filepath">The path of the file. Text.</param>
         public KerasFileEditor(string filepath)
-            : base("keras.saving.KerasFileEditor", new Arguments().Add("filepath", filepath))
-        {
-        }
+            : base("keras.saving.KerasFileEditor", new Arguments().Add("filepath", filepath)) { }
 
         internal KerasFileEditor(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Adds an object to the file.</summary>
-        /// <param name="objectPath">Object path. Text.</param>
-        /// <param name="weights">The weights to start from. By name: an array.</param>
+        /// <param name="objectPath">The path that the object gets in the file. Text.</param>
+        /// <param name="weights">The weights, by name. By name: an array.</param>
         public void AddObject(string objectPath, IReadOnlyDictionary<string, NDArray> weights) =>
-            this.Invoke("add_object", new Arguments().Add("object_path", objectPath).Add("weights", weights));
+            this.Invoke(
+                "add_object",
+                new Arguments().Add("object_path", objectPath).Add("weights", weights)
+            );
 
         /// <summary>Adds weights to an object in the file.</summary>
-        /// <param name="objectName">Object name. Text.</param>
-        /// <param name="weights">The weights to start from. By name: an array.</param>
+        /// <param name="objectName">The object's name or path in the file. Text.</param>
+        /// <param name="weights">The weights, by name. By name: an array.</param>
         public void AddWeights(string objectName, IReadOnlyDictionary<string, NDArray> weights) =>
-            this.Invoke("add_weights", new Arguments().Add("object_name", objectName).Add("weights", weights));
+            this.Invoke(
+                "add_weights",
+                new Arguments().Add("object_name", objectName).Add("weights", weights)
+            );
 
-        /// <summary>Compares the file with a model.</summary>
-        /// <param name="referenceModel">Reference model. A model.</param>
+        /// <summary>Prints how the file's weights differ from those of a model.</summary>
+        /// <param name="referenceModel">The model to compare with. A model.</param>
         /// <returns>What Keras returns.</returns>
         public object? Compare(Model referenceModel) =>
             this.Invoke<object?>("compare", new Arguments().Add("reference_model", referenceModel));
 
         /// <summary>Removes an object from the file.</summary>
-        /// <param name="objectName">Object name. Text.</param>
+        /// <param name="objectName">The object's name or path in the file. Text.</param>
         public void DeleteObject(string objectName) =>
             this.Invoke("delete_object", new Arguments().Add("object_name", objectName));
 
         /// <summary>Removes a weight from the file.</summary>
-        /// <param name="objectName">Object name. Text.</param>
-        /// <param name="weightName">Weight name. Text.</param>
+        /// <param name="objectName">The object's name or path in the file. Text.</param>
+        /// <param name="weightName">The weight's name. Text.</param>
         public void DeleteWeight(string objectName, string weightName) =>
-            this.Invoke("delete_weight", new Arguments().Add("object_name", objectName).Add("weight_name", weightName));
+            this.Invoke(
+                "delete_weight",
+                new Arguments().Add("object_name", objectName).Add("weight_name", weightName)
+            );
 
         /// <summary>Renames an object in the file.</summary>
-        /// <param name="objectName">Object name. Text.</param>
-        /// <param name="newName">New name. Text.</param>
+        /// <param name="objectName">The object's name or path in the file. Text.</param>
+        /// <param name="newName">The new name. Text.</param>
         public void RenameObject(string objectName, string newName) =>
-            this.Invoke("rename_object", new Arguments().Add("object_name", objectName).Add("new_name", newName));
+            this.Invoke(
+                "rename_object",
+                new Arguments().Add("object_name", objectName).Add("new_name", newName)
+            );
 
         /// <summary>Writes the weights to another file.</summary>
-        /// <param name="filepath">The path of the file. Text.</param>
+        /// <param name="filepath">The path of the new file. Text.</param>
         public void ResaveWeights(string filepath) =>
             this.Invoke("resave_weights", new Arguments().Add("filepath", filepath));
 
         /// <summary>Writes the file.</summary>
-        /// <param name="filepath">The path of the file. Text.</param>
+        /// <param name="filepath">The path of the new file. Text.</param>
         public void Save(string filepath) =>
             this.Invoke("save", new Arguments().Add("filepath", filepath));
 
-        /// <summary>Prints what the file holds.</summary>
-        public void Summary() =>
-            this.Invoke("summary", new Arguments());
+        /// <summary>Prints the file's objects and the shapes of their weights.</summary>
+        public void Summary() => this.Invoke("summary", new Arguments());
     }
 }

@@ -5,18 +5,21 @@ using KerasNet.Hosting;
 
 namespace KerasNet
 {
-    /// <summary>The object progbar. Keras's <c>keras.utils.Progbar</c>.</summary>
+    /// <summary>A progress bar on the console, with values beside it. Keras's
+    /// <c>keras.utils.Progbar</c>.</summary>
     /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
     public class Progbar : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="target">Target. A whole number.</param>
-        /// <param name="width">The width, in pixels. A whole number. Default: <c>20</c>.</param>
-        /// <param name="verbose">How much is printed. A whole number. Default: <c>1</c>.</param>
-        /// <param name="interval">Interval. A number. Default: <c>0.05</c>.</param>
-        /// <param name="statefulMetrics">Stateful metrics. Several: text. Default: none.</param>
-        /// <param name="statelessMetrics">Stateless metrics. Several: text. Default: none.</param>
-        /// <param name="unitName">Unit name. Text. Default: <c>"step"</c>.</param>
+        /// <param name="target">Number of steps until the work is done; unknown when none. A whole number.</param>
+        /// <param name="width">Width of the bar, in characters. A whole number. Default: <c>20</c>.</param>
+        /// <param name="verbose">0 prints nothing, 1 a bar, 2 a line. A whole number. Default: <c>1</c>.</param>
+        /// <param name="interval">Seconds between two writings, at least. A number. Default: <c>0.05</c>.</param>
+        /// <param name="statefulMetrics">Names of values that are shown as they are rather than averaged. Several:
+        /// text. Default: none.</param>
+        /// <param name="statelessMetrics">Names of values that are averaged; all but the stateful ones when none.
+        /// Several: text. Default: none.</param>
+        /// <param name="unitName">What a step is called. Text. Default: <c>"step"</c>.</param>
         public Progbar(
             int? target,
             int width = 20,
@@ -24,37 +27,45 @@ namespace KerasNet
             double interval = 0.05,
             IEnumerable<string>? statefulMetrics = null,
             IEnumerable<string>? statelessMetrics = null,
-            string unitName = "step")
-            : base("keras.utils.Progbar", new Arguments()
+            string unitName = "step"
+        )
+            : base(
+                "keras.utils.Progbar",
+                new Arguments()
                     .Add("target", target)
                     .Add("width", width, 20)
                     .Add("verbose", verbose, 1)
                     .Add("interval", interval, 0.05)
                     .AddGiven("stateful_metrics", statefulMetrics)
                     .AddGiven("stateless_metrics", statelessMetrics)
-                    .Add("unit_name", unitName, "step"))
-        {
-        }
+                    .Add("unit_name", unitName, "step")
+            ) { }
 
         internal Progbar(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
-        /// <summary>Counts further on.</summary>
-        /// <param name="n">N. A whole number.</param>
-        /// <param name="values">Values. Several: names and values. Default: none.</param>
+        /// <summary>Moves the bar on by some steps and shows values beside it.</summary>
+        /// <param name="n">How many steps to count on. A whole number.</param>
+        /// <param name="values">Names and values to show. Several: names and values. Default: none.</param>
         public void Add(int n, IEnumerable<(string Name, double Value)>? values = null) =>
             this.Invoke("add", new Arguments().Add("n", n).AddGiven("values", values));
 
-        /// <summary>Shows progress.</summary>
-        /// <param name="current">Current. A whole number.</param>
-        /// <param name="values">Values. Several: names and values. Default: none.</param>
-        /// <param name="finalize">Finalize. True or false. Default: none.</param>
+        /// <summary>Moves the bar to a step and shows values beside it.</summary>
+        /// <param name="current">How far the work has come. A whole number.</param>
+        /// <param name="values">Names and values to show. Several: names and values. Default: none.</param>
+        /// <param name="finalize">Whether this is the last update; found from the target when none. True or false.
+        /// Default: none.</param>
         public void Update(
             int current,
             IEnumerable<(string Name, double Value)>? values = null,
-            bool? finalize = null) =>
-            this.Invoke("update", new Arguments().Add("current", current).AddGiven("values", values).AddGiven("finalize", finalize));
+            bool? finalize = null
+        ) =>
+            this.Invoke(
+                "update",
+                new Arguments()
+                    .Add("current", current)
+                    .AddGiven("values", values)
+                    .AddGiven("finalize", finalize)
+            );
     }
 }

@@ -20,122 +20,128 @@ namespace KerasNet.DTypePolicies
         public string VariableDType => this.Get<string>("variable_dtype");
     }
 
-    /// <summary>The object float D type policy. Keras's <c>keras.FloatDTypePolicy</c>.</summary>
+    /// <summary>A data type policy by name: <c>float32</c> and the like compute and store in one type,
+    /// <c>mixed_float16</c> and <c>mixed_bfloat16</c> compute in 16 bits and keep weights in float32. Keras's
+    /// <c>keras.FloatDTypePolicy</c>.</summary>
     /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
     public class FloatDTypePolicy : DTypePolicy
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="name">The policy's name, such as <c>float32</c> or <c>mixed_float16</c>. Text. Default:
         /// none.</param>
         public FloatDTypePolicy(string? name = null)
-            : base("keras.FloatDTypePolicy", new Arguments().AddGiven("name", name))
-        {
-        }
+            : base("keras.FloatDTypePolicy", new Arguments().AddGiven("name", name)) { }
 
         internal FloatDTypePolicy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The object AWQD type policy. Keras's <c>keras.dtype_policies.AWQDTypePolicy</c>.</summary>
+    /// <summary>The policy of layers whose weights were quantized by AWQ. Keras's
+    /// <c>keras.dtype_policies.AWQDTypePolicy</c>.</summary>
     /// <remarks><see href="https://keras.io/api/mixed_precision/">Keras's documentation</see>.</remarks>
     public class AWQDTypePolicy : QuantizedDTypePolicy
     {
         /// <summary>Makes one.</summary>
-        /// <param name="mode">The mode. Text.</param>
-        /// <param name="sourceName">Source name. Text. Default: none.</param>
+        /// <param name="mode"><c>awq/</c> with the number of bits and the size of groups, such as <c>awq/4/128</c>.
+        /// Text.</param>
+        /// <param name="sourceName">The policy before quantization, such as <c>float32</c>. Text. Default:
+        /// none.</param>
         public AWQDTypePolicy(string mode, string? sourceName = null)
-            : base("keras.dtype_policies.AWQDTypePolicy", new Arguments().Add("mode", mode).AddGiven("source_name", sourceName))
-        {
-        }
+            : base(
+                "keras.dtype_policies.AWQDTypePolicy",
+                new Arguments().Add("mode", mode).AddGiven("source_name", sourceName)
+            ) { }
 
         internal AWQDTypePolicy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The object GPTQD type policy. Keras's <c>keras.dtype_policies.GPTQDTypePolicy</c>.</summary>
+    /// <summary>The policy of layers whose weights were quantized by GPTQ. Keras's
+    /// <c>keras.dtype_policies.GPTQDTypePolicy</c>.</summary>
     /// <remarks><see href="https://keras.io/api/mixed_precision/">Keras's documentation</see>.</remarks>
     public class GPTQDTypePolicy : QuantizedDTypePolicy
     {
         /// <summary>Makes one.</summary>
-        /// <param name="mode">The mode. Text.</param>
-        /// <param name="sourceName">Source name. Text. Default: none.</param>
+        /// <param name="mode"><c>gptq/</c> with the number of bits and the size of groups, such as
+        /// <c>gptq/4/-1</c>. Text.</param>
+        /// <param name="sourceName">The policy before quantization, such as <c>float32</c>. Text. Default:
+        /// none.</param>
         public GPTQDTypePolicy(string mode, string? sourceName = null)
-            : base("keras.dtype_policies.GPTQDTypePolicy", new Arguments().Add("mode", mode).AddGiven("source_name", sourceName))
-        {
-        }
+            : base(
+                "keras.dtype_policies.GPTQDTypePolicy",
+                new Arguments().Add("mode", mode).AddGiven("source_name", sourceName)
+            ) { }
 
         internal GPTQDTypePolicy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The object int 4D type policy. Keras's <c>keras.dtype_policies.Int4DTypePolicy</c>.</summary>
+    /// <summary>The policy of layers whose weights are 4-bit integers in blocks, each with its own scale.
+    /// Keras's <c>keras.dtype_policies.Int4DTypePolicy</c>.</summary>
     /// <remarks><see href="https://keras.io/api/mixed_precision/">Keras's documentation</see>.</remarks>
     public class Int4DTypePolicy : QuantizedDTypePolicy
     {
         /// <summary>Makes one.</summary>
-        /// <param name="mode">The mode. Text.</param>
-        /// <param name="sourceName">Source name. Text. Default: none.</param>
+        /// <param name="mode"><c>int4/</c> with the size of blocks, such as <c>int4/128</c>. Text.</param>
+        /// <param name="sourceName">The policy before quantization, such as <c>float32</c>. Text. Default:
+        /// none.</param>
         public Int4DTypePolicy(string mode, string? sourceName = null)
-            : base("keras.dtype_policies.Int4DTypePolicy", new Arguments().Add("mode", mode).AddGiven("source_name", sourceName))
-        {
-        }
+            : base(
+                "keras.dtype_policies.Int4DTypePolicy",
+                new Arguments().Add("mode", mode).AddGiven("source_name", sourceName)
+            ) { }
 
         internal Int4DTypePolicy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The object quantized D type policy. Keras's
+    /// <summary>The policy of layers whose weights are quantized, such as <c>int8_from_float32</c>. Keras's
     /// <c>keras.dtype_policies.QuantizedDTypePolicy</c>.</summary>
     /// <remarks><see href="https://keras.io/api/mixed_precision/">Keras's documentation</see>.</remarks>
     public class QuantizedDTypePolicy : DTypePolicy
     {
         /// <summary>Makes one.</summary>
-        /// <param name="mode">The mode. Text.</param>
-        /// <param name="sourceName">Source name. Text. Default: none.</param>
+        /// <param name="mode">The number format. Text.</param>
+        /// <param name="sourceName">The policy before quantization, such as <c>float32</c>. Text. Default:
+        /// none.</param>
         public QuantizedDTypePolicy(string mode, string? sourceName = null)
-            : base("keras.dtype_policies.QuantizedDTypePolicy", new Arguments().Add("mode", mode).AddGiven("source_name", sourceName))
-        {
-        }
+            : base(
+                "keras.dtype_policies.QuantizedDTypePolicy",
+                new Arguments().Add("mode", mode).AddGiven("source_name", sourceName)
+            ) { }
 
         private protected QuantizedDTypePolicy(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal QuantizedDTypePolicy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The object quantized float 8D type policy. Keras's
-    /// <c>keras.dtype_policies.QuantizedFloat8DTypePolicy</c>.</summary>
+    /// <summary>The policy of layers that compute in 8-bit floats, with scales taken from the largest values
+    /// seen lately. Keras's <c>keras.dtype_policies.QuantizedFloat8DTypePolicy</c>.</summary>
     /// <remarks><see href="https://keras.io/api/mixed_precision/">Keras's documentation</see>.</remarks>
     public class QuantizedFloat8DTypePolicy : QuantizedDTypePolicy
     {
         /// <summary>Makes one.</summary>
-        /// <param name="mode">The mode. Text.</param>
-        /// <param name="sourceName">Source name. Text. Default: none.</param>
-        /// <param name="amaxHistoryLength">Amax history length. A whole number. Default: <c>1024</c>.</param>
-        public QuantizedFloat8DTypePolicy(string mode, string? sourceName = null, int amaxHistoryLength = 1024)
-            : base("keras.dtype_policies.QuantizedFloat8DTypePolicy", new Arguments()
+        /// <param name="mode">The number format. Text.</param>
+        /// <param name="sourceName">The policy before quantization, such as <c>float32</c>. Text. Default:
+        /// none.</param>
+        /// <param name="amaxHistoryLength">For how many steps the largest absolute values are remembered. A whole
+        /// number. Default: <c>1024</c>.</param>
+        public QuantizedFloat8DTypePolicy(
+            string mode,
+            string? sourceName = null,
+            int amaxHistoryLength = 1024
+        )
+            : base(
+                "keras.dtype_policies.QuantizedFloat8DTypePolicy",
+                new Arguments()
                     .Add("mode", mode)
                     .AddGiven("source_name", sourceName)
-                    .Add("amax_history_length", amaxHistoryLength, 1024))
-        {
-        }
+                    .Add("amax_history_length", amaxHistoryLength, 1024)
+            ) { }
 
         internal QuantizedFloat8DTypePolicy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -8,29 +8,42 @@ namespace KerasNet.DTypePolicies
     /// <summary>Keras's functions beside the classes of <c>DTypePolicy</c>.</summary>
     public static partial class DTypePolicyFunctions
     {
-        /// <summary>Calls Keras's <c>deserialize</c>. Keras's <c>keras.dtype_policies.deserialize</c>.</summary>
+        /// <summary>Makes a policy from its configuration. Keras's
+        /// <c>keras.dtype_policies.deserialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/mixed_precision/">Keras's documentation</see>.</remarks>
-        /// <param name="config">What Serialize or GetConfig gave. A configuration.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
-        /// none.</param>
+        /// <param name="config">The configuration, as Serialize or GetConfig gives it. A configuration.</param>
+        /// <param name="customObjects">Objects that Keras does not know by name: classes and functions of one's
+        /// own. Objects by name. Default: none.</param>
         /// <returns>What Keras returns.</returns>
         public static DTypePolicy Deserialize(
             IReadOnlyDictionary<string, object?> config,
-            IReadOnlyDictionary<string, object?>? customObjects = null) =>
-            Surface.Call<DTypePolicy>("keras.dtype_policies.deserialize", new Arguments().Add("config", config).AddGiven("custom_objects", customObjects));
+            IReadOnlyDictionary<string, object?>? customObjects = null
+        ) =>
+            Surface.Call<DTypePolicy>(
+                "keras.dtype_policies.deserialize",
+                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+            );
 
-        /// <summary>Calls Keras's <c>get</c>. Keras's <c>keras.dtype_policies.get</c>.</summary>
+        /// <summary>Makes a policy from its name, such as <c>mixed_float16</c>. Keras's
+        /// <c>keras.dtype_policies.get</c>.</summary>
         /// <remarks><see href="https://keras.io/api/mixed_precision/">Keras's documentation</see>.</remarks>
-        /// <param name="identifier">Identifier. A name.</param>
+        /// <param name="identifier">The name, or a configuration. A name.</param>
         /// <returns>What Keras returns.</returns>
         public static DTypePolicy Get(string identifier) =>
-            Surface.Call<DTypePolicy>("keras.dtype_policies.get", new Arguments().Add("identifier", identifier));
+            Surface.Call<DTypePolicy>(
+                "keras.dtype_policies.get",
+                new Arguments().Add("identifier", identifier)
+            );
 
-        /// <summary>Calls Keras's <c>serialize</c>. Keras's <c>keras.dtype_policies.serialize</c>.</summary>
+        /// <summary>Gives a policy's configuration, from which Deserialize makes it again. Keras's
+        /// <c>keras.dtype_policies.serialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/mixed_precision/">Keras's documentation</see>.</remarks>
-        /// <param name="dtypePolicy">Dtype policy. A policy.</param>
+        /// <param name="dtypePolicy">The policy. A policy.</param>
         /// <returns>A configuration.</returns>
         public static IReadOnlyDictionary<string, object?> Serialize(DTypePolicy dtypePolicy) =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.dtype_policies.serialize", new Arguments().Add("dtype_policy", dtypePolicy));
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.dtype_policies.serialize",
+                new Arguments().Add("dtype_policy", dtypePolicy)
+            );
     }
 }

@@ -5,28 +5,33 @@ using KerasNet.Hosting;
 
 namespace KerasNet.DTypePolicies
 {
-    /// <summary>The object D type policy map. Keras's <c>keras.dtype_policies.DTypePolicyMap</c>.</summary>
+    /// <summary>Policies by the paths of layers; paths may be regular expressions. Keras's
+    /// <c>keras.dtype_policies.DTypePolicyMap</c>.</summary>
     /// <remarks><see href="https://keras.io/api/mixed_precision/">Keras's documentation</see>.</remarks>
     public class DTypePolicyMap : DTypePolicy
     {
         /// <summary>Makes one.</summary>
-        /// <param name="defaultPolicy">Default policy. A data type or its name. Default: none.</param>
-        /// <param name="policyMap">Policy map. By name: a policy. Default: none.</param>
+        /// <param name="defaultPolicy">The policy of layers that no entry matches. A data type or its name.
+        /// Default: none.</param>
+        /// <param name="policyMap">Policies by the paths of layers, or regular expressions of them. By name: a
+        /// policy. Default: none.</param>
         public DTypePolicyMap(
             DTypeOr defaultPolicy = default,
-            IReadOnlyDictionary<string, DTypePolicy>? policyMap = null)
-            : base("keras.dtype_policies.DTypePolicyMap", new Arguments().AddGiven("default_policy", defaultPolicy).AddGiven("policy_map", policyMap))
-        {
-        }
+            IReadOnlyDictionary<string, DTypePolicy>? policyMap = null
+        )
+            : base(
+                "keras.dtype_policies.DTypePolicyMap",
+                new Arguments()
+                    .AddGiven("default_policy", defaultPolicy)
+                    .AddGiven("policy_map", policyMap)
+            ) { }
 
         internal DTypePolicyMap(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
-        /// <summary>Adds an entry, or replaces it.</summary>
-        /// <param name="key">Key. Text.</param>
-        /// <param name="policy">Policy. A policy.</param>
+        /// <summary>Says which policy the layer at a path has, or changes it.</summary>
+        /// <param name="key">The path of a layer, or a regular expression of it. Text.</param>
+        /// <param name="policy">The policy. A policy.</param>
         public void SetItem(string key, DTypePolicy policy) =>
             this.Invoke("__setitem__", new Arguments().Add("key", key).Add("policy", policy));
 

@@ -7,20 +7,28 @@ namespace KerasNet.Datasets
     /// <summary>Prices of houses in Boston, downloaded once and kept in Keras's cache.</summary>
     public static partial class BostonHousing
     {
-        /// <summary>Calls Keras's <c>load_data</c>. Keras's
-        /// <c>keras.datasets.boston_housing.load_data</c>.</summary>
+        /// <summary>Loads 506 districts of Boston with 13 features and their median house prices in 1000 dollars: x
+        /// (samples, 13), y (samples). One feature is about race; the California data set has no such feature.
+        /// Keras's <c>keras.datasets.boston_housing.load_data</c>.</summary>
         /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
-        /// <param name="path">The path of the file. Text. Default: <c>"boston_housing.npz"</c>.</param>
-        /// <param name="testSplit">Test split. A number. Default: <c>0.2</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number. Default: <c>113</c>.</param>
+        /// <param name="path">The name of the file in Keras's cache. Text. Default:
+        /// <c>"boston_housing.npz"</c>.</param>
+        /// <param name="testSplit">The share of the samples that becomes the test data. A number. Default:
+        /// <c>0.2</c>.</param>
+        /// <param name="seed">Decides which samples are test data and their order. A whole number. Default:
+        /// <c>113</c>.</param>
         /// <returns>The training and the test data.</returns>
         public static ((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test) LoadData(
             string path = "boston_housing.npz",
             double testSplit = 0.2,
-            int seed = 113) =>
-            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>("keras.datasets.boston_housing.load_data", new Arguments()
-                .Add("path", path, "boston_housing.npz")
-                .Add("test_split", testSplit, 0.2)
-                .Add("seed", seed, 113));
+            int seed = 113
+        ) =>
+            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
+                "keras.datasets.boston_housing.load_data",
+                new Arguments()
+                    .Add("path", path, "boston_housing.npz")
+                    .Add("test_split", testSplit, 0.2)
+                    .Add("seed", seed, 113)
+            );
     }
 }

@@ -7,23 +7,31 @@ namespace KerasNet.Datasets
     /// <summary>Prices of houses in California, downloaded once and kept in Keras's cache.</summary>
     public static partial class CaliforniaHousing
     {
-        /// <summary>Calls Keras's <c>load_data</c>. Keras's
-        /// <c>keras.datasets.california_housing.load_data</c>.</summary>
+        /// <summary>Loads districts of California with 8 features and their median house values in dollars: x
+        /// (samples, 8), y (samples). Keras's <c>keras.datasets.california_housing.load_data</c>.</summary>
         /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
-        /// <param name="version">Version. One of <c>"large"</c>, <c>"small"</c>. Default: <c>"large"</c>.</param>
-        /// <param name="path">The path of the file. Text. Default: <c>"california_housing.npz"</c>.</param>
-        /// <param name="testSplit">Test split. A number. Default: <c>0.2</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number. Default: <c>113</c>.</param>
+        /// <param name="version">The size of the data set. One of <c>"large"</c>, <c>"small"</c>. Default:
+        /// <c>"large"</c>.</param>
+        /// <param name="path">The name of the file in Keras's cache. Text. Default:
+        /// <c>"california_housing.npz"</c>.</param>
+        /// <param name="testSplit">The share of the samples that becomes the test data. A number. Default:
+        /// <c>0.2</c>.</param>
+        /// <param name="seed">Decides which samples are test data and their order. A whole number. Default:
+        /// <c>113</c>.</param>
         /// <returns>The training and the test data.</returns>
         public static ((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test) LoadData(
             CaliforniaHousingVersion version = default,
             string path = "california_housing.npz",
             double testSplit = 0.2,
-            int seed = 113) =>
-            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>("keras.datasets.california_housing.load_data", new Arguments()
-                .AddGiven("version", version)
-                .Add("path", path, "california_housing.npz")
-                .Add("test_split", testSplit, 0.2)
-                .Add("seed", seed, 113));
+            int seed = 113
+        ) =>
+            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
+                "keras.datasets.california_housing.load_data",
+                new Arguments()
+                    .AddGiven("version", version)
+                    .Add("path", path, "california_housing.npz")
+                    .Add("test_split", testSplit, 0.2)
+                    .Add("seed", seed, 113)
+            );
     }
 }

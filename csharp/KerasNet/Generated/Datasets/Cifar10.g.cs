@@ -7,10 +7,14 @@ namespace KerasNet.Datasets
     /// <summary>Small color images of 10 kinds of things, downloaded once and kept in Keras's cache.</summary>
     public static partial class Cifar10
     {
-        /// <summary>Calls Keras's <c>load_data</c>. Keras's <c>keras.datasets.cifar10.load_data</c>.</summary>
+        /// <summary>Loads 50,000 images to train with and 10,000 to test, of 10 kinds: x (samples, 32, 32, 3) of
+        /// 0…255, y (samples, 1). Keras's <c>keras.datasets.cifar10.load_data</c>.</summary>
         /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
         /// <returns>The training and the test data.</returns>
         public static ((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test) LoadData() =>
-            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>("keras.datasets.cifar10.load_data", new Arguments());
+            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
+                "keras.datasets.cifar10.load_data",
+                new Arguments()
+            );
     }
 }

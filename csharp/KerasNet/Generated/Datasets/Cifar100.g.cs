@@ -7,13 +7,18 @@ namespace KerasNet.Datasets
     /// <summary>Small color images of 100 kinds of things, downloaded once and kept in Keras's cache.</summary>
     public static partial class Cifar100
     {
-        /// <summary>Calls Keras's <c>load_data</c>. Keras's <c>keras.datasets.cifar100.load_data</c>.</summary>
+        /// <summary>Loads 50,000 images to train with and 10,000 to test, of 100 kinds in 20 groups: x (samples,
+        /// 32, 32, 3) of 0…255, y (samples, 1). Keras's <c>keras.datasets.cifar100.load_data</c>.</summary>
         /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
-        /// <param name="labelMode">Label mode. One of <c>"fine"</c>, <c>"coarse"</c>. Default:
-        /// <c>"fine"</c>.</param>
+        /// <param name="labelMode"><c>fine</c> for the 100 kinds, <c>coarse</c> for the 20 groups. One of
+        /// <c>"fine"</c>, <c>"coarse"</c>. Default: <c>"fine"</c>.</param>
         /// <returns>The training and the test data.</returns>
         public static ((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test) LoadData(
-            Cifar100Labels labelMode = default) =>
-            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>("keras.datasets.cifar100.load_data", new Arguments().AddGiven("label_mode", labelMode));
+            Cifar100Labels labelMode = default
+        ) =>
+            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
+                "keras.datasets.cifar100.load_data",
+                new Arguments().AddGiven("label_mode", labelMode)
+            );
     }
 }

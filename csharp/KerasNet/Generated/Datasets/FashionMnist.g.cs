@@ -7,11 +7,14 @@ namespace KerasNet.Datasets
     /// <summary>Small gray images of 10 kinds of clothes, downloaded once and kept in Keras's cache.</summary>
     public static partial class FashionMnist
     {
-        /// <summary>Calls Keras's <c>load_data</c>. Keras's
-        /// <c>keras.datasets.fashion_mnist.load_data</c>.</summary>
+        /// <summary>Loads 60,000 gray images of clothes to train with and 10,000 to test: x (samples, 28, 28) of
+        /// 0…255, y (samples) of 0…9. Keras's <c>keras.datasets.fashion_mnist.load_data</c>.</summary>
         /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
         /// <returns>The training and the test data.</returns>
         public static ((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test) LoadData() =>
-            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>("keras.datasets.fashion_mnist.load_data", new Arguments());
+            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
+                "keras.datasets.fashion_mnist.load_data",
+                new Arguments()
+            );
     }
 }

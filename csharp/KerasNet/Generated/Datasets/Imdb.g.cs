@@ -9,24 +9,37 @@ namespace KerasNet.Datasets
     /// cache.</summary>
     public static partial class Imdb
     {
-        /// <summary>Calls Keras's <c>get_word_index</c>. Keras's
+        /// <summary>Loads the rank of each word; LoadData's numbers are higher by <c>indexFrom</c>. Keras's
         /// <c>keras.datasets.imdb.get_word_index</c>.</summary>
         /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
-        /// <param name="path">The path of the file. Text. Default: <c>"imdb_word_index.json"</c>.</param>
+        /// <param name="path">The name of the file in Keras's cache. Text. Default:
+        /// <c>"imdb_word_index.json"</c>.</param>
         /// <returns>What Keras returns.</returns>
-        public static IReadOnlyDictionary<string, int> GetWordIndex(string path = "imdb_word_index.json") =>
-            Surface.Call<IReadOnlyDictionary<string, int>>("keras.datasets.imdb.get_word_index", new Arguments().Add("path", path, "imdb_word_index.json"));
+        public static IReadOnlyDictionary<string, int> GetWordIndex(
+            string path = "imdb_word_index.json"
+        ) =>
+            Surface.Call<IReadOnlyDictionary<string, int>>(
+                "keras.datasets.imdb.get_word_index",
+                new Arguments().Add("path", path, "imdb_word_index.json")
+            );
 
-        /// <summary>Calls Keras's <c>load_data</c>. Keras's <c>keras.datasets.imdb.load_data</c>.</summary>
+        /// <summary>Loads 25,000 film reviews to train with and 25,000 to test: x are lists of word numbers, by
+        /// frequency, y is 1 for good and 0 for bad. Keras's <c>keras.datasets.imdb.load_data</c>.</summary>
         /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
-        /// <param name="path">The path of the file. Text. Default: <c>"imdb.npz"</c>.</param>
-        /// <param name="numWords">Num words. A whole number. Default: none.</param>
-        /// <param name="skipTop">Skip top. A whole number. Default: <c>0</c>.</param>
-        /// <param name="maxlen">Maxlen. A whole number. Default: none.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number. Default: <c>113</c>.</param>
-        /// <param name="startChar">Start char. A whole number. Default: <c>1</c>.</param>
-        /// <param name="oovChar">Oov char. A whole number. Default: <c>2</c>.</param>
-        /// <param name="indexFrom">Index from. A whole number. Default: <c>3</c>.</param>
+        /// <param name="path">The name of the file in Keras's cache. Text. Default: <c>"imdb.npz"</c>.</param>
+        /// <param name="numWords">Number of the most frequent words to keep; all when none. A whole number.
+        /// Default: none.</param>
+        /// <param name="skipTop">Number of the most frequent words to leave out. A whole number. Default:
+        /// <c>0</c>.</param>
+        /// <param name="maxlen">Only texts shorter than this are kept; all when none. A whole number. Default:
+        /// none.</param>
+        /// <param name="seed">Decides which samples are test data and their order. A whole number. Default:
+        /// <c>113</c>.</param>
+        /// <param name="startChar">The number that starts each text. A whole number. Default: <c>1</c>.</param>
+        /// <param name="oovChar">The number that stands for words left out. A whole number. Default:
+        /// <c>2</c>.</param>
+        /// <param name="indexFrom">What is added to the words' ranks, to make place for special numbers. A whole
+        /// number. Default: <c>3</c>.</param>
         /// <returns>The training and the test data.</returns>
         public static ((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test) LoadData(
             string path = "imdb.npz",
@@ -36,15 +49,19 @@ namespace KerasNet.Datasets
             int seed = 113,
             int startChar = 1,
             int oovChar = 2,
-            int indexFrom = 3) =>
-            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>("keras.datasets.imdb.load_data", new Arguments()
-                .Add("path", path, "imdb.npz")
-                .AddGiven("num_words", numWords)
-                .Add("skip_top", skipTop, 0)
-                .AddGiven("maxlen", maxlen)
-                .Add("seed", seed, 113)
-                .Add("start_char", startChar, 1)
-                .Add("oov_char", oovChar, 2)
-                .Add("index_from", indexFrom, 3));
+            int indexFrom = 3
+        ) =>
+            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
+                "keras.datasets.imdb.load_data",
+                new Arguments()
+                    .Add("path", path, "imdb.npz")
+                    .AddGiven("num_words", numWords)
+                    .Add("skip_top", skipTop, 0)
+                    .AddGiven("maxlen", maxlen)
+                    .Add("seed", seed, 113)
+                    .Add("start_char", startChar, 1)
+                    .Add("oov_char", oovChar, 2)
+                    .Add("index_from", indexFrom, 3)
+            );
     }
 }

@@ -7,12 +7,17 @@ namespace KerasNet.Datasets
     /// <summary>Small gray images of handwritten digits, downloaded once and kept in Keras's cache.</summary>
     public static partial class Mnist
     {
-        /// <summary>Calls Keras's <c>load_data</c>. Keras's <c>keras.datasets.mnist.load_data</c>.</summary>
+        /// <summary>Loads 60,000 gray images of handwritten digits to train with and 10,000 to test: x (samples,
+        /// 28, 28) of 0…255, y (samples) of 0…9. Keras's <c>keras.datasets.mnist.load_data</c>.</summary>
         /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
-        /// <param name="path">The path of the file. Text. Default: <c>"mnist.npz"</c>.</param>
+        /// <param name="path">The name of the file in Keras's cache. Text. Default: <c>"mnist.npz"</c>.</param>
         /// <returns>The training and the test data.</returns>
         public static ((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test) LoadData(
-            string path = "mnist.npz") =>
-            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>("keras.datasets.mnist.load_data", new Arguments().Add("path", path, "mnist.npz"));
+            string path = "mnist.npz"
+        ) =>
+            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
+                "keras.datasets.mnist.load_data",
+                new Arguments().Add("path", path, "mnist.npz")
+            );
     }
 }

@@ -8,32 +8,49 @@ namespace KerasNet.Datasets
     /// <summary>News, as numbers of words, on 46 topics, downloaded once and kept in Keras's cache.</summary>
     public static partial class Reuters
     {
-        /// <summary>Calls Keras's <c>get_label_names</c>. Keras's
+        /// <summary>The names of the 46 topics, in the order of their numbers. Keras's
         /// <c>keras.datasets.reuters.get_label_names</c>.</summary>
         /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
         /// <returns>What Keras returns.</returns>
         public static IReadOnlyList<string> GetLabelNames() =>
-            Surface.Call<IReadOnlyList<string>>("keras.datasets.reuters.get_label_names", new Arguments());
+            Surface.Call<IReadOnlyList<string>>(
+                "keras.datasets.reuters.get_label_names",
+                new Arguments()
+            );
 
-        /// <summary>Calls Keras's <c>get_word_index</c>. Keras's
+        /// <summary>Loads the rank of each word; LoadData's numbers are higher by <c>indexFrom</c>. Keras's
         /// <c>keras.datasets.reuters.get_word_index</c>.</summary>
         /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
-        /// <param name="path">The path of the file. Text. Default: <c>"reuters_word_index.json"</c>.</param>
+        /// <param name="path">The name of the file in Keras's cache. Text. Default:
+        /// <c>"reuters_word_index.json"</c>.</param>
         /// <returns>What Keras returns.</returns>
-        public static IReadOnlyDictionary<string, int> GetWordIndex(string path = "reuters_word_index.json") =>
-            Surface.Call<IReadOnlyDictionary<string, int>>("keras.datasets.reuters.get_word_index", new Arguments().Add("path", path, "reuters_word_index.json"));
+        public static IReadOnlyDictionary<string, int> GetWordIndex(
+            string path = "reuters_word_index.json"
+        ) =>
+            Surface.Call<IReadOnlyDictionary<string, int>>(
+                "keras.datasets.reuters.get_word_index",
+                new Arguments().Add("path", path, "reuters_word_index.json")
+            );
 
-        /// <summary>Calls Keras's <c>load_data</c>. Keras's <c>keras.datasets.reuters.load_data</c>.</summary>
+        /// <summary>Loads 11,228 news texts: x are lists of word numbers, by frequency, y the topic of 46. Keras's
+        /// <c>keras.datasets.reuters.load_data</c>.</summary>
         /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
-        /// <param name="path">The path of the file. Text. Default: <c>"reuters.npz"</c>.</param>
-        /// <param name="numWords">Num words. A whole number. Default: none.</param>
-        /// <param name="skipTop">Skip top. A whole number. Default: <c>0</c>.</param>
-        /// <param name="maxlen">Maxlen. A whole number. Default: none.</param>
-        /// <param name="testSplit">Test split. A number. Default: <c>0.2</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number. Default: <c>113</c>.</param>
-        /// <param name="startChar">Start char. A whole number. Default: <c>1</c>.</param>
-        /// <param name="oovChar">Oov char. A whole number. Default: <c>2</c>.</param>
-        /// <param name="indexFrom">Index from. A whole number. Default: <c>3</c>.</param>
+        /// <param name="path">The name of the file in Keras's cache. Text. Default: <c>"reuters.npz"</c>.</param>
+        /// <param name="numWords">Number of the most frequent words to keep; all when none. A whole number.
+        /// Default: none.</param>
+        /// <param name="skipTop">Number of the most frequent words to leave out. A whole number. Default:
+        /// <c>0</c>.</param>
+        /// <param name="maxlen">Only texts shorter than this are kept; all when none. A whole number. Default:
+        /// none.</param>
+        /// <param name="testSplit">The share of the samples that becomes the test data. A number. Default:
+        /// <c>0.2</c>.</param>
+        /// <param name="seed">Decides which samples are test data and their order. A whole number. Default:
+        /// <c>113</c>.</param>
+        /// <param name="startChar">The number that starts each text. A whole number. Default: <c>1</c>.</param>
+        /// <param name="oovChar">The number that stands for words left out. A whole number. Default:
+        /// <c>2</c>.</param>
+        /// <param name="indexFrom">What is added to the words' ranks, to make place for special numbers. A whole
+        /// number. Default: <c>3</c>.</param>
         /// <returns>The training and the test data.</returns>
         public static ((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test) LoadData(
             string path = "reuters.npz",
@@ -44,16 +61,20 @@ namespace KerasNet.Datasets
             int seed = 113,
             int startChar = 1,
             int oovChar = 2,
-            int indexFrom = 3) =>
-            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>("keras.datasets.reuters.load_data", new Arguments()
-                .Add("path", path, "reuters.npz")
-                .AddGiven("num_words", numWords)
-                .Add("skip_top", skipTop, 0)
-                .AddGiven("maxlen", maxlen)
-                .Add("test_split", testSplit, 0.2)
-                .Add("seed", seed, 113)
-                .Add("start_char", startChar, 1)
-                .Add("oov_char", oovChar, 2)
-                .Add("index_from", indexFrom, 3));
+            int indexFrom = 3
+        ) =>
+            Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
+                "keras.datasets.reuters.load_data",
+                new Arguments()
+                    .Add("path", path, "reuters.npz")
+                    .AddGiven("num_words", numWords)
+                    .Add("skip_top", skipTop, 0)
+                    .AddGiven("maxlen", maxlen)
+                    .Add("test_split", testSplit, 0.2)
+                    .Add("seed", seed, 113)
+                    .Add("start_char", startChar, 1)
+                    .Add("oov_char", oovChar, 2)
+                    .Add("index_from", indexFrom, 3)
+            );
     }
 }

@@ -5,68 +5,66 @@ using KerasNet.Losses;
 
 namespace KerasNet.Distillation
 {
-    /// <summary>The object distillation loss. Keras's <c>keras.distillation.DistillationLoss</c>.</summary>
+    /// <summary>The base of losses that compare a student with its teacher. Keras's
+    /// <c>keras.distillation.DistillationLoss</c>.</summary>
     /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
     public class DistillationLoss : KerasObject
     {
         /// <summary>Makes one.</summary>
         public DistillationLoss()
-            : base("keras.distillation.DistillationLoss", new Arguments())
-        {
-        }
+            : base("keras.distillation.DistillationLoss", new Arguments()) { }
 
         private protected DistillationLoss(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal DistillationLoss(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The object feature distillation. Keras's
-    /// <c>keras.distillation.FeatureDistillation</c>.</summary>
+    /// <summary>Compares the outputs of a layer inside the teacher with those of a layer inside the student.
+    /// Keras's <c>keras.distillation.FeatureDistillation</c>.</summary>
     /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
     public class FeatureDistillation : DistillationLoss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="loss">Loss. A name or a <see cref="Loss"/>. Default: <c>"mse"</c>.</param>
-        /// <param name="teacherLayerName">Teacher layer name. Text. Default: none.</param>
-        /// <param name="studentLayerName">Student layer name. Text. Default: none.</param>
+        /// <param name="loss">The loss that compares the two outputs. A name or a <see cref="Loss"/>. Default:
+        /// <c>"mse"</c>.</param>
+        /// <param name="teacherLayerName">The teacher's layer; its output when none. Text. Default: none.</param>
+        /// <param name="studentLayerName">The student's layer; its output when none. Text. Default: none.</param>
         public FeatureDistillation(
             NameOr<Loss> loss = default,
             string? teacherLayerName = null,
-            string? studentLayerName = null)
-            : base("keras.distillation.FeatureDistillation", new Arguments()
+            string? studentLayerName = null
+        )
+            : base(
+                "keras.distillation.FeatureDistillation",
+                new Arguments()
                     .AddGiven("loss", loss)
                     .AddGiven("teacher_layer_name", teacherLayerName)
-                    .AddGiven("student_layer_name", studentLayerName))
-        {
-        }
+                    .AddGiven("student_layer_name", studentLayerName)
+            ) { }
 
         internal FeatureDistillation(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The object logits distillation. Keras's <c>keras.distillation.LogitsDistillation</c>.</summary>
+    /// <summary>Compares the two models' logits, both softened by a temperature. Keras's
+    /// <c>keras.distillation.LogitsDistillation</c>.</summary>
     /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
     public class LogitsDistillation : DistillationLoss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="temperature">Temperature. A number. Default: <c>3.0</c>.</param>
-        /// <param name="loss">Loss. A name or a <see cref="Loss"/>. Default: <c>"kl_divergence"</c>.</param>
+        /// <param name="temperature">What logits are divided by before the softmax; higher is softer. A number.
+        /// Default: <c>3.0</c>.</param>
+        /// <param name="loss">The loss that compares the two outputs. A name or a <see cref="Loss"/>. Default:
+        /// <c>"kl_divergence"</c>.</param>
         public LogitsDistillation(double temperature = 3.0, NameOr<Loss> loss = default)
-            : base("keras.distillation.LogitsDistillation", new Arguments().Add("temperature", temperature, 3.0).AddGiven("loss", loss))
-        {
-        }
+            : base(
+                "keras.distillation.LogitsDistillation",
+                new Arguments().Add("temperature", temperature, 3.0).AddGiven("loss", loss)
+            ) { }
 
         internal LogitsDistillation(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

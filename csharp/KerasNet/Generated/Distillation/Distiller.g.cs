@@ -5,18 +5,21 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Distillation
 {
-    /// <summary>The object distiller. Keras's <c>keras.distillation.Distiller</c>.</summary>
+    /// <summary>A model that trains a small model, the student, on labels and on what a large trained model,
+    /// the teacher, makes of the same inputs. Keras's <c>keras.distillation.Distiller</c>.</summary>
     /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
     public class Distiller : Model
     {
         /// <summary>Makes one.</summary>
-        /// <param name="teacher">Teacher. A model.</param>
-        /// <param name="student">Student. A model.</param>
-        /// <param name="distillationLosses">Distillation losses. Several: a distillation loss.</param>
-        /// <param name="distillationLossWeights">Distillation loss weights. Several: a number. Default:
+        /// <param name="teacher">The trained model that is learned from; it stays as it is. A model.</param>
+        /// <param name="student">The model that learns. A model.</param>
+        /// <param name="distillationLosses">The losses that compare student and teacher. Several: a distillation
+        /// loss.</param>
+        /// <param name="distillationLossWeights">The weight of each distillation loss. Several: a number. Default:
         /// none.</param>
-        /// <param name="studentLossWeight">Student loss weight. A number. Default: <c>0.5</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="studentLossWeight">The weight of the student's own loss against that of the distillation,
+        /// from 0 to 1. A number. Default: <c>0.5</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none. Text. Default:
         /// <c>"distiller"</c>.</param>
         public Distiller(
             Model teacher,
@@ -24,21 +27,21 @@ namespace KerasNet.Distillation
             IEnumerable<DistillationLoss> distillationLosses,
             IEnumerable<double>? distillationLossWeights = null,
             double studentLossWeight = 0.5,
-            string name = "distiller")
-            : base("keras.distillation.Distiller", new Arguments()
+            string name = "distiller"
+        )
+            : base(
+                "keras.distillation.Distiller",
+                new Arguments()
                     .Add("teacher", teacher)
                     .Add("student", student)
                     .Add("distillation_losses", distillationLosses)
                     .AddGiven("distillation_loss_weights", distillationLossWeights)
                     .Add("student_loss_weight", studentLossWeight, 0.5)
-                    .Add("name", name, "distiller"))
-        {
-        }
+                    .Add("name", name, "distiller")
+            ) { }
 
         internal Distiller(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The model that learns.</summary>
         public Model Student => this.Get<Model>("student");

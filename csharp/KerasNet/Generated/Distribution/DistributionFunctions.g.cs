@@ -8,55 +8,79 @@ namespace KerasNet.Distribution
     /// <summary>Keras's functions beside the classes of <c>Distribution</c>.</summary>
     public static partial class DistributionFunctions
     {
-        /// <summary>Calls Keras's <c>distribute_tensor</c>. Keras's
+        /// <summary>Spreads a tensor over devices as a layout says. Keras's
         /// <c>keras.distribution.distribute_tensor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
-        /// <param name="tensor">Tensor. A tensor, an array or a number.</param>
-        /// <param name="layout">Layout. A layout.</param>
+        /// <param name="tensor">The tensor. A tensor, an array or a number.</param>
+        /// <param name="layout">How to split over the devices. A layout.</param>
         /// <returns>A tensor.</returns>
         public static Tensor DistributeTensor(Tensor tensor, TensorLayout layout) =>
-            Surface.Call<Tensor>("keras.distribution.distribute_tensor", new Arguments().Add("tensor", tensor).Add("layout", layout));
+            Surface.Call<Tensor>(
+                "keras.distribution.distribute_tensor",
+                new Arguments().Add("tensor", tensor).Add("layout", layout)
+            );
 
-        /// <summary>Calls Keras's <c>distribution</c>. Keras's <c>keras.distribution.distribution</c>.</summary>
+        /// <summary>The distribution that new models use; none when none was set. Keras's
+        /// <c>keras.distribution.distribution</c>.</summary>
         /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
         /// <returns>What Keras returns.</returns>
         public static KerasObject? Distribution() =>
             Surface.Call<KerasObject?>("keras.distribution.distribution", new Arguments());
 
-        /// <summary>Calls Keras's <c>get_device_count</c>. Keras's
-        /// <c>keras.distribution.get_device_count</c>.</summary>
+        /// <summary>Counts the devices of a kind. Keras's <c>keras.distribution.get_device_count</c>.</summary>
         /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
-        /// <param name="deviceType">Device type. Text. Default: none.</param>
+        /// <param name="deviceType">The kind of device: <c>cpu</c>, <c>gpu</c> or <c>tpu</c>; the best there is
+        /// when none. Text. Default: none.</param>
         /// <returns>A number.</returns>
         public static int GetDeviceCount(string? deviceType = null) =>
-            Surface.Call<int>("keras.distribution.get_device_count", new Arguments().AddGiven("device_type", deviceType));
+            Surface.Call<int>(
+                "keras.distribution.get_device_count",
+                new Arguments().AddGiven("device_type", deviceType)
+            );
 
-        /// <summary>Calls Keras's <c>initialize</c>. Keras's <c>keras.distribution.initialize</c>.</summary>
+        /// <summary>Joins this process to a cluster of several; to be called before anything is computed. Keras's
+        /// <c>keras.distribution.initialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
-        /// <param name="jobAddresses">Job addresses. Text. Default: none.</param>
-        /// <param name="numProcesses">Num processes. A whole number. Default: none.</param>
-        /// <param name="processId">Process id. A whole number. Default: none.</param>
+        /// <param name="jobAddresses">The addresses of the cluster's processes, separated by commas; found from the
+        /// environment when none. Text. Default: none.</param>
+        /// <param name="numProcesses">Number of processes in the cluster; found from the environment when none. A
+        /// whole number. Default: none.</param>
+        /// <param name="processId">This process's number in the cluster; found from the environment when none. A
+        /// whole number. Default: none.</param>
         public static void Initialize(
             string? jobAddresses = null,
             int? numProcesses = null,
-            int? processId = null) =>
-            Surface.Call("keras.distribution.initialize", new Arguments()
-                .AddGiven("job_addresses", jobAddresses)
-                .AddGiven("num_processes", numProcesses)
-                .AddGiven("process_id", processId));
+            int? processId = null
+        ) =>
+            Surface.Call(
+                "keras.distribution.initialize",
+                new Arguments()
+                    .AddGiven("job_addresses", jobAddresses)
+                    .AddGiven("num_processes", numProcesses)
+                    .AddGiven("process_id", processId)
+            );
 
-        /// <summary>Calls Keras's <c>list_devices</c>. Keras's <c>keras.distribution.list_devices</c>.</summary>
+        /// <summary>Names the devices of a kind, such as <c>gpu:0</c>. Keras's
+        /// <c>keras.distribution.list_devices</c>.</summary>
         /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
-        /// <param name="deviceType">Device type. Text. Default: none.</param>
+        /// <param name="deviceType">The kind of device: <c>cpu</c>, <c>gpu</c> or <c>tpu</c>; the best there is
+        /// when none. Text. Default: none.</param>
         /// <returns>What Keras returns.</returns>
         public static IReadOnlyList<string> ListDevices(string? deviceType = null) =>
-            Surface.Call<IReadOnlyList<string>>("keras.distribution.list_devices", new Arguments().AddGiven("device_type", deviceType));
+            Surface.Call<IReadOnlyList<string>>(
+                "keras.distribution.list_devices",
+                new Arguments().AddGiven("device_type", deviceType)
+            );
 
-        /// <summary>Calls Keras's <c>set_distribution</c>. Keras's
+        /// <summary>Sets the distribution that new models use. Keras's
         /// <c>keras.distribution.set_distribution</c>.</summary>
         /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
-        /// <param name="value">Value. A <c>DataParallel</c> or a <c>ModelParallel</c>.</param>
+        /// <param name="value">The distribution; none takes it away. A <c>DataParallel</c> or a
+        /// <c>ModelParallel</c>.</param>
         public static void SetDistribution(KerasObject value) =>
-            Surface.Call("keras.distribution.set_distribution", new Arguments().Add("value", value));
+            Surface.Call(
+                "keras.distribution.set_distribution",
+                new Arguments().Add("value", value)
+            );
     }
 }

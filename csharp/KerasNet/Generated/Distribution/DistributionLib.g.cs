@@ -5,29 +5,32 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Distribution
 {
-    /// <summary>The object data parallel. Keras's <c>keras.distribution.DataParallel</c>.</summary>
+    /// <summary>Every device holds the whole model and takes a part of each batch. Keras's
+    /// <c>keras.distribution.DataParallel</c>.</summary>
     /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
     public class DataParallel : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="deviceMesh">Device mesh. A device mesh. Default: none.</param>
-        /// <param name="devices">Devices. Several: text. Default: none.</param>
-        /// <param name="autoShardDataset">Auto shard dataset. True or false. Default: <c>true</c>.</param>
+        /// <param name="deviceMesh">The grid of devices. A device mesh. Default: none.</param>
+        /// <param name="devices">The devices, such as <c>gpu:0</c>; all when none. Several: text. Default:
+        /// none.</param>
+        /// <param name="autoShardDataset">Whether each process gets its part of a data set by itself. True or
+        /// false. Default: <c>true</c>.</param>
         public DataParallel(
             DeviceMesh? deviceMesh = null,
             IEnumerable<string>? devices = null,
-            bool autoShardDataset = true)
-            : base("keras.distribution.DataParallel", new Arguments()
+            bool autoShardDataset = true
+        )
+            : base(
+                "keras.distribution.DataParallel",
+                new Arguments()
                     .AddGiven("device_mesh", deviceMesh)
                     .AddGiven("devices", devices)
-                    .Add("auto_shard_dataset", autoShardDataset, true))
-        {
-        }
+                    .Add("auto_shard_dataset", autoShardDataset, true)
+            ) { }
 
         internal DataParallel(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The mesh axis that batches are split along.</summary>
         public string BatchDimName => this.Get<string>("batch_dim_name");
@@ -36,50 +39,57 @@ namespace KerasNet.Distribution
         public DeviceMesh DeviceMesh => this.Get<DeviceMesh>("device_mesh");
     }
 
-    /// <summary>The object device mesh. Keras's <c>keras.distribution.DeviceMesh</c>.</summary>
+    /// <summary>Devices laid out in a grid whose axes have names, such as 2 × 4 for <c>batch</c> and
+    /// <c>model</c>. Keras's <c>keras.distribution.DeviceMesh</c>.</summary>
     /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
     public class DeviceMesh : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="axisNames">Axis names. Several: text.</param>
-        /// <param name="devices">Devices. Several: text. Default: none.</param>
-        public DeviceMesh(Shape shape, IEnumerable<string> axisNames, IEnumerable<string>? devices = null)
-            : base("keras.distribution.DeviceMesh", new Arguments().Add("shape", shape).Add("axis_names", axisNames).AddGiven("devices", devices))
-        {
-        }
+        /// <param name="shape">The number of devices along each axis of the grid. A shape such as
+        /// <c>(28, 28, 1)</c>.</param>
+        /// <param name="axisNames">A name for each axis of the grid. Several: text.</param>
+        /// <param name="devices">The devices, such as <c>gpu:0</c>; all when none. Several: text. Default:
+        /// none.</param>
+        public DeviceMesh(
+            Shape shape,
+            IEnumerable<string> axisNames,
+            IEnumerable<string>? devices = null
+        )
+            : base(
+                "keras.distribution.DeviceMesh",
+                new Arguments()
+                    .Add("shape", shape)
+                    .Add("axis_names", axisNames)
+                    .AddGiven("devices", devices)
+            ) { }
 
         internal DeviceMesh(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The name of each axis.</summary>
         public IReadOnlyList<string> AxisNames => this.Get<IReadOnlyList<string>>("axis_names");
 
-        /// <summary>The length of each axis.</summary>
+        /// <summary>The number of devices along each axis.</summary>
         public Shape Shape => this.Get<Shape>("shape");
     }
 
-    /// <summary>The object layout map. Keras's <c>keras.distribution.LayoutMap</c>.</summary>
+    /// <summary>Says by regular expressions of their paths how variables are split over devices. Variables that
+    /// no entry matches are copied to every device. Keras's <c>keras.distribution.LayoutMap</c>.</summary>
     /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
     public class LayoutMap : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="deviceMesh">Device mesh. A device mesh.</param>
+        /// <param name="deviceMesh">The grid of devices. A device mesh.</param>
         public LayoutMap(DeviceMesh deviceMesh)
             : base("keras.distribution.LayoutMap", new Arguments().Add("device_mesh", deviceMesh))
-        {
-        }
+        { }
 
         internal LayoutMap(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
-        /// <summary>Adds an entry, or replaces it.</summary>
-        /// <param name="key">Key. Text.</param>
-        /// <param name="layout">Layout. A layout.</param>
+        /// <summary>Says how the variables at a path are split, or changes it.</summary>
+        /// <param name="key">The path of variables, or a regular expression of it. Text.</param>
+        /// <param name="layout">How to split over the devices. A layout.</param>
         public void SetItem(string key, TensorLayout layout) =>
             this.Invoke("__setitem__", new Arguments().Add("key", key).Add("layout", layout));
 
@@ -87,26 +97,32 @@ namespace KerasNet.Distribution
         public DeviceMesh DeviceMesh => this.Get<DeviceMesh>("device_mesh");
     }
 
-    /// <summary>The object model parallel. Keras's <c>keras.distribution.ModelParallel</c>.</summary>
+    /// <summary>Weights are split over devices as a layout map says, and batches along one axis of the mesh.
+    /// Keras's <c>keras.distribution.ModelParallel</c>.</summary>
     /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
     public class ModelParallel : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="layoutMap">Layout map. A layout map. Default: none.</param>
-        /// <param name="batchDimName">Batch dim name. Text. Default: none.</param>
-        /// <param name="autoShardDataset">Auto shard dataset. True or false. Default: <c>true</c>.</param>
-        public ModelParallel(LayoutMap? layoutMap = null, string? batchDimName = null, bool autoShardDataset = true)
-            : base("keras.distribution.ModelParallel", new Arguments()
+        /// <param name="layoutMap">How weights are split over the devices. A layout map. Default: none.</param>
+        /// <param name="batchDimName">The mesh axis that batches are split along; the first when none. Text.
+        /// Default: none.</param>
+        /// <param name="autoShardDataset">Whether each process gets its part of a data set by itself. True or
+        /// false. Default: <c>true</c>.</param>
+        public ModelParallel(
+            LayoutMap? layoutMap = null,
+            string? batchDimName = null,
+            bool autoShardDataset = true
+        )
+            : base(
+                "keras.distribution.ModelParallel",
+                new Arguments()
                     .AddGiven("layout_map", layoutMap)
                     .AddGiven("batch_dim_name", batchDimName)
-                    .Add("auto_shard_dataset", autoShardDataset, true))
-        {
-        }
+                    .Add("auto_shard_dataset", autoShardDataset, true)
+            ) { }
 
         internal ModelParallel(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The mesh axis that batches are split along.</summary>
         public string BatchDimName => this.Get<string>("batch_dim_name");
@@ -115,22 +131,23 @@ namespace KerasNet.Distribution
         public DeviceMesh DeviceMesh => this.Get<DeviceMesh>("device_mesh");
     }
 
-    /// <summary>The object tensor layout. Keras's <c>keras.distribution.TensorLayout</c>.</summary>
+    /// <summary>How one tensor is split: for each of its axes, the mesh axis that it is spread along, or none.
+    /// Keras's <c>keras.distribution.TensorLayout</c>.</summary>
     /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
     public class TensorLayout : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="axes">Axes. Several: text.</param>
-        /// <param name="deviceMesh">Device mesh. A device mesh. Default: none.</param>
+        /// <param name="axes">For each axis of the tensor the mesh axis to split along, or none. Several:
+        /// text.</param>
+        /// <param name="deviceMesh">The grid of devices. A device mesh. Default: none.</param>
         public TensorLayout(IEnumerable<string?> axes, DeviceMesh? deviceMesh = null)
-            : base("keras.distribution.TensorLayout", new Arguments().Add("axes", axes).AddGiven("device_mesh", deviceMesh))
-        {
-        }
+            : base(
+                "keras.distribution.TensorLayout",
+                new Arguments().Add("axes", axes).AddGiven("device_mesh", deviceMesh)
+            ) { }
 
         internal TensorLayout(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The mesh axis of each axis; null where it is not split.</summary>
         public IReadOnlyList<string?> Axes => this.Get<IReadOnlyList<string?>>("axes");

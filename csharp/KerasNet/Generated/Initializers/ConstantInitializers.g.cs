@@ -4,38 +4,31 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Initializers
 {
-    /// <summary>The initializer constant. Keras's <c>keras.initializers.Constant</c>.</summary>
+    /// <summary>Fills with one value. Keras's <c>keras.initializers.Constant</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class Constant : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="value">Value. A number, an array or a tensor. Default: <c>0.0</c>.</param>
+        /// <param name="value">The value to fill with. A number, an array or a tensor. Default: <c>0.0</c>.</param>
         public Constant(Tensor? value = null)
-            : base("keras.initializers.Constant", new Arguments().AddGiven("value", value))
-        {
-        }
+            : base("keras.initializers.Constant", new Arguments().AddGiven("value", value)) { }
 
         internal Constant(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The initializer identity. Keras's <c>keras.initializers.Identity</c>.</summary>
+    /// <summary>The identity matrix times <c>gain</c>; for weights with two axes. Keras's
+    /// <c>keras.initializers.Identity</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class Identity : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="gain">Gain. A number. Default: <c>1.0</c>.</param>
+        /// <param name="gain">What the matrix is multiplied by. A number. Default: <c>1.0</c>.</param>
         public Identity(double gain = 1.0)
-            : base("keras.initializers.Identity", new Arguments().Add("gain", gain, 1.0))
-        {
-        }
+            : base("keras.initializers.Identity", new Arguments().Add("gain", gain, 1.0)) { }
 
         internal Identity(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>Another name of <see cref="Identity"/>:
@@ -44,57 +37,54 @@ namespace KerasNet.Initializers
     public class IdentityInitializer : Identity
     {
         /// <summary>Makes one, as <see cref="Identity"/> does.</summary>
-        /// <param name="gain">Gain. A number. Default: <c>1.0</c>.</param>
+        /// <param name="gain">What the matrix is multiplied by. A number. Default: <c>1.0</c>.</param>
         public IdentityInitializer(double gain = 1.0)
-            : base(gain)
-        {
-        }
+            : base(gain) { }
     }
 
-    /// <summary>The initializer ones. Keras's <c>keras.initializers.Ones</c>.</summary>
+    /// <summary>Fills with ones. Keras's <c>keras.initializers.Ones</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class Ones : Initializer
     {
         /// <summary>Makes one.</summary>
         public Ones()
-            : base("keras.initializers.Ones", new Arguments())
-        {
-        }
+            : base("keras.initializers.Ones", new Arguments()) { }
 
         internal Ones(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The initializer STFT. Keras's <c>keras.initializers.STFT</c>.</summary>
+    /// <summary>Fills a convolution's kernels so that it computes the real or the imaginary part of a
+    /// short-time Fourier transform. Keras's <c>keras.initializers.STFT</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class STFT : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="side">Side. One of <c>"real"</c>, <c>"imag"</c>. Default: <c>"real"</c>.</param>
-        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
-        /// <c>"hann"</c>.</param>
-        /// <param name="scaling">Scaling. One of <c>"density"</c>, <c>"spectrum"</c>. Default:
-        /// <c>"density"</c>.</param>
-        /// <param name="periodic">Periodic. True or false. Default: <c>false</c>.</param>
+        /// <param name="side">The real or the imaginary part. One of <c>"real"</c>, <c>"imag"</c>. Default:
+        /// <c>"real"</c>.</param>
+        /// <param name="window">The window that each frame is multiplied by; no window when none. <c>"hann"</c>,
+        /// <c>"hamming"</c> or a tensor. Default: <c>"hann"</c>.</param>
+        /// <param name="scaling">How the window is scaled: for densities, for spectra, or not at all when none. One
+        /// of <c>"density"</c>, <c>"spectrum"</c>. Default: <c>"density"</c>.</param>
+        /// <param name="periodic">Whether the window is periodic rather than symmetric. True or false. Default:
+        /// <c>false</c>.</param>
         public STFT(
             StftSide side = default,
             OneOf<string, Tensor> window = default,
             SpectrumScaling scaling = default,
-            bool periodic = false)
-            : base("keras.initializers.STFT", new Arguments()
+            bool periodic = false
+        )
+            : base(
+                "keras.initializers.STFT",
+                new Arguments()
                     .AddGiven("side", side)
                     .AddGiven("window", window)
                     .AddGiven("scaling", scaling)
-                    .Add("periodic", periodic, false))
-        {
-        }
+                    .Add("periodic", periodic, false)
+            ) { }
 
         internal STFT(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>Another name of <see cref="STFT"/>: <c>keras.initializers.STFTInitializer</c>.</summary>
@@ -102,35 +92,32 @@ namespace KerasNet.Initializers
     public class STFTInitializer : STFT
     {
         /// <summary>Makes one, as <see cref="STFT"/> does.</summary>
-        /// <param name="side">Side. One of <c>"real"</c>, <c>"imag"</c>. Default: <c>"real"</c>.</param>
-        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
-        /// <c>"hann"</c>.</param>
-        /// <param name="scaling">Scaling. One of <c>"density"</c>, <c>"spectrum"</c>. Default:
-        /// <c>"density"</c>.</param>
-        /// <param name="periodic">Periodic. True or false. Default: <c>false</c>.</param>
+        /// <param name="side">The real or the imaginary part. One of <c>"real"</c>, <c>"imag"</c>. Default:
+        /// <c>"real"</c>.</param>
+        /// <param name="window">The window that each frame is multiplied by; no window when none. <c>"hann"</c>,
+        /// <c>"hamming"</c> or a tensor. Default: <c>"hann"</c>.</param>
+        /// <param name="scaling">How the window is scaled: for densities, for spectra, or not at all when none. One
+        /// of <c>"density"</c>, <c>"spectrum"</c>. Default: <c>"density"</c>.</param>
+        /// <param name="periodic">Whether the window is periodic rather than symmetric. True or false. Default:
+        /// <c>false</c>.</param>
         public STFTInitializer(
             StftSide side = default,
             OneOf<string, Tensor> window = default,
             SpectrumScaling scaling = default,
-            bool periodic = false)
-            : base(side, window, scaling, periodic)
-        {
-        }
+            bool periodic = false
+        )
+            : base(side, window, scaling, periodic) { }
     }
 
-    /// <summary>The initializer zeros. Keras's <c>keras.initializers.Zeros</c>.</summary>
+    /// <summary>Fills with zeros. Keras's <c>keras.initializers.Zeros</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class Zeros : Initializer
     {
         /// <summary>Makes one.</summary>
         public Zeros()
-            : base("keras.initializers.Zeros", new Arguments())
-        {
-        }
+            : base("keras.initializers.Zeros", new Arguments()) { }
 
         internal Zeros(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -8,29 +8,42 @@ namespace KerasNet.Initializers
     /// <summary>Keras's functions beside the classes of <c>Initializer</c>.</summary>
     public static partial class InitializerFunctions
     {
-        /// <summary>Calls Keras's <c>deserialize</c>. Keras's <c>keras.initializers.deserialize</c>.</summary>
+        /// <summary>Makes an initializer from its configuration. Keras's
+        /// <c>keras.initializers.deserialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
-        /// <param name="config">What Serialize or GetConfig gave. A configuration.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
-        /// none.</param>
+        /// <param name="config">The configuration, as Serialize or GetConfig gives it. A configuration.</param>
+        /// <param name="customObjects">Objects that Keras does not know by name: classes and functions of one's
+        /// own. Objects by name. Default: none.</param>
         /// <returns>What Keras returns.</returns>
         public static Initializer Deserialize(
             IReadOnlyDictionary<string, object?> config,
-            IReadOnlyDictionary<string, object?>? customObjects = null) =>
-            Surface.Call<Initializer>("keras.initializers.deserialize", new Arguments().Add("config", config).AddGiven("custom_objects", customObjects));
+            IReadOnlyDictionary<string, object?>? customObjects = null
+        ) =>
+            Surface.Call<Initializer>(
+                "keras.initializers.deserialize",
+                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+            );
 
-        /// <summary>Calls Keras's <c>get</c>. Keras's <c>keras.initializers.get</c>.</summary>
+        /// <summary>Makes an initializer from its name, such as <c>glorot_uniform</c>. Keras's
+        /// <c>keras.initializers.get</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
-        /// <param name="identifier">Identifier. A name.</param>
+        /// <param name="identifier">The name, or a configuration. A name.</param>
         /// <returns>What Keras returns.</returns>
         public static Initializer Get(string identifier) =>
-            Surface.Call<Initializer>("keras.initializers.get", new Arguments().Add("identifier", identifier));
+            Surface.Call<Initializer>(
+                "keras.initializers.get",
+                new Arguments().Add("identifier", identifier)
+            );
 
-        /// <summary>Calls Keras's <c>serialize</c>. Keras's <c>keras.initializers.serialize</c>.</summary>
+        /// <summary>Gives an initializer's configuration, from which Deserialize makes it again. Keras's
+        /// <c>keras.initializers.serialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
-        /// <param name="initializer">Initializer. An initializer.</param>
+        /// <param name="initializer">The initializer. An initializer.</param>
         /// <returns>A configuration.</returns>
         public static IReadOnlyDictionary<string, object?> Serialize(Initializer initializer) =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.initializers.serialize", new Arguments().Add("initializer", initializer));
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.initializers.serialize",
+                new Arguments().Add("initializer", initializer)
+            );
     }
 }

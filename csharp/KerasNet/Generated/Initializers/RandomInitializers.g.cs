@@ -4,173 +4,197 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Initializers
 {
-    /// <summary>The initializer glorot normal. Keras's <c>keras.initializers.GlorotNormal</c>.</summary>
+    /// <summary>Glorot's (Xavier's) initializer: a truncated normal with standard deviation
+    /// <c>sqrt(2 / (fanIn + fanOut))</c>. Keras's <c>keras.initializers.GlorotNormal</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class GlorotNormal : VarianceScaling
     {
         /// <summary>Makes one.</summary>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        public GlorotNormal(Seed seed = default, IntOrTuple inputAxes = default, IntOrTuple outputAxes = default)
-            : base("keras.initializers.GlorotNormal", new Arguments()
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
+        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        public GlorotNormal(
+            Seed seed = default,
+            IntOrTuple inputAxes = default,
+            IntOrTuple outputAxes = default
+        )
+            : base(
+                "keras.initializers.GlorotNormal",
+                new Arguments()
                     .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
-                    .AddGiven("output_axes", outputAxes))
-        {
-        }
+                    .AddGiven("output_axes", outputAxes)
+            ) { }
 
         internal GlorotNormal(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The initializer glorot uniform. Keras's <c>keras.initializers.GlorotUniform</c>.</summary>
+    /// <summary>Glorot's (Xavier's) initializer: uniform between -limit and limit, with
+    /// <c>limit = sqrt(6 / (fanIn + fanOut))</c>. Keras's <c>keras.initializers.GlorotUniform</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class GlorotUniform : VarianceScaling
     {
         /// <summary>Makes one.</summary>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        public GlorotUniform(Seed seed = default, IntOrTuple inputAxes = default, IntOrTuple outputAxes = default)
-            : base("keras.initializers.GlorotUniform", new Arguments()
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
+        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        public GlorotUniform(
+            Seed seed = default,
+            IntOrTuple inputAxes = default,
+            IntOrTuple outputAxes = default
+        )
+            : base(
+                "keras.initializers.GlorotUniform",
+                new Arguments()
                     .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
-                    .AddGiven("output_axes", outputAxes))
-        {
-        }
+                    .AddGiven("output_axes", outputAxes)
+            ) { }
 
         internal GlorotUniform(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The initializer he normal. Keras's <c>keras.initializers.HeNormal</c>.</summary>
+    /// <summary>He's initializer, meant for ReLU: a truncated normal with standard deviation
+    /// <c>sqrt(2 / fanIn)</c>. Keras's <c>keras.initializers.HeNormal</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class HeNormal : VarianceScaling
     {
         /// <summary>Makes one.</summary>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        public HeNormal(Seed seed = default, IntOrTuple inputAxes = default, IntOrTuple outputAxes = default)
-            : base("keras.initializers.HeNormal", new Arguments()
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
+        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        public HeNormal(
+            Seed seed = default,
+            IntOrTuple inputAxes = default,
+            IntOrTuple outputAxes = default
+        )
+            : base(
+                "keras.initializers.HeNormal",
+                new Arguments()
                     .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
-                    .AddGiven("output_axes", outputAxes))
-        {
-        }
+                    .AddGiven("output_axes", outputAxes)
+            ) { }
 
         internal HeNormal(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The initializer he uniform. Keras's <c>keras.initializers.HeUniform</c>.</summary>
+    /// <summary>He's initializer, meant for ReLU: uniform between -limit and limit, with
+    /// <c>limit = sqrt(6 / fanIn)</c>. Keras's <c>keras.initializers.HeUniform</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class HeUniform : VarianceScaling
     {
         /// <summary>Makes one.</summary>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        public HeUniform(Seed seed = default, IntOrTuple inputAxes = default, IntOrTuple outputAxes = default)
-            : base("keras.initializers.HeUniform", new Arguments()
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
+        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        public HeUniform(
+            Seed seed = default,
+            IntOrTuple inputAxes = default,
+            IntOrTuple outputAxes = default
+        )
+            : base(
+                "keras.initializers.HeUniform",
+                new Arguments()
                     .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
-                    .AddGiven("output_axes", outputAxes))
-        {
-        }
+                    .AddGiven("output_axes", outputAxes)
+            ) { }
 
         internal HeUniform(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The initializer lecun normal. Keras's <c>keras.initializers.LecunNormal</c>.</summary>
+    /// <summary>LeCun's initializer, meant for SELU: a truncated normal with standard deviation
+    /// <c>sqrt(1 / fanIn)</c>. Keras's <c>keras.initializers.LecunNormal</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class LecunNormal : VarianceScaling
     {
         /// <summary>Makes one.</summary>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        public LecunNormal(Seed seed = default, IntOrTuple inputAxes = default, IntOrTuple outputAxes = default)
-            : base("keras.initializers.LecunNormal", new Arguments()
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
+        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        public LecunNormal(
+            Seed seed = default,
+            IntOrTuple inputAxes = default,
+            IntOrTuple outputAxes = default
+        )
+            : base(
+                "keras.initializers.LecunNormal",
+                new Arguments()
                     .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
-                    .AddGiven("output_axes", outputAxes))
-        {
-        }
+                    .AddGiven("output_axes", outputAxes)
+            ) { }
 
         internal LecunNormal(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The initializer lecun uniform. Keras's <c>keras.initializers.LecunUniform</c>.</summary>
+    /// <summary>LeCun's initializer: uniform between -limit and limit, with <c>limit = sqrt(3 / fanIn)</c>.
+    /// Keras's <c>keras.initializers.LecunUniform</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class LecunUniform : VarianceScaling
     {
         /// <summary>Makes one.</summary>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        public LecunUniform(Seed seed = default, IntOrTuple inputAxes = default, IntOrTuple outputAxes = default)
-            : base("keras.initializers.LecunUniform", new Arguments()
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
+        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        public LecunUniform(
+            Seed seed = default,
+            IntOrTuple inputAxes = default,
+            IntOrTuple outputAxes = default
+        )
+            : base(
+                "keras.initializers.LecunUniform",
+                new Arguments()
                     .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
-                    .AddGiven("output_axes", outputAxes))
-        {
-        }
+                    .AddGiven("output_axes", outputAxes)
+            ) { }
 
         internal LecunUniform(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The initializer orthogonal. Keras's <c>keras.initializers.Orthogonal</c>.</summary>
+    /// <summary>A random matrix with orthogonal rows or columns, times <c>gain</c>; more axes are flattened
+    /// into two. Keras's <c>keras.initializers.Orthogonal</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class Orthogonal : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="gain">Gain. A number. Default: <c>1.0</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="gain">What the matrix is multiplied by. A number. Default: <c>1.0</c>.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         public Orthogonal(double gain = 1.0, Seed seed = default)
-            : base("keras.initializers.Orthogonal", new Arguments().Add("gain", gain, 1.0).AddGiven("seed", seed))
-        {
-        }
+            : base(
+                "keras.initializers.Orthogonal",
+                new Arguments().Add("gain", gain, 1.0).AddGiven("seed", seed)
+            ) { }
 
         internal Orthogonal(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>Another name of <see cref="Orthogonal"/>:
@@ -179,116 +203,122 @@ namespace KerasNet.Initializers
     public class OrthogonalInitializer : Orthogonal
     {
         /// <summary>Makes one, as <see cref="Orthogonal"/> does.</summary>
-        /// <param name="gain">Gain. A number. Default: <c>1.0</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="gain">What the matrix is multiplied by. A number. Default: <c>1.0</c>.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         public OrthogonalInitializer(double gain = 1.0, Seed seed = default)
-            : base(gain, seed)
-        {
-        }
+            : base(gain, seed) { }
     }
 
-    /// <summary>The initializer random normal. Keras's <c>keras.initializers.RandomNormal</c>.</summary>
+    /// <summary>Draws from a normal distribution. Keras's <c>keras.initializers.RandomNormal</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class RandomNormal : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="mean">Mean. A number. Default: <c>0.0</c>.</param>
-        /// <param name="stddev">Stddev. A number. Default: <c>0.05</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="mean">The mean of the distribution. A number. Default: <c>0.0</c>.</param>
+        /// <param name="stddev">The standard deviation of the distribution. A number. Default: <c>0.05</c>.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         public RandomNormal(double mean = 0.0, double stddev = 0.05, Seed seed = default)
-            : base("keras.initializers.RandomNormal", new Arguments().Add("mean", mean, 0.0).Add("stddev", stddev, 0.05).AddGiven("seed", seed))
-        {
-        }
+            : base(
+                "keras.initializers.RandomNormal",
+                new Arguments()
+                    .Add("mean", mean, 0.0)
+                    .Add("stddev", stddev, 0.05)
+                    .AddGiven("seed", seed)
+            ) { }
 
         internal RandomNormal(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The initializer random uniform. Keras's <c>keras.initializers.RandomUniform</c>.</summary>
+    /// <summary>Draws evenly between <c>minval</c> and <c>maxval</c>. Keras's
+    /// <c>keras.initializers.RandomUniform</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class RandomUniform : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="minval">Minval. A number. Default: <c>-0.05</c>.</param>
-        /// <param name="maxval">Maxval. A number. Default: <c>0.05</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="minval">The lower bound. A number. Default: <c>-0.05</c>.</param>
+        /// <param name="maxval">The upper bound. A number. Default: <c>0.05</c>.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         public RandomUniform(double minval = -0.05, double maxval = 0.05, Seed seed = default)
-            : base("keras.initializers.RandomUniform", new Arguments().Add("minval", minval, -0.05).Add("maxval", maxval, 0.05).AddGiven("seed", seed))
-        {
-        }
+            : base(
+                "keras.initializers.RandomUniform",
+                new Arguments()
+                    .Add("minval", minval, -0.05)
+                    .Add("maxval", maxval, 0.05)
+                    .AddGiven("seed", seed)
+            ) { }
 
         internal RandomUniform(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The initializer truncated normal. Keras's <c>keras.initializers.TruncatedNormal</c>.</summary>
+    /// <summary>Draws from a normal distribution and again what lies further than two standard deviations from
+    /// the mean. Keras's <c>keras.initializers.TruncatedNormal</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class TruncatedNormal : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="mean">Mean. A number. Default: <c>0.0</c>.</param>
-        /// <param name="stddev">Stddev. A number. Default: <c>0.05</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="mean">The mean of the distribution. A number. Default: <c>0.0</c>.</param>
+        /// <param name="stddev">The standard deviation of the distribution. A number. Default: <c>0.05</c>.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         public TruncatedNormal(double mean = 0.0, double stddev = 0.05, Seed seed = default)
-            : base("keras.initializers.TruncatedNormal", new Arguments().Add("mean", mean, 0.0).Add("stddev", stddev, 0.05).AddGiven("seed", seed))
-        {
-        }
+            : base(
+                "keras.initializers.TruncatedNormal",
+                new Arguments()
+                    .Add("mean", mean, 0.0)
+                    .Add("stddev", stddev, 0.05)
+                    .AddGiven("seed", seed)
+            ) { }
 
         internal TruncatedNormal(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The initializer variance scaling. Keras's <c>keras.initializers.VarianceScaling</c>.</summary>
+    /// <summary>Draws with a variance of <c>scale / n</c>, where n counts the inputs, the outputs or their
+    /// mean. Keras's <c>keras.initializers.VarianceScaling</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/initializers/">Keras's documentation</see>.</remarks>
     public class VarianceScaling : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="scale">The scale. A number. Default: <c>1.0</c>.</param>
-        /// <param name="mode">The mode. One of <c>"fan_in"</c>, <c>"fan_out"</c>, <c>"fan_avg"</c>. Default:
-        /// <c>"fan_in"</c>.</param>
-        /// <param name="distribution">Distribution. One of <c>"truncated_normal"</c>, <c>"untruncated_normal"</c>,
-        /// <c>"uniform"</c>. Default: <c>"truncated_normal"</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="inputAxes">Input axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="outputAxes">Output axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
+        /// <param name="scale">What the variance is multiplied by. A number. Default: <c>1.0</c>.</param>
+        /// <param name="mode">What the variance is divided by: the number of inputs, of outputs, or their mean. One
+        /// of <c>"fan_in"</c>, <c>"fan_out"</c>, <c>"fan_avg"</c>. Default: <c>"fan_in"</c>.</param>
+        /// <param name="distribution">The distribution to draw from. One of <c>"truncated_normal"</c>,
+        /// <c>"untruncated_normal"</c>, <c>"normal"</c>, <c>"uniform"</c>. Default:
+        /// <c>"truncated_normal"</c>.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
+        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         public VarianceScaling(
             double scale = 1.0,
             VarianceMode mode = default,
             VarianceDistribution distribution = default,
             Seed seed = default,
             IntOrTuple inputAxes = default,
-            IntOrTuple outputAxes = default)
-            : base("keras.initializers.VarianceScaling", new Arguments()
+            IntOrTuple outputAxes = default
+        )
+            : base(
+                "keras.initializers.VarianceScaling",
+                new Arguments()
                     .Add("scale", scale, 1.0)
                     .AddGiven("mode", mode)
                     .AddGiven("distribution", distribution)
                     .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
-                    .AddGiven("output_axes", outputAxes))
-        {
-        }
+                    .AddGiven("output_axes", outputAxes)
+            ) { }
 
         private protected VarianceScaling(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal VarianceScaling(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -7,204 +7,264 @@ namespace KerasNet
     /// <summary>Random tensors.</summary>
     public static partial class KerasRandom
     {
-        /// <summary>Calls Keras's <c>beta</c>. Keras's <c>keras.random.beta</c>.</summary>
+        /// <summary>Draws from a beta distribution; values from 0 to 1. Keras's <c>keras.random.beta</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="alpha">Alpha. A number, an array or a tensor.</param>
-        /// <param name="beta">Beta. A number, an array or a tensor.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="alpha">The first shape parameter. A number, an array or a tensor.</param>
+        /// <param name="beta">The second shape parameter. A number, an array or a tensor.</param>
+        /// <param name="dtype">The data type; Keras's default when none. A data type or its name. Default:
         /// none.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Beta(
             Shape shape,
             Tensor alpha,
             Tensor beta,
             DTypeOr dtype = default,
-            Seed seed = default) =>
-            Surface.Call<Tensor>("keras.random.beta", new Arguments()
-                .Add("shape", shape)
-                .Add("alpha", alpha)
-                .Add("beta", beta)
-                .AddGiven("dtype", dtype)
-                .AddGiven("seed", seed));
+            Seed seed = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.random.beta",
+                new Arguments()
+                    .Add("shape", shape)
+                    .Add("alpha", alpha)
+                    .Add("beta", beta)
+                    .AddGiven("dtype", dtype)
+                    .AddGiven("seed", seed)
+            );
 
-        /// <summary>Calls Keras's <c>binomial</c>. Keras's <c>keras.random.binomial</c>.</summary>
+        /// <summary>Draws how often an event happens in a number of trials. Keras's
+        /// <c>keras.random.binomial</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="counts">Counts. A number, an array or a tensor.</param>
-        /// <param name="probabilities">Probabilities. A number, an array or a tensor.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="counts">Number of trials. A number, an array or a tensor.</param>
+        /// <param name="probabilities">The probability of the event in each trial. A number, an array or a
+        /// tensor.</param>
+        /// <param name="dtype">The data type; Keras's default when none. A data type or its name. Default:
         /// none.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Binomial(
             Shape shape,
             Tensor counts,
             Tensor probabilities,
             DTypeOr dtype = default,
-            Seed seed = default) =>
-            Surface.Call<Tensor>("keras.random.binomial", new Arguments()
-                .Add("shape", shape)
-                .Add("counts", counts)
-                .Add("probabilities", probabilities)
-                .AddGiven("dtype", dtype)
-                .AddGiven("seed", seed));
+            Seed seed = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.random.binomial",
+                new Arguments()
+                    .Add("shape", shape)
+                    .Add("counts", counts)
+                    .Add("probabilities", probabilities)
+                    .AddGiven("dtype", dtype)
+                    .AddGiven("seed", seed)
+            );
 
-        /// <summary>Calls Keras's <c>categorical</c>. Keras's <c>keras.random.categorical</c>.</summary>
+        /// <summary>Draws class numbers. In logits (batch, classes), out (batch, numSamples). Keras's
+        /// <c>keras.random.categorical</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
-        /// <param name="logits">Logits. A tensor, an array or a number.</param>
-        /// <param name="numSamples">Num samples. A whole number.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// <param name="logits">The logits, (batch, classes). A tensor, an array or a number.</param>
+        /// <param name="numSamples">Number of draws for each row. A whole number.</param>
+        /// <param name="dtype">The data type; Keras's default when none. A data type or its name. Default:
         /// <c>"int32"</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Categorical(
             Tensor logits,
             int numSamples,
             DTypeOr dtype = default,
-            Seed seed = default) =>
-            Surface.Call<Tensor>("keras.random.categorical", new Arguments()
-                .Add("logits", logits)
-                .Add("num_samples", numSamples)
-                .AddGiven("dtype", dtype)
-                .AddGiven("seed", seed));
+            Seed seed = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.random.categorical",
+                new Arguments()
+                    .Add("logits", logits)
+                    .Add("num_samples", numSamples)
+                    .AddGiven("dtype", dtype)
+                    .AddGiven("seed", seed)
+            );
 
-        /// <summary>Calls Keras's <c>dropout</c>. Keras's <c>keras.random.dropout</c>.</summary>
+        /// <summary>Sets a random share of the elements to zero and divides the rest by <c>1 - rate</c>. Keras's
+        /// <c>keras.random.dropout</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="rate">The share of the inputs that is dropped. A number.</param>
-        /// <param name="noiseShape">Noise shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="inputs">The tensor. A tensor, an array or a number.</param>
+        /// <param name="rate">The share of the inputs that is dropped, from 0 to 1. A number.</param>
+        /// <param name="noiseShape">The shape of the random mask; axes of length 1 are dropped or kept as a whole.
+        /// A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor Dropout(Tensor inputs, double rate, Shape noiseShape = default, Seed seed = default) =>
-            Surface.Call<Tensor>("keras.random.dropout", new Arguments()
-                .Add("inputs", inputs)
-                .Add("rate", rate)
-                .AddGiven("noise_shape", noiseShape)
-                .AddGiven("seed", seed));
+        public static Tensor Dropout(
+            Tensor inputs,
+            double rate,
+            Shape noiseShape = default,
+            Seed seed = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.random.dropout",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("rate", rate)
+                    .AddGiven("noise_shape", noiseShape)
+                    .AddGiven("seed", seed)
+            );
 
-        /// <summary>Calls Keras's <c>gamma</c>. Keras's <c>keras.random.gamma</c>.</summary>
+        /// <summary>Draws from a gamma distribution. Keras's <c>keras.random.gamma</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="alpha">Alpha. A number, an array or a tensor.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="alpha">The shape parameter. A number, an array or a tensor.</param>
+        /// <param name="dtype">The data type; Keras's default when none. A data type or its name. Default:
         /// none.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor Gamma(Shape shape, Tensor alpha, DTypeOr dtype = default, Seed seed = default) =>
-            Surface.Call<Tensor>("keras.random.gamma", new Arguments()
-                .Add("shape", shape)
-                .Add("alpha", alpha)
-                .AddGiven("dtype", dtype)
-                .AddGiven("seed", seed));
+        public static Tensor Gamma(
+            Shape shape,
+            Tensor alpha,
+            DTypeOr dtype = default,
+            Seed seed = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.random.gamma",
+                new Arguments()
+                    .Add("shape", shape)
+                    .Add("alpha", alpha)
+                    .AddGiven("dtype", dtype)
+                    .AddGiven("seed", seed)
+            );
 
-        /// <summary>Calls Keras's <c>normal</c>. Keras's <c>keras.random.normal</c>.</summary>
+        /// <summary>Draws from a normal distribution. Keras's <c>keras.random.normal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="mean">Mean. A number, an array or a tensor. Default: <c>0.0</c>.</param>
-        /// <param name="stddev">Stddev. A number, an array or a tensor. Default: <c>1.0</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="mean">The mean of the distribution. A number, an array or a tensor. Default:
+        /// <c>0.0</c>.</param>
+        /// <param name="stddev">The standard deviation of the distribution. A number, an array or a tensor.
+        /// Default: <c>1.0</c>.</param>
+        /// <param name="dtype">The data type; Keras's default when none. A data type or its name. Default:
         /// none.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Normal(
             Shape shape,
             Tensor? mean = null,
             Tensor? stddev = null,
             DTypeOr dtype = default,
-            Seed seed = default) =>
-            Surface.Call<Tensor>("keras.random.normal", new Arguments()
-                .Add("shape", shape)
-                .AddGiven("mean", mean)
-                .AddGiven("stddev", stddev)
-                .AddGiven("dtype", dtype)
-                .AddGiven("seed", seed));
+            Seed seed = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.random.normal",
+                new Arguments()
+                    .Add("shape", shape)
+                    .AddGiven("mean", mean)
+                    .AddGiven("stddev", stddev)
+                    .AddGiven("dtype", dtype)
+                    .AddGiven("seed", seed)
+            );
 
-        /// <summary>Calls Keras's <c>randint</c>. Keras's <c>keras.random.randint</c>.</summary>
+        /// <summary>Draws whole numbers from <c>minval</c> up to, but without, <c>maxval</c>. Keras's
+        /// <c>keras.random.randint</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="minval">Minval. A whole number.</param>
-        /// <param name="maxval">Maxval. A whole number.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="minval">The lower bound. A whole number.</param>
+        /// <param name="maxval">The upper bound; it is not drawn itself. A whole number.</param>
+        /// <param name="dtype">The data type; Keras's default when none. A data type or its name. Default:
         /// <c>"int32"</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Randint(
             Shape shape,
             int minval,
             int maxval,
             DTypeOr dtype = default,
-            Seed seed = default) =>
-            Surface.Call<Tensor>("keras.random.randint", new Arguments()
-                .Add("shape", shape)
-                .Add("minval", minval)
-                .Add("maxval", maxval)
-                .AddGiven("dtype", dtype)
-                .AddGiven("seed", seed));
+            Seed seed = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.random.randint",
+                new Arguments()
+                    .Add("shape", shape)
+                    .Add("minval", minval)
+                    .Add("maxval", maxval)
+                    .AddGiven("dtype", dtype)
+                    .AddGiven("seed", seed)
+            );
 
-        /// <summary>Calls Keras's <c>shuffle</c>. Keras's <c>keras.random.shuffle</c>.</summary>
+        /// <summary>Reorders the elements along an axis at random. Keras's <c>keras.random.shuffle</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="axis">The axis whose elements are reordered. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>0</c>.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Shuffle(Tensor x, IntOrTuple axis = default, Seed seed = default) =>
-            Surface.Call<Tensor>("keras.random.shuffle", new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("seed", seed));
+            Surface.Call<Tensor>(
+                "keras.random.shuffle",
+                new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("seed", seed)
+            );
 
-        /// <summary>Calls Keras's <c>truncated_normal</c>. Keras's <c>keras.random.truncated_normal</c>.</summary>
+        /// <summary>Draws from a normal distribution and again what lies further than two standard deviations from
+        /// the mean. Keras's <c>keras.random.truncated_normal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="mean">Mean. A number, an array or a tensor. Default: <c>0.0</c>.</param>
-        /// <param name="stddev">Stddev. A number, an array or a tensor. Default: <c>1.0</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="mean">The mean of the distribution. A number, an array or a tensor. Default:
+        /// <c>0.0</c>.</param>
+        /// <param name="stddev">The standard deviation of the distribution. A number, an array or a tensor.
+        /// Default: <c>1.0</c>.</param>
+        /// <param name="dtype">The data type; Keras's default when none. A data type or its name. Default:
         /// none.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor TruncatedNormal(
             Shape shape,
             Tensor? mean = null,
             Tensor? stddev = null,
             DTypeOr dtype = default,
-            Seed seed = default) =>
-            Surface.Call<Tensor>("keras.random.truncated_normal", new Arguments()
-                .Add("shape", shape)
-                .AddGiven("mean", mean)
-                .AddGiven("stddev", stddev)
-                .AddGiven("dtype", dtype)
-                .AddGiven("seed", seed));
+            Seed seed = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.random.truncated_normal",
+                new Arguments()
+                    .Add("shape", shape)
+                    .AddGiven("mean", mean)
+                    .AddGiven("stddev", stddev)
+                    .AddGiven("dtype", dtype)
+                    .AddGiven("seed", seed)
+            );
 
-        /// <summary>Calls Keras's <c>uniform</c>. Keras's <c>keras.random.uniform</c>.</summary>
+        /// <summary>Draws numbers evenly from <c>minval</c> up to, but without, <c>maxval</c>. Keras's
+        /// <c>keras.random.uniform</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="minval">Minval. A number, an array or a tensor. Default: <c>0.0</c>.</param>
-        /// <param name="maxval">Maxval. A number, an array or a tensor. Default: <c>1.0</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="minval">The lower bound. A number, an array or a tensor. Default: <c>0.0</c>.</param>
+        /// <param name="maxval">The upper bound; it is not drawn itself. A number, an array or a tensor. Default:
+        /// <c>1.0</c>.</param>
+        /// <param name="dtype">The data type; Keras's default when none. A data type or its name. Default:
         /// none.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Uniform(
             Shape shape,
             Tensor? minval = null,
             Tensor? maxval = null,
             DTypeOr dtype = default,
-            Seed seed = default) =>
-            Surface.Call<Tensor>("keras.random.uniform", new Arguments()
-                .Add("shape", shape)
-                .AddGiven("minval", minval)
-                .AddGiven("maxval", maxval)
-                .AddGiven("dtype", dtype)
-                .AddGiven("seed", seed));
+            Seed seed = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.random.uniform",
+                new Arguments()
+                    .Add("shape", shape)
+                    .AddGiven("minval", minval)
+                    .AddGiven("maxval", maxval)
+                    .AddGiven("dtype", dtype)
+                    .AddGiven("seed", seed)
+            );
     }
 }

@@ -3,7 +3,6 @@
 using System.Collections.Generic;
 using KerasNet.DTypePolicies;
 using KerasNet.Hosting;
-using KerasNet.Losses;
 using KerasNet.Metrics;
 using KerasNet.Quantizers;
 
@@ -13,7 +12,7 @@ namespace KerasNet.Layers
     public partial class Layer
     {
         /// <summary>Adds a term to the loss of the model.</summary>
-        /// <param name="loss">Loss. A tensor, an array or a number.</param>
+        /// <param name="loss">The term, or terms, to add. A tensor, an array or a number.</param>
         public void AddLoss(Tensor loss) =>
             this.Invoke("add_loss", new Arguments().Add("loss", loss));
 
@@ -40,10 +39,12 @@ namespace KerasNet.Layers
         public IReadOnlyList<Metric> Metrics => this.Get<IReadOnlyList<Metric>>("metrics");
 
         /// <summary>All variables that training leaves as they are.</summary>
-        public IReadOnlyList<Variable> NonTrainableVariables => this.Get<IReadOnlyList<Variable>>("non_trainable_variables");
+        public IReadOnlyList<Variable> NonTrainableVariables =>
+            this.Get<IReadOnlyList<Variable>>("non_trainable_variables");
 
         /// <summary>The weights that training leaves as they are.</summary>
-        public IReadOnlyList<Variable> NonTrainableWeights => this.Get<IReadOnlyList<Variable>>("non_trainable_weights");
+        public IReadOnlyList<Variable> NonTrainableWeights =>
+            this.Get<IReadOnlyList<Variable>>("non_trainable_weights");
 
         /// <summary>The symbolic output of the layer's one use.</summary>
         public Tensor Output => this.Get<Tensor>("output");
@@ -54,17 +55,25 @@ namespace KerasNet.Layers
         /// <summary>The number format that weights are quantized to; null when they are not.</summary>
         public string? QuantizationMode => this.Get<string?>("quantization_mode");
 
-        /// <summary>Replaces the weights by quantized ones.</summary>
-        /// <param name="mode">The mode. One of <c>"int8"</c>, <c>"int4"</c>, <c>"float8"</c>, <c>"gptq"</c>,
-        /// <c>"awq"</c>. Default: none.</param>
-        /// <param name="typeCheck">Type check. True or false. Default: <c>true</c>.</param>
-        /// <param name="config">What Serialize or GetConfig gave. A quantization configuration. Default:
-        /// none.</param>
+        /// <summary>Replaces the weights by quantized ones, in place.</summary>
+        /// <param name="mode">The number format to quantize to; told by <c>config</c> when none. One of
+        /// <c>"int8"</c>, <c>"int4"</c>, <c>"float8"</c>, <c>"gptq"</c>, <c>"awq"</c>. Default: none.</param>
+        /// <param name="typeCheck">Whether layers that cannot be quantized are errors. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="config">How weights and activations are quantized; the mode's own way when none. A
+        /// quantization configuration. Default: none.</param>
         public void Quantize(
             QuantizationMode mode = default,
             bool typeCheck = true,
-            QuantizationConfig? config = null) =>
-            this.Invoke("quantize", new Arguments().AddGiven("mode", mode).Add("type_check", typeCheck, true).AddGiven("config", config));
+            QuantizationConfig? config = null
+        ) =>
+            this.Invoke(
+                "quantize",
+                new Arguments()
+                    .AddGiven("mode", mode)
+                    .Add("type_check", typeCheck, true)
+                    .AddGiven("config", config)
+            );
 
         /// <summary>Whether the layer passes masks on.</summary>
         public bool SupportsMasking
@@ -81,10 +90,12 @@ namespace KerasNet.Layers
         }
 
         /// <summary>All variables that training changes.</summary>
-        public IReadOnlyList<Variable> TrainableVariables => this.Get<IReadOnlyList<Variable>>("trainable_variables");
+        public IReadOnlyList<Variable> TrainableVariables =>
+            this.Get<IReadOnlyList<Variable>>("trainable_variables");
 
         /// <summary>The weights that training changes.</summary>
-        public IReadOnlyList<Variable> TrainableWeights => this.Get<IReadOnlyList<Variable>>("trainable_weights");
+        public IReadOnlyList<Variable> TrainableWeights =>
+            this.Get<IReadOnlyList<Variable>>("trainable_weights");
 
         /// <summary>The data type that weights are kept in.</summary>
         public string VariableDType => this.Get<string>("variable_dtype");

@@ -8,79 +8,102 @@ namespace KerasNet.Layers
     /// <summary>Keras's functions beside the classes of <c>Layer</c>.</summary>
     public static partial class LayerFunctions
     {
-        /// <summary>Calls Keras's <c>add</c>. Keras's <c>keras.layers.add</c>.</summary>
+        /// <summary>Adds tensors of one shape element by element, as an <c>Add</c> layer does. Keras's
+        /// <c>keras.layers.add</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/merging_layers/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
+        /// <param name="inputs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Add(IEnumerable<Tensor> inputs) =>
             Surface.Call<Tensor>("keras.layers.add", new Arguments().Add("inputs", inputs));
 
-        /// <summary>Calls Keras's <c>average</c>. Keras's <c>keras.layers.average</c>.</summary>
+        /// <summary>Averages tensors of one shape element by element, as an <c>Average</c> layer does. Keras's
+        /// <c>keras.layers.average</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/merging_layers/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
+        /// <param name="inputs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Average(IEnumerable<Tensor> inputs) =>
             Surface.Call<Tensor>("keras.layers.average", new Arguments().Add("inputs", inputs));
 
-        /// <summary>Calls Keras's <c>concatenate</c>. Keras's <c>keras.layers.concatenate</c>.</summary>
+        /// <summary>Joins tensors along one axis, as a <c>Concatenate</c> layer does. Keras's
+        /// <c>keras.layers.concatenate</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/merging_layers/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="inputs">The tensors. Several: a tensor, an array or a number.</param>
+        /// <param name="axis">The axis to join along. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Concatenate(IEnumerable<Tensor> inputs, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.layers.concatenate", new Arguments().Add("inputs", inputs).AddGiven("axis", axis));
+            Surface.Call<Tensor>(
+                "keras.layers.concatenate",
+                new Arguments().Add("inputs", inputs).AddGiven("axis", axis)
+            );
 
-        /// <summary>Calls Keras's <c>deserialize</c>. Keras's <c>keras.layers.deserialize</c>.</summary>
+        /// <summary>Makes a layer from its configuration. Keras's <c>keras.layers.deserialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
-        /// <param name="config">What Serialize or GetConfig gave. A configuration.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
-        /// none.</param>
+        /// <param name="config">The configuration, as Serialize or GetConfig gives it. A configuration.</param>
+        /// <param name="customObjects">Objects that Keras does not know by name: classes and functions of one's
+        /// own. Objects by name. Default: none.</param>
         /// <returns>What Keras returns.</returns>
         public static Layer Deserialize(
             IReadOnlyDictionary<string, object?> config,
-            IReadOnlyDictionary<string, object?>? customObjects = null) =>
-            Surface.Call<Layer>("keras.layers.deserialize", new Arguments().Add("config", config).AddGiven("custom_objects", customObjects));
+            IReadOnlyDictionary<string, object?>? customObjects = null
+        ) =>
+            Surface.Call<Layer>(
+                "keras.layers.deserialize",
+                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+            );
 
-        /// <summary>Calls Keras's <c>dot</c>. Keras's <c>keras.layers.dot</c>.</summary>
+        /// <summary>The dot product of two tensors along one axis of each, as a <c>Dot</c> layer computes it.
+        /// Keras's <c>keras.layers.dot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/merging_layers/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
-        /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>-1</c>.</param>
+        /// <param name="inputs">The tensors. Several: a tensor, an array or a number.</param>
+        /// <param name="axes">The axis of both tensors, or one for each, to sum over. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Dot(IEnumerable<Tensor> inputs, IntOrTuple axes = default) =>
-            Surface.Call<Tensor>("keras.layers.dot", new Arguments().Add("inputs", inputs).AddGiven("axes", axes));
+            Surface.Call<Tensor>(
+                "keras.layers.dot",
+                new Arguments().Add("inputs", inputs).AddGiven("axes", axes)
+            );
 
-        /// <summary>Calls Keras's <c>maximum</c>. Keras's <c>keras.layers.maximum</c>.</summary>
+        /// <summary>The largest of several tensors, element by element, as a <c>Maximum</c> layer computes it.
+        /// Keras's <c>keras.layers.maximum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/merging_layers/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
+        /// <param name="inputs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Maximum(IEnumerable<Tensor> inputs) =>
             Surface.Call<Tensor>("keras.layers.maximum", new Arguments().Add("inputs", inputs));
 
-        /// <summary>Calls Keras's <c>minimum</c>. Keras's <c>keras.layers.minimum</c>.</summary>
+        /// <summary>The smallest of several tensors, element by element, as a <c>Minimum</c> layer computes it.
+        /// Keras's <c>keras.layers.minimum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/merging_layers/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
+        /// <param name="inputs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Minimum(IEnumerable<Tensor> inputs) =>
             Surface.Call<Tensor>("keras.layers.minimum", new Arguments().Add("inputs", inputs));
 
-        /// <summary>Calls Keras's <c>multiply</c>. Keras's <c>keras.layers.multiply</c>.</summary>
+        /// <summary>Multiplies tensors of one shape element by element, as a <c>Multiply</c> layer does. Keras's
+        /// <c>keras.layers.multiply</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/merging_layers/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
+        /// <param name="inputs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Multiply(IEnumerable<Tensor> inputs) =>
             Surface.Call<Tensor>("keras.layers.multiply", new Arguments().Add("inputs", inputs));
 
-        /// <summary>Calls Keras's <c>serialize</c>. Keras's <c>keras.layers.serialize</c>.</summary>
+        /// <summary>Gives a layer's configuration, from which Deserialize makes it again. Keras's
+        /// <c>keras.layers.serialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
-        /// <param name="layer">The layer to wrap. A layer.</param>
+        /// <param name="layer">The layer. A layer.</param>
         /// <returns>A configuration.</returns>
         public static IReadOnlyDictionary<string, object?> Serialize(Layer layer) =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.layers.serialize", new Arguments().Add("layer", layer));
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.layers.serialize",
+                new Arguments().Add("layer", layer)
+            );
 
-        /// <summary>Calls Keras's <c>subtract</c>. Keras's <c>keras.layers.subtract</c>.</summary>
+        /// <summary>The first tensor minus the second, as a <c>Subtract</c> layer computes it. Keras's
+        /// <c>keras.layers.subtract</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/merging_layers/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
+        /// <param name="inputs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Subtract(IEnumerable<Tensor> inputs) =>
             Surface.Call<Tensor>("keras.layers.subtract", new Arguments().Add("inputs", inputs));

@@ -4,40 +4,40 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer TFSM layer. Keras's <c>keras.layers.TFSMLayer</c>.</summary>
+    /// <summary>Applies an endpoint of a TensorFlow SavedModel as a layer. Needs the TensorFlow backend.
+    /// Keras's <c>keras.layers.TFSMLayer</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/">Keras's documentation</see>.</remarks>
     public class TFSMLayer : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="filepath">The path of the file. Text.</param>
-        /// <param name="callEndpoint">Call endpoint. Text. Default: <c>"serve"</c>.</param>
-        /// <param name="callTrainingEndpoint">Call training endpoint. Text. Default: none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="filepath">The path of the SavedModel's folder. Text.</param>
+        /// <param name="callEndpoint">The endpoint that the layer applies. Text. Default: <c>"serve"</c>.</param>
+        /// <param name="callTrainingEndpoint">The endpoint that the layer applies in training; the same when none.
+        /// Text. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
         public TFSMLayer(
             string filepath,
             string callEndpoint = "serve",
             string? callTrainingEndpoint = null,
             bool trainable = true,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.layers.TFSMLayer", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.layers.TFSMLayer",
+                new Arguments()
                     .Add("filepath", filepath)
                     .Add("call_endpoint", callEndpoint, "serve")
                     .AddGiven("call_training_endpoint", callTrainingEndpoint)
                     .Add("trainable", trainable, true)
                     .AddGiven("name", name)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal TFSMLayer(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

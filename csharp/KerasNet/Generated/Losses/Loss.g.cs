@@ -6,7 +6,7 @@ namespace KerasNet.Losses
     /// <content>What Keras's <c>keras.Loss</c> has besides.</content>
     public partial class Loss
     {
-        /// <summary>The data type.</summary>
+        /// <summary>The data type that is computed in.</summary>
         public string DType => this.Get<string>("dtype");
 
         /// <summary>The name.</summary>

@@ -8,16 +8,16 @@ namespace KerasNet.Losses
     /// <summary>Keras's functions beside the classes of <c>Loss</c>.</summary>
     public static partial class LossFunctions
     {
-        /// <summary>Calls Keras's <c>binary_crossentropy</c>. Keras's
+        /// <summary><c>-(y · log p + (1 - y) · log(1 - p))</c>, averaged over an axis. Keras's
         /// <c>keras.metrics.binary_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
-        /// Default: <c>0.0</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
+        /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
+        /// number. Default: <c>0.0</c>.</param>
+        /// <param name="axis">The axis to average over. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BinaryCrossentropy(
@@ -25,27 +25,34 @@ namespace KerasNet.Losses
             Tensor yPred,
             bool fromLogits = false,
             double labelSmoothing = 0.0,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.binary_crossentropy", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .Add("from_logits", fromLogits, false)
-                .Add("label_smoothing", labelSmoothing, 0.0)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.binary_crossentropy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .Add("from_logits", fromLogits, false)
+                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .AddGiven("axis", axis)
+            );
 
-        /// <summary>Calls Keras's <c>binary_focal_crossentropy</c>. Keras's
-        /// <c>keras.metrics.binary_focal_crossentropy</c>.</summary>
+        /// <summary>Binary cross-entropy times <c>(1 - p)^gamma</c>, where p is the probability of the true answer,
+        /// averaged over an axis. Keras's <c>keras.metrics.binary_focal_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="applyClassBalancing">Apply class balancing. True or false. Default: <c>false</c>.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>0.25</c>.</param>
-        /// <param name="gamma">Gamma. A number. Default: <c>2.0</c>.</param>
+        /// <param name="applyClassBalancing">Whether positive samples are weighted by <c>alpha</c> and negative
+        /// ones by <c>1 - alpha</c>. True or false. Default: <c>false</c>.</param>
+        /// <param name="alpha">The weight of positive samples; negative ones weigh <c>1 - alpha</c>. A number.
+        /// Default: <c>0.25</c>.</param>
+        /// <param name="gamma">How much less easy samples count; 0 is plain cross-entropy. A number. Default:
+        /// <c>2.0</c>.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
-        /// Default: <c>0.0</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
+        /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
+        /// number. Default: <c>0.0</c>.</param>
+        /// <param name="axis">The axis to average over. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BinaryFocalCrossentropy(
@@ -56,56 +63,66 @@ namespace KerasNet.Losses
             double gamma = 2.0,
             bool fromLogits = false,
             double labelSmoothing = 0.0,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.binary_focal_crossentropy", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .Add("apply_class_balancing", applyClassBalancing, false)
-                .Add("alpha", alpha, 0.25)
-                .Add("gamma", gamma, 2.0)
-                .Add("from_logits", fromLogits, false)
-                .Add("label_smoothing", labelSmoothing, 0.0)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.binary_focal_crossentropy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .Add("apply_class_balancing", applyClassBalancing, false)
+                    .Add("alpha", alpha, 0.25)
+                    .Add("gamma", gamma, 2.0)
+                    .Add("from_logits", fromLogits, false)
+                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .AddGiven("axis", axis)
+            );
 
-        /// <summary>Calls Keras's <c>categorical_crossentropy</c>. Keras's
-        /// <c>keras.metrics.categorical_crossentropy</c>.</summary>
+        /// <summary><c>-Σ y · log p</c> for one-hot labels, one number a sample. yTrue and yPred are (batch,
+        /// classes), out (batch). Keras's <c>keras.metrics.categorical_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
-        /// Default: <c>0.0</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
+        /// number. Default: <c>0.0</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CategoricalCrossentropy(
             Tensor yTrue,
             Tensor yPred,
             bool fromLogits = false,
             double labelSmoothing = 0.0,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.categorical_crossentropy", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .Add("from_logits", fromLogits, false)
-                .Add("label_smoothing", labelSmoothing, 0.0)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.categorical_crossentropy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .Add("from_logits", fromLogits, false)
+                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .AddGiven("axis", axis)
+            );
 
-        /// <summary>Calls Keras's <c>categorical_focal_crossentropy</c>. Keras's
+        /// <summary><c>-alpha · (1 - p)^gamma · log p</c> of the true class, one number a sample. yTrue one-hot and
+        /// yPred are (batch, classes), out (batch). Keras's
         /// <c>keras.metrics.categorical_focal_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="alpha">Alpha. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
-        /// <c>0.25</c>.</param>
-        /// <param name="gamma">Gamma. A number. Default: <c>2.0</c>.</param>
+        /// <param name="alpha">The weight of the classes: one number, or one a class. A number or several:
+        /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>0.25</c>.</param>
+        /// <param name="gamma">How much less easy samples count; 0 is plain cross-entropy. A number. Default:
+        /// <c>2.0</c>.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
-        /// Default: <c>0.0</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
+        /// number. Default: <c>0.0</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CategoricalFocalCrossentropy(
             Tensor yTrue,
@@ -114,44 +131,65 @@ namespace KerasNet.Losses
             double gamma = 2.0,
             bool fromLogits = false,
             double labelSmoothing = 0.0,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.categorical_focal_crossentropy", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .AddGiven("alpha", alpha)
-                .Add("gamma", gamma, 2.0)
-                .Add("from_logits", fromLogits, false)
-                .Add("label_smoothing", labelSmoothing, 0.0)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.categorical_focal_crossentropy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .AddGiven("alpha", alpha)
+                    .Add("gamma", gamma, 2.0)
+                    .Add("from_logits", fromLogits, false)
+                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .AddGiven("axis", axis)
+            );
 
-        /// <summary>Calls Keras's <c>categorical_generalized_cross_entropy</c>. Keras's
+        /// <summary><c>(1 - p^q) / q</c> of the true class's probability p, one number a sample. yTrue are class
+        /// numbers (batch), yPred (batch, classes). Keras's
         /// <c>keras.losses.categorical_generalized_cross_entropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="q">Q. A number.</param>
+        /// <param name="q">Between 0, like cross-entropy, and 1, like absolute error. A number.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor CategoricalGeneralizedCrossEntropy(Tensor yTrue, Tensor yPred, double q) =>
-            Surface.Call<Tensor>("keras.losses.categorical_generalized_cross_entropy", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("q", q));
+        public static Tensor CategoricalGeneralizedCrossEntropy(
+            Tensor yTrue,
+            Tensor yPred,
+            double q
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.losses.categorical_generalized_cross_entropy",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("q", q)
+            );
 
-        /// <summary>Calls Keras's <c>categorical_hinge</c>. Keras's
+        /// <summary><c>max(0, neg - pos + 1)</c>, where pos is the score of the true class and neg the highest of
+        /// the others. yTrue one-hot and yPred are (batch, classes), out (batch). Keras's
         /// <c>keras.metrics.categorical_hinge</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CategoricalHinge(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.categorical_hinge", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.categorical_hinge",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
-        /// <summary>Calls Keras's <c>circle</c>. Keras's <c>keras.losses.circle</c>.</summary>
+        /// <summary>Circle loss of embeddings, one number a sample. yTrue are class numbers (batch), yPred
+        /// normalized embeddings (batch, size). Keras's <c>keras.losses.circle</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="refLabels">Ref labels. A tensor, an array or a number. Default: none.</param>
-        /// <param name="refEmbeddings">Ref embeddings. A tensor, an array or a number. Default: none.</param>
-        /// <param name="removeDiagonal">Remove diagonal. True or false. Default: <c>true</c>.</param>
-        /// <param name="gamma">Gamma. A number. Default: <c>80</c>.</param>
-        /// <param name="margin">Margin. A number. Default: <c>0.4</c>.</param>
+        /// <param name="refLabels">The class numbers of <c>refEmbeddings</c>; those of the batch when none. A
+        /// tensor, an array or a number. Default: none.</param>
+        /// <param name="refEmbeddings">Embeddings to compare with; those of the batch when none. A tensor, an array
+        /// or a number. Default: none.</param>
+        /// <param name="removeDiagonal">Whether a sample's similarity with itself is left out. True or false.
+        /// Default: <c>true</c>.</param>
+        /// <param name="gamma">How sharply similarities are weighed. A number. Default: <c>80</c>.</param>
+        /// <param name="margin">How far similarities must be from perfect to count. A number. Default:
+        /// <c>0.4</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Circle(
             Tensor yTrue,
@@ -160,192 +198,268 @@ namespace KerasNet.Losses
             Tensor? refEmbeddings = null,
             bool removeDiagonal = true,
             double gamma = 80,
-            double margin = 0.4) =>
-            Surface.Call<Tensor>("keras.losses.circle", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .AddGiven("ref_labels", refLabels)
-                .AddGiven("ref_embeddings", refEmbeddings)
-                .Add("remove_diagonal", removeDiagonal, true)
-                .Add("gamma", gamma, 80)
-                .Add("margin", margin, 0.4));
+            double margin = 0.4
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.losses.circle",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .AddGiven("ref_labels", refLabels)
+                    .AddGiven("ref_embeddings", refEmbeddings)
+                    .Add("remove_diagonal", removeDiagonal, true)
+                    .Add("gamma", gamma, 80)
+                    .Add("margin", margin, 0.4)
+            );
 
-        /// <summary>Calls Keras's <c>cosine_similarity</c>. Keras's
-        /// <c>keras.losses.cosine_similarity</c>.</summary>
+        /// <summary>Minus the cosine of the angle between yTrue and yPred along an axis: -1 is the same direction.
+        /// Keras's <c>keras.losses.cosine_similarity</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="axis">The axis of the vectors. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor CosineSimilarity(Tensor yTrue, Tensor yPred, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.losses.cosine_similarity", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis));
+        public static Tensor CosineSimilarity(
+            Tensor yTrue,
+            Tensor yPred,
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.losses.cosine_similarity",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis)
+            );
 
-        /// <summary>Calls Keras's <c>ctc</c>. Keras's <c>keras.losses.ctc</c>.</summary>
+        /// <summary>The connectionist temporal classification loss, one number a sample. yTrue are class numbers
+        /// (batch, labels) with 0 as padding, yPred logits (batch, steps, classes). Keras's
+        /// <c>keras.losses.ctc</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Ctc(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.losses.ctc", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.losses.ctc",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
-        /// <summary>Calls Keras's <c>deserialize</c>. Keras's <c>keras.losses.deserialize</c>.</summary>
+        /// <summary>Makes a loss from its configuration. Keras's <c>keras.losses.deserialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
-        /// <param name="name">The object's name; Keras makes one up when none is given. A configuration.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
-        /// none.</param>
+        /// <param name="name">The configuration, or the loss's name. A configuration.</param>
+        /// <param name="customObjects">Objects that Keras does not know by name: classes and functions of one's
+        /// own. Objects by name. Default: none.</param>
         /// <returns>What Keras returns.</returns>
         public static Loss Deserialize(
             IReadOnlyDictionary<string, object?> name,
-            IReadOnlyDictionary<string, object?>? customObjects = null) =>
-            Surface.Call<Loss>("keras.losses.deserialize", new Arguments().Add("name", name).AddGiven("custom_objects", customObjects));
+            IReadOnlyDictionary<string, object?>? customObjects = null
+        ) =>
+            Surface.Call<Loss>(
+                "keras.losses.deserialize",
+                new Arguments().Add("name", name).AddGiven("custom_objects", customObjects)
+            );
 
-        /// <summary>Calls Keras's <c>dice</c>. Keras's <c>keras.losses.dice</c>.</summary>
+        /// <summary><c>1 - 2 · Σ(yTrue · yPred) / (Σ yTrue + Σ yPred)</c>, for masks of images. Keras's
+        /// <c>keras.losses.dice</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
+        /// <param name="axis">The axes to sum over; all when none. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Dice(Tensor yTrue, Tensor yPred, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.losses.dice", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis));
+            Surface.Call<Tensor>(
+                "keras.losses.dice",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis)
+            );
 
-        /// <summary>Calls Keras's <c>hinge</c>. Keras's <c>keras.metrics.hinge</c>.</summary>
+        /// <summary><c>mean(max(1 - yTrue · yPred, 0))</c> over the last axis. yTrue holds -1 and 1; zeros are read
+        /// as -1. Keras's <c>keras.metrics.hinge</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Hinge(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.hinge", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.hinge",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
-        /// <summary>Calls Keras's <c>huber</c>. Keras's <c>keras.losses.huber</c>.</summary>
+        /// <summary><c>error² / 2</c> up to <c>delta</c>, then <c>delta · |error| - delta² / 2</c>, averaged over
+        /// the last axis. Keras's <c>keras.losses.huber</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="delta">Delta. A number. Default: <c>1.0</c>.</param>
+        /// <param name="delta">Where the loss turns from squared to linear. A number. Default: <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Huber(Tensor yTrue, Tensor yPred, double delta = 1.0) =>
-            Surface.Call<Tensor>("keras.losses.huber", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("delta", delta, 1.0));
+            Surface.Call<Tensor>(
+                "keras.losses.huber",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("delta", delta, 1.0)
+            );
 
-        /// <summary>Calls Keras's <c>kl_divergence</c>. Keras's <c>keras.metrics.kl_divergence</c>.</summary>
+        /// <summary><c>Σ yTrue · log(yTrue / yPred)</c> over the last axis. Keras's
+        /// <c>keras.metrics.kl_divergence</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor KlDivergence(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.kl_divergence", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.kl_divergence",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
-        /// <summary>Calls Keras's <c>log_cosh</c>. Keras's <c>keras.losses.log_cosh</c>.</summary>
+        /// <summary><c>mean(log(cosh(yPred - yTrue)))</c> over the last axis. Keras's
+        /// <c>keras.losses.log_cosh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LogCosh(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.losses.log_cosh", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.losses.log_cosh",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
-        /// <summary>Calls Keras's <c>mean_absolute_error</c>. Keras's
+        /// <summary><c>mean(|yTrue - yPred|)</c> over the last axis. Keras's
         /// <c>keras.metrics.mean_absolute_error</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MeanAbsoluteError(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.mean_absolute_error", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.mean_absolute_error",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
-        /// <summary>Calls Keras's <c>mean_absolute_percentage_error</c>. Keras's
+        /// <summary><c>100 · mean(|yTrue - yPred| / |yTrue|)</c> over the last axis. Keras's
         /// <c>keras.metrics.mean_absolute_percentage_error</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MeanAbsolutePercentageError(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.mean_absolute_percentage_error", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.mean_absolute_percentage_error",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
-        /// <summary>Calls Keras's <c>mean_squared_error</c>. Keras's
+        /// <summary><c>mean((yTrue - yPred)²)</c> over the last axis. Keras's
         /// <c>keras.metrics.mean_squared_error</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MeanSquaredError(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.mean_squared_error", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.mean_squared_error",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
-        /// <summary>Calls Keras's <c>mean_squared_logarithmic_error</c>. Keras's
+        /// <summary><c>mean((log(yTrue + 1) - log(yPred + 1))²)</c> over the last axis. Keras's
         /// <c>keras.metrics.mean_squared_logarithmic_error</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MeanSquaredLogarithmicError(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.mean_squared_logarithmic_error", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.mean_squared_logarithmic_error",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
-        /// <summary>Calls Keras's <c>poisson</c>. Keras's <c>keras.metrics.poisson</c>.</summary>
+        /// <summary><c>mean(yPred - yTrue · log(yPred))</c> over the last axis. Keras's
+        /// <c>keras.metrics.poisson</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Poisson(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.poisson", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.poisson",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
-        /// <summary>Calls Keras's <c>serialize</c>. Keras's <c>keras.losses.serialize</c>.</summary>
+        /// <summary>Gives a loss's configuration, from which Deserialize makes it again. Keras's
+        /// <c>keras.losses.serialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
-        /// <param name="loss">Loss. A loss.</param>
+        /// <param name="loss">The loss. A loss.</param>
         /// <returns>A configuration.</returns>
         public static IReadOnlyDictionary<string, object?> Serialize(Loss loss) =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.losses.serialize", new Arguments().Add("loss", loss));
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.losses.serialize",
+                new Arguments().Add("loss", loss)
+            );
 
-        /// <summary>Calls Keras's <c>sparse_categorical_crossentropy</c>. Keras's
-        /// <c>keras.metrics.sparse_categorical_crossentropy</c>.</summary>
+        /// <summary><c>-log p</c> of the true class. yTrue are class numbers (batch), yPred (batch, classes), out
+        /// (batch). Keras's <c>keras.metrics.sparse_categorical_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="ignoreClass">Ignore class. A whole number. Default: none.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="ignoreClass">The class whose samples are left out; no class when none. A whole number.
+        /// Default: none.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SparseCategoricalCrossentropy(
             Tensor yTrue,
             Tensor yPred,
             bool fromLogits = false,
             int? ignoreClass = null,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.sparse_categorical_crossentropy", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .Add("from_logits", fromLogits, false)
-                .AddGiven("ignore_class", ignoreClass)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.sparse_categorical_crossentropy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .Add("from_logits", fromLogits, false)
+                    .AddGiven("ignore_class", ignoreClass)
+                    .AddGiven("axis", axis)
+            );
 
-        /// <summary>Calls Keras's <c>squared_hinge</c>. Keras's <c>keras.metrics.squared_hinge</c>.</summary>
+        /// <summary><c>mean(max(1 - yTrue · yPred, 0)²)</c> over the last axis. yTrue holds -1 and 1; zeros are
+        /// read as -1. Keras's <c>keras.metrics.squared_hinge</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SquaredHinge(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.squared_hinge", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.squared_hinge",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
-        /// <summary>Calls Keras's <c>tversky</c>. Keras's <c>keras.losses.tversky</c>.</summary>
+        /// <summary><c>1 - hits / (hits + alpha · misses + beta · false alarms)</c>, for masks of images. Keras's
+        /// <c>keras.losses.tversky</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>0.5</c>.</param>
-        /// <param name="beta">Beta. A number. Default: <c>0.5</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
+        /// <param name="alpha">The weight of misses, <c>Σ yTrue · (1 - yPred)</c>. A number. Default:
+        /// <c>0.5</c>.</param>
+        /// <param name="beta">The weight of false alarms, <c>Σ (1 - yTrue) · yPred</c>. A number. Default:
+        /// <c>0.5</c>.</param>
+        /// <param name="axis">The axes to sum over; all when none. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tversky(
             Tensor yTrue,
             Tensor yPred,
             double alpha = 0.5,
             double beta = 0.5,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.losses.tversky", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .Add("alpha", alpha, 0.5)
-                .Add("beta", beta, 0.5)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.losses.tversky",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .Add("alpha", alpha, 0.5)
+                    .Add("beta", beta, 0.5)
+                    .AddGiven("axis", axis)
+            );
     }
 }

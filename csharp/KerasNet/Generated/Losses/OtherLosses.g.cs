@@ -4,217 +4,235 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Losses
 {
-    /// <summary>The loss categorical hinge. Keras's <c>keras.losses.CategoricalHinge</c>.</summary>
+    /// <summary><c>max(0, neg - pos + 1)</c>, where pos is the score of the true class and neg the highest of
+    /// the others. yTrue one-hot and yPred are (batch, classes). Keras's
+    /// <c>keras.losses.CategoricalHinge</c>.</summary>
     /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
     public class CategoricalHinge : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
-        /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
+        /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
+        /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+        /// <param name="name">The loss's name; its class's when none. Text. Default:
         /// <c>"categorical_hinge"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type to compute in; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public CategoricalHinge(
             Reduction reduction = default,
             string name = "categorical_hinge",
-            DTypeOr dtype = default)
-            : base("keras.losses.CategoricalHinge", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.CategoricalHinge",
+                new Arguments()
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "categorical_hinge")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal CategoricalHinge(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The loss circle. Keras's <c>keras.losses.Circle</c>.</summary>
+    /// <summary>Circle loss for learning embeddings: weighs similarities within a class and between classes by
+    /// how far they are from their goals. yTrue are class numbers (batch), yPred normalized embeddings (batch,
+    /// size). Keras's <c>keras.losses.Circle</c>.</summary>
     /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
     public class Circle : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="gamma">Gamma. A number. Default: <c>80.0</c>.</param>
-        /// <param name="margin">Margin. A number. Default: <c>0.4</c>.</param>
-        /// <param name="removeDiagonal">Remove diagonal. True or false. Default: <c>true</c>.</param>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
-        /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"circle"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="gamma">How sharply similarities are weighed. A number. Default: <c>80.0</c>.</param>
+        /// <param name="margin">How far similarities must be from perfect to count. A number. Default:
+        /// <c>0.4</c>.</param>
+        /// <param name="removeDiagonal">Whether a sample's similarity with itself is left out. True or false.
+        /// Default: <c>true</c>.</param>
+        /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
+        /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
+        /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+        /// <param name="name">The loss's name; its class's when none. Text. Default: <c>"circle"</c>.</param>
+        /// <param name="dtype">The data type to compute in; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public Circle(
             double gamma = 80.0,
             double margin = 0.4,
             bool removeDiagonal = true,
             Reduction reduction = default,
             string name = "circle",
-            DTypeOr dtype = default)
-            : base("keras.losses.Circle", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.Circle",
+                new Arguments()
                     .Add("gamma", gamma, 80.0)
                     .Add("margin", margin, 0.4)
                     .Add("remove_diagonal", removeDiagonal, true)
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "circle")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal Circle(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The loss dice. Keras's <c>keras.losses.Dice</c>.</summary>
+    /// <summary><c>1 - 2 · Σ(yTrue · yPred) / (Σ yTrue + Σ yPred)</c>, for masks of images. yTrue and yPred
+    /// have one shape. Keras's <c>keras.losses.Dice</c>.</summary>
     /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
     public class Dice : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
-        /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"dice"</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
+        /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
+        /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
+        /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+        /// <param name="name">The loss's name; its class's when none. Text. Default: <c>"dice"</c>.</param>
+        /// <param name="axis">The axes to sum over; all when none. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="dtype">The data type to compute in; Keras's default when none. A data type or its name.
         /// Default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
         public Dice(
             Reduction reduction = default,
             string name = "dice",
             IntOrTuple axis = default,
-            DTypeOr dtype = default)
-            : base("keras.losses.Dice", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.Dice",
+                new Arguments()
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "dice")
                     .AddGiven("axis", axis)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal Dice(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The loss hinge. Keras's <c>keras.losses.Hinge</c>.</summary>
+    /// <summary><c>mean(max(1 - yTrue · yPred, 0))</c>. yTrue holds -1 and 1; zeros are read as -1. Keras's
+    /// <c>keras.losses.Hinge</c>.</summary>
     /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
     public class Hinge : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
-        /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"hinge"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
+        /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
+        /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+        /// <param name="name">The loss's name; its class's when none. Text. Default: <c>"hinge"</c>.</param>
+        /// <param name="dtype">The data type to compute in; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public Hinge(Reduction reduction = default, string name = "hinge", DTypeOr dtype = default)
-            : base("keras.losses.Hinge", new Arguments().AddGiven("reduction", reduction).Add("name", name, "hinge").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.losses.Hinge",
+                new Arguments()
+                    .AddGiven("reduction", reduction)
+                    .Add("name", name, "hinge")
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal Hinge(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The loss KL divergence. Keras's <c>keras.losses.KLDivergence</c>.</summary>
+    /// <summary>The Kullback-Leibler divergence <c>Σ yTrue · log(yTrue / yPred)</c> of two distributions
+    /// (batch, classes). Keras's <c>keras.losses.KLDivergence</c>.</summary>
     /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
     public class KLDivergence : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
-        /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
+        /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
+        /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+        /// <param name="name">The loss's name; its class's when none. Text. Default:
         /// <c>"kl_divergence"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        public KLDivergence(Reduction reduction = default, string name = "kl_divergence", DTypeOr dtype = default)
-            : base("keras.losses.KLDivergence", new Arguments()
+        /// <param name="dtype">The data type to compute in; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
+        public KLDivergence(
+            Reduction reduction = default,
+            string name = "kl_divergence",
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.KLDivergence",
+                new Arguments()
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "kl_divergence")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal KLDivergence(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The loss squared hinge. Keras's <c>keras.losses.SquaredHinge</c>.</summary>
+    /// <summary><c>mean(max(1 - yTrue · yPred, 0)²)</c>. yTrue holds -1 and 1; zeros are read as -1. Keras's
+    /// <c>keras.losses.SquaredHinge</c>.</summary>
     /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
     public class SquaredHinge : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
-        /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
+        /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
+        /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+        /// <param name="name">The loss's name; its class's when none. Text. Default:
         /// <c>"squared_hinge"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        public SquaredHinge(Reduction reduction = default, string name = "squared_hinge", DTypeOr dtype = default)
-            : base("keras.losses.SquaredHinge", new Arguments()
+        /// <param name="dtype">The data type to compute in; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
+        public SquaredHinge(
+            Reduction reduction = default,
+            string name = "squared_hinge",
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.SquaredHinge",
+                new Arguments()
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "squared_hinge")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal SquaredHinge(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The loss tversky. Keras's <c>keras.losses.Tversky</c>.</summary>
+    /// <summary><c>1 - hits / (hits + alpha · misses + beta · false alarms)</c>, for masks of images; with 0.5
+    /// and 0.5 it is Dice. Keras's own page has alpha and beta the other way round. Keras's
+    /// <c>keras.losses.Tversky</c>.</summary>
     /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
     public class Tversky : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="alpha">Alpha. A number. Default: <c>0.5</c>.</param>
-        /// <param name="beta">Beta. A number. Default: <c>0.5</c>.</param>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
-        /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"tversky"</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
+        /// <param name="alpha">The weight of misses, <c>Σ yTrue · (1 - yPred)</c>. A number. Default:
+        /// <c>0.5</c>.</param>
+        /// <param name="beta">The weight of false alarms, <c>Σ (1 - yTrue) · yPred</c>. A number. Default:
+        /// <c>0.5</c>.</param>
+        /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
+        /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
+        /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+        /// <param name="name">The loss's name; its class's when none. Text. Default: <c>"tversky"</c>.</param>
+        /// <param name="axis">The axes to sum over; all when none. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="dtype">The data type to compute in; Keras's default when none. A data type or its name.
         /// Default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
         public Tversky(
             double alpha = 0.5,
             double beta = 0.5,
             Reduction reduction = default,
             string name = "tversky",
             IntOrTuple axis = default,
-            DTypeOr dtype = default)
-            : base("keras.losses.Tversky", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.Tversky",
+                new Arguments()
                     .Add("alpha", alpha, 0.5)
                     .Add("beta", beta, 0.5)
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "tversky")
                     .AddGiven("axis", axis)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal Tversky(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -4,69 +4,75 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Losses
 {
-    /// <summary>The loss binary crossentropy. Keras's <c>keras.losses.BinaryCrossentropy</c>.</summary>
+    /// <summary><c>-(y · log p + (1 - y) · log(1 - p))</c> for yes-or-no labels. yTrue of zeros and ones and
+    /// yPred of probabilities or logits have one shape, (batch, …, labels). Keras's
+    /// <c>keras.losses.BinaryCrossentropy</c>.</summary>
     /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
     public class BinaryCrossentropy : Loss
     {
         /// <summary>Makes one.</summary>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
-        /// Default: <c>0.0</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
-        /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
+        /// number. Default: <c>0.0</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
+        /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
+        /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
+        /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+        /// <param name="name">The loss's name; its class's when none. Text. Default:
         /// <c>"binary_crossentropy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type to compute in; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public BinaryCrossentropy(
             bool fromLogits = false,
             double labelSmoothing = 0.0,
             IntOrTuple axis = default,
             Reduction reduction = default,
             string name = "binary_crossentropy",
-            DTypeOr dtype = default)
-            : base("keras.losses.BinaryCrossentropy", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.BinaryCrossentropy",
+                new Arguments()
                     .Add("from_logits", fromLogits, false)
                     .Add("label_smoothing", labelSmoothing, 0.0)
                     .AddGiven("axis", axis)
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "binary_crossentropy")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal BinaryCrossentropy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The loss binary focal crossentropy. Keras's
+    /// <summary>Binary cross-entropy times <c>(1 - p)^gamma</c>, where p is the probability of the true answer,
+    /// so that easy samples count less. yTrue and yPred have one shape. Keras's
     /// <c>keras.losses.BinaryFocalCrossentropy</c>.</summary>
     /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
     public class BinaryFocalCrossentropy : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="applyClassBalancing">Apply class balancing. True or false. Default: <c>false</c>.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>0.25</c>.</param>
-        /// <param name="gamma">Gamma. A number. Default: <c>2.0</c>.</param>
+        /// <param name="applyClassBalancing">Whether positive samples are weighted by <c>alpha</c> and negative
+        /// ones by <c>1 - alpha</c>. True or false. Default: <c>false</c>.</param>
+        /// <param name="alpha">The weight of positive samples; negative ones weigh <c>1 - alpha</c>. A number.
+        /// Default: <c>0.25</c>.</param>
+        /// <param name="gamma">How much less easy samples count; 0 is plain cross-entropy. A number. Default:
+        /// <c>2.0</c>.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
-        /// Default: <c>0.0</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
-        /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
+        /// number. Default: <c>0.0</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
+        /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
+        /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
+        /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+        /// <param name="name">The loss's name; its class's when none. Text. Default:
         /// <c>"binary_focal_crossentropy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type to compute in; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public BinaryFocalCrossentropy(
             bool applyClassBalancing = false,
             double alpha = 0.25,
@@ -76,8 +82,11 @@ namespace KerasNet.Losses
             IntOrTuple axis = default,
             Reduction reduction = default,
             string name = "binary_focal_crossentropy",
-            DTypeOr dtype = default)
-            : base("keras.losses.BinaryFocalCrossentropy", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.BinaryFocalCrossentropy",
+                new Arguments()
                     .Add("apply_class_balancing", applyClassBalancing, false)
                     .Add("alpha", alpha, 0.25)
                     .Add("gamma", gamma, 2.0)
@@ -86,40 +95,40 @@ namespace KerasNet.Losses
                     .AddGiven("axis", axis)
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "binary_focal_crossentropy")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal BinaryFocalCrossentropy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The loss CTC. Keras's <c>keras.losses.CTC</c>.</summary>
+    /// <summary>Connectionist temporal classification, for labels without known positions. yTrue are class
+    /// numbers (batch, labels) with 0 as padding, yPred logits (batch, steps, classes). Keras's
+    /// <c>keras.losses.CTC</c>.</summary>
     /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
     public class CTC : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
-        /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"ctc"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
+        /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
+        /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+        /// <param name="name">The loss's name; its class's when none. Text. Default: <c>"ctc"</c>.</param>
+        /// <param name="dtype">The data type to compute in; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public CTC(Reduction reduction = default, string name = "ctc", DTypeOr dtype = default)
-            : base("keras.losses.CTC", new Arguments().AddGiven("reduction", reduction).Add("name", name, "ctc").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.losses.CTC",
+                new Arguments()
+                    .AddGiven("reduction", reduction)
+                    .Add("name", name, "ctc")
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal CTC(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The loss categorical crossentropy. Keras's
+    /// <summary><c>-Σ y · log p</c> for one-hot labels. yTrue and yPred are (batch, classes). Keras's
     /// <c>keras.losses.CategoricalCrossentropy</c>.</summary>
     /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
     public class CategoricalCrossentropy : Loss
@@ -127,62 +136,64 @@ namespace KerasNet.Losses
         /// <summary>Makes one.</summary>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
-        /// Default: <c>0.0</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
-        /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
+        /// number. Default: <c>0.0</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
+        /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
+        /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
+        /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+        /// <param name="name">The loss's name; its class's when none. Text. Default:
         /// <c>"categorical_crossentropy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type to compute in; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public CategoricalCrossentropy(
             bool fromLogits = false,
             double labelSmoothing = 0.0,
             IntOrTuple axis = default,
             Reduction reduction = default,
             string name = "categorical_crossentropy",
-            DTypeOr dtype = default)
-            : base("keras.losses.CategoricalCrossentropy", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.CategoricalCrossentropy",
+                new Arguments()
                     .Add("from_logits", fromLogits, false)
                     .Add("label_smoothing", labelSmoothing, 0.0)
                     .AddGiven("axis", axis)
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "categorical_crossentropy")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal CategoricalCrossentropy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The loss categorical focal crossentropy. Keras's
+    /// <summary><c>-alpha · (1 - p)^gamma · log p</c> of the true class, for one-hot labels: easy samples count
+    /// less. yTrue and yPred are (batch, classes). Keras's
     /// <c>keras.losses.CategoricalFocalCrossentropy</c>.</summary>
     /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
     public class CategoricalFocalCrossentropy : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="alpha">Alpha. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
-        /// <c>0.25</c>.</param>
-        /// <param name="gamma">Gamma. A number. Default: <c>2.0</c>.</param>
+        /// <param name="alpha">The weight of the classes: one number, or one a class. A number or several:
+        /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>0.25</c>.</param>
+        /// <param name="gamma">How much less easy samples count; 0 is plain cross-entropy. A number. Default:
+        /// <c>2.0</c>.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
-        /// Default: <c>0.0</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
-        /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
+        /// number. Default: <c>0.0</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
+        /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
+        /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
+        /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+        /// <param name="name">The loss's name; its class's when none. Text. Default:
         /// <c>"categorical_focal_crossentropy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type to compute in; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public CategoricalFocalCrossentropy(
             NumberOrTuple alpha = default,
             double gamma = 2.0,
@@ -191,8 +202,11 @@ namespace KerasNet.Losses
             IntOrTuple axis = default,
             Reduction reduction = default,
             string name = "categorical_focal_crossentropy",
-            DTypeOr dtype = default)
-            : base("keras.losses.CategoricalFocalCrossentropy", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.CategoricalFocalCrossentropy",
+                new Arguments()
                     .AddGiven("alpha", alpha)
                     .Add("gamma", gamma, 2.0)
                     .Add("from_logits", fromLogits, false)
@@ -200,87 +214,87 @@ namespace KerasNet.Losses
                     .AddGiven("axis", axis)
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "categorical_focal_crossentropy")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal CategoricalFocalCrossentropy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The loss categorical generalized cross entropy. Keras's
+    /// <summary><c>(1 - p^q) / q</c> of the true class's probability p: between cross-entropy and absolute
+    /// error, and robust against wrong labels. yTrue are class numbers (batch), yPred (batch, classes). Keras's
     /// <c>keras.losses.CategoricalGeneralizedCrossEntropy</c>.</summary>
     /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
     public class CategoricalGeneralizedCrossEntropy : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="q">Q. A number. Default: <c>0.5</c>.</param>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
-        /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="q">Between 0, like cross-entropy, and 1, like absolute error. A number. Default:
+        /// <c>0.5</c>.</param>
+        /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
+        /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
+        /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+        /// <param name="name">The loss's name; its class's when none. Text. Default:
         /// <c>"categorical_generalized_cross_entropy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type to compute in; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public CategoricalGeneralizedCrossEntropy(
             double q = 0.5,
             Reduction reduction = default,
             string name = "categorical_generalized_cross_entropy",
-            DTypeOr dtype = default)
-            : base("keras.losses.CategoricalGeneralizedCrossEntropy", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.CategoricalGeneralizedCrossEntropy",
+                new Arguments()
                     .Add("q", q, 0.5)
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "categorical_generalized_cross_entropy")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal CategoricalGeneralizedCrossEntropy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The loss sparse categorical crossentropy. Keras's
-    /// <c>keras.losses.SparseCategoricalCrossentropy</c>.</summary>
+    /// <summary><c>-log p</c> of the true class. yTrue are class numbers (batch), yPred (batch, classes).
+    /// Keras's <c>keras.losses.SparseCategoricalCrossentropy</c>.</summary>
     /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
     public class SparseCategoricalCrossentropy : Loss
     {
         /// <summary>Makes one.</summary>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="ignoreClass">Ignore class. A whole number. Default: none.</param>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
-        /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="ignoreClass">The class whose samples are left out; no class when none. A whole number.
+        /// Default: none.</param>
+        /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
+        /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
+        /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
+        /// <param name="name">The loss's name; its class's when none. Text. Default:
         /// <c>"sparse_categorical_crossentropy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type to compute in; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public SparseCategoricalCrossentropy(
             bool fromLogits = false,
             int? ignoreClass = null,
             Reduction reduction = default,
             IntOrTuple axis = default,
             string name = "sparse_categorical_crossentropy",
-            DTypeOr dtype = default)
-            : base("keras.losses.SparseCategoricalCrossentropy", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.SparseCategoricalCrossentropy",
+                new Arguments()
                     .Add("from_logits", fromLogits, false)
                     .AddGiven("ignore_class", ignoreClass)
                     .AddGiven("reduction", reduction)
                     .AddGiven("axis", axis)
                     .Add("name", name, "sparse_categorical_crossentropy")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal SparseCategoricalCrossentropy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -4,238 +4,247 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Losses
 {
-    /// <summary>The loss cosine similarity. Keras's <c>keras.losses.CosineSimilarity</c>.</summary>
+    /// <summary>Minus the cosine of the angle between yTrue and yPred: -1 is the same direction, 1 the
+    /// opposite. Keras's <c>keras.losses.CosineSimilarity</c>.</summary>
     /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
     public class CosineSimilarity : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
-        /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="axis">The axis of the vectors. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
+        /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
+        /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
+        /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+        /// <param name="name">The loss's name; its class's when none. Text. Default:
         /// <c>"cosine_similarity"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type to compute in; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public CosineSimilarity(
             IntOrTuple axis = default,
             Reduction reduction = default,
             string name = "cosine_similarity",
-            DTypeOr dtype = default)
-            : base("keras.losses.CosineSimilarity", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.CosineSimilarity",
+                new Arguments()
                     .AddGiven("axis", axis)
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "cosine_similarity")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal CosineSimilarity(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The loss huber. Keras's <c>keras.losses.Huber</c>.</summary>
+    /// <summary><c>error² / 2</c> up to <c>delta</c>, then <c>delta · |error| - delta² / 2</c>: squares small
+    /// errors and is linear for large ones. Keras's <c>keras.losses.Huber</c>.</summary>
     /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
     public class Huber : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="delta">Delta. A number. Default: <c>1.0</c>.</param>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
-        /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"huber_loss"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="delta">Where the loss turns from squared to linear. A number. Default: <c>1.0</c>.</param>
+        /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
+        /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
+        /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+        /// <param name="name">The loss's name; its class's when none. Text. Default: <c>"huber_loss"</c>.</param>
+        /// <param name="dtype">The data type to compute in; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public Huber(
             double delta = 1.0,
             Reduction reduction = default,
             string name = "huber_loss",
-            DTypeOr dtype = default)
-            : base("keras.losses.Huber", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.Huber",
+                new Arguments()
                     .Add("delta", delta, 1.0)
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "huber_loss")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal Huber(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The loss log cosh. Keras's <c>keras.losses.LogCosh</c>.</summary>
+    /// <summary><c>mean(log(cosh(yPred - yTrue)))</c>: like half the square for small errors, like the absolute
+    /// value for large ones. Keras's <c>keras.losses.LogCosh</c>.</summary>
     /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
     public class LogCosh : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
-        /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"log_cosh"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        public LogCosh(Reduction reduction = default, string name = "log_cosh", DTypeOr dtype = default)
-            : base("keras.losses.LogCosh", new Arguments()
+        /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
+        /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
+        /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+        /// <param name="name">The loss's name; its class's when none. Text. Default: <c>"log_cosh"</c>.</param>
+        /// <param name="dtype">The data type to compute in; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
+        public LogCosh(
+            Reduction reduction = default,
+            string name = "log_cosh",
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.LogCosh",
+                new Arguments()
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "log_cosh")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal LogCosh(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The loss mean absolute error. Keras's <c>keras.losses.MeanAbsoluteError</c>.</summary>
+    /// <summary><c>mean(|yTrue - yPred|)</c>. yTrue and yPred have one shape. Keras's
+    /// <c>keras.losses.MeanAbsoluteError</c>.</summary>
     /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
     public class MeanAbsoluteError : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
-        /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
+        /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
+        /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+        /// <param name="name">The loss's name; its class's when none. Text. Default:
         /// <c>"mean_absolute_error"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type to compute in; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public MeanAbsoluteError(
             Reduction reduction = default,
             string name = "mean_absolute_error",
-            DTypeOr dtype = default)
-            : base("keras.losses.MeanAbsoluteError", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.MeanAbsoluteError",
+                new Arguments()
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "mean_absolute_error")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal MeanAbsoluteError(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The loss mean absolute percentage error. Keras's
+    /// <summary><c>100 · mean(|yTrue - yPred| / |yTrue|)</c>. yTrue and yPred have one shape. Keras's
     /// <c>keras.losses.MeanAbsolutePercentageError</c>.</summary>
     /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
     public class MeanAbsolutePercentageError : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
-        /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
+        /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
+        /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+        /// <param name="name">The loss's name; its class's when none. Text. Default:
         /// <c>"mean_absolute_percentage_error"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type to compute in; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public MeanAbsolutePercentageError(
             Reduction reduction = default,
             string name = "mean_absolute_percentage_error",
-            DTypeOr dtype = default)
-            : base("keras.losses.MeanAbsolutePercentageError", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.MeanAbsolutePercentageError",
+                new Arguments()
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "mean_absolute_percentage_error")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal MeanAbsolutePercentageError(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The loss mean squared error. Keras's <c>keras.losses.MeanSquaredError</c>.</summary>
+    /// <summary><c>mean((yTrue - yPred)²)</c>. yTrue and yPred have one shape. Keras's
+    /// <c>keras.losses.MeanSquaredError</c>.</summary>
     /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
     public class MeanSquaredError : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
-        /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
+        /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
+        /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+        /// <param name="name">The loss's name; its class's when none. Text. Default:
         /// <c>"mean_squared_error"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type to compute in; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public MeanSquaredError(
             Reduction reduction = default,
             string name = "mean_squared_error",
-            DTypeOr dtype = default)
-            : base("keras.losses.MeanSquaredError", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.MeanSquaredError",
+                new Arguments()
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "mean_squared_error")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal MeanSquaredError(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The loss mean squared logarithmic error. Keras's
+    /// <summary><c>mean((log(yTrue + 1) - log(yPred + 1))²)</c>. yTrue and yPred have one shape. Keras's
     /// <c>keras.losses.MeanSquaredLogarithmicError</c>.</summary>
     /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
     public class MeanSquaredLogarithmicError : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
-        /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
+        /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
+        /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+        /// <param name="name">The loss's name; its class's when none. Text. Default:
         /// <c>"mean_squared_logarithmic_error"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type to compute in; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public MeanSquaredLogarithmicError(
             Reduction reduction = default,
             string name = "mean_squared_logarithmic_error",
-            DTypeOr dtype = default)
-            : base("keras.losses.MeanSquaredLogarithmicError", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.MeanSquaredLogarithmicError",
+                new Arguments()
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "mean_squared_logarithmic_error")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal MeanSquaredLogarithmicError(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The loss poisson. Keras's <c>keras.losses.Poisson</c>.</summary>
+    /// <summary><c>mean(yPred - yTrue · log(yPred))</c>, for counts. yTrue and yPred have one shape. Keras's
+    /// <c>keras.losses.Poisson</c>.</summary>
     /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
     public class Poisson : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"sum_over_batch_size"</c>,
-        /// <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default:
-        /// <c>"sum_over_batch_size"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"poisson"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        public Poisson(Reduction reduction = default, string name = "poisson", DTypeOr dtype = default)
-            : base("keras.losses.Poisson", new Arguments()
+        /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
+        /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
+        /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+        /// <param name="name">The loss's name; its class's when none. Text. Default: <c>"poisson"</c>.</param>
+        /// <param name="dtype">The data type to compute in; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
+        public Poisson(
+            Reduction reduction = default,
+            string name = "poisson",
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.losses.Poisson",
+                new Arguments()
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "poisson")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal Poisson(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -4,147 +4,156 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Metrics
 {
-    /// <summary>The metric accuracy. Keras's <c>keras.metrics.Accuracy</c>.</summary>
+    /// <summary>The share of predictions that equal the labels exactly. Keras's
+    /// <c>keras.metrics.Accuracy</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class Accuracy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"accuracy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: <c>"accuracy"</c>.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public Accuracy(string name = "accuracy", DTypeOr dtype = default)
-            : base("keras.metrics.Accuracy", new Arguments().Add("name", name, "accuracy").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.Accuracy",
+                new Arguments().Add("name", name, "accuracy").AddGiven("dtype", dtype)
+            ) { }
 
         internal Accuracy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric binary accuracy. Keras's <c>keras.metrics.BinaryAccuracy</c>.</summary>
+    /// <summary>The share of predictions that fall on the right side of <c>threshold</c>. yTrue zeros and ones,
+    /// yPred probabilities. Keras's <c>keras.metrics.BinaryAccuracy</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class BinaryAccuracy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"binary_accuracy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
-        public BinaryAccuracy(string name = "binary_accuracy", DTypeOr dtype = default, double threshold = 0.5)
-            : base("keras.metrics.BinaryAccuracy", new Arguments()
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
+        /// <param name="threshold">The probability above which a prediction is positive. A number. Default:
+        /// <c>0.5</c>.</param>
+        public BinaryAccuracy(
+            string name = "binary_accuracy",
+            DTypeOr dtype = default,
+            double threshold = 0.5
+        )
+            : base(
+                "keras.metrics.BinaryAccuracy",
+                new Arguments()
                     .Add("name", name, "binary_accuracy")
                     .AddGiven("dtype", dtype)
-                    .Add("threshold", threshold, 0.5))
-        {
-        }
+                    .Add("threshold", threshold, 0.5)
+            ) { }
 
         internal BinaryAccuracy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric categorical accuracy. Keras's <c>keras.metrics.CategoricalAccuracy</c>.</summary>
+    /// <summary>The share of samples whose highest prediction is the true class. yTrue one-hot and yPred are
+    /// (batch, classes). Keras's <c>keras.metrics.CategoricalAccuracy</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class CategoricalAccuracy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"categorical_accuracy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public CategoricalAccuracy(string name = "categorical_accuracy", DTypeOr dtype = default)
-            : base("keras.metrics.CategoricalAccuracy", new Arguments().Add("name", name, "categorical_accuracy").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.CategoricalAccuracy",
+                new Arguments().Add("name", name, "categorical_accuracy").AddGiven("dtype", dtype)
+            ) { }
 
         internal CategoricalAccuracy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric sparse categorical accuracy. Keras's
-    /// <c>keras.metrics.SparseCategoricalAccuracy</c>.</summary>
+    /// <summary>The share of samples whose highest prediction is the true class. yTrue are class numbers
+    /// (batch), yPred (batch, classes). Keras's <c>keras.metrics.SparseCategoricalAccuracy</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class SparseCategoricalAccuracy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"sparse_categorical_accuracy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        public SparseCategoricalAccuracy(string name = "sparse_categorical_accuracy", DTypeOr dtype = default)
-            : base("keras.metrics.SparseCategoricalAccuracy", new Arguments().Add("name", name, "sparse_categorical_accuracy").AddGiven("dtype", dtype))
-        {
-        }
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
+        public SparseCategoricalAccuracy(
+            string name = "sparse_categorical_accuracy",
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.SparseCategoricalAccuracy",
+                new Arguments()
+                    .Add("name", name, "sparse_categorical_accuracy")
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal SparseCategoricalAccuracy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric sparse top K categorical accuracy. Keras's
-    /// <c>keras.metrics.SparseTopKCategoricalAccuracy</c>.</summary>
+    /// <summary>The share of samples whose class is among the k highest predictions. yTrue are class numbers
+    /// (batch), yPred (batch, classes). Keras's <c>keras.metrics.SparseTopKCategoricalAccuracy</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class SparseTopKCategoricalAccuracy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="k">K. A whole number. Default: <c>5</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="k">How many of the highest predictions count. A whole number. Default: <c>5</c>.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"sparse_top_k_categorical_accuracy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="fromSortedIds">From sorted ids. True or false. Default: <c>false</c>.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
+        /// <param name="fromSortedIds">Whether predictions are class numbers, best first, rather than scores. True
+        /// or false. Default: <c>false</c>.</param>
         public SparseTopKCategoricalAccuracy(
             int k = 5,
             string name = "sparse_top_k_categorical_accuracy",
             DTypeOr dtype = default,
-            bool fromSortedIds = false)
-            : base("keras.metrics.SparseTopKCategoricalAccuracy", new Arguments()
+            bool fromSortedIds = false
+        )
+            : base(
+                "keras.metrics.SparseTopKCategoricalAccuracy",
+                new Arguments()
                     .Add("k", k, 5)
                     .Add("name", name, "sparse_top_k_categorical_accuracy")
                     .AddGiven("dtype", dtype)
-                    .Add("from_sorted_ids", fromSortedIds, false))
-        {
-        }
+                    .Add("from_sorted_ids", fromSortedIds, false)
+            ) { }
 
         internal SparseTopKCategoricalAccuracy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric top K categorical accuracy. Keras's
-    /// <c>keras.metrics.TopKCategoricalAccuracy</c>.</summary>
+    /// <summary>The share of samples whose class is among the k highest predictions. yTrue one-hot and yPred
+    /// are (batch, classes). Keras's <c>keras.metrics.TopKCategoricalAccuracy</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class TopKCategoricalAccuracy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="k">K. A whole number. Default: <c>5</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="k">How many of the highest predictions count. A whole number. Default: <c>5</c>.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"top_k_categorical_accuracy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public TopKCategoricalAccuracy(
             int k = 5,
             string name = "top_k_categorical_accuracy",
-            DTypeOr dtype = default)
-            : base("keras.metrics.TopKCategoricalAccuracy", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.TopKCategoricalAccuracy",
+                new Arguments()
                     .Add("k", k, 5)
                     .Add("name", name, "top_k_categorical_accuracy")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal TopKCategoricalAccuracy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -5,23 +5,30 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Metrics
 {
-    /// <summary>The metric AUC. Keras's <c>keras.metrics.AUC</c>.</summary>
+    /// <summary>The area under the ROC curve or the precision-recall curve, approximated with
+    /// <c>numThresholds</c> thresholds. yTrue zeros and ones, yPred probabilities. Keras's
+    /// <c>keras.metrics.AUC</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class AUC : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="numThresholds">Num thresholds. A whole number. Default: <c>200</c>.</param>
-        /// <param name="curve">Curve. One of <c>"ROC"</c>, <c>"PR"</c>. Default: <c>"ROC"</c>.</param>
-        /// <param name="summationMethod">Summation method. One of <c>"interpolation"</c>, <c>"minoring"</c>,
-        /// <c>"majoring"</c>. Default: <c>"interpolation"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="numThresholds">Number of thresholds that are tried. A whole number. Default:
+        /// <c>200</c>.</param>
+        /// <param name="curve">The curve whose area is computed. One of <c>"ROC"</c>, <c>"PR"</c>. Default:
+        /// <c>"ROC"</c>.</param>
+        /// <param name="summationMethod">How the area under the curve is summed up. One of <c>"interpolation"</c>,
+        /// <c>"minoring"</c>, <c>"majoring"</c>. Default: <c>"interpolation"</c>.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
+        /// <param name="thresholds">The thresholds to use in place of evenly spaced ones. A number or several.
+        /// Default: none.</param>
+        /// <param name="multiLabel">Whether each label's area is computed on its own and then averaged. True or
+        /// false. Default: <c>false</c>.</param>
+        /// <param name="numLabels">Number of labels; only with <c>multiLabel</c>. A whole number. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="thresholds">Thresholds. A number or several. Default: none.</param>
-        /// <param name="multiLabel">Multi label. True or false. Default: <c>false</c>.</param>
-        /// <param name="numLabels">Num labels. A whole number. Default: none.</param>
-        /// <param name="labelWeights">Label weights. Several: a number. Default: none.</param>
+        /// <param name="labelWeights">The weight of each label in the mean; only with <c>multiLabel</c>. Several: a
+        /// number. Default: none.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         public AUC(
@@ -34,8 +41,11 @@ namespace KerasNet.Metrics
             bool multiLabel = false,
             int? numLabels = null,
             IEnumerable<double>? labelWeights = null,
-            bool fromLogits = false)
-            : base("keras.metrics.AUC", new Arguments()
+            bool fromLogits = false
+        )
+            : base(
+                "keras.metrics.AUC",
+                new Arguments()
                     .Add("num_thresholds", numThresholds, 200)
                     .AddGiven("curve", curve)
                     .AddGiven("summation_method", summationMethod)
@@ -45,309 +55,328 @@ namespace KerasNet.Metrics
                     .Add("multi_label", multiLabel, false)
                     .AddGiven("num_labels", numLabels)
                     .AddGiven("label_weights", labelWeights)
-                    .Add("from_logits", fromLogits, false))
-        {
-        }
+                    .Add("from_logits", fromLogits, false)
+            ) { }
 
         internal AUC(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric false negatives. Keras's <c>keras.metrics.FalseNegatives</c>.</summary>
+    /// <summary>Counts the positive samples that were predicted negative. Keras's
+    /// <c>keras.metrics.FalseNegatives</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class FalseNegatives : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="thresholds">The threshold, or several, above which a prediction is positive; 0.5 when none.
+        /// A number or several. Default: none.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public FalseNegatives(
             OneOf<double, double[]> thresholds = default,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.metrics.FalseNegatives", new Arguments().AddGiven("thresholds", thresholds).AddGiven("name", name).AddGiven("dtype", dtype))
-        {
-        }
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.FalseNegatives",
+                new Arguments()
+                    .AddGiven("thresholds", thresholds)
+                    .AddGiven("name", name)
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal FalseNegatives(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric false positives. Keras's <c>keras.metrics.FalsePositives</c>.</summary>
+    /// <summary>Counts the negative samples that were predicted positive. Keras's
+    /// <c>keras.metrics.FalsePositives</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class FalsePositives : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="thresholds">The threshold, or several, above which a prediction is positive; 0.5 when none.
+        /// A number or several. Default: none.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public FalsePositives(
             OneOf<double, double[]> thresholds = default,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.metrics.FalsePositives", new Arguments().AddGiven("thresholds", thresholds).AddGiven("name", name).AddGiven("dtype", dtype))
-        {
-        }
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.FalsePositives",
+                new Arguments()
+                    .AddGiven("thresholds", thresholds)
+                    .AddGiven("name", name)
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal FalsePositives(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric precision. Keras's <c>keras.metrics.Precision</c>.</summary>
+    /// <summary>The share of positive predictions that are right: <c>hits / (hits + false positives)</c>.
+    /// Keras's <c>keras.metrics.Precision</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class Precision : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several. Default: none.</param>
-        /// <param name="topK">Top k. A whole number. Default: none.</param>
+        /// <param name="thresholds">The threshold, or several, above which a prediction is positive; 0.5 when none.
+        /// A number or several. Default: none.</param>
+        /// <param name="topK">How many of the highest predictions count as positive; those above the threshold when
+        /// none. A whole number. Default: none.</param>
         /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public Precision(
             OneOf<double, double[]> thresholds = default,
             int? topK = null,
             int? classId = null,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.metrics.Precision", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.Precision",
+                new Arguments()
                     .AddGiven("thresholds", thresholds)
                     .AddGiven("top_k", topK)
                     .AddGiven("class_id", classId)
                     .AddGiven("name", name)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal Precision(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric precision at recall. Keras's <c>keras.metrics.PrecisionAtRecall</c>.</summary>
+    /// <summary>The best precision at a threshold where recall is at least <c>recall</c>. Keras's
+    /// <c>keras.metrics.PrecisionAtRecall</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class PrecisionAtRecall : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="recall">Recall. A number.</param>
-        /// <param name="numThresholds">Num thresholds. A whole number. Default: <c>200</c>.</param>
+        /// <param name="recall">The recall that has to be reached, from 0 to 1. A number.</param>
+        /// <param name="numThresholds">Number of thresholds that are tried. A whole number. Default:
+        /// <c>200</c>.</param>
         /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public PrecisionAtRecall(
             double recall,
             int numThresholds = 200,
             int? classId = null,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.metrics.PrecisionAtRecall", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.PrecisionAtRecall",
+                new Arguments()
                     .Add("recall", recall)
                     .Add("num_thresholds", numThresholds, 200)
                     .AddGiven("class_id", classId)
                     .AddGiven("name", name)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal PrecisionAtRecall(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric recall. Keras's <c>keras.metrics.Recall</c>.</summary>
+    /// <summary>The share of positive samples that are found: <c>hits / (hits + false negatives)</c>. Keras's
+    /// <c>keras.metrics.Recall</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class Recall : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several. Default: none.</param>
-        /// <param name="topK">Top k. A whole number. Default: none.</param>
+        /// <param name="thresholds">The threshold, or several, above which a prediction is positive; 0.5 when none.
+        /// A number or several. Default: none.</param>
+        /// <param name="topK">How many of the highest predictions count as positive; those above the threshold when
+        /// none. A whole number. Default: none.</param>
         /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public Recall(
             OneOf<double, double[]> thresholds = default,
             int? topK = null,
             int? classId = null,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.metrics.Recall", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.Recall",
+                new Arguments()
                     .AddGiven("thresholds", thresholds)
                     .AddGiven("top_k", topK)
                     .AddGiven("class_id", classId)
                     .AddGiven("name", name)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal Recall(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric recall at precision. Keras's <c>keras.metrics.RecallAtPrecision</c>.</summary>
+    /// <summary>The best recall at a threshold where precision is at least <c>precision</c>. Keras's
+    /// <c>keras.metrics.RecallAtPrecision</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class RecallAtPrecision : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="precision">Precision. A number.</param>
-        /// <param name="numThresholds">Num thresholds. A whole number. Default: <c>200</c>.</param>
+        /// <param name="precision">The precision that has to be reached, from 0 to 1. A number.</param>
+        /// <param name="numThresholds">Number of thresholds that are tried. A whole number. Default:
+        /// <c>200</c>.</param>
         /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public RecallAtPrecision(
             double precision,
             int numThresholds = 200,
             int? classId = null,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.metrics.RecallAtPrecision", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.RecallAtPrecision",
+                new Arguments()
                     .Add("precision", precision)
                     .Add("num_thresholds", numThresholds, 200)
                     .AddGiven("class_id", classId)
                     .AddGiven("name", name)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal RecallAtPrecision(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric sensitivity at specificity. Keras's
-    /// <c>keras.metrics.SensitivityAtSpecificity</c>.</summary>
+    /// <summary>The best sensitivity, the share of positives found, at a threshold where specificity is at
+    /// least <c>specificity</c>. Keras's <c>keras.metrics.SensitivityAtSpecificity</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class SensitivityAtSpecificity : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="specificity">Specificity. A number.</param>
-        /// <param name="numThresholds">Num thresholds. A whole number. Default: <c>200</c>.</param>
+        /// <param name="specificity">The specificity that has to be reached, from 0 to 1. A number.</param>
+        /// <param name="numThresholds">Number of thresholds that are tried. A whole number. Default:
+        /// <c>200</c>.</param>
         /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public SensitivityAtSpecificity(
             double specificity,
             int numThresholds = 200,
             int? classId = null,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.metrics.SensitivityAtSpecificity", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.SensitivityAtSpecificity",
+                new Arguments()
                     .Add("specificity", specificity)
                     .Add("num_thresholds", numThresholds, 200)
                     .AddGiven("class_id", classId)
                     .AddGiven("name", name)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal SensitivityAtSpecificity(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric specificity at sensitivity. Keras's
-    /// <c>keras.metrics.SpecificityAtSensitivity</c>.</summary>
+    /// <summary>The best specificity, the share of negatives found, at a threshold where sensitivity is at
+    /// least <c>sensitivity</c>. Keras's <c>keras.metrics.SpecificityAtSensitivity</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class SpecificityAtSensitivity : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="sensitivity">Sensitivity. A number.</param>
-        /// <param name="numThresholds">Num thresholds. A whole number. Default: <c>200</c>.</param>
+        /// <param name="sensitivity">The sensitivity that has to be reached, from 0 to 1. A number.</param>
+        /// <param name="numThresholds">Number of thresholds that are tried. A whole number. Default:
+        /// <c>200</c>.</param>
         /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public SpecificityAtSensitivity(
             double sensitivity,
             int numThresholds = 200,
             int? classId = null,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.metrics.SpecificityAtSensitivity", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.SpecificityAtSensitivity",
+                new Arguments()
                     .Add("sensitivity", sensitivity)
                     .Add("num_thresholds", numThresholds, 200)
                     .AddGiven("class_id", classId)
                     .AddGiven("name", name)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal SpecificityAtSensitivity(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric true negatives. Keras's <c>keras.metrics.TrueNegatives</c>.</summary>
+    /// <summary>Counts the negative samples that were predicted negative. Keras's
+    /// <c>keras.metrics.TrueNegatives</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class TrueNegatives : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="thresholds">The threshold, or several, above which a prediction is positive; 0.5 when none.
+        /// A number or several. Default: none.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public TrueNegatives(
             OneOf<double, double[]> thresholds = default,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.metrics.TrueNegatives", new Arguments().AddGiven("thresholds", thresholds).AddGiven("name", name).AddGiven("dtype", dtype))
-        {
-        }
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.TrueNegatives",
+                new Arguments()
+                    .AddGiven("thresholds", thresholds)
+                    .AddGiven("name", name)
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal TrueNegatives(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric true positives. Keras's <c>keras.metrics.TruePositives</c>.</summary>
+    /// <summary>Counts the positive samples that were predicted positive. Keras's
+    /// <c>keras.metrics.TruePositives</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class TruePositives : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="thresholds">Thresholds. A number or several. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="thresholds">The threshold, or several, above which a prediction is positive; 0.5 when none.
+        /// A number or several. Default: none.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public TruePositives(
             OneOf<double, double[]> thresholds = default,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.metrics.TruePositives", new Arguments().AddGiven("thresholds", thresholds).AddGiven("name", name).AddGiven("dtype", dtype))
-        {
-        }
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.TruePositives",
+                new Arguments()
+                    .AddGiven("thresholds", thresholds)
+                    .AddGiven("name", name)
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal TruePositives(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

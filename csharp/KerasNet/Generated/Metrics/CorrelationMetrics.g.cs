@@ -4,60 +4,61 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Metrics
 {
-    /// <summary>The metric concordance correlation. Keras's
-    /// <c>keras.metrics.ConcordanceCorrelation</c>.</summary>
+    /// <summary>Lin's concordance correlation: 1 when predictions equal the truth, lower when they are only
+    /// correlated with it. Keras's <c>keras.metrics.ConcordanceCorrelation</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class ConcordanceCorrelation : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"concordance_correlation"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
+        /// <param name="axis">The axis along which values are correlated. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>-1</c>.</param>
         public ConcordanceCorrelation(
             string name = "concordance_correlation",
             DTypeOr dtype = default,
-            IntOrTuple axis = default)
-            : base("keras.metrics.ConcordanceCorrelation", new Arguments()
+            IntOrTuple axis = default
+        )
+            : base(
+                "keras.metrics.ConcordanceCorrelation",
+                new Arguments()
                     .Add("name", name, "concordance_correlation")
                     .AddGiven("dtype", dtype)
-                    .AddGiven("axis", axis))
-        {
-        }
+                    .AddGiven("axis", axis)
+            ) { }
 
         internal ConcordanceCorrelation(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric pearson correlation. Keras's <c>keras.metrics.PearsonCorrelation</c>.</summary>
+    /// <summary>Pearson's correlation of yTrue and yPred, from -1 to 1. Keras's
+    /// <c>keras.metrics.PearsonCorrelation</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class PearsonCorrelation : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"pearson_correlation"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
+        /// <param name="axis">The axis along which values are correlated. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>-1</c>.</param>
         public PearsonCorrelation(
             string name = "pearson_correlation",
             DTypeOr dtype = default,
-            IntOrTuple axis = default)
-            : base("keras.metrics.PearsonCorrelation", new Arguments()
+            IntOrTuple axis = default
+        )
+            : base(
+                "keras.metrics.PearsonCorrelation",
+                new Arguments()
                     .Add("name", name, "pearson_correlation")
                     .AddGiven("dtype", dtype)
-                    .AddGiven("axis", axis))
-        {
-        }
+                    .AddGiven("axis", axis)
+            ) { }
 
         internal PearsonCorrelation(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

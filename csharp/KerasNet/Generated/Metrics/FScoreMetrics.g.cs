@@ -4,73 +4,75 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Metrics
 {
-    /// <summary>The metric F 1S core. Keras's <c>keras.metrics.F1Score</c>.</summary>
+    /// <summary><c>2 · precision · recall / (precision + recall)</c>. yTrue and yPred are (batch, classes).
+    /// Keras's <c>keras.metrics.F1Score</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class F1Score : FBetaScore
     {
         /// <summary>Makes one.</summary>
-        /// <param name="average">Average. One of <c>"micro"</c>, <c>"macro"</c>, <c>"weighted"</c>. Default:
-        /// none.</param>
-        /// <param name="threshold">The threshold. A number. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"f1_score"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="average">How the scores of the classes become one; one score a class when none. One of
+        /// <c>"micro"</c>, <c>"macro"</c>, <c>"weighted"</c>. Default: none.</param>
+        /// <param name="threshold">The probability above which a prediction is positive; only the highest when
+        /// none. A number. Default: none.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: <c>"f1_score"</c>.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public F1Score(
             ScoreAverage average = default,
             double? threshold = null,
             string name = "f1_score",
-            DTypeOr dtype = default)
-            : base("keras.metrics.F1Score", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.F1Score",
+                new Arguments()
                     .AddGiven("average", average)
                     .AddGiven("threshold", threshold)
                     .Add("name", name, "f1_score")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal F1Score(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric F beta score. Keras's <c>keras.metrics.FBetaScore</c>.</summary>
+    /// <summary>The weighted harmonic mean of precision and recall, where recall counts <c>beta</c> times as
+    /// much. yTrue and yPred are (batch, classes). Keras's <c>keras.metrics.FBetaScore</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class FBetaScore : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="average">Average. One of <c>"micro"</c>, <c>"macro"</c>, <c>"weighted"</c>. Default:
-        /// none.</param>
-        /// <param name="beta">Beta. A number. Default: <c>1.0</c>.</param>
-        /// <param name="threshold">The threshold. A number. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="average">How the scores of the classes become one; one score a class when none. One of
+        /// <c>"micro"</c>, <c>"macro"</c>, <c>"weighted"</c>. Default: none.</param>
+        /// <param name="beta">How many times as much recall counts as precision. A number. Default:
+        /// <c>1.0</c>.</param>
+        /// <param name="threshold">The probability above which a prediction is positive; only the highest when
+        /// none. A number. Default: none.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"fbeta_score"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public FBetaScore(
             ScoreAverage average = default,
             double beta = 1.0,
             double? threshold = null,
             string name = "fbeta_score",
-            DTypeOr dtype = default)
-            : base("keras.metrics.FBetaScore", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.FBetaScore",
+                new Arguments()
                     .AddGiven("average", average)
                     .Add("beta", beta, 1.0)
                     .AddGiven("threshold", threshold)
                     .Add("name", name, "fbeta_score")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         private protected FBetaScore(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal FBetaScore(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -4,63 +4,62 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Metrics
 {
-    /// <summary>The metric categorical hinge. Keras's <c>keras.metrics.CategoricalHinge</c>.</summary>
+    /// <summary>The mean categorical hinge loss. yTrue one-hot and yPred are (batch, classes). Keras's
+    /// <c>keras.metrics.CategoricalHinge</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class CategoricalHinge : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"categorical_hinge"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public CategoricalHinge(string name = "categorical_hinge", DTypeOr dtype = default)
-            : base("keras.metrics.CategoricalHinge", new Arguments().Add("name", name, "categorical_hinge").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.CategoricalHinge",
+                new Arguments().Add("name", name, "categorical_hinge").AddGiven("dtype", dtype)
+            ) { }
 
         internal CategoricalHinge(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric hinge. Keras's <c>keras.metrics.Hinge</c>.</summary>
+    /// <summary>The mean hinge loss. yTrue holds -1 and 1; zeros are read as -1. Keras's
+    /// <c>keras.metrics.Hinge</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class Hinge : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"hinge"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: <c>"hinge"</c>.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public Hinge(string name = "hinge", DTypeOr dtype = default)
-            : base("keras.metrics.Hinge", new Arguments().Add("name", name, "hinge").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.Hinge",
+                new Arguments().Add("name", name, "hinge").AddGiven("dtype", dtype)
+            ) { }
 
         internal Hinge(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric squared hinge. Keras's <c>keras.metrics.SquaredHinge</c>.</summary>
+    /// <summary>The mean squared hinge loss. yTrue holds -1 and 1; zeros are read as -1. Keras's
+    /// <c>keras.metrics.SquaredHinge</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class SquaredHinge : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"squared_hinge"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public SquaredHinge(string name = "squared_hinge", DTypeOr dtype = default)
-            : base("keras.metrics.SquaredHinge", new Arguments().Add("name", name, "squared_hinge").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.SquaredHinge",
+                new Arguments().Add("name", name, "squared_hinge").AddGiven("dtype", dtype)
+            ) { }
 
         internal SquaredHinge(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

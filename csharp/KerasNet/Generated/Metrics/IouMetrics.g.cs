@@ -5,53 +5,58 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Metrics
 {
-    /// <summary>The metric binary io U. Keras's <c>keras.metrics.BinaryIoU</c>.</summary>
+    /// <summary>Intersection over union for masks of two classes, after predictions are cut at
+    /// <c>threshold</c>. Keras's <c>keras.metrics.BinaryIoU</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class BinaryIoU : IoU
     {
         /// <summary>Makes one.</summary>
         /// <param name="targetClassIds">The classes to look at. Several: a whole number. Default:
         /// <c>(0, 1)</c>.</param>
-        /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="threshold">The probability above which a prediction is positive. A number. Default:
+        /// <c>0.5</c>.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public BinaryIoU(
             IEnumerable<int>? targetClassIds = null,
             double threshold = 0.5,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.metrics.BinaryIoU", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.BinaryIoU",
+                new Arguments()
                     .AddGiven("target_class_ids", targetClassIds)
                     .Add("threshold", threshold, 0.5)
                     .AddGiven("name", name)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal BinaryIoU(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric io U. Keras's <c>keras.metrics.IoU</c>.</summary>
+    /// <summary>Intersection over union of the given classes:
+    /// <c>hits / (hits + false positives + false negatives)</c>, averaged over them. Keras's
+    /// <c>keras.metrics.IoU</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class IoU : Metric
     {
         /// <summary>Makes one.</summary>
         /// <param name="numClasses">Number of classes. A whole number.</param>
         /// <param name="targetClassIds">The classes to look at. Several: a whole number.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="ignoreClass">Ignore class. A whole number. Default: none.</param>
-        /// <param name="sparseYTrue">Sparse y true. True or false. Default: <c>true</c>.</param>
-        /// <param name="sparseYPred">Sparse y pred. True or false. Default: <c>true</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
+        /// <param name="ignoreClass">The class whose samples are left out; no class when none. A whole number.
+        /// Default: none.</param>
+        /// <param name="sparseYTrue">Whether labels are class numbers rather than one-hot. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="sparseYPred">Whether predictions are class numbers rather than scores of all classes. True
+        /// or false. Default: <c>true</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         public IoU(
             int numClasses,
             IEnumerable<int> targetClassIds,
@@ -60,8 +65,11 @@ namespace KerasNet.Metrics
             int? ignoreClass = null,
             bool sparseYTrue = true,
             bool sparseYPred = true,
-            IntOrTuple axis = default)
-            : base("keras.metrics.IoU", new Arguments()
+            IntOrTuple axis = default
+        )
+            : base(
+                "keras.metrics.IoU",
+                new Arguments()
                     .Add("num_classes", numClasses)
                     .Add("target_class_ids", targetClassIds)
                     .AddGiven("name", name)
@@ -69,36 +77,34 @@ namespace KerasNet.Metrics
                     .AddGiven("ignore_class", ignoreClass)
                     .Add("sparse_y_true", sparseYTrue, true)
                     .Add("sparse_y_pred", sparseYPred, true)
-                    .AddGiven("axis", axis))
-        {
-        }
+                    .AddGiven("axis", axis)
+            ) { }
 
         private protected IoU(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal IoU(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric mean io U. Keras's <c>keras.metrics.MeanIoU</c>.</summary>
+    /// <summary>Intersection over union, averaged over all classes. yTrue and yPred are class numbers. Keras's
+    /// <c>keras.metrics.MeanIoU</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class MeanIoU : IoU
     {
         /// <summary>Makes one.</summary>
         /// <param name="numClasses">Number of classes. A whole number.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="ignoreClass">Ignore class. A whole number. Default: none.</param>
-        /// <param name="sparseYTrue">Sparse y true. True or false. Default: <c>true</c>.</param>
-        /// <param name="sparseYPred">Sparse y pred. True or false. Default: <c>true</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
+        /// <param name="ignoreClass">The class whose samples are left out; no class when none. A whole number.
+        /// Default: none.</param>
+        /// <param name="sparseYTrue">Whether labels are class numbers rather than one-hot. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="sparseYPred">Whether predictions are class numbers rather than scores of all classes. True
+        /// or false. Default: <c>true</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         public MeanIoU(
             int numClasses,
             string? name = null,
@@ -106,44 +112,44 @@ namespace KerasNet.Metrics
             int? ignoreClass = null,
             bool sparseYTrue = true,
             bool sparseYPred = true,
-            IntOrTuple axis = default)
-            : base("keras.metrics.MeanIoU", new Arguments()
+            IntOrTuple axis = default
+        )
+            : base(
+                "keras.metrics.MeanIoU",
+                new Arguments()
                     .Add("num_classes", numClasses)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .AddGiven("ignore_class", ignoreClass)
                     .Add("sparse_y_true", sparseYTrue, true)
                     .Add("sparse_y_pred", sparseYPred, true)
-                    .AddGiven("axis", axis))
-        {
-        }
+                    .AddGiven("axis", axis)
+            ) { }
 
         private protected MeanIoU(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal MeanIoU(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric one hot io U. Keras's <c>keras.metrics.OneHotIoU</c>.</summary>
+    /// <summary>Intersection over union of the given classes, for one-hot labels and scores (…, classes).
+    /// Keras's <c>keras.metrics.OneHotIoU</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class OneHotIoU : IoU
     {
         /// <summary>Makes one.</summary>
         /// <param name="numClasses">Number of classes. A whole number.</param>
         /// <param name="targetClassIds">The classes to look at. Several: a whole number.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="ignoreClass">Ignore class. A whole number. Default: none.</param>
-        /// <param name="sparseYPred">Sparse y pred. True or false. Default: <c>false</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
+        /// <param name="ignoreClass">The class whose samples are left out; no class when none. A whole number.
+        /// Default: none.</param>
+        /// <param name="sparseYPred">Whether predictions are class numbers rather than scores of all classes. True
+        /// or false. Default: <c>false</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         public OneHotIoU(
             int numClasses,
             IEnumerable<int> targetClassIds,
@@ -151,58 +157,60 @@ namespace KerasNet.Metrics
             DTypeOr dtype = default,
             int? ignoreClass = null,
             bool sparseYPred = false,
-            IntOrTuple axis = default)
-            : base("keras.metrics.OneHotIoU", new Arguments()
+            IntOrTuple axis = default
+        )
+            : base(
+                "keras.metrics.OneHotIoU",
+                new Arguments()
                     .Add("num_classes", numClasses)
                     .Add("target_class_ids", targetClassIds)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .AddGiven("ignore_class", ignoreClass)
                     .Add("sparse_y_pred", sparseYPred, false)
-                    .AddGiven("axis", axis))
-        {
-        }
+                    .AddGiven("axis", axis)
+            ) { }
 
         internal OneHotIoU(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric one hot mean io U. Keras's <c>keras.metrics.OneHotMeanIoU</c>.</summary>
+    /// <summary>Intersection over union, averaged over all classes, for one-hot labels and scores (…, classes).
+    /// Keras's <c>keras.metrics.OneHotMeanIoU</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class OneHotMeanIoU : MeanIoU
     {
         /// <summary>Makes one.</summary>
         /// <param name="numClasses">Number of classes. A whole number.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="ignoreClass">Ignore class. A whole number. Default: none.</param>
-        /// <param name="sparseYPred">Sparse y pred. True or false. Default: <c>false</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
+        /// <param name="ignoreClass">The class whose samples are left out; no class when none. A whole number.
+        /// Default: none.</param>
+        /// <param name="sparseYPred">Whether predictions are class numbers rather than scores of all classes. True
+        /// or false. Default: <c>false</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         public OneHotMeanIoU(
             int numClasses,
             string? name = null,
             DTypeOr dtype = default,
             int? ignoreClass = null,
             bool sparseYPred = false,
-            IntOrTuple axis = default)
-            : base("keras.metrics.OneHotMeanIoU", new Arguments()
+            IntOrTuple axis = default
+        )
+            : base(
+                "keras.metrics.OneHotMeanIoU",
+                new Arguments()
                     .Add("num_classes", numClasses)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .AddGiven("ignore_class", ignoreClass)
                     .Add("sparse_y_pred", sparseYPred, false)
-                    .AddGiven("axis", axis))
-        {
-        }
+                    .AddGiven("axis", axis)
+            ) { }
 
         internal OneHotMeanIoU(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

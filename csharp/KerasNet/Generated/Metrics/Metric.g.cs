@@ -7,7 +7,7 @@ namespace KerasNet.Metrics
     /// <content>What Keras's <c>keras.Metric</c> has besides.</content>
     public partial class Metric
     {
-        /// <summary>The data type.</summary>
+        /// <summary>The data type of the result.</summary>
         public string DType => this.Get<string>("dtype");
 
         /// <summary>The name.</summary>

@@ -8,25 +8,33 @@ namespace KerasNet.Metrics
     /// <summary>Keras's functions beside the classes of <c>Metric</c>.</summary>
     public static partial class MetricFunctions
     {
-        /// <summary>Calls Keras's <c>binary_accuracy</c>. Keras's <c>keras.metrics.binary_accuracy</c>.</summary>
+        /// <summary>1 where a prediction is on the right side of <c>threshold</c>, else 0, element by element.
+        /// Keras's <c>keras.metrics.binary_accuracy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
+        /// <param name="threshold">The probability above which a prediction is positive. A number. Default:
+        /// <c>0.5</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BinaryAccuracy(Tensor yTrue, Tensor yPred, double threshold = 0.5) =>
-            Surface.Call<Tensor>("keras.metrics.binary_accuracy", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("threshold", threshold, 0.5));
+            Surface.Call<Tensor>(
+                "keras.metrics.binary_accuracy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .Add("threshold", threshold, 0.5)
+            );
 
-        /// <summary>Calls Keras's <c>binary_crossentropy</c>. Keras's
+        /// <summary><c>-(y · log p + (1 - y) · log(1 - p))</c>, averaged over an axis. Keras's
         /// <c>keras.metrics.binary_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
-        /// Default: <c>0.0</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
+        /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
+        /// number. Default: <c>0.0</c>.</param>
+        /// <param name="axis">The axis to average over. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BinaryCrossentropy(
@@ -34,27 +42,34 @@ namespace KerasNet.Metrics
             Tensor yPred,
             bool fromLogits = false,
             double labelSmoothing = 0.0,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.binary_crossentropy", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .Add("from_logits", fromLogits, false)
-                .Add("label_smoothing", labelSmoothing, 0.0)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.binary_crossentropy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .Add("from_logits", fromLogits, false)
+                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .AddGiven("axis", axis)
+            );
 
-        /// <summary>Calls Keras's <c>binary_focal_crossentropy</c>. Keras's
-        /// <c>keras.metrics.binary_focal_crossentropy</c>.</summary>
+        /// <summary>Binary cross-entropy times <c>(1 - p)^gamma</c>, where p is the probability of the true answer,
+        /// averaged over an axis. Keras's <c>keras.metrics.binary_focal_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="applyClassBalancing">Apply class balancing. True or false. Default: <c>false</c>.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>0.25</c>.</param>
-        /// <param name="gamma">Gamma. A number. Default: <c>2.0</c>.</param>
+        /// <param name="applyClassBalancing">Whether positive samples are weighted by <c>alpha</c> and negative
+        /// ones by <c>1 - alpha</c>. True or false. Default: <c>false</c>.</param>
+        /// <param name="alpha">The weight of positive samples; negative ones weigh <c>1 - alpha</c>. A number.
+        /// Default: <c>0.25</c>.</param>
+        /// <param name="gamma">How much less easy samples count; 0 is plain cross-entropy. A number. Default:
+        /// <c>2.0</c>.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
-        /// Default: <c>0.0</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
+        /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
+        /// number. Default: <c>0.0</c>.</param>
+        /// <param name="axis">The axis to average over. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BinaryFocalCrossentropy(
@@ -65,65 +80,78 @@ namespace KerasNet.Metrics
             double gamma = 2.0,
             bool fromLogits = false,
             double labelSmoothing = 0.0,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.binary_focal_crossentropy", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .Add("apply_class_balancing", applyClassBalancing, false)
-                .Add("alpha", alpha, 0.25)
-                .Add("gamma", gamma, 2.0)
-                .Add("from_logits", fromLogits, false)
-                .Add("label_smoothing", labelSmoothing, 0.0)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.binary_focal_crossentropy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .Add("apply_class_balancing", applyClassBalancing, false)
+                    .Add("alpha", alpha, 0.25)
+                    .Add("gamma", gamma, 2.0)
+                    .Add("from_logits", fromLogits, false)
+                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .AddGiven("axis", axis)
+            );
 
-        /// <summary>Calls Keras's <c>categorical_accuracy</c>. Keras's
-        /// <c>keras.metrics.categorical_accuracy</c>.</summary>
+        /// <summary>1 where the highest prediction is the true class, else 0. yTrue one-hot and yPred are (batch,
+        /// classes), out (batch). Keras's <c>keras.metrics.categorical_accuracy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CategoricalAccuracy(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.categorical_accuracy", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.categorical_accuracy",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
-        /// <summary>Calls Keras's <c>categorical_crossentropy</c>. Keras's
-        /// <c>keras.metrics.categorical_crossentropy</c>.</summary>
+        /// <summary><c>-Σ y · log p</c> for one-hot labels, one number a sample. yTrue and yPred are (batch,
+        /// classes), out (batch). Keras's <c>keras.metrics.categorical_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
-        /// Default: <c>0.0</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
+        /// number. Default: <c>0.0</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CategoricalCrossentropy(
             Tensor yTrue,
             Tensor yPred,
             bool fromLogits = false,
             double labelSmoothing = 0.0,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.categorical_crossentropy", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .Add("from_logits", fromLogits, false)
-                .Add("label_smoothing", labelSmoothing, 0.0)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.categorical_crossentropy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .Add("from_logits", fromLogits, false)
+                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .AddGiven("axis", axis)
+            );
 
-        /// <summary>Calls Keras's <c>categorical_focal_crossentropy</c>. Keras's
+        /// <summary><c>-alpha · (1 - p)^gamma · log p</c> of the true class, one number a sample. yTrue one-hot and
+        /// yPred are (batch, classes), out (batch). Keras's
         /// <c>keras.metrics.categorical_focal_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="alpha">Alpha. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
-        /// <c>0.25</c>.</param>
-        /// <param name="gamma">Gamma. A number. Default: <c>2.0</c>.</param>
+        /// <param name="alpha">The weight of the classes: one number, or one a class. A number or several:
+        /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>0.25</c>.</param>
+        /// <param name="gamma">How much less easy samples count; 0 is plain cross-entropy. A number. Default:
+        /// <c>2.0</c>.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
-        /// Default: <c>0.0</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
+        /// number. Default: <c>0.0</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CategoricalFocalCrossentropy(
             Tensor yTrue,
@@ -132,210 +160,293 @@ namespace KerasNet.Metrics
             double gamma = 2.0,
             bool fromLogits = false,
             double labelSmoothing = 0.0,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.categorical_focal_crossentropy", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .AddGiven("alpha", alpha)
-                .Add("gamma", gamma, 2.0)
-                .Add("from_logits", fromLogits, false)
-                .Add("label_smoothing", labelSmoothing, 0.0)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.categorical_focal_crossentropy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .AddGiven("alpha", alpha)
+                    .Add("gamma", gamma, 2.0)
+                    .Add("from_logits", fromLogits, false)
+                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .AddGiven("axis", axis)
+            );
 
-        /// <summary>Calls Keras's <c>categorical_hinge</c>. Keras's
+        /// <summary><c>max(0, neg - pos + 1)</c>, where pos is the score of the true class and neg the highest of
+        /// the others. yTrue one-hot and yPred are (batch, classes), out (batch). Keras's
         /// <c>keras.metrics.categorical_hinge</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CategoricalHinge(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.categorical_hinge", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.categorical_hinge",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
-        /// <summary>Calls Keras's <c>concordance_correlation</c>. Keras's
+        /// <summary>Lin's concordance correlation of yTrue and yPred along an axis: 1 when they are equal. Keras's
         /// <c>keras.metrics.concordance_correlation</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="axis">The axis along which values are correlated. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor ConcordanceCorrelation(Tensor yTrue, Tensor yPred, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.concordance_correlation", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis));
+        public static Tensor ConcordanceCorrelation(
+            Tensor yTrue,
+            Tensor yPred,
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.concordance_correlation",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis)
+            );
 
-        /// <summary>Calls Keras's <c>deserialize</c>. Keras's <c>keras.metrics.deserialize</c>.</summary>
+        /// <summary>Makes a metric from its configuration. Keras's <c>keras.metrics.deserialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
-        /// <param name="config">What Serialize or GetConfig gave. A configuration.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
-        /// none.</param>
+        /// <param name="config">The configuration, as Serialize or GetConfig gives it. A configuration.</param>
+        /// <param name="customObjects">Objects that Keras does not know by name: classes and functions of one's
+        /// own. Objects by name. Default: none.</param>
         /// <returns>What Keras returns.</returns>
         public static Metric Deserialize(
             IReadOnlyDictionary<string, object?> config,
-            IReadOnlyDictionary<string, object?>? customObjects = null) =>
-            Surface.Call<Metric>("keras.metrics.deserialize", new Arguments().Add("config", config).AddGiven("custom_objects", customObjects));
+            IReadOnlyDictionary<string, object?>? customObjects = null
+        ) =>
+            Surface.Call<Metric>(
+                "keras.metrics.deserialize",
+                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+            );
 
-        /// <summary>Calls Keras's <c>hinge</c>. Keras's <c>keras.metrics.hinge</c>.</summary>
+        /// <summary><c>mean(max(1 - yTrue · yPred, 0))</c> over the last axis. yTrue holds -1 and 1; zeros are read
+        /// as -1. Keras's <c>keras.metrics.hinge</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Hinge(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.hinge", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.hinge",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
-        /// <summary>Calls Keras's <c>huber</c>. Keras's <c>keras.losses.huber</c>.</summary>
+        /// <summary><c>error² / 2</c> up to <c>delta</c>, then <c>delta · |error| - delta² / 2</c>, averaged over
+        /// the last axis. Keras's <c>keras.losses.huber</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="delta">Delta. A number. Default: <c>1.0</c>.</param>
+        /// <param name="delta">Where the loss turns from squared to linear. A number. Default: <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Huber(Tensor yTrue, Tensor yPred, double delta = 1.0) =>
-            Surface.Call<Tensor>("keras.losses.huber", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("delta", delta, 1.0));
+            Surface.Call<Tensor>(
+                "keras.losses.huber",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("delta", delta, 1.0)
+            );
 
-        /// <summary>Calls Keras's <c>kl_divergence</c>. Keras's <c>keras.metrics.kl_divergence</c>.</summary>
+        /// <summary><c>Σ yTrue · log(yTrue / yPred)</c> over the last axis. Keras's
+        /// <c>keras.metrics.kl_divergence</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor KlDivergence(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.kl_divergence", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.kl_divergence",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
-        /// <summary>Calls Keras's <c>log_cosh</c>. Keras's <c>keras.losses.log_cosh</c>.</summary>
+        /// <summary><c>mean(log(cosh(yPred - yTrue)))</c> over the last axis. Keras's
+        /// <c>keras.losses.log_cosh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LogCosh(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.losses.log_cosh", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.losses.log_cosh",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
-        /// <summary>Calls Keras's <c>mean_absolute_error</c>. Keras's
+        /// <summary><c>mean(|yTrue - yPred|)</c> over the last axis. Keras's
         /// <c>keras.metrics.mean_absolute_error</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MeanAbsoluteError(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.mean_absolute_error", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.mean_absolute_error",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
-        /// <summary>Calls Keras's <c>mean_absolute_percentage_error</c>. Keras's
+        /// <summary><c>100 · mean(|yTrue - yPred| / |yTrue|)</c> over the last axis. Keras's
         /// <c>keras.metrics.mean_absolute_percentage_error</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MeanAbsolutePercentageError(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.mean_absolute_percentage_error", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.mean_absolute_percentage_error",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
-        /// <summary>Calls Keras's <c>mean_squared_error</c>. Keras's
+        /// <summary><c>mean((yTrue - yPred)²)</c> over the last axis. Keras's
         /// <c>keras.metrics.mean_squared_error</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MeanSquaredError(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.mean_squared_error", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.mean_squared_error",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
-        /// <summary>Calls Keras's <c>mean_squared_logarithmic_error</c>. Keras's
+        /// <summary><c>mean((log(yTrue + 1) - log(yPred + 1))²)</c> over the last axis. Keras's
         /// <c>keras.metrics.mean_squared_logarithmic_error</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MeanSquaredLogarithmicError(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.mean_squared_logarithmic_error", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.mean_squared_logarithmic_error",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
-        /// <summary>Calls Keras's <c>pearson_correlation</c>. Keras's
+        /// <summary>Pearson's correlation of yTrue and yPred along an axis, from -1 to 1. Keras's
         /// <c>keras.metrics.pearson_correlation</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="axis">The axis along which values are correlated. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor PearsonCorrelation(Tensor yTrue, Tensor yPred, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.pearson_correlation", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis));
+        public static Tensor PearsonCorrelation(
+            Tensor yTrue,
+            Tensor yPred,
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.pearson_correlation",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis)
+            );
 
-        /// <summary>Calls Keras's <c>poisson</c>. Keras's <c>keras.metrics.poisson</c>.</summary>
+        /// <summary><c>mean(yPred - yTrue · log(yPred))</c> over the last axis. Keras's
+        /// <c>keras.metrics.poisson</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Poisson(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.poisson", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.poisson",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
-        /// <summary>Calls Keras's <c>serialize</c>. Keras's <c>keras.metrics.serialize</c>.</summary>
+        /// <summary>Gives a metric's configuration, from which Deserialize makes it again. Keras's
+        /// <c>keras.metrics.serialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
-        /// <param name="metric">Metric. A metric.</param>
+        /// <param name="metric">The metric. A metric.</param>
         /// <returns>A configuration.</returns>
         public static IReadOnlyDictionary<string, object?> Serialize(Metric metric) =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.metrics.serialize", new Arguments().Add("metric", metric));
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.metrics.serialize",
+                new Arguments().Add("metric", metric)
+            );
 
-        /// <summary>Calls Keras's <c>sparse_categorical_accuracy</c>. Keras's
-        /// <c>keras.metrics.sparse_categorical_accuracy</c>.</summary>
+        /// <summary>1 where the highest prediction is the true class, else 0. yTrue are class numbers (batch),
+        /// yPred (batch, classes), out (batch). Keras's <c>keras.metrics.sparse_categorical_accuracy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SparseCategoricalAccuracy(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.sparse_categorical_accuracy", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.sparse_categorical_accuracy",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
-        /// <summary>Calls Keras's <c>sparse_categorical_crossentropy</c>. Keras's
-        /// <c>keras.metrics.sparse_categorical_crossentropy</c>.</summary>
+        /// <summary><c>-log p</c> of the true class. yTrue are class numbers (batch), yPred (batch, classes), out
+        /// (batch). Keras's <c>keras.metrics.sparse_categorical_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="ignoreClass">Ignore class. A whole number. Default: none.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="ignoreClass">The class whose samples are left out; no class when none. A whole number.
+        /// Default: none.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SparseCategoricalCrossentropy(
             Tensor yTrue,
             Tensor yPred,
             bool fromLogits = false,
             int? ignoreClass = null,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.metrics.sparse_categorical_crossentropy", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .Add("from_logits", fromLogits, false)
-                .AddGiven("ignore_class", ignoreClass)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.sparse_categorical_crossentropy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .Add("from_logits", fromLogits, false)
+                    .AddGiven("ignore_class", ignoreClass)
+                    .AddGiven("axis", axis)
+            );
 
-        /// <summary>Calls Keras's <c>sparse_top_k_categorical_accuracy</c>. Keras's
+        /// <summary>1 where the true class is among the k highest predictions, else 0. yTrue are class numbers
+        /// (batch), yPred (batch, classes). Keras's
         /// <c>keras.metrics.sparse_top_k_categorical_accuracy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number. Default: <c>5</c>.</param>
-        /// <param name="fromSortedIds">From sorted ids. True or false. Default: <c>false</c>.</param>
+        /// <param name="k">How many of the highest predictions count. A whole number. Default: <c>5</c>.</param>
+        /// <param name="fromSortedIds">Whether predictions are class numbers, best first, rather than scores. True
+        /// or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SparseTopKCategoricalAccuracy(
             Tensor yTrue,
             Tensor yPred,
             int k = 5,
-            bool fromSortedIds = false) =>
-            Surface.Call<Tensor>("keras.metrics.sparse_top_k_categorical_accuracy", new Arguments()
-                .Add("y_true", yTrue)
-                .Add("y_pred", yPred)
-                .Add("k", k, 5)
-                .Add("from_sorted_ids", fromSortedIds, false));
+            bool fromSortedIds = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.metrics.sparse_top_k_categorical_accuracy",
+                new Arguments()
+                    .Add("y_true", yTrue)
+                    .Add("y_pred", yPred)
+                    .Add("k", k, 5)
+                    .Add("from_sorted_ids", fromSortedIds, false)
+            );
 
-        /// <summary>Calls Keras's <c>squared_hinge</c>. Keras's <c>keras.metrics.squared_hinge</c>.</summary>
+        /// <summary><c>mean(max(1 - yTrue · yPred, 0)²)</c> over the last axis. yTrue holds -1 and 1; zeros are
+        /// read as -1. Keras's <c>keras.metrics.squared_hinge</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SquaredHinge(Tensor yTrue, Tensor yPred) =>
-            Surface.Call<Tensor>("keras.metrics.squared_hinge", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred));
+            Surface.Call<Tensor>(
+                "keras.metrics.squared_hinge",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+            );
 
-        /// <summary>Calls Keras's <c>top_k_categorical_accuracy</c>. Keras's
-        /// <c>keras.metrics.top_k_categorical_accuracy</c>.</summary>
+        /// <summary>1 where the true class is among the k highest predictions, else 0. yTrue one-hot and yPred are
+        /// (batch, classes). Keras's <c>keras.metrics.top_k_categorical_accuracy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number. Default: <c>5</c>.</param>
+        /// <param name="k">How many of the highest predictions count. A whole number. Default: <c>5</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor TopKCategoricalAccuracy(Tensor yTrue, Tensor yPred, int k = 5) =>
-            Surface.Call<Tensor>("keras.metrics.top_k_categorical_accuracy", new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("k", k, 5));
+            Surface.Call<Tensor>(
+                "keras.metrics.top_k_categorical_accuracy",
+                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("k", k, 5)
+            );
     }
 }

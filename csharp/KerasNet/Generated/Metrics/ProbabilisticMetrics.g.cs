@@ -4,148 +4,148 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Metrics
 {
-    /// <summary>The metric binary crossentropy. Keras's <c>keras.metrics.BinaryCrossentropy</c>.</summary>
+    /// <summary>The mean binary cross-entropy. yTrue zeros and ones, yPred probabilities or logits of one
+    /// shape. Keras's <c>keras.metrics.BinaryCrossentropy</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class BinaryCrossentropy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"binary_crossentropy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
-        /// Default: <c>0</c>.</param>
+        /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
+        /// number. Default: <c>0</c>.</param>
         public BinaryCrossentropy(
             string name = "binary_crossentropy",
             DTypeOr dtype = default,
             bool fromLogits = false,
-            double labelSmoothing = 0)
-            : base("keras.metrics.BinaryCrossentropy", new Arguments()
+            double labelSmoothing = 0
+        )
+            : base(
+                "keras.metrics.BinaryCrossentropy",
+                new Arguments()
                     .Add("name", name, "binary_crossentropy")
                     .AddGiven("dtype", dtype)
                     .Add("from_logits", fromLogits, false)
-                    .Add("label_smoothing", labelSmoothing, 0))
-        {
-        }
+                    .Add("label_smoothing", labelSmoothing, 0)
+            ) { }
 
         internal BinaryCrossentropy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric categorical crossentropy. Keras's
+    /// <summary>The mean cross-entropy for one-hot labels. yTrue and yPred are (batch, classes). Keras's
     /// <c>keras.metrics.CategoricalCrossentropy</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class CategoricalCrossentropy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"categorical_crossentropy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="labelSmoothing">How far labels are moved towards the middle, from 0 to 1. A number.
-        /// Default: <c>0</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
+        /// number. Default: <c>0</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         public CategoricalCrossentropy(
             string name = "categorical_crossentropy",
             DTypeOr dtype = default,
             bool fromLogits = false,
             double labelSmoothing = 0,
-            IntOrTuple axis = default)
-            : base("keras.metrics.CategoricalCrossentropy", new Arguments()
+            IntOrTuple axis = default
+        )
+            : base(
+                "keras.metrics.CategoricalCrossentropy",
+                new Arguments()
                     .Add("name", name, "categorical_crossentropy")
                     .AddGiven("dtype", dtype)
                     .Add("from_logits", fromLogits, false)
                     .Add("label_smoothing", labelSmoothing, 0)
-                    .AddGiven("axis", axis))
-        {
-        }
+                    .AddGiven("axis", axis)
+            ) { }
 
         internal CategoricalCrossentropy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric KL divergence. Keras's <c>keras.metrics.KLDivergence</c>.</summary>
+    /// <summary>The mean Kullback-Leibler divergence of two distributions. Keras's
+    /// <c>keras.metrics.KLDivergence</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class KLDivergence : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"kl_divergence"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public KLDivergence(string name = "kl_divergence", DTypeOr dtype = default)
-            : base("keras.metrics.KLDivergence", new Arguments().Add("name", name, "kl_divergence").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.KLDivergence",
+                new Arguments().Add("name", name, "kl_divergence").AddGiven("dtype", dtype)
+            ) { }
 
         internal KLDivergence(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric poisson. Keras's <c>keras.metrics.Poisson</c>.</summary>
+    /// <summary>The mean of <c>yPred - yTrue · log(yPred)</c>. Keras's <c>keras.metrics.Poisson</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class Poisson : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"poisson"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: <c>"poisson"</c>.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public Poisson(string name = "poisson", DTypeOr dtype = default)
-            : base("keras.metrics.Poisson", new Arguments().Add("name", name, "poisson").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.Poisson",
+                new Arguments().Add("name", name, "poisson").AddGiven("dtype", dtype)
+            ) { }
 
         internal Poisson(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric sparse categorical crossentropy. Keras's
-    /// <c>keras.metrics.SparseCategoricalCrossentropy</c>.</summary>
+    /// <summary>The mean cross-entropy where yTrue are class numbers (batch) and yPred is (batch, classes).
+    /// Keras's <c>keras.metrics.SparseCategoricalCrossentropy</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class SparseCategoricalCrossentropy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"sparse_categorical_crossentropy"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="ignoreClass">Ignore class. A whole number. Default: none.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="ignoreClass">The class whose samples are left out; no class when none. A whole number.
+        /// Default: none.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         public SparseCategoricalCrossentropy(
             string name = "sparse_categorical_crossentropy",
             DTypeOr dtype = default,
             bool fromLogits = false,
             int? ignoreClass = null,
-            IntOrTuple axis = default)
-            : base("keras.metrics.SparseCategoricalCrossentropy", new Arguments()
+            IntOrTuple axis = default
+        )
+            : base(
+                "keras.metrics.SparseCategoricalCrossentropy",
+                new Arguments()
                     .Add("name", name, "sparse_categorical_crossentropy")
                     .AddGiven("dtype", dtype)
                     .Add("from_logits", fromLogits, false)
                     .AddGiven("ignore_class", ignoreClass)
-                    .AddGiven("axis", axis))
-        {
-        }
+                    .AddGiven("axis", axis)
+            ) { }
 
         internal SparseCategoricalCrossentropy(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -5,74 +5,73 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Metrics
 {
-    /// <summary>The metric mean. Keras's <c>keras.metrics.Mean</c>.</summary>
+    /// <summary>The weighted mean of the values that it is given. Keras's <c>keras.metrics.Mean</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class Mean : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"mean"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: <c>"mean"</c>.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public Mean(string name = "mean", DTypeOr dtype = default)
-            : base("keras.metrics.Mean", new Arguments().Add("name", name, "mean").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.Mean",
+                new Arguments().Add("name", name, "mean").AddGiven("dtype", dtype)
+            ) { }
 
         private protected Mean(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal Mean(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric mean metric wrapper. Keras's <c>keras.metrics.MeanMetricWrapper</c>.</summary>
+    /// <summary>A metric made of a function of yTrue and yPred: the mean of what it gives. Keras's
+    /// <c>keras.metrics.MeanMetricWrapper</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class MeanMetricWrapper : Mean
     {
         /// <summary>Makes one.</summary>
-        /// <param name="fn">Fn. A function of two tensors.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        public MeanMetricWrapper(Func<Tensor, Tensor, Tensor> fn, string? name = null, DTypeOr dtype = default)
-            : base("keras.metrics.MeanMetricWrapper", new Arguments().Add("fn", Callable.Of(fn)).AddGiven("name", name).AddGiven("dtype", dtype))
-        {
-        }
+        /// <param name="fn">Is given yTrue and yPred and gives one number a sample. A function of two
+        /// tensors.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
+        public MeanMetricWrapper(
+            Func<Tensor, Tensor, Tensor> fn,
+            string? name = null,
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.MeanMetricWrapper",
+                new Arguments()
+                    .Add("fn", Callable.Of(fn))
+                    .AddGiven("name", name)
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         private protected MeanMetricWrapper(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal MeanMetricWrapper(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric sum. Keras's <c>keras.metrics.Sum</c>.</summary>
+    /// <summary>The weighted sum of the values that it is given. Keras's <c>keras.metrics.Sum</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class Sum : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"sum"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: <c>"sum"</c>.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public Sum(string name = "sum", DTypeOr dtype = default)
-            : base("keras.metrics.Sum", new Arguments().Add("name", name, "sum").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.Sum",
+                new Arguments().Add("name", name, "sum").AddGiven("dtype", dtype)
+            ) { }
 
         internal Sum(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -4,185 +4,197 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Metrics
 {
-    /// <summary>The metric cosine similarity. Keras's <c>keras.metrics.CosineSimilarity</c>.</summary>
+    /// <summary>The mean cosine of the angle between yTrue and yPred: 1 is the same direction. Keras's
+    /// <c>keras.metrics.CosineSimilarity</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class CosineSimilarity : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"cosine_similarity"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
+        /// <param name="axis">The axis of the vectors. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         public CosineSimilarity(
             string name = "cosine_similarity",
             DTypeOr dtype = default,
-            IntOrTuple axis = default)
-            : base("keras.metrics.CosineSimilarity", new Arguments()
+            IntOrTuple axis = default
+        )
+            : base(
+                "keras.metrics.CosineSimilarity",
+                new Arguments()
                     .Add("name", name, "cosine_similarity")
                     .AddGiven("dtype", dtype)
-                    .AddGiven("axis", axis))
-        {
-        }
+                    .AddGiven("axis", axis)
+            ) { }
 
         internal CosineSimilarity(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric log cosh error. Keras's <c>keras.metrics.LogCoshError</c>.</summary>
+    /// <summary>The mean of <c>log(cosh(yPred - yTrue))</c>. Keras's
+    /// <c>keras.metrics.LogCoshError</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class LogCoshError : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"logcosh"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: <c>"logcosh"</c>.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public LogCoshError(string name = "logcosh", DTypeOr dtype = default)
-            : base("keras.metrics.LogCoshError", new Arguments().Add("name", name, "logcosh").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.LogCoshError",
+                new Arguments().Add("name", name, "logcosh").AddGiven("dtype", dtype)
+            ) { }
 
         internal LogCoshError(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric mean absolute error. Keras's <c>keras.metrics.MeanAbsoluteError</c>.</summary>
+    /// <summary>The mean of <c>|yTrue - yPred|</c>. Keras's <c>keras.metrics.MeanAbsoluteError</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class MeanAbsoluteError : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"mean_absolute_error"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public MeanAbsoluteError(string name = "mean_absolute_error", DTypeOr dtype = default)
-            : base("keras.metrics.MeanAbsoluteError", new Arguments().Add("name", name, "mean_absolute_error").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.MeanAbsoluteError",
+                new Arguments().Add("name", name, "mean_absolute_error").AddGiven("dtype", dtype)
+            ) { }
 
         internal MeanAbsoluteError(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric mean absolute percentage error. Keras's
+    /// <summary>The mean of <c>100 · |yTrue - yPred| / |yTrue|</c>. Keras's
     /// <c>keras.metrics.MeanAbsolutePercentageError</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class MeanAbsolutePercentageError : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"mean_absolute_percentage_error"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        public MeanAbsolutePercentageError(string name = "mean_absolute_percentage_error", DTypeOr dtype = default)
-            : base("keras.metrics.MeanAbsolutePercentageError", new Arguments().Add("name", name, "mean_absolute_percentage_error").AddGiven("dtype", dtype))
-        {
-        }
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
+        public MeanAbsolutePercentageError(
+            string name = "mean_absolute_percentage_error",
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.MeanAbsolutePercentageError",
+                new Arguments()
+                    .Add("name", name, "mean_absolute_percentage_error")
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal MeanAbsolutePercentageError(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric mean squared error. Keras's <c>keras.metrics.MeanSquaredError</c>.</summary>
+    /// <summary>The mean of <c>(yTrue - yPred)²</c>. Keras's <c>keras.metrics.MeanSquaredError</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class MeanSquaredError : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"mean_squared_error"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public MeanSquaredError(string name = "mean_squared_error", DTypeOr dtype = default)
-            : base("keras.metrics.MeanSquaredError", new Arguments().Add("name", name, "mean_squared_error").AddGiven("dtype", dtype))
-        {
-        }
+            : base(
+                "keras.metrics.MeanSquaredError",
+                new Arguments().Add("name", name, "mean_squared_error").AddGiven("dtype", dtype)
+            ) { }
 
         internal MeanSquaredError(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric mean squared logarithmic error. Keras's
+    /// <summary>The mean of <c>(log(yTrue + 1) - log(yPred + 1))²</c>. Keras's
     /// <c>keras.metrics.MeanSquaredLogarithmicError</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class MeanSquaredLogarithmicError : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"mean_squared_logarithmic_error"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        public MeanSquaredLogarithmicError(string name = "mean_squared_logarithmic_error", DTypeOr dtype = default)
-            : base("keras.metrics.MeanSquaredLogarithmicError", new Arguments().Add("name", name, "mean_squared_logarithmic_error").AddGiven("dtype", dtype))
-        {
-        }
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
+        public MeanSquaredLogarithmicError(
+            string name = "mean_squared_logarithmic_error",
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.MeanSquaredLogarithmicError",
+                new Arguments()
+                    .Add("name", name, "mean_squared_logarithmic_error")
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal MeanSquaredLogarithmicError(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric R 2S core. Keras's <c>keras.metrics.R2Score</c>.</summary>
+    /// <summary>The coefficient of determination: <c>1 - Σ(yTrue - yPred)² / Σ(yTrue - mean)²</c>. 1 is
+    /// perfect, 0 no better than the mean. Keras's <c>keras.metrics.R2Score</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class R2Score : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="classAggregation">Class aggregation. One of <c>"uniform_average"</c>,
-        /// <c>"variance_weighted_average"</c>. Default: <c>"uniform_average"</c>.</param>
-        /// <param name="numRegressors">Num regressors. A whole number. Default: <c>0</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"r2_score"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="classAggregation">How the scores of several outputs become one; one score an output when
+        /// none. One of <c>"uniform_average"</c>, <c>"variance_weighted_average"</c>. Default:
+        /// <c>"uniform_average"</c>.</param>
+        /// <param name="numRegressors">Number of inputs of the model, for the adjusted score; 0 for the plain one.
+        /// A whole number. Default: <c>0</c>.</param>
+        /// <param name="name">The metric's name; its class's when none. Text. Default: <c>"r2_score"</c>.</param>
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
         public R2Score(
             ClassAggregation classAggregation = default,
             int numRegressors = 0,
             string name = "r2_score",
-            DTypeOr dtype = default)
-            : base("keras.metrics.R2Score", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.R2Score",
+                new Arguments()
                     .AddGiven("class_aggregation", classAggregation)
                     .Add("num_regressors", numRegressors, 0)
                     .Add("name", name, "r2_score")
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal R2Score(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The metric root mean squared error. Keras's
+    /// <summary><c>sqrt(mean((yTrue - yPred)²))</c>. Keras's
     /// <c>keras.metrics.RootMeanSquaredError</c>.</summary>
     /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
     public class RootMeanSquaredError : Mean
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"root_mean_squared_error"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        public RootMeanSquaredError(string name = "root_mean_squared_error", DTypeOr dtype = default)
-            : base("keras.metrics.RootMeanSquaredError", new Arguments().Add("name", name, "root_mean_squared_error").AddGiven("dtype", dtype))
-        {
-        }
+        /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
+        /// Default: none.</param>
+        public RootMeanSquaredError(
+            string name = "root_mean_squared_error",
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.metrics.RootMeanSquaredError",
+                new Arguments()
+                    .Add("name", name, "root_mean_squared_error")
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal RootMeanSquaredError(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

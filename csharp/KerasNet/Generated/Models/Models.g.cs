@@ -8,31 +8,44 @@ namespace KerasNet
     /// <summary>Models from models and from JSON.</summary>
     public static partial class Models
     {
-        /// <summary>Calls Keras's <c>clone_model</c>. Keras's <c>keras.models.clone_model</c>.</summary>
+        /// <summary>Makes a model with the same layers, configured alike, and new weights. Keras's
+        /// <c>keras.models.clone_model</c>.</summary>
         /// <remarks><see href="https://keras.io/api/models/">Keras's documentation</see>.</remarks>
-        /// <param name="model">Model. A model.</param>
-        /// <param name="inputTensors">Input tensors. Several: a tensor, an array or a number. Default:
-        /// none.</param>
-        /// <param name="recursive">Recursive. True or false. Default: <c>false</c>.</param>
+        /// <param name="model">The model to clone. A model.</param>
+        /// <param name="inputTensors">Tensors to use as the inputs; new ones when none. Several: a tensor, an array
+        /// or a number. Default: none.</param>
+        /// <param name="recursive">Whether models inside the model are cloned too. True or false. Default:
+        /// <c>false</c>.</param>
         /// <returns>The model.</returns>
         public static Model CloneModel(
             Model model,
             IEnumerable<Tensor>? inputTensors = null,
-            bool recursive = false) =>
-            Surface.Call<Model>("keras.models.clone_model", new Arguments()
-                .Add("model", model)
-                .AddGiven("input_tensors", inputTensors)
-                .Add("recursive", recursive, false));
+            bool recursive = false
+        ) =>
+            Surface.Call<Model>(
+                "keras.models.clone_model",
+                new Arguments()
+                    .Add("model", model)
+                    .AddGiven("input_tensors", inputTensors)
+                    .Add("recursive", recursive, false)
+            );
 
-        /// <summary>Calls Keras's <c>model_from_json</c>. Keras's <c>keras.models.model_from_json</c>.</summary>
+        /// <summary>Makes a model, without weights, from the JSON that ToJson gave. Keras's
+        /// <c>keras.models.model_from_json</c>.</summary>
         /// <remarks><see href="https://keras.io/api/models/">Keras's documentation</see>.</remarks>
-        /// <param name="jsonString">Json string. Text.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
-        /// none.</param>
+        /// <param name="jsonString">The JSON that ToJson gave. Text.</param>
+        /// <param name="customObjects">Objects that Keras does not know by name: classes and functions of one's
+        /// own. Objects by name. Default: none.</param>
         /// <returns>The model.</returns>
         public static Model ModelFromJson(
             string jsonString,
-            IReadOnlyDictionary<string, object?>? customObjects = null) =>
-            Surface.Call<Model>("keras.models.model_from_json", new Arguments().Add("json_string", jsonString).AddGiven("custom_objects", customObjects));
+            IReadOnlyDictionary<string, object?>? customObjects = null
+        ) =>
+            Surface.Call<Model>(
+                "keras.models.model_from_json",
+                new Arguments()
+                    .Add("json_string", jsonString)
+                    .AddGiven("custom_objects", customObjects)
+            );
     }
 }

@@ -8,772 +8,536 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>The function <c>allclose</c> of tensors. Keras's <c>keras.ops.allclose</c>.</summary>
+        /// <summary>Whether two tensors are equal but for small differences:
+        /// <c>|x1 - x2| &lt;= atol + rtol · |x2|</c> everywhere. Keras's <c>keras.ops.allclose</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="rtol">Rtol. A number. Default: <c>1e-05</c>.</param>
-        /// <param name="atol">Atol. A number. Default: <c>1e-08</c>.</param>
-        /// <param name="equalNan">Equal nan. True or false. Default: <c>false</c>.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
+        /// <param name="rtol">The difference that is allowed as a share of x2. A number. Default:
+        /// <c>1e-05</c>.</param>
+        /// <param name="atol">The absolute difference that is allowed. A number. Default: <c>1e-08</c>.</param>
+        /// <param name="equalNan">Whether values that are not a number count as equal. True or false. Default:
+        /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Allclose(
             Tensor x1,
             Tensor x2,
             double rtol = 1e-05,
             double atol = 1e-08,
-            bool equalNan = false) =>
-            Surface.Call<Tensor>("keras.ops.allclose", new Arguments()
-                .Add("x1", x1)
-                .Add("x2", x2)
-                .Add("rtol", rtol, 1e-05)
-                .Add("atol", atol, 1e-08)
-                .Add("equal_nan", equalNan, false));
+            bool equalNan = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.allclose",
+                new Arguments()
+                    .Add("x1", x1)
+                    .Add("x2", x2)
+                    .Add("rtol", rtol, 1e-05)
+                    .Add("atol", atol, 1e-08)
+                    .Add("equal_nan", equalNan, false)
+            );
 
-        /// <summary>The function <c>append</c> of tensors. Keras's <c>keras.ops.append</c>.</summary>
+        /// <summary>Counts how often each whole number from 0 on occurs; with weights it sums them. Keras's
+        /// <c>keras.ops.bincount</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="weights">What each occurrence counts; 1 when none. A tensor, an array or a number. Default:
+        /// none.</param>
+        /// <param name="minlength">The smallest length of the result. A whole number. Default: <c>0</c>.</param>
+        /// <param name="sparse">Whether the output is a sparse tensor; not on every backend. True or false.
+        /// Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor Append(Tensor x1, Tensor x2, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.append", new Arguments().Add("x1", x1).Add("x2", x2).AddGiven("axis", axis));
+        public static Tensor Bincount(
+            Tensor x,
+            Tensor? weights = null,
+            int minlength = 0,
+            bool sparse = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.bincount",
+                new Arguments()
+                    .Add("x", x)
+                    .AddGiven("weights", weights)
+                    .Add("minlength", minlength, 0)
+                    .Add("sparse", sparse, false)
+            );
 
-        /// <summary>The function <c>argpartition</c> of tensors. Keras's <c>keras.ops.argpartition</c>.</summary>
+        /// <summary>Repeats a tensor along axes of length 1, and along new ones in front, so that it has a shape.
+        /// Keras's <c>keras.ops.broadcast_to</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="kth">Kth. A whole number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Argpartition(Tensor x, int kth, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.argpartition", new Arguments().Add("x", x).Add("kth", kth).AddGiven("axis", axis));
-
-        /// <summary>The function <c>argsort</c> of tensors. Keras's <c>keras.ops.argsort</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Argsort(Tensor x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.argsort", new Arguments().Add("x", x).AddGiven("axis", axis));
-
-        /// <summary>The function <c>array_split</c> of tensors. Keras's <c>keras.ops.array_split</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="indicesOrSections">Indices or sections. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
-        /// <returns>Tensors.</returns>
-        public static Tensors ArraySplit(Tensor x, IntOrTuple indicesOrSections, IntOrTuple axis = default) =>
-            Surface.Call<Tensors>("keras.ops.array_split", new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections).AddGiven("axis", axis));
-
-        /// <summary>The function <c>average</c> of tensors. Keras's <c>keras.ops.average</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <param name="weights">The weights to start from. A tensor, an array or a number. Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Average(Tensor x, IntOrTuple axis = default, Tensor? weights = null) =>
-            Surface.Call<Tensor>("keras.ops.average", new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("weights", weights));
-
-        /// <summary>The function <c>bincount</c> of tensors. Keras's <c>keras.ops.bincount</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="weights">The weights to start from. A tensor, an array or a number. Default: none.</param>
-        /// <param name="minlength">Minlength. A whole number. Default: <c>0</c>.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Bincount(Tensor x, Tensor? weights = null, int minlength = 0, bool sparse = false) =>
-            Surface.Call<Tensor>("keras.ops.bincount", new Arguments()
-                .Add("x", x)
-                .AddGiven("weights", weights)
-                .Add("minlength", minlength, 0)
-                .Add("sparse", sparse, false));
-
-        /// <summary>The function <c>broadcast_to</c> of tensors. Keras's <c>keras.ops.broadcast_to</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="shape">The shape to repeat to. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BroadcastTo(Tensor x, Shape shape) =>
-            Surface.Call<Tensor>("keras.ops.broadcast_to", new Arguments().Add("x", x).Add("shape", shape));
+            Surface.Call<Tensor>(
+                "keras.ops.broadcast_to",
+                new Arguments().Add("x", x).Add("shape", shape)
+            );
 
-        /// <summary>The function <c>clip</c> of tensors. Keras's <c>keras.ops.clip</c>.</summary>
+        /// <summary>Cuts each element to <c>xMin</c>…<c>xMax</c>. Keras's <c>keras.ops.clip</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="xMin">X min. A tensor, an array or a number.</param>
-        /// <param name="xMax">X max. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="xMin">The lower bound. A tensor, an array or a number.</param>
+        /// <param name="xMax">The upper bound. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Clip(Tensor x, Tensor xMin, Tensor xMax) =>
-            Surface.Call<Tensor>("keras.ops.clip", new Arguments().Add("x", x).Add("x_min", xMin).Add("x_max", xMax));
+            Surface.Call<Tensor>(
+                "keras.ops.clip",
+                new Arguments().Add("x", x).Add("x_min", xMin).Add("x_max", xMax)
+            );
 
-        /// <summary>The function <c>concatenate</c> of tensors. Keras's <c>keras.ops.concatenate</c>.</summary>
+        /// <summary>The cross-correlation of two vectors. Keras's <c>keras.ops.correlate</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="xs">Xs. Several: a tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Concatenate(IEnumerable<Tensor> xs, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.concatenate", new Arguments().Add("xs", xs).AddGiven("axis", axis));
-
-        /// <summary>The function <c>correlate</c> of tensors. Keras's <c>keras.ops.correlate</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="mode">The mode. One of <c>"valid"</c>, <c>"same"</c>, <c>"full"</c>. Default:
-        /// <c>"valid"</c>.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
+        /// <param name="mode">How much of the overlap is given: where both overlap fully (<c>valid</c>), as long as
+        /// the longer (<c>same</c>), or all (<c>full</c>). One of <c>"valid"</c>, <c>"same"</c>, <c>"full"</c>.
+        /// Default: <c>"valid"</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Correlate(Tensor x1, Tensor x2, CorrelateMode mode = default) =>
-            Surface.Call<Tensor>("keras.ops.correlate", new Arguments().Add("x1", x1).Add("x2", x2).AddGiven("mode", mode));
+            Surface.Call<Tensor>(
+                "keras.ops.correlate",
+                new Arguments().Add("x1", x1).Add("x2", x2).AddGiven("mode", mode)
+            );
 
-        /// <summary>The function <c>count_nonzero</c> of tensors. Keras's <c>keras.ops.count_nonzero</c>.</summary>
+        /// <summary>A matrix with the given diagonal, or the diagonal of a given matrix. Keras's
+        /// <c>keras.ops.diag</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor CountNonzero(Tensor x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.count_nonzero", new Arguments().Add("x", x).AddGiven("axis", axis));
-
-        /// <summary>The function <c>cross</c> of tensors. Keras's <c>keras.ops.cross</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="axisa">Axisa. A whole number. Default: <c>-1</c>.</param>
-        /// <param name="axisb">Axisb. A whole number. Default: <c>-1</c>.</param>
-        /// <param name="axisc">Axisc. A whole number. Default: <c>-1</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Cross(
-            Tensor x1,
-            Tensor x2,
-            int axisa = -1,
-            int axisb = -1,
-            int axisc = -1,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.cross", new Arguments()
-                .Add("x1", x1)
-                .Add("x2", x2)
-                .Add("axisa", axisa, -1)
-                .Add("axisb", axisb, -1)
-                .Add("axisc", axisc, -1)
-                .AddGiven("axis", axis));
-
-        /// <summary>The function <c>cumprod</c> of tensors. Keras's <c>keras.ops.cumprod</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Cumprod(Tensor x, IntOrTuple axis = default, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.cumprod", new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype));
-
-        /// <summary>The function <c>cumsum</c> of tensors. Keras's <c>keras.ops.cumsum</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Cumsum(Tensor x, IntOrTuple axis = default, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.cumsum", new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype));
-
-        /// <summary>The function <c>diag</c> of tensors. Keras's <c>keras.ops.diag</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number. Default: <c>0</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="k">Which diagonal: 0 the main one, above it positive, below it negative. A whole number.
+        /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Diag(Tensor x, int k = 0) =>
             Surface.Call<Tensor>("keras.ops.diag", new Arguments().Add("x", x).Add("k", k, 0));
 
-        /// <summary>The function <c>diagflat</c> of tensors. Keras's <c>keras.ops.diagflat</c>.</summary>
+        /// <summary>A matrix whose diagonal is the flattened input. Keras's <c>keras.ops.diagflat</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number. Default: <c>0</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="k">Which diagonal: 0 the main one, above it positive, below it negative. A whole number.
+        /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Diagflat(Tensor x, int k = 0) =>
             Surface.Call<Tensor>("keras.ops.diagflat", new Arguments().Add("x", x).Add("k", k, 0));
 
-        /// <summary>The function <c>diagonal</c> of tensors. Keras's <c>keras.ops.diagonal</c>.</summary>
+        /// <summary>The index of the bin that each element falls into. Keras's <c>keras.ops.digitize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="offset">Offset. A whole number. Default: <c>0</c>.</param>
-        /// <param name="axis1">Axis1. A whole number. Default: <c>0</c>.</param>
-        /// <param name="axis2">Axis2. A whole number. Default: <c>1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Diagonal(Tensor x, int offset = 0, int axis1 = 0, int axis2 = 1) =>
-            Surface.Call<Tensor>("keras.ops.diagonal", new Arguments().Add("x", x).Add("offset", offset, 0).Add("axis1", axis1, 0).Add("axis2", axis2, 1));
-
-        /// <summary>The function <c>diff</c> of tensors. Keras's <c>keras.ops.diff</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="a">A. A tensor, an array or a number.</param>
-        /// <param name="n">N. A whole number. Default: <c>1</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Diff(Tensor a, int n = 1, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.diff", new Arguments().Add("a", a).Add("n", n, 1).AddGiven("axis", axis));
-
-        /// <summary>The function <c>digitize</c> of tensors. Keras's <c>keras.ops.digitize</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="bins">Bins. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="bins">The bounds of the bins, rising. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Digitize(Tensor x, Tensor bins) =>
-            Surface.Call<Tensor>("keras.ops.digitize", new Arguments().Add("x", x).Add("bins", bins));
+            Surface.Call<Tensor>(
+                "keras.ops.digitize",
+                new Arguments().Add("x", x).Add("bins", bins)
+            );
 
-        /// <summary>The function <c>dsplit</c> of tensors. Keras's <c>keras.ops.dsplit</c>.</summary>
+        /// <summary>Splits a tensor along its third axis. Keras's <c>keras.ops.dsplit</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="indicesOrSections">Indices or sections. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="indicesOrSections">Number of parts, or the indices to split at. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Dsplit(Tensor x, IntOrTuple indicesOrSections) =>
-            Surface.Call<Tensors>("keras.ops.dsplit", new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections));
+            Surface.Call<Tensors>(
+                "keras.ops.dsplit",
+                new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections)
+            );
 
-        /// <summary>The function <c>dstack</c> of tensors. Keras's <c>keras.ops.dstack</c>.</summary>
+        /// <summary>Joins tensors along their third axis. Keras's <c>keras.ops.dstack</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="xs">Xs. Several: a tensor, an array or a number.</param>
+        /// <param name="xs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Dstack(IEnumerable<Tensor> xs) =>
             Surface.Call<Tensor>("keras.ops.dstack", new Arguments().Add("xs", xs));
 
-        /// <summary>The function <c>expand_dims</c> of tensors. Keras's <c>keras.ops.expand_dims</c>.</summary>
+        /// <summary>A tensor of the shape of another, filled with a value. Keras's
+        /// <c>keras.ops.full_like</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor ExpandDims(Tensor x, IntOrTuple axis) =>
-            Surface.Call<Tensor>("keras.ops.expand_dims", new Arguments().Add("x", x).Add("axis", axis));
-
-        /// <summary>The function <c>flip</c> of tensors. Keras's <c>keras.ops.flip</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Flip(Tensor x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.flip", new Arguments().Add("x", x).AddGiven("axis", axis));
-
-        /// <summary>The function <c>full_like</c> of tensors. Keras's <c>keras.ops.full_like</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor whose shape is taken. A tensor, an array or a number.</param>
         /// <param name="fillValue">The value to fill with. A number, an array or a tensor.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor FullLike(Tensor x, Tensor fillValue, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.full_like", new Arguments().Add("x", x).Add("fill_value", fillValue).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.full_like",
+                new Arguments().Add("x", x).Add("fill_value", fillValue).AddGiven("dtype", dtype)
+            );
 
-        /// <summary>The function <c>geomspace</c> of tensors. Keras's <c>keras.ops.geomspace</c>.</summary>
+        /// <summary>Counts the elements in bins of one width, and gives the bins' edges. Keras's
+        /// <c>keras.ops.histogram</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="start">Start. A tensor, an array or a number.</param>
-        /// <param name="stop">Stop. A tensor, an array or a number.</param>
-        /// <param name="num">Num. A whole number. Default: <c>50</c>.</param>
-        /// <param name="endpoint">Endpoint. True or false. Default: <c>true</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Geomspace(
-            Tensor start,
-            Tensor stop,
-            int num = 50,
-            bool endpoint = true,
-            DTypeOr dtype = default,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.geomspace", new Arguments()
-                .Add("start", start)
-                .Add("stop", stop)
-                .Add("num", num, 50)
-                .Add("endpoint", endpoint, true)
-                .AddGiven("dtype", dtype)
-                .AddGiven("axis", axis));
-
-        /// <summary>The function <c>histogram</c> of tensors. Keras's <c>keras.ops.histogram</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="bins">Bins. A whole number. Default: <c>10</c>.</param>
-        /// <param name="range">Range. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="bins">Number of bins. A whole number. Default: <c>10</c>.</param>
+        /// <param name="range">The lower and the upper end of the bins; the smallest and the largest element when
+        /// none. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: none.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Counts, Tensor Edges) Histogram(
             Tensor x,
             int bins = 10,
-            NumberOrTuple range = default) =>
-            Surface.Call<(Tensor Counts, Tensor Edges)>("keras.ops.histogram", new Arguments().Add("x", x).Add("bins", bins, 10).AddGiven("range", range));
+            NumberOrTuple range = default
+        ) =>
+            Surface.Call<(Tensor Counts, Tensor Edges)>(
+                "keras.ops.histogram",
+                new Arguments().Add("x", x).Add("bins", bins, 10).AddGiven("range", range)
+            );
 
-        /// <summary>The function <c>hsplit</c> of tensors. Keras's <c>keras.ops.hsplit</c>.</summary>
+        /// <summary>Splits a tensor along its second axis; a vector along its only one. Keras's
+        /// <c>keras.ops.hsplit</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="indicesOrSections">Indices or sections. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="indicesOrSections">Number of parts, or the indices to split at. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Hsplit(Tensor x, IntOrTuple indicesOrSections) =>
-            Surface.Call<Tensors>("keras.ops.hsplit", new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections));
+            Surface.Call<Tensors>(
+                "keras.ops.hsplit",
+                new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections)
+            );
 
-        /// <summary>The function <c>hstack</c> of tensors. Keras's <c>keras.ops.hstack</c>.</summary>
+        /// <summary>Joins tensors along their second axis; vectors along their only one. Keras's
+        /// <c>keras.ops.hstack</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="xs">Xs. Several: a tensor, an array or a number.</param>
+        /// <param name="xs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Hstack(IEnumerable<Tensor> xs) =>
             Surface.Call<Tensor>("keras.ops.hstack", new Arguments().Add("xs", xs));
 
-        /// <summary>The function <c>isclose</c> of tensors. Keras's <c>keras.ops.isclose</c>.</summary>
+        /// <summary>Where two tensors are equal but for small differences:
+        /// <c>|x1 - x2| &lt;= atol + rtol · |x2|</c>. Keras's <c>keras.ops.isclose</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="rtol">Rtol. A number. Default: <c>1e-05</c>.</param>
-        /// <param name="atol">Atol. A number. Default: <c>1e-08</c>.</param>
-        /// <param name="equalNan">Equal nan. True or false. Default: <c>false</c>.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
+        /// <param name="rtol">The difference that is allowed as a share of x2. A number. Default:
+        /// <c>1e-05</c>.</param>
+        /// <param name="atol">The absolute difference that is allowed. A number. Default: <c>1e-08</c>.</param>
+        /// <param name="equalNan">Whether values that are not a number count as equal. True or false. Default:
+        /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Isclose(
             Tensor x1,
             Tensor x2,
             double rtol = 1e-05,
             double atol = 1e-08,
-            bool equalNan = false) =>
-            Surface.Call<Tensor>("keras.ops.isclose", new Arguments()
-                .Add("x1", x1)
-                .Add("x2", x2)
-                .Add("rtol", rtol, 1e-05)
-                .Add("atol", atol, 1e-08)
-                .Add("equal_nan", equalNan, false));
+            bool equalNan = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.isclose",
+                new Arguments()
+                    .Add("x1", x1)
+                    .Add("x2", x2)
+                    .Add("rtol", rtol, 1e-05)
+                    .Add("atol", atol, 1e-08)
+                    .Add("equal_nan", equalNan, false)
+            );
 
-        /// <summary>The function <c>isin</c> of tensors. Keras's <c>keras.ops.isin</c>.</summary>
+        /// <summary>Which elements of x1 occur in x2. Keras's <c>keras.ops.isin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="assumeUnique">Assume unique. True or false. Default: <c>false</c>.</param>
-        /// <param name="invert">Invert. True or false. Default: <c>false</c>.</param>
+        /// <param name="x1">The elements to look for. A tensor, an array or a number.</param>
+        /// <param name="x2">Where to look. A tensor, an array or a number.</param>
+        /// <param name="assumeUnique">Whether both tensors are known to hold no value twice, which is faster. True
+        /// or false. Default: <c>false</c>.</param>
+        /// <param name="invert">Whether the elements that do not occur are marked. True or false. Default:
+        /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor Isin(Tensor x1, Tensor x2, bool assumeUnique = false, bool invert = false) =>
-            Surface.Call<Tensor>("keras.ops.isin", new Arguments()
-                .Add("x1", x1)
-                .Add("x2", x2)
-                .Add("assume_unique", assumeUnique, false)
-                .Add("invert", invert, false));
+        public static Tensor Isin(
+            Tensor x1,
+            Tensor x2,
+            bool assumeUnique = false,
+            bool invert = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.isin",
+                new Arguments()
+                    .Add("x1", x1)
+                    .Add("x2", x2)
+                    .Add("assume_unique", assumeUnique, false)
+                    .Add("invert", invert, false)
+            );
 
-        /// <summary>The function <c>kaiser</c> of tensors. Keras's <c>keras.ops.kaiser</c>.</summary>
+        /// <summary>The Kaiser window of a given length. Keras's <c>keras.ops.kaiser</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="beta">Beta. A number.</param>
+        /// <param name="x">The length of the window. A tensor, an array or a number.</param>
+        /// <param name="beta">The shape of the window: higher is narrower. A number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Kaiser(Tensor x, double beta) =>
             Surface.Call<Tensor>("keras.ops.kaiser", new Arguments().Add("x", x).Add("beta", beta));
 
-        /// <summary>The function <c>linspace</c> of tensors. Keras's <c>keras.ops.linspace</c>.</summary>
+        /// <summary>Grids of coordinates made of vectors: one tensor for each of them. Keras's
+        /// <c>keras.ops.meshgrid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="start">Start. A tensor, an array or a number.</param>
-        /// <param name="stop">Stop. A tensor, an array or a number.</param>
-        /// <param name="num">Num. A whole number. Default: <c>50</c>.</param>
-        /// <param name="endpoint">Endpoint. True or false. Default: <c>true</c>.</param>
-        /// <param name="retstep">Retstep. True or false. Default: <c>false</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Linspace(
-            Tensor start,
-            Tensor stop,
-            int num = 50,
-            bool endpoint = true,
-            bool retstep = false,
-            DTypeOr dtype = default,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.linspace", new Arguments()
-                .Add("start", start)
-                .Add("stop", stop)
-                .Add("num", num, 50)
-                .Add("endpoint", endpoint, true)
-                .Add("retstep", retstep, false)
-                .AddGiven("dtype", dtype)
-                .AddGiven("axis", axis));
-
-        /// <summary>The function <c>logspace</c> of tensors. Keras's <c>keras.ops.logspace</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="start">Start. A tensor, an array or a number.</param>
-        /// <param name="stop">Stop. A tensor, an array or a number.</param>
-        /// <param name="num">Num. A whole number. Default: <c>50</c>.</param>
-        /// <param name="endpoint">Endpoint. True or false. Default: <c>true</c>.</param>
-        /// <param name="base">Base. A number. Default: <c>10</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Logspace(
-            Tensor start,
-            Tensor stop,
-            int num = 50,
-            bool endpoint = true,
-            double @base = 10,
-            DTypeOr dtype = default,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.logspace", new Arguments()
-                .Add("start", start)
-                .Add("stop", stop)
-                .Add("num", num, 50)
-                .Add("endpoint", endpoint, true)
-                .Add("base", @base, 10)
-                .AddGiven("dtype", dtype)
-                .AddGiven("axis", axis));
-
-        /// <summary>The function <c>meshgrid</c> of tensors. Keras's <c>keras.ops.meshgrid</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="indexing">Indexing. One of <c>"xy"</c>, <c>"ij"</c>. Default: <c>"xy"</c>.</param>
+        /// <param name="x">The vectors. A tensor, an array or a number.</param>
+        /// <param name="indexing">Whether the first two axes are in Cartesian (<c>xy</c>) or matrix (<c>ij</c>)
+        /// order. One of <c>"xy"</c>, <c>"ij"</c>. Default: <c>"xy"</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Meshgrid(IEnumerable<Tensor> x, Indexing indexing = default) =>
-            Surface.Call<Tensors>("keras.ops.meshgrid", new Arguments().AddPositionals(x).AddGiven("indexing", indexing));
+            Surface.Call<Tensors>(
+                "keras.ops.meshgrid",
+                new Arguments().AddPositionals(x).AddGiven("indexing", indexing)
+            );
 
-        /// <summary>The function <c>moveaxis</c> of tensors. Keras's <c>keras.ops.moveaxis</c>.</summary>
+        /// <summary>Moves axes to other places. Keras's <c>keras.ops.moveaxis</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="source">Source. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="destination">Destination. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="source">The axes to move. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="destination">Where the axes go. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Moveaxis(Tensor x, IntOrTuple source, IntOrTuple destination) =>
-            Surface.Call<Tensor>("keras.ops.moveaxis", new Arguments().Add("x", x).Add("source", source).Add("destination", destination));
+            Surface.Call<Tensor>(
+                "keras.ops.moveaxis",
+                new Arguments().Add("x", x).Add("source", source).Add("destination", destination)
+            );
 
-        /// <summary>The function <c>nan_to_num</c> of tensors. Keras's <c>keras.ops.nan_to_num</c>.</summary>
+        /// <summary>Replaces what is not a number by 0, and infinities by large numbers. Keras's
+        /// <c>keras.ops.nan_to_num</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="nan">Nan. A number. Default: <c>0.0</c>.</param>
-        /// <param name="posinf">Posinf. A number. Default: none.</param>
-        /// <param name="neginf">Neginf. A number. Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor NanToNum(Tensor x, double nan = 0.0, double? posinf = null, double? neginf = null) =>
-            Surface.Call<Tensor>("keras.ops.nan_to_num", new Arguments()
-                .Add("x", x)
-                .Add("nan", nan, 0.0)
-                .AddGiven("posinf", posinf)
-                .AddGiven("neginf", neginf));
-
-        /// <summary>The function <c>nancumprod</c> of tensors. Keras's <c>keras.ops.nancumprod</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="nan">What replaces what is not a number. A number. Default: <c>0.0</c>.</param>
+        /// <param name="posinf">What replaces plus infinity; the largest number of the type when none. A number.
         /// Default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Nancumprod(Tensor x, IntOrTuple axis = default, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.nancumprod", new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype));
-
-        /// <summary>The function <c>nancumsum</c> of tensors. Keras's <c>keras.ops.nancumsum</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
+        /// <param name="neginf">What replaces minus infinity; the smallest number of the type when none. A number.
         /// Default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor Nancumsum(Tensor x, IntOrTuple axis = default, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.nancumsum", new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype));
+        public static Tensor NanToNum(
+            Tensor x,
+            double nan = 0.0,
+            double? posinf = null,
+            double? neginf = null
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.nan_to_num",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("nan", nan, 0.0)
+                    .AddGiven("posinf", posinf)
+                    .AddGiven("neginf", neginf)
+            );
 
-        /// <summary>The function <c>pad</c> of tensors. Keras's <c>keras.ops.pad</c>.</summary>
+        /// <summary>Adds elements around a tensor. Keras's <c>keras.ops.pad</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="padWidth">Pad width. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="mode">The mode. One of <c>"constant"</c>, <c>"edge"</c>, <c>"linear_ramp"</c>,
-        /// <c>"maximum"</c>, <c>"mean"</c>, <c>"median"</c>, <c>"minimum"</c>, <c>"reflect"</c>,
-        /// <c>"symmetric"</c>, <c>"wrap"</c>, <c>"empty"</c>, <c>"circular"</c>. Default:
-        /// <c>"constant"</c>.</param>
-        /// <param name="constantValues">Constant values. A number. Default: none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="padWidth">How many elements are added before and after, for each axis. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="mode">What is added: a constant, the edge repeated or mirrored, and the like. One of
+        /// <c>"constant"</c>, <c>"edge"</c>, <c>"linear_ramp"</c>, <c>"maximum"</c>, <c>"mean"</c>,
+        /// <c>"median"</c>, <c>"minimum"</c>, <c>"reflect"</c>, <c>"symmetric"</c>, <c>"wrap"</c>, <c>"empty"</c>,
+        /// <c>"circular"</c>. Default: <c>"constant"</c>.</param>
+        /// <param name="constantValues">What to pad with, in constant mode. A number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Pad(
             Tensor x,
             IntOrTuple padWidth,
             PadMode mode = default,
-            double? constantValues = null) =>
-            Surface.Call<Tensor>("keras.ops.pad", new Arguments()
-                .Add("x", x)
-                .Add("pad_width", padWidth)
-                .AddGiven("mode", mode)
-                .AddGiven("constant_values", constantValues));
+            double? constantValues = null
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.pad",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("pad_width", padWidth)
+                    .AddGiven("mode", mode)
+                    .AddGiven("constant_values", constantValues)
+            );
 
-        /// <summary>The function <c>repeat</c> of tensors. Keras's <c>keras.ops.repeat</c>.</summary>
+        /// <summary>Gives the same elements another shape; one length may be -1 and is then computed. Keras's
+        /// <c>keras.ops.reshape</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="repeats">Repeats. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Repeat(Tensor x, Tensor repeats, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.repeat", new Arguments().Add("x", x).Add("repeats", repeats).AddGiven("axis", axis));
-
-        /// <summary>The function <c>reshape</c> of tensors. Keras's <c>keras.ops.reshape</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="newshape">Newshape. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="newshape">The new shape; one length may be -1. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Reshape(Tensor x, Shape newshape) =>
-            Surface.Call<Tensor>("keras.ops.reshape", new Arguments().Add("x", x).Add("newshape", newshape));
+            Surface.Call<Tensor>(
+                "keras.ops.reshape",
+                new Arguments().Add("x", x).Add("newshape", newshape)
+            );
 
-        /// <summary>The function <c>roll</c> of tensors. Keras's <c>keras.ops.roll</c>.</summary>
+        /// <summary>Turns the plane of two axes counterclockwise by 90 degrees, k times. Keras's
+        /// <c>keras.ops.rot90</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="shift">Shift. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Roll(Tensor x, IntOrTuple shift, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.roll", new Arguments().Add("x", x).Add("shift", shift).AddGiven("axis", axis));
-
-        /// <summary>The function <c>rot90</c> of tensors. Keras's <c>keras.ops.rot90</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="array">Array. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number. Default: <c>1</c>.</param>
-        /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>(0, 1)</c>.</param>
+        /// <param name="array">The tensor. A tensor, an array or a number.</param>
+        /// <param name="k">How often to turn by 90 degrees. A whole number. Default: <c>1</c>.</param>
+        /// <param name="axes">The two axes of the plane. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
+        /// Default: <c>(0, 1)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Rot90(Tensor array, int k = 1, IntOrTuple axes = default) =>
-            Surface.Call<Tensor>("keras.ops.rot90", new Arguments().Add("array", array).Add("k", k, 1).AddGiven("axes", axes));
+            Surface.Call<Tensor>(
+                "keras.ops.rot90",
+                new Arguments().Add("array", array).Add("k", k, 1).AddGiven("axes", axes)
+            );
 
-        /// <summary>The function <c>round</c> of tensors. Keras's <c>keras.ops.round</c>.</summary>
+        /// <summary>Rounds each element to a number of decimals, halves to even. Keras's
+        /// <c>keras.ops.round</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="decimals">Decimals. A whole number. Default: <c>0</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="decimals">Number of decimals to keep; negative ones round before the point. A whole number.
+        /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Round(Tensor x, int decimals = 0) =>
-            Surface.Call<Tensor>("keras.ops.round", new Arguments().Add("x", x).Add("decimals", decimals, 0));
+            Surface.Call<Tensor>(
+                "keras.ops.round",
+                new Arguments().Add("x", x).Add("decimals", decimals, 0)
+            );
 
-        /// <summary>The function <c>searchsorted</c> of tensors. Keras's <c>keras.ops.searchsorted</c>.</summary>
+        /// <summary>The indices at which values would have to be inserted to keep a sequence sorted. Keras's
+        /// <c>keras.ops.searchsorted</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="sortedSequence">Sorted sequence. A tensor, an array or a number.</param>
-        /// <param name="values">Values. A tensor, an array or a number.</param>
-        /// <param name="side">Side. One of <c>"left"</c>, <c>"right"</c>. Default: <c>"left"</c>.</param>
+        /// <param name="sortedSequence">The sorted numbers. A tensor, an array or a number.</param>
+        /// <param name="values">The values to find places for. A tensor, an array or a number.</param>
+        /// <param name="side">The side on which equal values are inserted. One of <c>"left"</c>, <c>"right"</c>.
+        /// Default: <c>"left"</c>.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor Searchsorted(Tensor sortedSequence, Tensor values, SearchSide side = default) =>
-            Surface.Call<Tensor>("keras.ops.searchsorted", new Arguments().Add("sorted_sequence", sortedSequence).Add("values", values).AddGiven("side", side));
+        public static Tensor Searchsorted(
+            Tensor sortedSequence,
+            Tensor values,
+            SearchSide side = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.searchsorted",
+                new Arguments()
+                    .Add("sorted_sequence", sortedSequence)
+                    .Add("values", values)
+                    .AddGiven("side", side)
+            );
 
-        /// <summary>The function <c>select</c> of tensors. Keras's <c>keras.ops.select</c>.</summary>
+        /// <summary>For each element the choice of the first condition that is true, else a default. Keras's
+        /// <c>keras.ops.select</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="condlist">Condlist. Several: a tensor, an array or a number.</param>
-        /// <param name="choicelist">Choicelist. Several: a tensor, an array or a number.</param>
-        /// <param name="default">Default. A number, an array or a tensor. Default: <c>0</c>.</param>
+        /// <param name="condlist">The conditions; for each element the first that is true counts. Several: a
+        /// tensor, an array or a number.</param>
+        /// <param name="choicelist">What to choose for each condition. Several: a tensor, an array or a
+        /// number.</param>
+        /// <param name="default">What to choose where no condition is true. A number, an array or a tensor.
+        /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Select(
             IEnumerable<Tensor> condlist,
             IEnumerable<Tensor> choicelist,
-            Tensor? @default = null) =>
-            Surface.Call<Tensor>("keras.ops.select", new Arguments()
-                .Add("condlist", condlist)
-                .Add("choicelist", choicelist)
-                .AddGiven("default", @default));
+            Tensor? @default = null
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.select",
+                new Arguments()
+                    .Add("condlist", condlist)
+                    .Add("choicelist", choicelist)
+                    .AddGiven("default", @default)
+            );
 
-        /// <summary>The function <c>sort</c> of tensors. Keras's <c>keras.ops.sort</c>.</summary>
+        /// <summary>A sum of products over chosen axes of two tensors. Keras's
+        /// <c>keras.ops.tensordot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Sort(Tensor x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.sort", new Arguments().Add("x", x).AddGiven("axis", axis));
-
-        /// <summary>The function <c>split</c> of tensors. Keras's <c>keras.ops.split</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="indicesOrSections">Indices or sections. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
-        /// <returns>Tensors.</returns>
-        public static Tensors Split(Tensor x, IntOrTuple indicesOrSections, IntOrTuple axis = default) =>
-            Surface.Call<Tensors>("keras.ops.split", new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections).AddGiven("axis", axis));
-
-        /// <summary>The function <c>squeeze</c> of tensors. Keras's <c>keras.ops.squeeze</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Squeeze(Tensor x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.squeeze", new Arguments().Add("x", x).AddGiven("axis", axis));
-
-        /// <summary>The function <c>stack</c> of tensors. Keras's <c>keras.ops.stack</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. Several: a tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Stack(IEnumerable<Tensor> x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.stack", new Arguments().Add("x", x).AddGiven("axis", axis));
-
-        /// <summary>The function <c>swapaxes</c> of tensors. Keras's <c>keras.ops.swapaxes</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis1">Axis1. A whole number.</param>
-        /// <param name="axis2">Axis2. A whole number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Swapaxes(Tensor x, int axis1, int axis2) =>
-            Surface.Call<Tensor>("keras.ops.swapaxes", new Arguments().Add("x", x).Add("axis1", axis1).Add("axis2", axis2));
-
-        /// <summary>The function <c>take</c> of tensors. Keras's <c>keras.ops.take</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="indices">Indices. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Take(Tensor x, Tensor indices, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.take", new Arguments().Add("x", x).Add("indices", indices).AddGiven("axis", axis));
-
-        /// <summary>The function <c>take_along_axis</c> of tensors. Keras's
-        /// <c>keras.ops.take_along_axis</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="indices">Indices. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor TakeAlongAxis(Tensor x, Tensor indices, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.take_along_axis", new Arguments().Add("x", x).Add("indices", indices).AddGiven("axis", axis));
-
-        /// <summary>The function <c>tensordot</c> of tensors. Keras's <c>keras.ops.tensordot</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>2</c>.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
+        /// <param name="axes">Number of axes to sum over, or the axes of each tensor. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>2</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tensordot(Tensor x1, Tensor x2, IntOrTuple axes = default) =>
-            Surface.Call<Tensor>("keras.ops.tensordot", new Arguments().Add("x1", x1).Add("x2", x2).AddGiven("axes", axes));
+            Surface.Call<Tensor>(
+                "keras.ops.tensordot",
+                new Arguments().Add("x1", x1).Add("x2", x2).AddGiven("axes", axes)
+            );
 
-        /// <summary>The function <c>tile</c> of tensors. Keras's <c>keras.ops.tile</c>.</summary>
+        /// <summary>Repeats a whole tensor along its axes. Keras's <c>keras.ops.tile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="repeats">Repeats. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="repeats">How often, for each axis. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tile(Tensor x, IntOrTuple repeats) =>
-            Surface.Call<Tensor>("keras.ops.tile", new Arguments().Add("x", x).Add("repeats", repeats));
+            Surface.Call<Tensor>(
+                "keras.ops.tile",
+                new Arguments().Add("x", x).Add("repeats", repeats)
+            );
 
-        /// <summary>The function <c>trace</c> of tensors. Keras's <c>keras.ops.trace</c>.</summary>
+        /// <summary>Reorders the axes; reversed when no order is given. Keras's
+        /// <c>keras.ops.transpose</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="offset">Offset. A whole number. Default: <c>0</c>.</param>
-        /// <param name="axis1">Axis1. A whole number. Default: <c>0</c>.</param>
-        /// <param name="axis2">Axis2. A whole number. Default: <c>1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Trace(Tensor x, int offset = 0, int axis1 = 0, int axis2 = 1) =>
-            Surface.Call<Tensor>("keras.ops.trace", new Arguments().Add("x", x).Add("offset", offset, 0).Add("axis1", axis1, 0).Add("axis2", axis2, 1));
-
-        /// <summary>The function <c>transpose</c> of tensors. Keras's <c>keras.ops.transpose</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="axes">The new order of the axes; reversed when none. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Transpose(Tensor x, IntOrTuple axes = default) =>
-            Surface.Call<Tensor>("keras.ops.transpose", new Arguments().Add("x", x).AddGiven("axes", axes));
+            Surface.Call<Tensor>(
+                "keras.ops.transpose",
+                new Arguments().Add("x", x).AddGiven("axes", axes)
+            );
 
-        /// <summary>The function <c>trapezoid</c> of tensors. Keras's <c>keras.ops.trapezoid</c>.</summary>
+        /// <summary>The lower triangle of matrices; zeros above the k-th diagonal. Keras's
+        /// <c>keras.ops.tril</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="y">Y. A tensor, an array or a number.</param>
-        /// <param name="x">The input. A tensor, an array or a number. Default: none.</param>
-        /// <param name="dx">Dx. A number. Default: <c>1.0</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Trapezoid(Tensor y, Tensor? x = null, double dx = 1.0, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.trapezoid", new Arguments().Add("y", y).AddGiven("x", x).Add("dx", dx, 1.0).AddGiven("axis", axis));
-
-        /// <summary>The function <c>tril</c> of tensors. Keras's <c>keras.ops.tril</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number. Default: <c>0</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="k">Which diagonal: 0 the main one, above it positive, below it negative. A whole number.
+        /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tril(Tensor x, int k = 0) =>
             Surface.Call<Tensor>("keras.ops.tril", new Arguments().Add("x", x).Add("k", k, 0));
 
-        /// <summary>The function <c>triu</c> of tensors. Keras's <c>keras.ops.triu</c>.</summary>
+        /// <summary>The upper triangle of matrices; zeros below the k-th diagonal. Keras's
+        /// <c>keras.ops.triu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number. Default: <c>0</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="k">Which diagonal: 0 the main one, above it positive, below it negative. A whole number.
+        /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Triu(Tensor x, int k = 0) =>
             Surface.Call<Tensor>("keras.ops.triu", new Arguments().Add("x", x).Add("k", k, 0));
 
-        /// <summary>The function <c>unique</c> of tensors. Keras's <c>keras.ops.unique</c>.</summary>
+        /// <summary>Turns indices into the flattened tensor into one index an axis. Keras's
+        /// <c>keras.ops.unravel_index</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="sorted">Sorted. True or false. Default: <c>true</c>.</param>
-        /// <param name="returnIndex">Return index. True or false. Default: <c>false</c>.</param>
-        /// <param name="returnInverse">Return inverse. True or false. Default: <c>false</c>.</param>
-        /// <param name="returnCounts">Return counts. True or false. Default: <c>false</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <param name="size">Size. A whole number. Default: none.</param>
-        /// <param name="fillValue">The value to fill with. A number. Default: none.</param>
-        /// <returns>Tensors.</returns>
-        public static Tensors Unique(
-            Tensor x,
-            bool sorted = true,
-            bool returnIndex = false,
-            bool returnInverse = false,
-            bool returnCounts = false,
-            IntOrTuple axis = default,
-            int? size = null,
-            double? fillValue = null) =>
-            Surface.Call<Tensors>("keras.ops.unique", new Arguments()
-                .Add("x", x)
-                .Add("sorted", sorted, true)
-                .Add("return_index", returnIndex, false)
-                .Add("return_inverse", returnInverse, false)
-                .Add("return_counts", returnCounts, false)
-                .AddGiven("axis", axis)
-                .AddGiven("size", size)
-                .AddGiven("fill_value", fillValue));
-
-        /// <summary>The function <c>unravel_index</c> of tensors. Keras's <c>keras.ops.unravel_index</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="indices">Indices. A tensor, an array or a number.</param>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="indices">The indices. A tensor, an array or a number.</param>
+        /// <param name="shape">The shape of the tensor. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors UnravelIndex(Tensor indices, Shape shape) =>
-            Surface.Call<Tensors>("keras.ops.unravel_index", new Arguments().Add("indices", indices).Add("shape", shape));
+            Surface.Call<Tensors>(
+                "keras.ops.unravel_index",
+                new Arguments().Add("indices", indices).Add("shape", shape)
+            );
 
-        /// <summary>The function <c>vander</c> of tensors. Keras's <c>keras.ops.vander</c>.</summary>
+        /// <summary>The Vandermonde matrix of a vector: its powers, column by column. Keras's
+        /// <c>keras.ops.vander</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="n">N. A whole number. Default: none.</param>
-        /// <param name="increasing">Increasing. True or false. Default: <c>false</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="n">Number of columns; as many as elements when none. A whole number. Default: none.</param>
+        /// <param name="increasing">Whether powers rise from left to right. True or false. Default:
+        /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Vander(Tensor x, int? n = null, bool increasing = false) =>
-            Surface.Call<Tensor>("keras.ops.vander", new Arguments().Add("x", x).AddGiven("N", n).Add("increasing", increasing, false));
+            Surface.Call<Tensor>(
+                "keras.ops.vander",
+                new Arguments().Add("x", x).AddGiven("N", n).Add("increasing", increasing, false)
+            );
 
-        /// <summary>The function <c>vsplit</c> of tensors. Keras's <c>keras.ops.vsplit</c>.</summary>
+        /// <summary>Splits a tensor along its first axis. Keras's <c>keras.ops.vsplit</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="indicesOrSections">Indices or sections. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="indicesOrSections">Number of parts, or the indices to split at. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Vsplit(Tensor x, IntOrTuple indicesOrSections) =>
-            Surface.Call<Tensors>("keras.ops.vsplit", new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections));
+            Surface.Call<Tensors>(
+                "keras.ops.vsplit",
+                new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections)
+            );
 
-        /// <summary>The function <c>vstack</c> of tensors. Keras's <c>keras.ops.vstack</c>.</summary>
+        /// <summary>Joins tensors along their first axis; vectors become rows. Keras's
+        /// <c>keras.ops.vstack</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="xs">Xs. Several: a tensor, an array or a number.</param>
+        /// <param name="xs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Vstack(IEnumerable<Tensor> xs) =>
             Surface.Call<Tensor>("keras.ops.vstack", new Arguments().Add("xs", xs));
 
-        /// <summary>The function <c>where</c> of tensors. Keras's <c>keras.ops.where</c>.</summary>
+        /// <summary>Elements of x1 where the condition is true, else of x2; with the condition alone, the indices
+        /// where it is true. Keras's <c>keras.ops.where</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="condition">Condition. A tensor, an array or a number.</param>
-        /// <param name="x1">The first input. A tensor, an array or a number. Default: none.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number. Default: none.</param>
+        /// <param name="condition">Which elements to take from x1; the others are taken from x2. A tensor, an array
+        /// or a number.</param>
+        /// <param name="x1">What to take where the condition is true. A tensor, an array or a number. Default:
+        /// none.</param>
+        /// <param name="x2">What to take where it is false. A tensor, an array or a number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Where(Tensor condition, Tensor? x1 = null, Tensor? x2 = null) =>
-            Surface.Call<Tensor>("keras.ops.where", new Arguments().Add("condition", condition).AddGiven("x1", x1).AddGiven("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.where",
+                new Arguments().Add("condition", condition).AddGiven("x1", x1).AddGiven("x2", x2)
+            );
     }
 }

@@ -7,364 +7,434 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>The function <c>add</c> of tensors. Keras's <c>keras.ops.add</c>.</summary>
+        /// <summary><c>x1 + x2</c>, element by element. Keras's <c>keras.ops.add</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Add(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.add", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>arctan2</c> of tensors. Keras's <c>keras.ops.arctan2</c>.</summary>
+        /// <summary>The angle of the point (x2, x1), in radians from -π to π. Keras's
+        /// <c>keras.ops.arctan2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Arctan2(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.arctan2", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>bitwise_and</c> of tensors. Keras's <c>keras.ops.bitwise_and</c>.</summary>
+        /// <summary>The bits that are set in both integers, element by element. Keras's
+        /// <c>keras.ops.bitwise_and</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="y">Y. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="y">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BitwiseAnd(Tensor x, Tensor y) =>
             Surface.Call<Tensor>("keras.ops.bitwise_and", new Arguments().Add("x", x).Add("y", y));
 
-        /// <summary>The function <c>bitwise_left_shift</c> of tensors. Keras's
+        /// <summary>Shifts the bits of x to the left by y places, element by element. Keras's
         /// <c>keras.ops.bitwise_left_shift</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="y">Y. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="y">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BitwiseLeftShift(Tensor x, Tensor y) =>
-            Surface.Call<Tensor>("keras.ops.bitwise_left_shift", new Arguments().Add("x", x).Add("y", y));
+            Surface.Call<Tensor>(
+                "keras.ops.bitwise_left_shift",
+                new Arguments().Add("x", x).Add("y", y)
+            );
 
-        /// <summary>The function <c>bitwise_or</c> of tensors. Keras's <c>keras.ops.bitwise_or</c>.</summary>
+        /// <summary>The bits that are set in either integer, element by element. Keras's
+        /// <c>keras.ops.bitwise_or</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="y">Y. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="y">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BitwiseOr(Tensor x, Tensor y) =>
             Surface.Call<Tensor>("keras.ops.bitwise_or", new Arguments().Add("x", x).Add("y", y));
 
-        /// <summary>The function <c>bitwise_right_shift</c> of tensors. Keras's
+        /// <summary>Shifts the bits of x to the right by y places, element by element. Keras's
         /// <c>keras.ops.bitwise_right_shift</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="y">Y. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="y">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BitwiseRightShift(Tensor x, Tensor y) =>
-            Surface.Call<Tensor>("keras.ops.bitwise_right_shift", new Arguments().Add("x", x).Add("y", y));
+            Surface.Call<Tensor>(
+                "keras.ops.bitwise_right_shift",
+                new Arguments().Add("x", x).Add("y", y)
+            );
 
-        /// <summary>The function <c>bitwise_xor</c> of tensors. Keras's <c>keras.ops.bitwise_xor</c>.</summary>
+        /// <summary>The bits that are set in exactly one of the integers, element by element. Keras's
+        /// <c>keras.ops.bitwise_xor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="y">Y. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="y">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BitwiseXor(Tensor x, Tensor y) =>
             Surface.Call<Tensor>("keras.ops.bitwise_xor", new Arguments().Add("x", x).Add("y", y));
 
-        /// <summary>The function <c>divide</c> of tensors. Keras's <c>keras.ops.divide</c>.</summary>
+        /// <summary><c>x1 / x2</c>, element by element. Keras's <c>keras.ops.divide</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Divide(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.divide", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>divide_no_nan</c> of tensors. Keras's <c>keras.ops.divide_no_nan</c>.</summary>
+        /// <summary><c>x1 / x2</c>, element by element, and 0 where x2 is 0. Keras's
+        /// <c>keras.ops.divide_no_nan</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor DivideNoNan(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.divide_no_nan", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.divide_no_nan",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
-        /// <summary>The function <c>dot</c> of tensors. Keras's <c>keras.ops.dot</c>.</summary>
+        /// <summary>The dot product: of vectors a number, of matrices their product, else a sum over the last axis
+        /// of x1 and the last but one of x2. Keras's <c>keras.ops.dot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Dot(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.dot", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>equal</c> of tensors. Keras's <c>keras.ops.equal</c>.</summary>
+        /// <summary>Whether <c>x1 == x2</c>, element by element. Keras's <c>keras.ops.equal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Equal(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.equal", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>floor_divide</c> of tensors. Keras's <c>keras.ops.floor_divide</c>.</summary>
+        /// <summary><c>x1 / x2</c> rounded down, element by element. Keras's
+        /// <c>keras.ops.floor_divide</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor FloorDivide(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.floor_divide", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.floor_divide",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
-        /// <summary>The function <c>fmax</c> of tensors. Keras's <c>keras.ops.fmax</c>.</summary>
+        /// <summary>The larger of two, element by element; where one is not a number, the other. Keras's
+        /// <c>keras.ops.fmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Fmax(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.fmax", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>fmin</c> of tensors. Keras's <c>keras.ops.fmin</c>.</summary>
+        /// <summary>The smaller of two, element by element; where one is not a number, the other. Keras's
+        /// <c>keras.ops.fmin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Fmin(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.fmin", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>fmod</c> of tensors. Keras's <c>keras.ops.fmod</c>.</summary>
+        /// <summary>The remainder of <c>x1 / x2</c> with the sign of x1, element by element. Keras's
+        /// <c>keras.ops.fmod</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Fmod(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.fmod", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>gcd</c> of tensors. Keras's <c>keras.ops.gcd</c>.</summary>
+        /// <summary>The greatest common divisor, element by element. Keras's <c>keras.ops.gcd</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Gcd(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.gcd", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>greater</c> of tensors. Keras's <c>keras.ops.greater</c>.</summary>
+        /// <summary>Whether <c>x1 &gt; x2</c>, element by element. Keras's <c>keras.ops.greater</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Greater(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.greater", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>greater_equal</c> of tensors. Keras's <c>keras.ops.greater_equal</c>.</summary>
+        /// <summary>Whether <c>x1 &gt;= x2</c>, element by element. Keras's
+        /// <c>keras.ops.greater_equal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor GreaterEqual(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.greater_equal", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.greater_equal",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
-        /// <summary>The function <c>heaviside</c> of tensors. Keras's <c>keras.ops.heaviside</c>.</summary>
+        /// <summary>0 where x1 is negative, 1 where it is positive, and x2 where it is zero. Keras's
+        /// <c>keras.ops.heaviside</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">What zeros become. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Heaviside(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.heaviside", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.heaviside",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
-        /// <summary>The function <c>hypot</c> of tensors. Keras's <c>keras.ops.hypot</c>.</summary>
+        /// <summary><c>sqrt(x1² + x2²)</c>, element by element. Keras's <c>keras.ops.hypot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Hypot(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.hypot", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>inner</c> of tensors. Keras's <c>keras.ops.inner</c>.</summary>
+        /// <summary>The inner product: a sum over the last axes of both tensors. Keras's
+        /// <c>keras.ops.inner</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Inner(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.inner", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>kron</c> of tensors. Keras's <c>keras.ops.kron</c>.</summary>
+        /// <summary>The Kronecker product: x1 with each element replaced by it times x2. Keras's
+        /// <c>keras.ops.kron</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Kron(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.kron", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>lcm</c> of tensors. Keras's <c>keras.ops.lcm</c>.</summary>
+        /// <summary>The least common multiple, element by element. Keras's <c>keras.ops.lcm</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Lcm(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.lcm", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>ldexp</c> of tensors. Keras's <c>keras.ops.ldexp</c>.</summary>
+        /// <summary><c>x1 · 2^x2</c>, element by element. Keras's <c>keras.ops.ldexp</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Ldexp(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.ldexp", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>left_shift</c> of tensors. Keras's <c>keras.ops.left_shift</c>.</summary>
+        /// <summary>Shifts the bits of x to the left by y places, element by element; the same as BitwiseLeftShift.
+        /// Keras's <c>keras.ops.left_shift</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="y">Y. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="y">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LeftShift(Tensor x, Tensor y) =>
             Surface.Call<Tensor>("keras.ops.left_shift", new Arguments().Add("x", x).Add("y", y));
 
-        /// <summary>The function <c>less</c> of tensors. Keras's <c>keras.ops.less</c>.</summary>
+        /// <summary>Whether <c>x1 &lt; x2</c>, element by element. Keras's <c>keras.ops.less</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Less(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.less", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>less_equal</c> of tensors. Keras's <c>keras.ops.less_equal</c>.</summary>
+        /// <summary>Whether <c>x1 &lt;= x2</c>, element by element. Keras's <c>keras.ops.less_equal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LessEqual(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.less_equal", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.less_equal",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
-        /// <summary>The function <c>logaddexp</c> of tensors. Keras's <c>keras.ops.logaddexp</c>.</summary>
+        /// <summary><c>log(exp(x1) + exp(x2))</c>, safe against overflow. Keras's
+        /// <c>keras.ops.logaddexp</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Logaddexp(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.logaddexp", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.logaddexp",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
-        /// <summary>The function <c>logaddexp2</c> of tensors. Keras's <c>keras.ops.logaddexp2</c>.</summary>
+        /// <summary><c>log2(2^x1 + 2^x2)</c>, safe against overflow. Keras's <c>keras.ops.logaddexp2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Logaddexp2(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.logaddexp2", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.logaddexp2",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
-        /// <summary>The function <c>logical_and</c> of tensors. Keras's <c>keras.ops.logical_and</c>.</summary>
+        /// <summary>Whether both are true, element by element. Keras's <c>keras.ops.logical_and</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LogicalAnd(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.logical_and", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.logical_and",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
-        /// <summary>The function <c>logical_or</c> of tensors. Keras's <c>keras.ops.logical_or</c>.</summary>
+        /// <summary>Whether at least one is true, element by element. Keras's
+        /// <c>keras.ops.logical_or</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LogicalOr(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.logical_or", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.logical_or",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
-        /// <summary>The function <c>logical_xor</c> of tensors. Keras's <c>keras.ops.logical_xor</c>.</summary>
+        /// <summary>Whether exactly one is true, element by element. Keras's
+        /// <c>keras.ops.logical_xor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LogicalXor(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.logical_xor", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.logical_xor",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
-        /// <summary>The function <c>matmul</c> of tensors. Keras's <c>keras.ops.matmul</c>.</summary>
+        /// <summary>The matrix product of the last two axes; axes before them are batches. Keras's
+        /// <c>keras.ops.matmul</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Matmul(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.matmul", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>maximum</c> of tensors. Keras's <c>keras.ops.maximum</c>.</summary>
+        /// <summary>The larger of two, element by element. Keras's <c>keras.ops.maximum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Maximum(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.maximum", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>minimum</c> of tensors. Keras's <c>keras.ops.minimum</c>.</summary>
+        /// <summary>The smaller of two, element by element. Keras's <c>keras.ops.minimum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Minimum(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.minimum", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>mod</c> of tensors. Keras's <c>keras.ops.mod</c>.</summary>
+        /// <summary>The remainder of <c>x1 / x2</c> with the sign of x2, element by element. Keras's
+        /// <c>keras.ops.mod</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Mod(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.mod", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>multiply</c> of tensors. Keras's <c>keras.ops.multiply</c>.</summary>
+        /// <summary><c>x1 · x2</c>, element by element. Keras's <c>keras.ops.multiply</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Multiply(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.multiply", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>nextafter</c> of tensors. Keras's <c>keras.ops.nextafter</c>.</summary>
+        /// <summary>The next floating-point number after x1 towards x2, element by element. Keras's
+        /// <c>keras.ops.nextafter</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nextafter(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.nextafter", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.nextafter",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
-        /// <summary>The function <c>not_equal</c> of tensors. Keras's <c>keras.ops.not_equal</c>.</summary>
+        /// <summary>Whether <c>x1 != x2</c>, element by element. Keras's <c>keras.ops.not_equal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor NotEqual(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.not_equal", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.not_equal",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
-        /// <summary>The function <c>outer</c> of tensors. Keras's <c>keras.ops.outer</c>.</summary>
+        /// <summary>All products of an element of x1 and one of x2, both flattened. In m and n elements, out (m,
+        /// n). Keras's <c>keras.ops.outer</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Outer(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.outer", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>power</c> of tensors. Keras's <c>keras.ops.power</c>.</summary>
+        /// <summary><c>x1^x2</c>, element by element. Keras's <c>keras.ops.power</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Power(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.power", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>right_shift</c> of tensors. Keras's <c>keras.ops.right_shift</c>.</summary>
+        /// <summary>Shifts the bits of x to the right by y places, element by element; the same as
+        /// BitwiseRightShift. Keras's <c>keras.ops.right_shift</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="y">Y. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="y">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor RightShift(Tensor x, Tensor y) =>
             Surface.Call<Tensor>("keras.ops.right_shift", new Arguments().Add("x", x).Add("y", y));
 
-        /// <summary>The function <c>subtract</c> of tensors. Keras's <c>keras.ops.subtract</c>.</summary>
+        /// <summary><c>x1 - x2</c>, element by element. Keras's <c>keras.ops.subtract</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Subtract(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.subtract", new Arguments().Add("x1", x1).Add("x2", x2));
 
-        /// <summary>The function <c>true_divide</c> of tensors. Keras's <c>keras.ops.true_divide</c>.</summary>
+        /// <summary><c>x1 / x2</c>, element by element; the same as Divide. Keras's
+        /// <c>keras.ops.true_divide</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor TrueDivide(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.true_divide", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.true_divide",
+                new Arguments().Add("x1", x1).Add("x2", x2)
+            );
 
-        /// <summary>The function <c>vdot</c> of tensors. Keras's <c>keras.ops.vdot</c>.</summary>
+        /// <summary>The dot product of two tensors, both flattened; the first is conjugated. Keras's
+        /// <c>keras.ops.vdot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Vdot(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>("keras.ops.vdot", new Arguments().Add("x1", x1).Add("x2", x2));

@@ -9,12 +9,14 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>The function <c>associative_scan</c> of tensors. Keras's
-        /// <c>keras.ops.associative_scan</c>.</summary>
+        /// <summary>The running results of an associative function along an axis, such as sums, computed in
+        /// parallel. Keras's <c>keras.ops.associative_scan</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="f">F. A function of two tensors.</param>
-        /// <param name="elems">Elems. A tensor, an array or a number.</param>
-        /// <param name="reverse">Reverse. True or false. Default: <c>false</c>.</param>
+        /// <param name="f">Is given two elements and gives their combination; it is associative. A function of two
+        /// tensors.</param>
+        /// <param name="elems">The elements, along an axis. A tensor, an array or a number.</param>
+        /// <param name="reverse">Whether to go from the end to the start. True or false. Default:
+        /// <c>false</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
@@ -22,114 +24,151 @@ namespace KerasNet
             Func<Tensor, Tensor, Tensor> f,
             Tensor elems,
             bool reverse = false,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.associative_scan", new Arguments()
-                .Add("f", Callable.Of(f))
-                .Add("elems", elems)
-                .Add("reverse", reverse, false)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.associative_scan",
+                new Arguments()
+                    .Add("f", Callable.Of(f))
+                    .Add("elems", elems)
+                    .Add("reverse", reverse, false)
+                    .AddGiven("axis", axis)
+            );
 
-        /// <summary>The function <c>cast</c> of tensors. Keras's <c>keras.ops.cast</c>.</summary>
+        /// <summary>Converts the elements to another data type. Keras's <c>keras.ops.cast</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="dtype">The data type to convert to. A data type or its name.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cast(Tensor x, DTypeOr dtype) =>
             Surface.Call<Tensor>("keras.ops.cast", new Arguments().Add("x", x).Add("dtype", dtype));
 
-        /// <summary>The function <c>cond</c> of tensors. Keras's <c>keras.ops.cond</c>.</summary>
+        /// <summary>Calls one of two functions, as a condition says. Keras's <c>keras.ops.cond</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="pred">Pred. A tensor, an array or a number.</param>
-        /// <param name="trueFn">True fn. A function that makes a tensor.</param>
-        /// <param name="falseFn">False fn. A function that makes a tensor.</param>
+        /// <param name="pred">The condition. A tensor, an array or a number.</param>
+        /// <param name="trueFn">Is called when the condition is true. A function that makes a tensor.</param>
+        /// <param name="falseFn">Is called when the condition is false. A function that makes a tensor.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cond(Tensor pred, Func<Tensor> trueFn, Func<Tensor> falseFn) =>
-            Surface.Call<Tensor>("keras.ops.cond", new Arguments()
-                .Add("pred", pred)
-                .Add("true_fn", Callable.Of(trueFn))
-                .Add("false_fn", Callable.Of(falseFn)));
+            Surface.Call<Tensor>(
+                "keras.ops.cond",
+                new Arguments()
+                    .Add("pred", pred)
+                    .Add("true_fn", Callable.Of(trueFn))
+                    .Add("false_fn", Callable.Of(falseFn))
+            );
 
-        /// <summary>The function <c>convert_to_numpy</c> of tensors. Keras's
-        /// <c>keras.ops.convert_to_numpy</c>.</summary>
+        /// <summary>Copies a tensor into an array. Keras's <c>keras.ops.convert_to_numpy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>An array.</returns>
         public static NDArray ConvertToNumpy(Tensor x) =>
             Surface.Call<NDArray>("keras.ops.convert_to_numpy", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>convert_to_tensor</c> of tensors. Keras's
+        /// <summary>Makes a tensor of an array or a number, on wish of another data type. Keras's
         /// <c>keras.ops.convert_to_tensor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default: none.</param>
-        /// <param name="ragged">Ragged. True or false. Default: none.</param>
+        /// <param name="x">The value: an array, a number, or a tensor. A tensor, an array or a number.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
+        /// <param name="sparse">Whether the output is a sparse tensor; not on every backend. True or false.
+        /// Default: none.</param>
+        /// <param name="ragged">Whether the output is a ragged tensor, whose rows differ in length; TensorFlow
+        /// only. True or false. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ConvertToTensor(
             Tensor x,
             DTypeOr dtype = default,
             bool? sparse = null,
-            bool? ragged = null) =>
-            Surface.Call<Tensor>("keras.ops.convert_to_tensor", new Arguments()
-                .Add("x", x)
-                .AddGiven("dtype", dtype)
-                .AddGiven("sparse", sparse)
-                .AddGiven("ragged", ragged));
+            bool? ragged = null
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.convert_to_tensor",
+                new Arguments()
+                    .Add("x", x)
+                    .AddGiven("dtype", dtype)
+                    .AddGiven("sparse", sparse)
+                    .AddGiven("ragged", ragged)
+            );
 
-        /// <summary>The function <c>dtype</c> of tensors. Keras's <c>keras.ops.dtype</c>.</summary>
+        /// <summary>The name of a tensor's data type. Keras's <c>keras.ops.dtype</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>Text.</returns>
         public static string DType(Tensor x) =>
             Surface.Call<string>("keras.ops.dtype", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>fori_loop</c> of tensors. Keras's <c>keras.ops.fori_loop</c>.</summary>
+        /// <summary>Calls <c>bodyFun(i, value)</c> for each i from <c>lower</c> up to, but without, <c>upper</c>,
+        /// handing the value on. Keras's <c>keras.ops.fori_loop</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="lower">Lower. A whole number.</param>
-        /// <param name="upper">Upper. A whole number.</param>
-        /// <param name="bodyFun">Body fun. A function of two tensors.</param>
-        /// <param name="initVal">Init val. A tensor, an array or a number.</param>
+        /// <param name="lower">The first number. A whole number.</param>
+        /// <param name="upper">The number to stop before. A whole number.</param>
+        /// <param name="bodyFun">Is given the number and the value and gives the next value. A function of two
+        /// tensors.</param>
+        /// <param name="initVal">The value at the start. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor ForiLoop(int lower, int upper, Func<Tensor, Tensor, Tensor> bodyFun, Tensor initVal) =>
-            Surface.Call<Tensor>("keras.ops.fori_loop", new Arguments()
-                .Add("lower", lower)
-                .Add("upper", upper)
-                .Add("body_fun", Callable.Of(bodyFun))
-                .Add("init_val", initVal));
+        public static Tensor ForiLoop(
+            int lower,
+            int upper,
+            Func<Tensor, Tensor, Tensor> bodyFun,
+            Tensor initVal
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.fori_loop",
+                new Arguments()
+                    .Add("lower", lower)
+                    .Add("upper", upper)
+                    .Add("body_fun", Callable.Of(bodyFun))
+                    .Add("init_val", initVal)
+            );
 
-        /// <summary>The function <c>is_tensor</c> of tensors. Keras's <c>keras.ops.is_tensor</c>.</summary>
+        /// <summary>Whether a value is a tensor of the backend. Keras's <c>keras.ops.is_tensor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>Whether it is so.</returns>
         public static bool IsTensor(Tensor x) =>
             Surface.Call<bool>("keras.ops.is_tensor", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>map</c> of tensors. Keras's <c>keras.ops.map</c>.</summary>
+        /// <summary>Calls a function for each element along the first axis and joins the results. Keras's
+        /// <c>keras.ops.map</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="f">F. A function of a tensor.</param>
-        /// <param name="xs">Xs. A tensor, an array or a number.</param>
+        /// <param name="f">Is given an element and gives a result. A function of a tensor.</param>
+        /// <param name="xs">The tensor, or tensors, whose first axis is gone through. A tensor, an array or a
+        /// number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Map(Func<Tensor, Tensor> f, Tensor xs) =>
-            Surface.Call<Tensor>("keras.ops.map", new Arguments().Add("f", Callable.Of(f)).Add("xs", xs));
+            Surface.Call<Tensor>(
+                "keras.ops.map",
+                new Arguments().Add("f", Callable.Of(f)).Add("xs", xs)
+            );
 
-        /// <summary>The function <c>saturate_cast</c> of tensors. Keras's <c>keras.ops.saturate_cast</c>.</summary>
+        /// <summary>Converts to another data type; values out of its range become its smallest or largest. Keras's
+        /// <c>keras.ops.saturate_cast</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SaturateCast(Tensor x, DTypeOr dtype) =>
-            Surface.Call<Tensor>("keras.ops.saturate_cast", new Arguments().Add("x", x).Add("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.saturate_cast",
+                new Arguments().Add("x", x).Add("dtype", dtype)
+            );
 
-        /// <summary>The function <c>scan</c> of tensors. Keras's <c>keras.ops.scan</c>.</summary>
+        /// <summary>Calls a function for each element along the first axis, handing a state on; gives the last
+        /// state and all outputs. Keras's <c>keras.ops.scan</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="f">F. A function of two tensors that makes two.</param>
-        /// <param name="init">Init. A tensor, an array or a number.</param>
-        /// <param name="xs">Xs. A tensor, an array or a number. Default: none.</param>
-        /// <param name="length">Length. A whole number. Default: none.</param>
-        /// <param name="reverse">Reverse. True or false. Default: <c>false</c>.</param>
-        /// <param name="unroll">Whether the loop over the steps is unrolled. A whole number. Default:
-        /// <c>1</c>.</param>
+        /// <param name="f">Is given the state and an element and gives the next state and an output. A function of
+        /// two tensors that makes two.</param>
+        /// <param name="init">The state at the start. A tensor, an array or a number.</param>
+        /// <param name="xs">What to go through, along the first axis; nothing but the state when none. A tensor, an
+        /// array or a number. Default: none.</param>
+        /// <param name="length">Number of steps, where there are no elements. A whole number. Default:
+        /// none.</param>
+        /// <param name="reverse">Whether to go from the end to the start. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="unroll">Whether the loop is unrolled, or how many steps of it at a time. A whole number.
+        /// Default: <c>1</c>.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Carry, Tensor Outputs) Scan(
             Func<Tensor, Tensor, (Tensor, Tensor)> f,
@@ -137,123 +176,182 @@ namespace KerasNet
             Tensor? xs = null,
             int? length = null,
             bool reverse = false,
-            int unroll = 1) =>
-            Surface.Call<(Tensor Carry, Tensor Outputs)>("keras.ops.scan", new Arguments()
-                .Add("f", Callable.Of(f))
-                .Add("init", init)
-                .AddGiven("xs", xs)
-                .AddGiven("length", length)
-                .Add("reverse", reverse, false)
-                .Add("unroll", unroll, 1));
+            int unroll = 1
+        ) =>
+            Surface.Call<(Tensor Carry, Tensor Outputs)>(
+                "keras.ops.scan",
+                new Arguments()
+                    .Add("f", Callable.Of(f))
+                    .Add("init", init)
+                    .AddGiven("xs", xs)
+                    .AddGiven("length", length)
+                    .Add("reverse", reverse, false)
+                    .Add("unroll", unroll, 1)
+            );
 
-        /// <summary>The function <c>scatter</c> of tensors. Keras's <c>keras.ops.scatter</c>.</summary>
+        /// <summary>A tensor of zeros to which values are added at indices. Keras's
+        /// <c>keras.ops.scatter</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="indices">Indices. A tensor, an array or a number.</param>
-        /// <param name="values">Values. A tensor, an array or a number.</param>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="indices">Where the values go, one row of indices each. A tensor, an array or a
+        /// number.</param>
+        /// <param name="values">The values. A tensor, an array or a number.</param>
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Scatter(Tensor indices, Tensor values, Shape shape) =>
-            Surface.Call<Tensor>("keras.ops.scatter", new Arguments().Add("indices", indices).Add("values", values).Add("shape", shape));
+            Surface.Call<Tensor>(
+                "keras.ops.scatter",
+                new Arguments().Add("indices", indices).Add("values", values).Add("shape", shape)
+            );
 
-        /// <summary>The function <c>scatter_update</c> of tensors. Keras's
+        /// <summary>A tensor with the elements at indices replaced by, or combined with, updates. Keras's
         /// <c>keras.ops.scatter_update</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="indices">Indices. A tensor, an array or a number.</param>
-        /// <param name="updates">Updates. A tensor, an array or a number.</param>
-        /// <param name="reduction">How the losses of a batch become one. One of <c>"add"</c>, <c>"max"</c>,
-        /// <c>"min"</c>, <c>"mul"</c>. Default: none.</param>
+        /// <param name="inputs">The tensor. A tensor, an array or a number.</param>
+        /// <param name="indices">Where the updates go, one row of indices each. A tensor, an array or a
+        /// number.</param>
+        /// <param name="updates">The new values. A tensor, an array or a number.</param>
+        /// <param name="reduction">How an update is combined with the element it meets; replaces it when none. One
+        /// of <c>"add"</c>, <c>"max"</c>, <c>"min"</c>, <c>"mul"</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ScatterUpdate(
             Tensor inputs,
             Tensor indices,
             Tensor updates,
-            ScatterReduction reduction = default) =>
-            Surface.Call<Tensor>("keras.ops.scatter_update", new Arguments()
-                .Add("inputs", inputs)
-                .Add("indices", indices)
-                .Add("updates", updates)
-                .AddGiven("reduction", reduction));
+            ScatterReduction reduction = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.scatter_update",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("indices", indices)
+                    .Add("updates", updates)
+                    .AddGiven("reduction", reduction)
+            );
 
-        /// <summary>The function <c>shape</c> of tensors. Keras's <c>keras.ops.shape</c>.</summary>
+        /// <summary>The length of each axis of a tensor. Keras's <c>keras.ops.shape</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A shape.</returns>
         public static Shape Shape(Tensor x) =>
             Surface.Call<Shape>("keras.ops.shape", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>slice</c> of tensors. Keras's <c>keras.ops.slice</c>.</summary>
+        /// <summary>A block of a tensor, from start indices on and of a shape. Keras's
+        /// <c>keras.ops.slice</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="startIndices">Start indices. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="inputs">The tensor. A tensor, an array or a number.</param>
+        /// <param name="startIndices">Where the block starts, one index an axis. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="shape">The shape of the block. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Slice(Tensor inputs, IntOrTuple startIndices, Shape shape) =>
-            Surface.Call<Tensor>("keras.ops.slice", new Arguments().Add("inputs", inputs).Add("start_indices", startIndices).Add("shape", shape));
+            Surface.Call<Tensor>(
+                "keras.ops.slice",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("start_indices", startIndices)
+                    .Add("shape", shape)
+            );
 
-        /// <summary>The function <c>slice_update</c> of tensors. Keras's <c>keras.ops.slice_update</c>.</summary>
+        /// <summary>A tensor with the block at the start indices replaced. Keras's
+        /// <c>keras.ops.slice_update</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="startIndices">Start indices. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="updates">Updates. A tensor, an array or a number.</param>
+        /// <param name="inputs">The tensor. A tensor, an array or a number.</param>
+        /// <param name="startIndices">Where the block starts, one index an axis. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="updates">The new values. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SliceUpdate(Tensor inputs, IntOrTuple startIndices, Tensor updates) =>
-            Surface.Call<Tensor>("keras.ops.slice_update", new Arguments().Add("inputs", inputs).Add("start_indices", startIndices).Add("updates", updates));
+            Surface.Call<Tensor>(
+                "keras.ops.slice_update",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("start_indices", startIndices)
+                    .Add("updates", updates)
+            );
 
-        /// <summary>The function <c>stop_gradient</c> of tensors. Keras's <c>keras.ops.stop_gradient</c>.</summary>
+        /// <summary>The same values, as a constant: no gradient flows through it. Keras's
+        /// <c>keras.ops.stop_gradient</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="variable">Variable. A tensor, an array or a number.</param>
+        /// <param name="variable">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor StopGradient(Tensor variable) =>
-            Surface.Call<Tensor>("keras.ops.stop_gradient", new Arguments().Add("variable", variable));
+            Surface.Call<Tensor>(
+                "keras.ops.stop_gradient",
+                new Arguments().Add("variable", variable)
+            );
 
-        /// <summary>The function <c>switch</c> of tensors. Keras's <c>keras.ops.switch</c>.</summary>
+        /// <summary>Calls the function at an index of a list. Keras's <c>keras.ops.switch</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="index">Index. A tensor, an array or a number.</param>
-        /// <param name="branches">Branches. Several: a function of several tensors.</param>
-        /// <param name="operands">Operands. A tensor, an array or a number.</param>
+        /// <param name="index">Which function to call; cut to the list's bounds. A tensor, an array or a
+        /// number.</param>
+        /// <param name="branches">The functions to choose from. Several: a function of several tensors.</param>
+        /// <param name="operands">The tensors to work on. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Switch(
             Tensor index,
             IEnumerable<Func<Tensors, Tensor>> branches,
-            params Tensor[] operands) =>
-            Surface.Call<Tensor>("keras.ops.switch", new Arguments().AddPositional(index).AddPositional(Callable.Of(branches)).AddPositionals(operands));
+            params Tensor[] operands
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.switch",
+                new Arguments()
+                    .AddPositional(index)
+                    .AddPositional(Callable.Of(branches))
+                    .AddPositionals(operands)
+            );
 
-        /// <summary>The function <c>unstack</c> of tensors. Keras's <c>keras.ops.unstack</c>.</summary>
+        /// <summary>Splits a tensor along an axis into tensors without it. Keras's
+        /// <c>keras.ops.unstack</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="num">Num. A whole number. Default: none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="num">The length of the axis; found from the tensor when none. A whole number. Default:
+        /// none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>0</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Unstack(Tensor x, int? num = null, IntOrTuple axis = default) =>
-            Surface.Call<Tensors>("keras.ops.unstack", new Arguments().Add("x", x).AddGiven("num", num).AddGiven("axis", axis));
+            Surface.Call<Tensors>(
+                "keras.ops.unstack",
+                new Arguments().Add("x", x).AddGiven("num", num).AddGiven("axis", axis)
+            );
 
-        /// <summary>The function <c>vectorized_map</c> of tensors. Keras's
+        /// <summary>Calls a function for all elements along the first axis at once. Keras's
         /// <c>keras.ops.vectorized_map</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="function">Function. A function of a tensor.</param>
-        /// <param name="elements">Elements. A tensor, an array or a number.</param>
+        /// <param name="function">Is given an element and gives a result. A function of a tensor.</param>
+        /// <param name="elements">The tensor, or tensors, whose first axis is gone through. A tensor, an array or a
+        /// number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor VectorizedMap(Func<Tensor, Tensor> function, Tensor elements) =>
-            Surface.Call<Tensor>("keras.ops.vectorized_map", new Arguments().Add("function", Callable.Of(function)).Add("elements", elements));
+            Surface.Call<Tensor>(
+                "keras.ops.vectorized_map",
+                new Arguments().Add("function", Callable.Of(function)).Add("elements", elements)
+            );
 
-        /// <summary>The function <c>while_loop</c> of tensors. Keras's <c>keras.ops.while_loop</c>.</summary>
+        /// <summary>Calls <c>body</c> as long as <c>cond</c> is true, handing the variables on. Keras's
+        /// <c>keras.ops.while_loop</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
-        /// <param name="cond">Cond. A function of several tensors.</param>
-        /// <param name="body">Body. A function from tensors to as many.</param>
-        /// <param name="loopVars">Loop vars. Several: a tensor, an array or a number.</param>
-        /// <param name="maximumIterations">Maximum iterations. A whole number. Default: none.</param>
+        /// <param name="cond">Is given the variables and says whether to go on. A function of several
+        /// tensors.</param>
+        /// <param name="body">Is given the variables and gives their new values. A function from tensors to as
+        /// many.</param>
+        /// <param name="loopVars">The variables at the start. Several: a tensor, an array or a number.</param>
+        /// <param name="maximumIterations">The largest number of rounds; unlimited when none. A whole number.
+        /// Default: none.</param>
         /// <returns>Tensors.</returns>
         public static Tensors WhileLoop(
             Func<Tensors, Tensor> cond,
             Func<Tensors, IEnumerable<Tensor>> body,
             IEnumerable<Tensor> loopVars,
-            int? maximumIterations = null) =>
-            Surface.Call<Tensors>("keras.ops.while_loop", new Arguments()
-                .Add("cond", Callable.Of(cond))
-                .Add("body", Callable.Of(body))
-                .Add("loop_vars", loopVars)
-                .AddGiven("maximum_iterations", maximumIterations));
+            int? maximumIterations = null
+        ) =>
+            Surface.Call<Tensors>(
+                "keras.ops.while_loop",
+                new Arguments()
+                    .Add("cond", Callable.Of(cond))
+                    .Add("body", Callable.Of(body))
+                    .Add("loop_vars", loopVars)
+                    .AddGiven("maximum_iterations", maximumIterations)
+            );
     }
 }

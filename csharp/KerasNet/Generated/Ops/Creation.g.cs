@@ -7,144 +7,199 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>The function <c>arange</c> of tensors. Keras's <c>keras.ops.arange</c>.</summary>
+        /// <summary>The numbers from <c>start</c> up to, but without, <c>stop</c>, a step apart. Keras's
+        /// <c>keras.ops.arange</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="start">Start. A number, an array or a tensor.</param>
-        /// <param name="stop">Stop. A number, an array or a tensor. Default: none.</param>
-        /// <param name="step">Step. A number, an array or a tensor. Default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// <param name="start">The first number, or, alone, where to stop. A number, an array or a tensor.</param>
+        /// <param name="stop">Where to stop; this number is not included. A number, an array or a tensor. Default:
         /// none.</param>
+        /// <param name="step">The distance between neighbors. A number, an array or a tensor. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Arange(
             Tensor start,
             Tensor? stop = null,
             Tensor? step = null,
-            DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.arange", new Arguments()
-                .Add("start", start)
-                .AddGiven("stop", stop)
-                .AddGiven("step", step)
-                .AddGiven("dtype", dtype));
+            DTypeOr dtype = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.arange",
+                new Arguments()
+                    .Add("start", start)
+                    .AddGiven("stop", stop)
+                    .AddGiven("step", step)
+                    .AddGiven("dtype", dtype)
+            );
 
-        /// <summary>The function <c>array</c> of tensors. Keras's <c>keras.ops.array</c>.</summary>
+        /// <summary>Makes a tensor of a value. Keras's <c>keras.ops.array</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="x">The value: an array, a number, or a tensor. A tensor, an array or a number.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Array(Tensor x, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.array", new Arguments().Add("x", x).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.array",
+                new Arguments().Add("x", x).AddGiven("dtype", dtype)
+            );
 
-        /// <summary>The function <c>einsum</c> of tensors. Keras's <c>keras.ops.einsum</c>.</summary>
+        /// <summary>An Einstein sum: subscripts such as <c>ij,jk-&gt;ik</c> say which axes are multiplied and
+        /// summed. Keras's <c>keras.ops.einsum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="subscripts">Subscripts. Text.</param>
-        /// <param name="operands">Operands. A tensor, an array or a number.</param>
+        /// <param name="subscripts">Which axes are multiplied and summed, such as <c>ij,jk-&gt;ik</c>.
+        /// Text.</param>
+        /// <param name="operands">The tensors to work on. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Einsum(string subscripts, params Tensor[] operands) =>
-            Surface.Call<Tensor>("keras.ops.einsum", new Arguments().AddPositional(subscripts).AddPositionals(operands));
+            Surface.Call<Tensor>(
+                "keras.ops.einsum",
+                new Arguments().AddPositional(subscripts).AddPositionals(operands)
+            );
 
-        /// <summary>The function <c>empty</c> of tensors. Keras's <c>keras.ops.empty</c>.</summary>
+        /// <summary>A tensor of a shape whose elements are arbitrary. Keras's <c>keras.ops.empty</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Empty(Shape shape, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.empty", new Arguments().Add("shape", shape).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.empty",
+                new Arguments().Add("shape", shape).AddGiven("dtype", dtype)
+            );
 
-        /// <summary>The function <c>empty_like</c> of tensors. Keras's <c>keras.ops.empty_like</c>.</summary>
+        /// <summary>A tensor of the shape of another whose elements are arbitrary. Keras's
+        /// <c>keras.ops.empty_like</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="x">The tensor whose shape is taken. A tensor, an array or a number.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor EmptyLike(Tensor x, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.empty_like", new Arguments().Add("x", x).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.empty_like",
+                new Arguments().Add("x", x).AddGiven("dtype", dtype)
+            );
 
-        /// <summary>The function <c>eye</c> of tensors. Keras's <c>keras.ops.eye</c>.</summary>
+        /// <summary>A matrix with ones on a diagonal and zeros elsewhere. Keras's <c>keras.ops.eye</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="n">N. A whole number.</param>
-        /// <param name="m">M. A whole number. Default: none.</param>
-        /// <param name="k">K. A whole number. Default: <c>0</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="n">Number of rows. A whole number.</param>
+        /// <param name="m">Number of columns; as many as rows when none. A whole number. Default: none.</param>
+        /// <param name="k">Which diagonal: 0 the main one, above it positive, below it negative. A whole number.
+        /// Default: <c>0</c>.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Eye(int n, int? m = null, int k = 0, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.eye", new Arguments().Add("N", n).AddGiven("M", m).Add("k", k, 0).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.eye",
+                new Arguments().Add("N", n).AddGiven("M", m).Add("k", k, 0).AddGiven("dtype", dtype)
+            );
 
-        /// <summary>The function <c>full</c> of tensors. Keras's <c>keras.ops.full</c>.</summary>
+        /// <summary>A tensor of a shape, filled with a value. Keras's <c>keras.ops.full</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
         /// <param name="fillValue">The value to fill with. A number, an array or a tensor.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Full(Shape shape, Tensor fillValue, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.full", new Arguments().Add("shape", shape).Add("fill_value", fillValue).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.full",
+                new Arguments()
+                    .Add("shape", shape)
+                    .Add("fill_value", fillValue)
+                    .AddGiven("dtype", dtype)
+            );
 
-        /// <summary>The function <c>identity</c> of tensors. Keras's <c>keras.ops.identity</c>.</summary>
+        /// <summary>The identity matrix. Keras's <c>keras.ops.identity</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="n">N. A whole number.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="n">Number of rows and columns. A whole number.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Identity(int n, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.identity", new Arguments().Add("n", n).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.identity",
+                new Arguments().Add("n", n).AddGiven("dtype", dtype)
+            );
 
-        /// <summary>The function <c>ones</c> of tensors. Keras's <c>keras.ops.ones</c>.</summary>
+        /// <summary>A tensor of ones. Keras's <c>keras.ops.ones</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Ones(Shape shape, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.ones", new Arguments().Add("shape", shape).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.ones",
+                new Arguments().Add("shape", shape).AddGiven("dtype", dtype)
+            );
 
-        /// <summary>The function <c>ones_like</c> of tensors. Keras's <c>keras.ops.ones_like</c>.</summary>
+        /// <summary>A tensor of ones with the shape of another. Keras's <c>keras.ops.ones_like</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="x">The tensor whose shape is taken. A tensor, an array or a number.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor OnesLike(Tensor x, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.ones_like", new Arguments().Add("x", x).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.ones_like",
+                new Arguments().Add("x", x).AddGiven("dtype", dtype)
+            );
 
-        /// <summary>The function <c>tri</c> of tensors. Keras's <c>keras.ops.tri</c>.</summary>
+        /// <summary>A matrix of ones on and below a diagonal and zeros above. Keras's
+        /// <c>keras.ops.tri</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="n">N. A whole number.</param>
-        /// <param name="m">M. A whole number. Default: none.</param>
-        /// <param name="k">K. A whole number. Default: <c>0</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="n">Number of rows. A whole number.</param>
+        /// <param name="m">Number of columns; as many as rows when none. A whole number. Default: none.</param>
+        /// <param name="k">Up to which diagonal there are ones: 0 the main one, above it positive, below it
+        /// negative. A whole number. Default: <c>0</c>.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tri(int n, int? m = null, int k = 0, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.tri", new Arguments().Add("N", n).AddGiven("M", m).Add("k", k, 0).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.tri",
+                new Arguments().Add("N", n).AddGiven("M", m).Add("k", k, 0).AddGiven("dtype", dtype)
+            );
 
-        /// <summary>The function <c>view</c> of tensors. Keras's <c>keras.ops.view</c>.</summary>
+        /// <summary>The same bits read as another data type. Keras's <c>keras.ops.view</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor View(Tensor x, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.view", new Arguments().Add("x", x).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.view",
+                new Arguments().Add("x", x).AddGiven("dtype", dtype)
+            );
 
-        /// <summary>The function <c>zeros</c> of tensors. Keras's <c>keras.ops.zeros</c>.</summary>
+        /// <summary>A tensor of zeros. Keras's <c>keras.ops.zeros</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Zeros(Shape shape, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.zeros", new Arguments().Add("shape", shape).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.zeros",
+                new Arguments().Add("shape", shape).AddGiven("dtype", dtype)
+            );
 
-        /// <summary>The function <c>zeros_like</c> of tensors. Keras's <c>keras.ops.zeros_like</c>.</summary>
+        /// <summary>A tensor of zeros with the shape of another. Keras's <c>keras.ops.zeros_like</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="x">The tensor whose shape is taken. A tensor, an array or a number.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ZerosLike(Tensor x, DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.zeros_like", new Arguments().Add("x", x).AddGiven("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.zeros_like",
+                new Arguments().Add("x", x).AddGiven("dtype", dtype)
+            );
     }
 }

@@ -7,444 +7,455 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>The function <c>abs</c> of tensors. Keras's <c>keras.ops.abs</c>.</summary>
+        /// <summary>The absolute value of each element. Keras's <c>keras.ops.abs</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Abs(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.abs", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>absolute</c> of tensors. Keras's <c>keras.ops.absolute</c>.</summary>
+        /// <summary>The absolute value of each element; the same as Abs. Keras's
+        /// <c>keras.ops.absolute</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Absolute(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.absolute", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>angle</c> of tensors. Keras's <c>keras.ops.angle</c>.</summary>
+        /// <summary>The angle of each complex number, in radians. Keras's <c>keras.ops.angle</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Angle(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.angle", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>arccos</c> of tensors. Keras's <c>keras.ops.arccos</c>.</summary>
+        /// <summary>The inverse cosine of each element, in radians. Keras's <c>keras.ops.arccos</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Arccos(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.arccos", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>arccosh</c> of tensors. Keras's <c>keras.ops.arccosh</c>.</summary>
+        /// <summary>The inverse hyperbolic cosine of each element. Keras's <c>keras.ops.arccosh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Arccosh(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.arccosh", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>arcsin</c> of tensors. Keras's <c>keras.ops.arcsin</c>.</summary>
+        /// <summary>The inverse sine of each element, in radians. Keras's <c>keras.ops.arcsin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Arcsin(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.arcsin", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>arcsinh</c> of tensors. Keras's <c>keras.ops.arcsinh</c>.</summary>
+        /// <summary>The inverse hyperbolic sine of each element. Keras's <c>keras.ops.arcsinh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Arcsinh(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.arcsinh", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>arctan</c> of tensors. Keras's <c>keras.ops.arctan</c>.</summary>
+        /// <summary>The inverse tangent of each element, in radians. Keras's <c>keras.ops.arctan</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Arctan(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.arctan", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>arctanh</c> of tensors. Keras's <c>keras.ops.arctanh</c>.</summary>
+        /// <summary>The inverse hyperbolic tangent of each element. Keras's <c>keras.ops.arctanh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Arctanh(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.arctanh", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>bartlett</c> of tensors. Keras's <c>keras.ops.bartlett</c>.</summary>
+        /// <summary>The Bartlett window, a triangle, of a given length. Keras's
+        /// <c>keras.ops.bartlett</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The length of the window. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Bartlett(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.bartlett", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>bitwise_invert</c> of tensors. Keras's
-        /// <c>keras.ops.bitwise_invert</c>.</summary>
+        /// <summary>Flips all bits of each integer. Keras's <c>keras.ops.bitwise_invert</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BitwiseInvert(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.bitwise_invert", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>bitwise_not</c> of tensors. Keras's <c>keras.ops.bitwise_not</c>.</summary>
+        /// <summary>Flips all bits of each integer; the same as BitwiseInvert. Keras's
+        /// <c>keras.ops.bitwise_not</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BitwiseNot(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.bitwise_not", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>blackman</c> of tensors. Keras's <c>keras.ops.blackman</c>.</summary>
+        /// <summary>The Blackman window of a given length. Keras's <c>keras.ops.blackman</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The length of the window. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Blackman(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.blackman", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>cbrt</c> of tensors. Keras's <c>keras.ops.cbrt</c>.</summary>
+        /// <summary>The cube root of each element. Keras's <c>keras.ops.cbrt</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cbrt(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.cbrt", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>ceil</c> of tensors. Keras's <c>keras.ops.ceil</c>.</summary>
+        /// <summary>Rounds each element up to a whole number. Keras's <c>keras.ops.ceil</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Ceil(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.ceil", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>conj</c> of tensors. Keras's <c>keras.ops.conj</c>.</summary>
+        /// <summary>The complex conjugate of each element. Keras's <c>keras.ops.conj</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Conj(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.conj", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>conjugate</c> of tensors. Keras's <c>keras.ops.conjugate</c>.</summary>
+        /// <summary>The complex conjugate of each element; the same as Conj. Keras's
+        /// <c>keras.ops.conjugate</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Conjugate(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.conjugate", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>copy</c> of tensors. Keras's <c>keras.ops.copy</c>.</summary>
+        /// <summary>A copy of a tensor. Keras's <c>keras.ops.copy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Copy(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.copy", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>corrcoef</c> of tensors. Keras's <c>keras.ops.corrcoef</c>.</summary>
+        /// <summary>The correlation of each row with each other one. In (variables, samples), out (variables,
+        /// variables). Keras's <c>keras.ops.corrcoef</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Corrcoef(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.corrcoef", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>cos</c> of tensors. Keras's <c>keras.ops.cos</c>.</summary>
+        /// <summary>The cosine of each element, in radians. Keras's <c>keras.ops.cos</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cos(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.cos", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>cosh</c> of tensors. Keras's <c>keras.ops.cosh</c>.</summary>
+        /// <summary>The hyperbolic cosine of each element. Keras's <c>keras.ops.cosh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cosh(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.cosh", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>deg2rad</c> of tensors. Keras's <c>keras.ops.deg2rad</c>.</summary>
+        /// <summary>Degrees to radians. Keras's <c>keras.ops.deg2rad</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Deg2rad(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.deg2rad", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>exp</c> of tensors. Keras's <c>keras.ops.exp</c>.</summary>
+        /// <summary>e to the power of each element. Keras's <c>keras.ops.exp</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Exp(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.exp", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>exp2</c> of tensors. Keras's <c>keras.ops.exp2</c>.</summary>
+        /// <summary>2 to the power of each element. Keras's <c>keras.ops.exp2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Exp2(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.exp2", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>expm1</c> of tensors. Keras's <c>keras.ops.expm1</c>.</summary>
+        /// <summary><c>exp(x) - 1</c>, exact for small x. Keras's <c>keras.ops.expm1</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Expm1(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.expm1", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>fabs</c> of tensors. Keras's <c>keras.ops.fabs</c>.</summary>
+        /// <summary>The absolute value of each element, as a float. Keras's <c>keras.ops.fabs</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Fabs(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.fabs", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>fliplr</c> of tensors. Keras's <c>keras.ops.fliplr</c>.</summary>
+        /// <summary>Reverses the order along the second axis. Keras's <c>keras.ops.fliplr</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Fliplr(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.fliplr", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>flipud</c> of tensors. Keras's <c>keras.ops.flipud</c>.</summary>
+        /// <summary>Reverses the order along the first axis. Keras's <c>keras.ops.flipud</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Flipud(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.flipud", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>floor</c> of tensors. Keras's <c>keras.ops.floor</c>.</summary>
+        /// <summary>Rounds each element down to a whole number. Keras's <c>keras.ops.floor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Floor(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.floor", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>hamming</c> of tensors. Keras's <c>keras.ops.hamming</c>.</summary>
+        /// <summary>The Hamming window of a given length. Keras's <c>keras.ops.hamming</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The length of the window. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Hamming(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.hamming", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>hanning</c> of tensors. Keras's <c>keras.ops.hanning</c>.</summary>
+        /// <summary>The Hann window of a given length. Keras's <c>keras.ops.hanning</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The length of the window. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Hanning(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.hanning", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>i0</c> of tensors. Keras's <c>keras.ops.i0</c>.</summary>
+        /// <summary>The modified Bessel function of the first kind and order 0. Keras's
+        /// <c>keras.ops.i0</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor I0(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.i0", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>imag</c> of tensors. Keras's <c>keras.ops.imag</c>.</summary>
+        /// <summary>The imaginary part of each element. Keras's <c>keras.ops.imag</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Imag(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.imag", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>isfinite</c> of tensors. Keras's <c>keras.ops.isfinite</c>.</summary>
+        /// <summary>Which elements are neither infinite nor not a number. Keras's
+        /// <c>keras.ops.isfinite</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Isfinite(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.isfinite", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>isinf</c> of tensors. Keras's <c>keras.ops.isinf</c>.</summary>
+        /// <summary>Which elements are infinite. Keras's <c>keras.ops.isinf</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Isinf(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.isinf", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>isnan</c> of tensors. Keras's <c>keras.ops.isnan</c>.</summary>
+        /// <summary>Which elements are not a number. Keras's <c>keras.ops.isnan</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Isnan(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.isnan", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>isneginf</c> of tensors. Keras's <c>keras.ops.isneginf</c>.</summary>
+        /// <summary>Which elements are minus infinity. Keras's <c>keras.ops.isneginf</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Isneginf(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.isneginf", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>isposinf</c> of tensors. Keras's <c>keras.ops.isposinf</c>.</summary>
+        /// <summary>Which elements are plus infinity. Keras's <c>keras.ops.isposinf</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Isposinf(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.isposinf", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>isreal</c> of tensors. Keras's <c>keras.ops.isreal</c>.</summary>
+        /// <summary>Which elements have no imaginary part. Keras's <c>keras.ops.isreal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Isreal(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.isreal", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>log</c> of tensors. Keras's <c>keras.ops.log</c>.</summary>
+        /// <summary>The natural logarithm of each element. Keras's <c>keras.ops.log</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Log(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.log", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>log10</c> of tensors. Keras's <c>keras.ops.log10</c>.</summary>
+        /// <summary>The logarithm to base 10 of each element. Keras's <c>keras.ops.log10</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Log10(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.log10", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>log1p</c> of tensors. Keras's <c>keras.ops.log1p</c>.</summary>
+        /// <summary><c>log(1 + x)</c>, exact for small x. Keras's <c>keras.ops.log1p</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Log1p(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.log1p", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>log2</c> of tensors. Keras's <c>keras.ops.log2</c>.</summary>
+        /// <summary>The logarithm to base 2 of each element. Keras's <c>keras.ops.log2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Log2(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.log2", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>logical_not</c> of tensors. Keras's <c>keras.ops.logical_not</c>.</summary>
+        /// <summary>Whether each element is false. Keras's <c>keras.ops.logical_not</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LogicalNot(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.logical_not", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>ndim</c> of tensors. Keras's <c>keras.ops.ndim</c>.</summary>
+        /// <summary>The number of axes. Keras's <c>keras.ops.ndim</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A number.</returns>
         public static int Ndim(Tensor x) =>
             Surface.Call<int>("keras.ops.ndim", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>negative</c> of tensors. Keras's <c>keras.ops.negative</c>.</summary>
+        /// <summary><c>-x</c>, element by element. Keras's <c>keras.ops.negative</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Negative(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.negative", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>nonzero</c> of tensors. Keras's <c>keras.ops.nonzero</c>.</summary>
+        /// <summary>The indices of the elements that are not zero, one tensor an axis. Keras's
+        /// <c>keras.ops.nonzero</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Nonzero(Tensor x) =>
             Surface.Call<Tensors>("keras.ops.nonzero", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>rad2deg</c> of tensors. Keras's <c>keras.ops.rad2deg</c>.</summary>
+        /// <summary>Radians to degrees. Keras's <c>keras.ops.rad2deg</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Rad2deg(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.rad2deg", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>ravel</c> of tensors. Keras's <c>keras.ops.ravel</c>.</summary>
+        /// <summary>Flattens a tensor to one axis. Keras's <c>keras.ops.ravel</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Ravel(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.ravel", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>real</c> of tensors. Keras's <c>keras.ops.real</c>.</summary>
+        /// <summary>The real part of each element. Keras's <c>keras.ops.real</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Real(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.real", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>reciprocal</c> of tensors. Keras's <c>keras.ops.reciprocal</c>.</summary>
+        /// <summary><c>1 / x</c>, element by element. Keras's <c>keras.ops.reciprocal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Reciprocal(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.reciprocal", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>sign</c> of tensors. Keras's <c>keras.ops.sign</c>.</summary>
+        /// <summary>-1, 0 or 1: the sign of each element. Keras's <c>keras.ops.sign</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sign(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.sign", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>signbit</c> of tensors. Keras's <c>keras.ops.signbit</c>.</summary>
+        /// <summary>Which elements have their sign bit set; -0.0 has. Keras's <c>keras.ops.signbit</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Signbit(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.signbit", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>sin</c> of tensors. Keras's <c>keras.ops.sin</c>.</summary>
+        /// <summary>The sine of each element, in radians. Keras's <c>keras.ops.sin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sin(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.sin", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>sinc</c> of tensors. Keras's <c>keras.ops.sinc</c>.</summary>
+        /// <summary><c>sin(π · x) / (π · x)</c>, and 1 at 0. Keras's <c>keras.ops.sinc</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sinc(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.sinc", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>sinh</c> of tensors. Keras's <c>keras.ops.sinh</c>.</summary>
+        /// <summary>The hyperbolic sine of each element. Keras's <c>keras.ops.sinh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sinh(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.sinh", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>size</c> of tensors. Keras's <c>keras.ops.size</c>.</summary>
+        /// <summary>The number of elements. Keras's <c>keras.ops.size</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Size(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.size", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>slogdet</c> of tensors. Keras's <c>keras.ops.slogdet</c>.</summary>
+        /// <summary>The sign and the logarithm of the absolute value of determinants. Keras's
+        /// <c>keras.ops.slogdet</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Sign, Tensor LogDet) Slogdet(Tensor x) =>
-            Surface.Call<(Tensor Sign, Tensor LogDet)>("keras.ops.slogdet", new Arguments().Add("x", x));
+            Surface.Call<(Tensor Sign, Tensor LogDet)>(
+                "keras.ops.slogdet",
+                new Arguments().Add("x", x)
+            );
 
-        /// <summary>The function <c>sqrt</c> of tensors. Keras's <c>keras.ops.sqrt</c>.</summary>
+        /// <summary>The square root of each element. Keras's <c>keras.ops.sqrt</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sqrt(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.sqrt", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>square</c> of tensors. Keras's <c>keras.ops.square</c>.</summary>
+        /// <summary><c>x²</c>, element by element. Keras's <c>keras.ops.square</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Square(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.square", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>tan</c> of tensors. Keras's <c>keras.ops.tan</c>.</summary>
+        /// <summary>The tangent of each element, in radians. Keras's <c>keras.ops.tan</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tan(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.tan", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>tanh</c> of tensors. Keras's <c>keras.ops.tanh</c>.</summary>
+        /// <summary>The hyperbolic tangent of each element. Keras's <c>keras.ops.tanh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tanh(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.tanh", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>trunc</c> of tensors. Keras's <c>keras.ops.trunc</c>.</summary>
+        /// <summary>Cuts off what follows the decimal point. Keras's <c>keras.ops.trunc</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Trunc(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.trunc", new Arguments().Add("x", x));

@@ -10,19 +10,21 @@ namespace KerasNet
         /// <summary>Functions of images.</summary>
         public static partial class Image
         {
-            /// <summary>The function <c>affine_transform</c> of tensors. Keras's
-            /// <c>keras.ops.image.affine_transform</c>.</summary>
+            /// <summary>Moves the pixels of images as matrices of eight numbers say: turns, shifts, scales, shears.
+            /// Keras's <c>keras.ops.image.affine_transform</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
-            /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-            /// <param name="transform">Transform. A tensor, an array or a number.</param>
+            /// <param name="images">The images, (batch, height, width, channels), or one of them. A tensor, an array or
+            /// a number.</param>
+            /// <param name="transform">The matrices' first eight numbers, (…, 8): they map output points to input
+            /// points. A tensor, an array or a number.</param>
             /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
             /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
             /// <c>"bilinear"</c>.</param>
-            /// <param name="fillMode">What stands outside the image. One of <c>"constant"</c>, <c>"nearest"</c>,
-            /// <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>. Default: <c>"constant"</c>.</param>
+            /// <param name="fillMode">What stands outside the image's borders. One of <c>"constant"</c>,
+            /// <c>"nearest"</c>, <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>. Default: <c>"constant"</c>.</param>
             /// <param name="fillValue">The value to fill with. A number. Default: <c>0</c>.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor AffineTransform(
                 Tensor images,
@@ -30,27 +32,32 @@ namespace KerasNet
                 Interpolation interpolation = default,
                 FillMode fillMode = default,
                 double fillValue = 0,
-                DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.affine_transform", new Arguments()
-                    .Add("images", images)
-                    .Add("transform", transform)
-                    .AddGiven("interpolation", interpolation)
-                    .AddGiven("fill_mode", fillMode)
-                    .Add("fill_value", fillValue, 0)
-                    .AddGiven("data_format", dataFormat));
+                DataFormat dataFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.affine_transform",
+                    new Arguments()
+                        .Add("images", images)
+                        .Add("transform", transform)
+                        .AddGiven("interpolation", interpolation)
+                        .AddGiven("fill_mode", fillMode)
+                        .Add("fill_value", fillValue, 0)
+                        .AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>The function <c>crop_images</c> of tensors. Keras's
+            /// <summary>Cuts pixels off the edges of images. In (…, height, width, channels). Keras's
             /// <c>keras.ops.image.crop_images</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
-            /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-            /// <param name="topCropping">Top cropping. A whole number. Default: none.</param>
-            /// <param name="leftCropping">Left cropping. A whole number. Default: none.</param>
-            /// <param name="bottomCropping">Bottom cropping. A whole number. Default: none.</param>
-            /// <param name="rightCropping">Right cropping. A whole number. Default: none.</param>
-            /// <param name="targetHeight">Target height. A whole number. Default: none.</param>
-            /// <param name="targetWidth">Target width. A whole number. Default: none.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="images">The images, (batch, height, width, channels), or one of them. A tensor, an array or
+            /// a number.</param>
+            /// <param name="topCropping">Rows to cut off at the top. A whole number. Default: none.</param>
+            /// <param name="leftCropping">Columns to cut off on the left. A whole number. Default: none.</param>
+            /// <param name="bottomCropping">Rows to cut off at the bottom. A whole number. Default: none.</param>
+            /// <param name="rightCropping">Columns to cut off on the right. A whole number. Default: none.</param>
+            /// <param name="targetHeight">The new height. A whole number. Default: none.</param>
+            /// <param name="targetWidth">The new width. A whole number. Default: none.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor CropImages(
                 Tensor images,
@@ -60,33 +67,39 @@ namespace KerasNet
                 int? rightCropping = null,
                 int? targetHeight = null,
                 int? targetWidth = null,
-                DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.crop_images", new Arguments()
-                    .Add("images", images)
-                    .AddGiven("top_cropping", topCropping)
-                    .AddGiven("left_cropping", leftCropping)
-                    .AddGiven("bottom_cropping", bottomCropping)
-                    .AddGiven("right_cropping", rightCropping)
-                    .AddGiven("target_height", targetHeight)
-                    .AddGiven("target_width", targetWidth)
-                    .AddGiven("data_format", dataFormat));
+                DataFormat dataFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.crop_images",
+                    new Arguments()
+                        .Add("images", images)
+                        .AddGiven("top_cropping", topCropping)
+                        .AddGiven("left_cropping", leftCropping)
+                        .AddGiven("bottom_cropping", bottomCropping)
+                        .AddGiven("right_cropping", rightCropping)
+                        .AddGiven("target_height", targetHeight)
+                        .AddGiven("target_width", targetWidth)
+                        .AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>The function <c>elastic_transform</c> of tensors. Keras's
+            /// <summary>Distorts images by a smooth random field of shifts. Keras's
             /// <c>keras.ops.image.elastic_transform</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
-            /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-            /// <param name="alpha">Alpha. A number. Default: <c>20.0</c>.</param>
-            /// <param name="sigma">Sigma. A number. Default: <c>5.0</c>.</param>
+            /// <param name="images">The images, (batch, height, width, channels), or one of them. A tensor, an array or
+            /// a number.</param>
+            /// <param name="alpha">How far pixels move. A number. Default: <c>20.0</c>.</param>
+            /// <param name="sigma">Standard deviation of the Gaussian kernel that smooths the shifts. A number.
+            /// Default: <c>5.0</c>.</param>
             /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
             /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
             /// <c>"bilinear"</c>.</param>
-            /// <param name="fillMode">What stands outside the image. One of <c>"constant"</c>, <c>"nearest"</c>,
-            /// <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>. Default: <c>"reflect"</c>.</param>
+            /// <param name="fillMode">What stands outside the image's borders. One of <c>"constant"</c>,
+            /// <c>"nearest"</c>, <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>. Default: <c>"reflect"</c>.</param>
             /// <param name="fillValue">The value to fill with. A number. Default: <c>0.0</c>.</param>
-            /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-            /// Default: none.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+            /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ElasticTransform(
                 Tensor images,
@@ -96,30 +109,35 @@ namespace KerasNet
                 FillMode fillMode = default,
                 double fillValue = 0.0,
                 Seed seed = default,
-                DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.elastic_transform", new Arguments()
-                    .Add("images", images)
-                    .Add("alpha", alpha, 20.0)
-                    .Add("sigma", sigma, 5.0)
-                    .AddGiven("interpolation", interpolation)
-                    .AddGiven("fill_mode", fillMode)
-                    .Add("fill_value", fillValue, 0.0)
-                    .AddGiven("seed", seed)
-                    .AddGiven("data_format", dataFormat));
+                DataFormat dataFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.elastic_transform",
+                    new Arguments()
+                        .Add("images", images)
+                        .Add("alpha", alpha, 20.0)
+                        .Add("sigma", sigma, 5.0)
+                        .AddGiven("interpolation", interpolation)
+                        .AddGiven("fill_mode", fillMode)
+                        .Add("fill_value", fillValue, 0.0)
+                        .AddGiven("seed", seed)
+                        .AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>The function <c>extract_patches</c> of tensors. Keras's
-            /// <c>keras.ops.image.extract_patches</c>.</summary>
+            /// <summary>Cuts images into patches. In (batch, height, width, channels), out (batch, rows, columns, patch
+            /// · channels). Keras's <c>keras.ops.image.extract_patches</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
-            /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-            /// <param name="size">Size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-            /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-            /// none.</param>
+            /// <param name="images">The images, (batch, height, width, channels), or one of them. A tensor, an array or
+            /// a number.</param>
+            /// <param name="size">Size of the patches. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+            /// <param name="strides">Distance from one patch to the next; the patch's size when none. A whole number or
+            /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
             /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
             /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
-            /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-            /// Default: <c>"valid"</c>.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+            /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ExtractPatches(
                 Tensor images,
@@ -127,28 +145,33 @@ namespace KerasNet
                 IntOrTuple strides = default,
                 IntOrTuple dilationRate = default,
                 Padding padding = default,
-                DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.extract_patches", new Arguments()
-                    .Add("images", images)
-                    .Add("size", size)
-                    .AddGiven("strides", strides)
-                    .AddGiven("dilation_rate", dilationRate)
-                    .AddGiven("padding", padding)
-                    .AddGiven("data_format", dataFormat));
+                DataFormat dataFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.extract_patches",
+                    new Arguments()
+                        .Add("images", images)
+                        .Add("size", size)
+                        .AddGiven("strides", strides)
+                        .AddGiven("dilation_rate", dilationRate)
+                        .AddGiven("padding", padding)
+                        .AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>The function <c>extract_patches_3d</c> of tensors. Keras's
-            /// <c>keras.ops.image.extract_patches_3d</c>.</summary>
+            /// <summary>Cuts volumes into patches. In (batch, depth, height, width, channels), out with one flattened
+            /// patch at each place. Keras's <c>keras.ops.image.extract_patches_3d</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
-            /// <param name="volumes">Volumes. A tensor, an array or a number.</param>
-            /// <param name="size">Size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-            /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-            /// none.</param>
+            /// <param name="volumes">The volumes, (batch, depth, height, width, channels), or one of them. A tensor, an
+            /// array or a number.</param>
+            /// <param name="size">Size of the patches. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+            /// <param name="strides">Distance from one patch to the next; the patch's size when none. A whole number or
+            /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
             /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
             /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
-            /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-            /// Default: <c>"valid"</c>.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+            /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ExtractPatches3D(
                 Tensor volumes,
@@ -156,54 +179,68 @@ namespace KerasNet
                 IntOrTuple strides = default,
                 IntOrTuple dilationRate = default,
                 Padding padding = default,
-                DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.extract_patches_3d", new Arguments()
-                    .Add("volumes", volumes)
-                    .Add("size", size)
-                    .AddGiven("strides", strides)
-                    .AddGiven("dilation_rate", dilationRate)
-                    .AddGiven("padding", padding)
-                    .AddGiven("data_format", dataFormat));
+                DataFormat dataFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.extract_patches_3d",
+                    new Arguments()
+                        .Add("volumes", volumes)
+                        .Add("size", size)
+                        .AddGiven("strides", strides)
+                        .AddGiven("dilation_rate", dilationRate)
+                        .AddGiven("padding", padding)
+                        .AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>The function <c>gaussian_blur</c> of tensors. Keras's
-            /// <c>keras.ops.image.gaussian_blur</c>.</summary>
+            /// <summary>Blurs images with a Gaussian kernel. Keras's <c>keras.ops.image.gaussian_blur</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
-            /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
+            /// <param name="images">The images, (batch, height, width, channels), or one of them. A tensor, an array or
+            /// a number.</param>
             /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
             /// Default: <c>(3, 3)</c>.</param>
-            /// <param name="sigma">Sigma. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
-            /// <c>(1.0, 1.0)</c>.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="sigma">Standard deviation of the Gaussian kernel. A number or several: <c>0.2</c>,
+            /// <c>(-0.1, 0.3)</c>. Default: <c>(1.0, 1.0)</c>.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor GaussianBlur(
                 Tensor images,
                 IntOrTuple kernelSize = default,
                 NumberOrTuple sigma = default,
-                DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.gaussian_blur", new Arguments()
-                    .Add("images", images)
-                    .AddGiven("kernel_size", kernelSize)
-                    .AddGiven("sigma", sigma)
-                    .AddGiven("data_format", dataFormat));
+                DataFormat dataFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.gaussian_blur",
+                    new Arguments()
+                        .Add("images", images)
+                        .AddGiven("kernel_size", kernelSize)
+                        .AddGiven("sigma", sigma)
+                        .AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>The function <c>hsv_to_rgb</c> of tensors. Keras's <c>keras.ops.image.hsv_to_rgb</c>.</summary>
+            /// <summary>Hue, saturation and value to red, green and blue; all from 0 to 1. Keras's
+            /// <c>keras.ops.image.hsv_to_rgb</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
-            /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="images">The images, (batch, height, width, channels), or one of them. A tensor, an array or
+            /// a number.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor HsvToRgb(Tensor images, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.hsv_to_rgb", new Arguments().Add("images", images).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.ops.image.hsv_to_rgb",
+                    new Arguments().Add("images", images).AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>The function <c>map_coordinates</c> of tensors. Keras's
+            /// <summary>The values of a tensor at coordinates between its elements. Keras's
             /// <c>keras.ops.image.map_coordinates</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
-            /// <param name="inputs">The input. A tensor, an array or a number.</param>
-            /// <param name="coordinates">Coordinates. A tensor, an array or a number.</param>
-            /// <param name="order">Order. A whole number.</param>
-            /// <param name="fillMode">What stands outside the image. One of <c>"constant"</c>, <c>"nearest"</c>,
-            /// <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>. Default: <c>"constant"</c>.</param>
+            /// <param name="inputs">The tensor to read. A tensor, an array or a number.</param>
+            /// <param name="coordinates">The coordinates, one row an axis. A tensor, an array or a number.</param>
+            /// <param name="order">0 takes the nearest element, 1 interpolates between neighbors. A whole
+            /// number.</param>
+            /// <param name="fillMode">What stands outside the image's borders. One of <c>"constant"</c>,
+            /// <c>"nearest"</c>, <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>. Default: <c>"constant"</c>.</param>
             /// <param name="fillValue">The value to fill with. A number. Default: <c>0</c>.</param>
             /// <returns>A tensor.</returns>
             public static Tensor MapCoordinates(
@@ -211,25 +248,31 @@ namespace KerasNet
                 Tensor coordinates,
                 int order,
                 FillMode fillMode = default,
-                double fillValue = 0) =>
-                Surface.Call<Tensor>("keras.ops.image.map_coordinates", new Arguments()
-                    .Add("inputs", inputs)
-                    .Add("coordinates", coordinates)
-                    .Add("order", order)
-                    .AddGiven("fill_mode", fillMode)
-                    .Add("fill_value", fillValue, 0));
+                double fillValue = 0
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.map_coordinates",
+                    new Arguments()
+                        .Add("inputs", inputs)
+                        .Add("coordinates", coordinates)
+                        .Add("order", order)
+                        .AddGiven("fill_mode", fillMode)
+                        .Add("fill_value", fillValue, 0)
+                );
 
-            /// <summary>The function <c>pad_images</c> of tensors. Keras's <c>keras.ops.image.pad_images</c>.</summary>
+            /// <summary>Adds rows and columns of zeros around images. In (…, height, width, channels). Keras's
+            /// <c>keras.ops.image.pad_images</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
-            /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-            /// <param name="topPadding">Top padding. A whole number. Default: none.</param>
-            /// <param name="leftPadding">Left padding. A whole number. Default: none.</param>
-            /// <param name="bottomPadding">Bottom padding. A whole number. Default: none.</param>
-            /// <param name="rightPadding">Right padding. A whole number. Default: none.</param>
-            /// <param name="targetHeight">Target height. A whole number. Default: none.</param>
-            /// <param name="targetWidth">Target width. A whole number. Default: none.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="images">The images, (batch, height, width, channels), or one of them. A tensor, an array or
+            /// a number.</param>
+            /// <param name="topPadding">Rows to add at the top. A whole number. Default: none.</param>
+            /// <param name="leftPadding">Columns to add on the left. A whole number. Default: none.</param>
+            /// <param name="bottomPadding">Rows to add at the bottom. A whole number. Default: none.</param>
+            /// <param name="rightPadding">Columns to add on the right. A whole number. Default: none.</param>
+            /// <param name="targetHeight">The new height. A whole number. Default: none.</param>
+            /// <param name="targetWidth">The new width. A whole number. Default: none.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor PadImages(
                 Tensor images,
@@ -239,29 +282,36 @@ namespace KerasNet
                 int? rightPadding = null,
                 int? targetHeight = null,
                 int? targetWidth = null,
-                DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.pad_images", new Arguments()
-                    .Add("images", images)
-                    .AddGiven("top_padding", topPadding)
-                    .AddGiven("left_padding", leftPadding)
-                    .AddGiven("bottom_padding", bottomPadding)
-                    .AddGiven("right_padding", rightPadding)
-                    .AddGiven("target_height", targetHeight)
-                    .AddGiven("target_width", targetWidth)
-                    .AddGiven("data_format", dataFormat));
+                DataFormat dataFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.pad_images",
+                    new Arguments()
+                        .Add("images", images)
+                        .AddGiven("top_padding", topPadding)
+                        .AddGiven("left_padding", leftPadding)
+                        .AddGiven("bottom_padding", bottomPadding)
+                        .AddGiven("right_padding", rightPadding)
+                        .AddGiven("target_height", targetHeight)
+                        .AddGiven("target_width", targetWidth)
+                        .AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>The function <c>perspective_transform</c> of tensors. Keras's
+            /// <summary>Warps images so that four start points land on four end points. Keras's
             /// <c>keras.ops.image.perspective_transform</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
-            /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-            /// <param name="startPoints">Start points. A tensor, an array or a number.</param>
-            /// <param name="endPoints">End points. A tensor, an array or a number.</param>
+            /// <param name="images">The images, (batch, height, width, channels), or one of them. A tensor, an array or
+            /// a number.</param>
+            /// <param name="startPoints">The four corners before the warp, (…, 4, 2). A tensor, an array or a
+            /// number.</param>
+            /// <param name="endPoints">The four corners after the warp, (…, 4, 2). A tensor, an array or a
+            /// number.</param>
             /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
             /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
             /// <c>"bilinear"</c>.</param>
             /// <param name="fillValue">The value to fill with. A number. Default: <c>0</c>.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor PerspectiveTransform(
                 Tensor images,
@@ -269,30 +319,39 @@ namespace KerasNet
                 Tensor endPoints,
                 Interpolation interpolation = default,
                 double fillValue = 0,
-                DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.perspective_transform", new Arguments()
-                    .Add("images", images)
-                    .Add("start_points", startPoints)
-                    .Add("end_points", endPoints)
-                    .AddGiven("interpolation", interpolation)
-                    .Add("fill_value", fillValue, 0)
-                    .AddGiven("data_format", dataFormat));
+                DataFormat dataFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.perspective_transform",
+                    new Arguments()
+                        .Add("images", images)
+                        .Add("start_points", startPoints)
+                        .Add("end_points", endPoints)
+                        .AddGiven("interpolation", interpolation)
+                        .Add("fill_value", fillValue, 0)
+                        .AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>The function <c>resize</c> of tensors. Keras's <c>keras.ops.image.resize</c>.</summary>
+            /// <summary>Resizes images. In (…, height, width, channels), out with the new height and width. Keras's
+            /// <c>keras.ops.image.resize</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
-            /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-            /// <param name="size">Size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+            /// <param name="images">The images, (batch, height, width, channels), or one of them. A tensor, an array or
+            /// a number.</param>
+            /// <param name="size">The new height and width. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
             /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
             /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
             /// <c>"bilinear"</c>.</param>
-            /// <param name="antialias">Antialias. True or false. Default: <c>false</c>.</param>
-            /// <param name="cropToAspectRatio">Crop to aspect ratio. True or false. Default: <c>false</c>.</param>
-            /// <param name="padToAspectRatio">Pad to aspect ratio. True or false. Default: <c>false</c>.</param>
-            /// <param name="fillMode">What stands outside the image. One of <c>"constant"</c>, <c>"nearest"</c>,
-            /// <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>. Default: <c>"constant"</c>.</param>
+            /// <param name="antialias">Whether images are smoothed before they are made smaller. True or false.
+            /// Default: <c>false</c>.</param>
+            /// <param name="cropToAspectRatio">Whether images are cut to the new proportions first, rather than
+            /// distorted. True or false. Default: <c>false</c>.</param>
+            /// <param name="padToAspectRatio">Whether images are padded to the new proportions first, rather than
+            /// distorted. True or false. Default: <c>false</c>.</param>
+            /// <param name="fillMode">What stands outside the image's borders. One of <c>"constant"</c>,
+            /// <c>"nearest"</c>, <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>. Default: <c>"constant"</c>.</param>
             /// <param name="fillValue">The value to fill with. A number. Default: <c>0.0</c>.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor Resize(
                 Tensor images,
@@ -303,48 +362,66 @@ namespace KerasNet
                 bool padToAspectRatio = false,
                 FillMode fillMode = default,
                 double fillValue = 0.0,
-                DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.resize", new Arguments()
-                    .Add("images", images)
-                    .Add("size", size)
-                    .AddGiven("interpolation", interpolation)
-                    .Add("antialias", antialias, false)
-                    .Add("crop_to_aspect_ratio", cropToAspectRatio, false)
-                    .Add("pad_to_aspect_ratio", padToAspectRatio, false)
-                    .AddGiven("fill_mode", fillMode)
-                    .Add("fill_value", fillValue, 0.0)
-                    .AddGiven("data_format", dataFormat));
+                DataFormat dataFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.resize",
+                    new Arguments()
+                        .Add("images", images)
+                        .Add("size", size)
+                        .AddGiven("interpolation", interpolation)
+                        .Add("antialias", antialias, false)
+                        .Add("crop_to_aspect_ratio", cropToAspectRatio, false)
+                        .Add("pad_to_aspect_ratio", padToAspectRatio, false)
+                        .AddGiven("fill_mode", fillMode)
+                        .Add("fill_value", fillValue, 0.0)
+                        .AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>The function <c>rgb_to_grayscale</c> of tensors. Keras's
+            /// <summary>Red, green and blue to one gray channel, weighted as the eye does. Keras's
             /// <c>keras.ops.image.rgb_to_grayscale</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
-            /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="images">The images, (batch, height, width, channels), or one of them. A tensor, an array or
+            /// a number.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor RgbToGrayscale(Tensor images, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.rgb_to_grayscale", new Arguments().Add("images", images).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.ops.image.rgb_to_grayscale",
+                    new Arguments().Add("images", images).AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>The function <c>rgb_to_hsv</c> of tensors. Keras's <c>keras.ops.image.rgb_to_hsv</c>.</summary>
+            /// <summary>Red, green and blue to hue, saturation and value; all from 0 to 1. Keras's
+            /// <c>keras.ops.image.rgb_to_hsv</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
-            /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="images">The images, (batch, height, width, channels), or one of them. A tensor, an array or
+            /// a number.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor RgbToHsv(Tensor images, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.rgb_to_hsv", new Arguments().Add("images", images).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.ops.image.rgb_to_hsv",
+                    new Arguments().Add("images", images).AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>The function <c>scale_and_translate</c> of tensors. Keras's
+            /// <summary>Resamples images after scaling and shifting chosen axes. Keras's
             /// <c>keras.ops.image.scale_and_translate</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
-            /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-            /// <param name="outputShape">Output shape. A shape such as <c>(28, 28, 1)</c>.</param>
-            /// <param name="scale">The scale. A tensor, an array or a number.</param>
-            /// <param name="translation">Translation. A tensor, an array or a number.</param>
-            /// <param name="spatialDims">Spatial dims. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-            /// <param name="method">Method. One of <c>"linear"</c>, <c>"bilinear"</c>, <c>"trilinear"</c>,
-            /// <c>"cubic"</c>, <c>"bicubic"</c>, <c>"tricubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>.</param>
-            /// <param name="antialias">Antialias. True or false. Default: <c>true</c>.</param>
+            /// <param name="images">The images, (batch, height, width, channels), or one of them. A tensor, an array or
+            /// a number.</param>
+            /// <param name="outputShape">The shape of the result, all axes of it. A shape such as
+            /// <c>(28, 28, 1)</c>.</param>
+            /// <param name="scale">The factor of each axis. A tensor, an array or a number.</param>
+            /// <param name="translation">The shift of each axis. A tensor, an array or a number.</param>
+            /// <param name="spatialDims">The axes to scale and shift. A whole number or several: <c>3</c>,
+            /// <c>(3, 3)</c>.</param>
+            /// <param name="method">The kernel that images are resampled with. One of <c>"linear"</c>,
+            /// <c>"bilinear"</c>, <c>"trilinear"</c>, <c>"triangle"</c>, <c>"cubic"</c>, <c>"bicubic"</c>,
+            /// <c>"tricubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>.</param>
+            /// <param name="antialias">Whether images are smoothed before they are made smaller. True or false.
+            /// Default: <c>true</c>.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ScaleAndTranslate(
                 Tensor images,
@@ -353,37 +430,49 @@ namespace KerasNet
                 Tensor translation,
                 IntOrTuple spatialDims,
                 ScaleMethod method,
-                bool antialias = true) =>
-                Surface.Call<Tensor>("keras.ops.image.scale_and_translate", new Arguments()
-                    .Add("images", images)
-                    .Add("output_shape", outputShape)
-                    .Add("scale", scale)
-                    .Add("translation", translation)
-                    .Add("spatial_dims", spatialDims)
-                    .Add("method", method)
-                    .Add("antialias", antialias, true));
+                bool antialias = true
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.scale_and_translate",
+                    new Arguments()
+                        .Add("images", images)
+                        .Add("output_shape", outputShape)
+                        .Add("scale", scale)
+                        .Add("translation", translation)
+                        .Add("spatial_dims", spatialDims)
+                        .Add("method", method)
+                        .Add("antialias", antialias, true)
+                );
 
-            /// <summary>The function <c>sobel_edges</c> of tensors. Keras's
-            /// <c>keras.ops.image.sobel_edges</c>.</summary>
+            /// <summary>The vertical and horizontal gradients of images. In (batch, height, width, channels), out
+            /// (batch, height, width, channels, 2). Keras's <c>keras.ops.image.sobel_edges</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
-            /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="images">The images, (batch, height, width, channels), or one of them. A tensor, an array or
+            /// a number.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor SobelEdges(Tensor images, DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.sobel_edges", new Arguments().Add("images", images).AddGiven("data_format", dataFormat));
+                Surface.Call<Tensor>(
+                    "keras.ops.image.sobel_edges",
+                    new Arguments().Add("images", images).AddGiven("data_format", dataFormat)
+                );
 
-            /// <summary>The function <c>ssim</c> of tensors. Keras's <c>keras.ops.image.ssim</c>.</summary>
+            /// <summary>The structural similarity of two images: 1 when they are equal. Keras's
+            /// <c>keras.ops.image.ssim</c>.</summary>
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
-            /// <param name="image1">Image1. A tensor, an array or a number.</param>
-            /// <param name="image2">Image2. A tensor, an array or a number.</param>
-            /// <param name="maxVal">Max val. A number. Default: <c>1.0</c>.</param>
-            /// <param name="filterSize">Filter size. A whole number. Default: <c>11</c>.</param>
-            /// <param name="filterSigma">Filter sigma. A number. Default: <c>1.5</c>.</param>
-            /// <param name="k1">K1. A number. Default: <c>0.01</c>.</param>
-            /// <param name="k2">K2. A number. Default: <c>0.03</c>.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
+            /// <param name="image1">The first image, or batch. A tensor, an array or a number.</param>
+            /// <param name="image2">The second image, or batch. A tensor, an array or a number.</param>
+            /// <param name="maxVal">The largest value that a pixel can have. A number. Default: <c>1.0</c>.</param>
+            /// <param name="filterSize">Size of the Gaussian window. A whole number. Default: <c>11</c>.</param>
+            /// <param name="filterSigma">Standard deviation of the Gaussian window. A number. Default:
+            /// <c>1.5</c>.</param>
+            /// <param name="k1">The constant that keeps the comparison of brightness stable. A number. Default:
+            /// <c>0.01</c>.</param>
+            /// <param name="k2">The constant that keeps the comparison of contrast stable. A number. Default:
+            /// <c>0.03</c>.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor Ssim(
                 Tensor image1,
@@ -393,16 +482,20 @@ namespace KerasNet
                 double filterSigma = 1.5,
                 double k1 = 0.01,
                 double k2 = 0.03,
-                DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.ops.image.ssim", new Arguments()
-                    .Add("image1", image1)
-                    .Add("image2", image2)
-                    .Add("max_val", maxVal, 1.0)
-                    .Add("filter_size", filterSize, 11)
-                    .Add("filter_sigma", filterSigma, 1.5)
-                    .Add("k1", k1, 0.01)
-                    .Add("k2", k2, 0.03)
-                    .AddGiven("data_format", dataFormat));
+                DataFormat dataFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.ops.image.ssim",
+                    new Arguments()
+                        .Add("image1", image1)
+                        .Add("image2", image2)
+                        .Add("max_val", maxVal, 1.0)
+                        .Add("filter_size", filterSize, 11)
+                        .Add("filter_sigma", filterSigma, 1.5)
+                        .Add("k1", k1, 0.01)
+                        .Add("k2", k2, 0.03)
+                        .AddGiven("data_format", dataFormat)
+                );
         }
     }
 }

@@ -9,97 +9,136 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>The function <c>cholesky</c> of tensors. Keras's <c>keras.ops.cholesky</c>.</summary>
+        /// <summary>The triangular matrix L with <c>L · Lᵀ = x</c>, for positive definite matrices (…, m, m).
+        /// Keras's <c>keras.ops.cholesky</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="upper">Upper. True or false. Default: <c>false</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="upper">Whether the upper triangle is given instead. True or false. Default:
+        /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cholesky(Tensor x, bool upper = false) =>
-            Surface.Call<Tensor>("keras.ops.cholesky", new Arguments().Add("x", x).Add("upper", upper, false));
+            Surface.Call<Tensor>(
+                "keras.ops.cholesky",
+                new Arguments().Add("x", x).Add("upper", upper, false)
+            );
 
-        /// <summary>The function <c>cholesky_inverse</c> of tensors. Keras's
+        /// <summary>The inverse of a positive definite matrix, by its Cholesky factor. Keras's
         /// <c>keras.ops.cholesky_inverse</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="upper">Upper. True or false. Default: <c>false</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="upper">Whether the upper triangle is used to compute. True or false. Default:
+        /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CholeskyInverse(Tensor x, bool upper = false) =>
-            Surface.Call<Tensor>("keras.ops.cholesky_inverse", new Arguments().Add("x", x).Add("upper", upper, false));
+            Surface.Call<Tensor>(
+                "keras.ops.cholesky_inverse",
+                new Arguments().Add("x", x).Add("upper", upper, false)
+            );
 
-        /// <summary>The function <c>det</c> of tensors. Keras's <c>keras.ops.det</c>.</summary>
+        /// <summary>The determinant of square matrices (…, m, m). Keras's <c>keras.ops.det</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Det(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.det", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>eig</c> of tensors. Keras's <c>keras.ops.eig</c>.</summary>
+        /// <summary>The eigenvalues and eigenvectors of square matrices. Keras's <c>keras.ops.eig</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Values, Tensor Vectors) Eig(Tensor x) =>
-            Surface.Call<(Tensor Values, Tensor Vectors)>("keras.ops.eig", new Arguments().Add("x", x));
+            Surface.Call<(Tensor Values, Tensor Vectors)>(
+                "keras.ops.eig",
+                new Arguments().Add("x", x)
+            );
 
-        /// <summary>The function <c>eigh</c> of tensors. Keras's <c>keras.ops.eigh</c>.</summary>
+        /// <summary>The eigenvalues and eigenvectors of symmetric (Hermitian) matrices. Keras's
+        /// <c>keras.ops.eigh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Values, Tensor Vectors) Eigh(Tensor x) =>
-            Surface.Call<(Tensor Values, Tensor Vectors)>("keras.ops.eigh", new Arguments().Add("x", x));
+            Surface.Call<(Tensor Values, Tensor Vectors)>(
+                "keras.ops.eigh",
+                new Arguments().Add("x", x)
+            );
 
-        /// <summary>The function <c>inv</c> of tensors. Keras's <c>keras.ops.inv</c>.</summary>
+        /// <summary>The inverse of square matrices (…, m, m). Keras's <c>keras.ops.inv</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Inv(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.inv", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>jvp</c> of tensors. Keras's <c>keras.ops.jvp</c>.</summary>
+        /// <summary>A function's value and its derivative in a given direction, computed forward. Keras's
+        /// <c>keras.ops.jvp</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
-        /// <param name="fun">Fun. A function of several tensors.</param>
-        /// <param name="primals">Primals. Several: a tensor, an array or a number.</param>
-        /// <param name="tangents">Tangents. Several: a tensor, an array or a number.</param>
-        /// <param name="hasAux">Has aux. True or false. Default: <c>false</c>.</param>
+        /// <param name="fun">The function to differentiate. A function of several tensors.</param>
+        /// <param name="primals">Where to differentiate: the function's arguments. Several: a tensor, an array or a
+        /// number.</param>
+        /// <param name="tangents">The direction, one tensor an argument. Several: a tensor, an array or a
+        /// number.</param>
+        /// <param name="hasAux">Whether the function gives further data beside its value. True or false. Default:
+        /// <c>false</c>.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Output, Tensor Tangent) Jvp(
             Func<Tensors, Tensor> fun,
             IEnumerable<Tensor> primals,
             IEnumerable<Tensor> tangents,
-            bool hasAux = false) =>
-            Surface.Call<(Tensor Output, Tensor Tangent)>("keras.ops.jvp", new Arguments()
-                .Add("fun", Callable.Of(fun))
-                .Add("primals", primals)
-                .Add("tangents", tangents)
-                .Add("has_aux", hasAux, false));
+            bool hasAux = false
+        ) =>
+            Surface.Call<(Tensor Output, Tensor Tangent)>(
+                "keras.ops.jvp",
+                new Arguments()
+                    .Add("fun", Callable.Of(fun))
+                    .Add("primals", primals)
+                    .Add("tangents", tangents)
+                    .Add("has_aux", hasAux, false)
+            );
 
-        /// <summary>The function <c>lstsq</c> of tensors. Keras's <c>keras.ops.lstsq</c>.</summary>
+        /// <summary>The x for which <c>a · x</c> is nearest to b, by least squares. Keras's
+        /// <c>keras.ops.lstsq</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
-        /// <param name="a">A. A tensor, an array or a number.</param>
-        /// <param name="b">B. A tensor, an array or a number.</param>
-        /// <param name="rcond">Rcond. A number. Default: none.</param>
+        /// <param name="a">The matrix, (m, n). A tensor, an array or a number.</param>
+        /// <param name="b">The right side, (m) or (m, k). A tensor, an array or a number.</param>
+        /// <param name="rcond">Singular values below this share of the largest count as zero. A number. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Lstsq(Tensor a, Tensor b, double? rcond = null) =>
-            Surface.Call<Tensor>("keras.ops.lstsq", new Arguments().Add("a", a).Add("b", b).AddGiven("rcond", rcond));
+            Surface.Call<Tensor>(
+                "keras.ops.lstsq",
+                new Arguments().Add("a", a).Add("b", b).AddGiven("rcond", rcond)
+            );
 
-        /// <summary>The function <c>lu_factor</c> of tensors. Keras's <c>keras.ops.lu_factor</c>.</summary>
+        /// <summary>The LU decomposition of square matrices: both factors in one matrix, and the pivots. Keras's
+        /// <c>keras.ops.lu_factor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Lu, Tensor Pivots) LuFactor(Tensor x) =>
-            Surface.Call<(Tensor Lu, Tensor Pivots)>("keras.ops.lu_factor", new Arguments().Add("x", x));
+            Surface.Call<(Tensor Lu, Tensor Pivots)>(
+                "keras.ops.lu_factor",
+                new Arguments().Add("x", x)
+            );
 
-        /// <summary>The function <c>matrix_rank</c> of tensors. Keras's <c>keras.ops.matrix_rank</c>.</summary>
+        /// <summary>The rank of matrices: how many singular values exceed <c>tol</c>. Keras's
+        /// <c>keras.ops.matrix_rank</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="tol">Tol. A number. Default: none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="tol">Singular values up to here count as zero; the backend's rule when none. A number.
+        /// Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MatrixRank(Tensor x, double? tol = null) =>
-            Surface.Call<Tensor>("keras.ops.matrix_rank", new Arguments().Add("x", x).AddGiven("tol", tol));
+            Surface.Call<Tensor>(
+                "keras.ops.matrix_rank",
+                new Arguments().Add("x", x).AddGiven("tol", tol)
+            );
 
-        /// <summary>The function <c>norm</c> of tensors. Keras's <c>keras.ops.norm</c>.</summary>
+        /// <summary>The norm of vectors or matrices. Keras's <c>keras.ops.norm</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="ord">Ord. A number, <c>"fro"</c> or <c>"nuc"</c>. Default: none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="ord">Which norm: 1, 2, infinity and the like, or a matrix norm by name; Euclidean when
+        /// none. A number, <c>"fro"</c> or <c>"nuc"</c>. Default: none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
@@ -109,58 +148,80 @@ namespace KerasNet
             Tensor x,
             OneOf<double, string> ord = default,
             IntOrTuple axis = default,
-            bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.norm", new Arguments()
-                .Add("x", x)
-                .AddGiven("ord", ord)
-                .AddGiven("axis", axis)
-                .Add("keepdims", keepdims, false));
+            bool keepdims = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.norm",
+                new Arguments()
+                    .Add("x", x)
+                    .AddGiven("ord", ord)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>pinv</c> of tensors. Keras's <c>keras.ops.pinv</c>.</summary>
+        /// <summary>The Moore-Penrose pseudo-inverse of matrices. In (…, m, n), out (…, n, m). Keras's
+        /// <c>keras.ops.pinv</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="rcond">Rcond. A number. Default: none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="rcond">Singular values below this share of the largest count as zero. A number. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Pinv(Tensor x, double? rcond = null) =>
-            Surface.Call<Tensor>("keras.ops.pinv", new Arguments().Add("x", x).AddGiven("rcond", rcond));
+            Surface.Call<Tensor>(
+                "keras.ops.pinv",
+                new Arguments().Add("x", x).AddGiven("rcond", rcond)
+            );
 
-        /// <summary>The function <c>qr</c> of tensors. Keras's <c>keras.ops.qr</c>.</summary>
+        /// <summary>The QR decomposition of matrices: q with orthonormal columns and r, upper triangular. Keras's
+        /// <c>keras.ops.qr</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="mode">The mode. One of <c>"reduced"</c>, <c>"complete"</c>. Default:
-        /// <c>"reduced"</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="mode">Whether the factors are as small as can be (<c>reduced</c>) or q is square
+        /// (<c>complete</c>). One of <c>"reduced"</c>, <c>"complete"</c>. Default: <c>"reduced"</c>.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Q, Tensor R) Qr(Tensor x, QrMode mode = default) =>
-            Surface.Call<(Tensor Q, Tensor R)>("keras.ops.qr", new Arguments().Add("x", x).AddGiven("mode", mode));
+            Surface.Call<(Tensor Q, Tensor R)>(
+                "keras.ops.qr",
+                new Arguments().Add("x", x).AddGiven("mode", mode)
+            );
 
-        /// <summary>The function <c>solve</c> of tensors. Keras's <c>keras.ops.solve</c>.</summary>
+        /// <summary>The x with <c>a · x = b</c>, for square matrices a. Keras's <c>keras.ops.solve</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
-        /// <param name="a">A. A tensor, an array or a number.</param>
-        /// <param name="b">B. A tensor, an array or a number.</param>
+        /// <param name="a">The matrix, (…, m, m). A tensor, an array or a number.</param>
+        /// <param name="b">The right side, (…, m) or (…, m, k). A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Solve(Tensor a, Tensor b) =>
             Surface.Call<Tensor>("keras.ops.solve", new Arguments().Add("a", a).Add("b", b));
 
-        /// <summary>The function <c>solve_triangular</c> of tensors. Keras's
+        /// <summary>The x with <c>a · x = b</c>, for triangular matrices a. Keras's
         /// <c>keras.ops.solve_triangular</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
-        /// <param name="a">A. A tensor, an array or a number.</param>
-        /// <param name="b">B. A tensor, an array or a number.</param>
-        /// <param name="lower">Lower. True or false. Default: <c>false</c>.</param>
+        /// <param name="a">The matrix, (…, m, m). A tensor, an array or a number.</param>
+        /// <param name="b">The right side, (…, m) or (…, m, k). A tensor, an array or a number.</param>
+        /// <param name="lower">Whether the lower triangle is used rather than the upper. True or false. Default:
+        /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SolveTriangular(Tensor a, Tensor b, bool lower = false) =>
-            Surface.Call<Tensor>("keras.ops.solve_triangular", new Arguments().Add("a", a).Add("b", b).Add("lower", lower, false));
+            Surface.Call<Tensor>(
+                "keras.ops.solve_triangular",
+                new Arguments().Add("a", a).Add("b", b).Add("lower", lower, false)
+            );
 
-        /// <summary>The function <c>svd</c> of tensors. Keras's <c>keras.ops.svd</c>.</summary>
+        /// <summary>The singular value decomposition of matrices: u, the singular values and vᵀ; or the values
+        /// alone. Keras's <c>keras.ops.svd</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="fullMatrices">Full matrices. True or false. Default: <c>true</c>.</param>
-        /// <param name="computeUv">Compute uv. True or false. Default: <c>true</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="fullMatrices">Whether u and vᵀ are square. True or false. Default: <c>true</c>.</param>
+        /// <param name="computeUv">Whether u and vᵀ are computed as well as the singular values. True or false.
+        /// Default: <c>true</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Svd(Tensor x, bool fullMatrices = true, bool computeUv = true) =>
-            Surface.Call<Tensors>("keras.ops.svd", new Arguments()
-                .Add("x", x)
-                .Add("full_matrices", fullMatrices, true)
-                .Add("compute_uv", computeUv, true));
+            Surface.Call<Tensors>(
+                "keras.ops.svd",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("full_matrices", fullMatrices, true)
+                    .Add("compute_uv", computeUv, true)
+            );
     }
 }

@@ -7,96 +7,123 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>The function <c>cdist</c> of tensors. Keras's <c>keras.ops.cdist</c>.</summary>
+        /// <summary>The distances between all pairs of vectors. In (…, m, d) and (…, n, d), out (…, m, n). Keras's
+        /// <c>keras.ops.cdist</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="y">Y. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="y">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cdist(Tensor x, Tensor y) =>
             Surface.Call<Tensor>("keras.ops.cdist", new Arguments().Add("x", x).Add("y", y));
 
-        /// <summary>The function <c>erf</c> of tensors. Keras's <c>keras.ops.erf</c>.</summary>
+        /// <summary>The error function of each element. Keras's <c>keras.ops.erf</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Erf(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.erf", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>erfc</c> of tensors. Keras's <c>keras.ops.erfc</c>.</summary>
+        /// <summary>One minus the error function of each element. Keras's <c>keras.ops.erfc</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Erfc(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.erfc", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>erfinv</c> of tensors. Keras's <c>keras.ops.erfinv</c>.</summary>
+        /// <summary>The inverse error function of each element. Keras's <c>keras.ops.erfinv</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Erfinv(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.erfinv", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>extract_sequences</c> of tensors. Keras's
+        /// <summary>Windows that slide along the last axis. In (…, n), out (…, windows, sequenceLength). Keras's
         /// <c>keras.ops.extract_sequences</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="sequenceLength">Sequence length. A whole number.</param>
-        /// <param name="sequenceStride">Sequence stride. A whole number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="sequenceLength">Length of a window. A whole number.</param>
+        /// <param name="sequenceStride">Distance from one window's start to the next. A whole number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ExtractSequences(Tensor x, int sequenceLength, int sequenceStride) =>
-            Surface.Call<Tensor>("keras.ops.extract_sequences", new Arguments()
-                .Add("x", x)
-                .Add("sequence_length", sequenceLength)
-                .Add("sequence_stride", sequenceStride));
+            Surface.Call<Tensor>(
+                "keras.ops.extract_sequences",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("sequence_length", sequenceLength)
+                    .Add("sequence_stride", sequenceStride)
+            );
 
-        /// <summary>The function <c>fft</c> of tensors. Keras's <c>keras.ops.fft</c>.</summary>
+        /// <summary>The discrete Fourier transform along the last axis, of a real and an imaginary part. Keras's
+        /// <c>keras.ops.fft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. The real and the imaginary part.</param>
+        /// <param name="x">The real and the imaginary part. The real and the imaginary part.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Real, Tensor Imaginary) Fft((Tensor Real, Tensor Imaginary) x) =>
-            Surface.Call<(Tensor Real, Tensor Imaginary)>("keras.ops.fft", new Arguments().Add("x", x));
+            Surface.Call<(Tensor Real, Tensor Imaginary)>(
+                "keras.ops.fft",
+                new Arguments().Add("x", x)
+            );
 
-        /// <summary>The function <c>fft2</c> of tensors. Keras's <c>keras.ops.fft2</c>.</summary>
+        /// <summary>The discrete Fourier transform along the last two axes, of a real and an imaginary part.
+        /// Keras's <c>keras.ops.fft2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. The real and the imaginary part.</param>
+        /// <param name="x">The real and the imaginary part. The real and the imaginary part.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Real, Tensor Imaginary) Fft2((Tensor Real, Tensor Imaginary) x) =>
-            Surface.Call<(Tensor Real, Tensor Imaginary)>("keras.ops.fft2", new Arguments().Add("x", x));
+            Surface.Call<(Tensor Real, Tensor Imaginary)>(
+                "keras.ops.fft2",
+                new Arguments().Add("x", x)
+            );
 
-        /// <summary>The function <c>ifft2</c> of tensors. Keras's <c>keras.ops.ifft2</c>.</summary>
+        /// <summary>The inverse discrete Fourier transform along the last two axes, of a real and an imaginary
+        /// part. Keras's <c>keras.ops.ifft2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. The real and the imaginary part.</param>
+        /// <param name="x">The real and the imaginary part. The real and the imaginary part.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Real, Tensor Imaginary) Ifft2((Tensor Real, Tensor Imaginary) x) =>
-            Surface.Call<(Tensor Real, Tensor Imaginary)>("keras.ops.ifft2", new Arguments().Add("x", x));
+            Surface.Call<(Tensor Real, Tensor Imaginary)>(
+                "keras.ops.ifft2",
+                new Arguments().Add("x", x)
+            );
 
-        /// <summary>The function <c>in_top_k</c> of tensors. Keras's <c>keras.ops.in_top_k</c>.</summary>
+        /// <summary>Whether the true class is among the k highest predictions. In targets (batch) and predictions
+        /// (batch, classes), out (batch). Keras's <c>keras.ops.in_top_k</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="targets">Targets. A tensor, an array or a number.</param>
-        /// <param name="predictions">Predictions. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number.</param>
+        /// <param name="targets">The class numbers, (batch). A tensor, an array or a number.</param>
+        /// <param name="predictions">The predictions, (batch, classes). A tensor, an array or a number.</param>
+        /// <param name="k">How many of the highest predictions count. A whole number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor InTopK(Tensor targets, Tensor predictions, int k) =>
-            Surface.Call<Tensor>("keras.ops.in_top_k", new Arguments().Add("targets", targets).Add("predictions", predictions).Add("k", k));
+            Surface.Call<Tensor>(
+                "keras.ops.in_top_k",
+                new Arguments().Add("targets", targets).Add("predictions", predictions).Add("k", k)
+            );
 
-        /// <summary>The function <c>irfft</c> of tensors. Keras's <c>keras.ops.irfft</c>.</summary>
+        /// <summary>The real signal whose Fourier transform is the given half spectrum. Keras's
+        /// <c>keras.ops.irfft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. The real and the imaginary part.</param>
-        /// <param name="fftLength">Fft length. A whole number. Default: none.</param>
+        /// <param name="x">The real and the imaginary part. The real and the imaginary part.</param>
+        /// <param name="fftLength">Length of the Fourier transform. A whole number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Irfft((Tensor Real, Tensor Imaginary) x, int? fftLength = null) =>
-            Surface.Call<Tensor>("keras.ops.irfft", new Arguments().Add("x", x).AddGiven("fft_length", fftLength));
+            Surface.Call<Tensor>(
+                "keras.ops.irfft",
+                new Arguments().Add("x", x).AddGiven("fft_length", fftLength)
+            );
 
-        /// <summary>The function <c>istft</c> of tensors. Keras's <c>keras.ops.istft</c>.</summary>
+        /// <summary>The signal whose short-time Fourier transform is given, with the parameters of Stft. Keras's
+        /// <c>keras.ops.istft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. The real and the imaginary part.</param>
-        /// <param name="sequenceLength">Sequence length. A whole number.</param>
-        /// <param name="sequenceStride">Sequence stride. A whole number.</param>
-        /// <param name="fftLength">Fft length. A whole number.</param>
-        /// <param name="length">Length. A whole number. Default: none.</param>
-        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
-        /// <c>"hann"</c>.</param>
-        /// <param name="center">Whether an offset is learned. True or false. Default: <c>true</c>.</param>
+        /// <param name="x">The real and the imaginary part. The real and the imaginary part.</param>
+        /// <param name="sequenceLength">Length of a frame. A whole number.</param>
+        /// <param name="sequenceStride">Distance from one frame to the next. A whole number.</param>
+        /// <param name="fftLength">Length of the Fourier transform. A whole number.</param>
+        /// <param name="length">The length that the signal is cut to; as it comes when none. A whole number.
+        /// Default: none.</param>
+        /// <param name="window">The window that each frame is multiplied by; no window when none. <c>"hann"</c>,
+        /// <c>"hamming"</c> or a tensor. Default: <c>"hann"</c>.</param>
+        /// <param name="center">Whether frames were centered at their time. True or false. Default:
+        /// <c>true</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Istft(
             (Tensor Real, Tensor Imaginary) x,
@@ -105,130 +132,177 @@ namespace KerasNet
             int fftLength,
             int? length = null,
             OneOf<string, Tensor> window = default,
-            bool center = true) =>
-            Surface.Call<Tensor>("keras.ops.istft", new Arguments()
-                .Add("x", x)
-                .Add("sequence_length", sequenceLength)
-                .Add("sequence_stride", sequenceStride)
-                .Add("fft_length", fftLength)
-                .AddGiven("length", length)
-                .AddGiven("window", window)
-                .Add("center", center, true));
+            bool center = true
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.istft",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("sequence_length", sequenceLength)
+                    .Add("sequence_stride", sequenceStride)
+                    .Add("fft_length", fftLength)
+                    .AddGiven("length", length)
+                    .AddGiven("window", window)
+                    .Add("center", center, true)
+            );
 
-        /// <summary>The function <c>logdet</c> of tensors. Keras's <c>keras.ops.logdet</c>.</summary>
+        /// <summary>The logarithm of the determinant of a positive definite matrix. Keras's
+        /// <c>keras.ops.logdet</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Logdet(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.logdet", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>logsumexp</c> of tensors. Keras's <c>keras.ops.logsumexp</c>.</summary>
+        /// <summary><c>log(Σ exp(x))</c> along axes, safe against overflow. Keras's
+        /// <c>keras.ops.logsumexp</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor Logsumexp(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.logsumexp", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+        public static Tensor Logsumexp(
+            Tensor x,
+            IntOrTuple axis = default,
+            bool keepdims = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.logsumexp",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>rfft</c> of tensors. Keras's <c>keras.ops.rfft</c>.</summary>
+        /// <summary>The Fourier transform of a real signal along the last axis: the real and the imaginary part of
+        /// half the spectrum. Keras's <c>keras.ops.rfft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="fftLength">Fft length. A whole number. Default: none.</param>
+        /// <param name="x">The signal. A tensor, an array or a number.</param>
+        /// <param name="fftLength">Length of the Fourier transform. A whole number. Default: none.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Real, Tensor Imaginary) Rfft(Tensor x, int? fftLength = null) =>
-            Surface.Call<(Tensor Real, Tensor Imaginary)>("keras.ops.rfft", new Arguments().Add("x", x).AddGiven("fft_length", fftLength));
+            Surface.Call<(Tensor Real, Tensor Imaginary)>(
+                "keras.ops.rfft",
+                new Arguments().Add("x", x).AddGiven("fft_length", fftLength)
+            );
 
-        /// <summary>The function <c>rsqrt</c> of tensors. Keras's <c>keras.ops.rsqrt</c>.</summary>
+        /// <summary><c>1 / sqrt(x)</c>, element by element. Keras's <c>keras.ops.rsqrt</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Rsqrt(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.rsqrt", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>segment_max</c> of tensors. Keras's <c>keras.ops.segment_max</c>.</summary>
+        /// <summary>The largest element of each segment: of all rows with the same segment number. Keras's
+        /// <c>keras.ops.segment_max</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="data">Data. A tensor, an array or a number.</param>
-        /// <param name="segmentIds">Segment ids. A tensor, an array or a number.</param>
-        /// <param name="numSegments">Num segments. A whole number. Default: none.</param>
-        /// <param name="sorted">Sorted. True or false. Default: <c>false</c>.</param>
+        /// <param name="data">The rows. A tensor, an array or a number.</param>
+        /// <param name="segmentIds">The segment number of each row. A tensor, an array or a number.</param>
+        /// <param name="numSegments">Number of segments; the highest segment number plus 1 when none. A whole
+        /// number. Default: none.</param>
+        /// <param name="sorted">Whether segment numbers rise, which is faster. True or false. Default:
+        /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SegmentMax(
             Tensor data,
             Tensor segmentIds,
             int? numSegments = null,
-            bool sorted = false) =>
-            Surface.Call<Tensor>("keras.ops.segment_max", new Arguments()
-                .Add("data", data)
-                .Add("segment_ids", segmentIds)
-                .AddGiven("num_segments", numSegments)
-                .Add("sorted", sorted, false));
+            bool sorted = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.segment_max",
+                new Arguments()
+                    .Add("data", data)
+                    .Add("segment_ids", segmentIds)
+                    .AddGiven("num_segments", numSegments)
+                    .Add("sorted", sorted, false)
+            );
 
-        /// <summary>The function <c>segment_min</c> of tensors. Keras's <c>keras.ops.segment_min</c>.</summary>
+        /// <summary>The smallest element of each segment: of all rows with the same segment number. Keras's
+        /// <c>keras.ops.segment_min</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="data">Data. A tensor, an array or a number.</param>
-        /// <param name="segmentIds">Segment ids. A tensor, an array or a number.</param>
-        /// <param name="numSegments">Num segments. A whole number. Default: none.</param>
-        /// <param name="sorted">Sorted. True or false. Default: <c>false</c>.</param>
+        /// <param name="data">The rows. A tensor, an array or a number.</param>
+        /// <param name="segmentIds">The segment number of each row. A tensor, an array or a number.</param>
+        /// <param name="numSegments">Number of segments; the highest segment number plus 1 when none. A whole
+        /// number. Default: none.</param>
+        /// <param name="sorted">Whether segment numbers rise, which is faster. True or false. Default:
+        /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SegmentMin(
             Tensor data,
             Tensor segmentIds,
             int? numSegments = null,
-            bool sorted = false) =>
-            Surface.Call<Tensor>("keras.ops.segment_min", new Arguments()
-                .Add("data", data)
-                .Add("segment_ids", segmentIds)
-                .AddGiven("num_segments", numSegments)
-                .Add("sorted", sorted, false));
+            bool sorted = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.segment_min",
+                new Arguments()
+                    .Add("data", data)
+                    .Add("segment_ids", segmentIds)
+                    .AddGiven("num_segments", numSegments)
+                    .Add("sorted", sorted, false)
+            );
 
-        /// <summary>The function <c>segment_prod</c> of tensors. Keras's <c>keras.ops.segment_prod</c>.</summary>
+        /// <summary>The product of each segment: of all rows with the same segment number. Keras's
+        /// <c>keras.ops.segment_prod</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="data">Data. A tensor, an array or a number.</param>
-        /// <param name="segmentIds">Segment ids. A tensor, an array or a number.</param>
-        /// <param name="numSegments">Num segments. A whole number. Default: none.</param>
-        /// <param name="sorted">Sorted. True or false. Default: <c>false</c>.</param>
+        /// <param name="data">The rows. A tensor, an array or a number.</param>
+        /// <param name="segmentIds">The segment number of each row. A tensor, an array or a number.</param>
+        /// <param name="numSegments">Number of segments; the highest segment number plus 1 when none. A whole
+        /// number. Default: none.</param>
+        /// <param name="sorted">Whether segment numbers rise, which is faster. True or false. Default:
+        /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SegmentProd(
             Tensor data,
             Tensor segmentIds,
             int? numSegments = null,
-            bool sorted = false) =>
-            Surface.Call<Tensor>("keras.ops.segment_prod", new Arguments()
-                .Add("data", data)
-                .Add("segment_ids", segmentIds)
-                .AddGiven("num_segments", numSegments)
-                .Add("sorted", sorted, false));
+            bool sorted = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.segment_prod",
+                new Arguments()
+                    .Add("data", data)
+                    .Add("segment_ids", segmentIds)
+                    .AddGiven("num_segments", numSegments)
+                    .Add("sorted", sorted, false)
+            );
 
-        /// <summary>The function <c>segment_sum</c> of tensors. Keras's <c>keras.ops.segment_sum</c>.</summary>
+        /// <summary>The sum of each segment: of all rows with the same segment number. Keras's
+        /// <c>keras.ops.segment_sum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="data">Data. A tensor, an array or a number.</param>
-        /// <param name="segmentIds">Segment ids. A tensor, an array or a number.</param>
-        /// <param name="numSegments">Num segments. A whole number. Default: none.</param>
-        /// <param name="sorted">Sorted. True or false. Default: <c>false</c>.</param>
+        /// <param name="data">The rows. A tensor, an array or a number.</param>
+        /// <param name="segmentIds">The segment number of each row. A tensor, an array or a number.</param>
+        /// <param name="numSegments">Number of segments; the highest segment number plus 1 when none. A whole
+        /// number. Default: none.</param>
+        /// <param name="sorted">Whether segment numbers rise, which is faster. True or false. Default:
+        /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SegmentSum(
             Tensor data,
             Tensor segmentIds,
             int? numSegments = null,
-            bool sorted = false) =>
-            Surface.Call<Tensor>("keras.ops.segment_sum", new Arguments()
-                .Add("data", data)
-                .Add("segment_ids", segmentIds)
-                .AddGiven("num_segments", numSegments)
-                .Add("sorted", sorted, false));
+            bool sorted = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.segment_sum",
+                new Arguments()
+                    .Add("data", data)
+                    .Add("segment_ids", segmentIds)
+                    .AddGiven("num_segments", numSegments)
+                    .Add("sorted", sorted, false)
+            );
 
-        /// <summary>The function <c>stft</c> of tensors. Keras's <c>keras.ops.stft</c>.</summary>
+        /// <summary>The short-time Fourier transform along the last axis: a real and an imaginary part (…, frames,
+        /// frequencies). Keras's <c>keras.ops.stft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="sequenceLength">Sequence length. A whole number.</param>
-        /// <param name="sequenceStride">Sequence stride. A whole number.</param>
-        /// <param name="fftLength">Fft length. A whole number.</param>
-        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
-        /// <c>"hann"</c>.</param>
-        /// <param name="center">Whether an offset is learned. True or false. Default: <c>true</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="sequenceLength">Length of a frame. A whole number.</param>
+        /// <param name="sequenceStride">Distance from one frame to the next. A whole number.</param>
+        /// <param name="fftLength">Length of the Fourier transform. A whole number.</param>
+        /// <param name="window">The window that each frame is multiplied by; no window when none. <c>"hann"</c>,
+        /// <c>"hamming"</c> or a tensor. Default: <c>"hann"</c>.</param>
+        /// <param name="center">Whether the signal is padded so that frames are centered at their time. True or
+        /// false. Default: <c>true</c>.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Real, Tensor Imaginary) Stft(
             Tensor x,
@@ -236,35 +310,44 @@ namespace KerasNet
             int sequenceStride,
             int fftLength,
             OneOf<string, Tensor> window = default,
-            bool center = true) =>
-            Surface.Call<(Tensor Real, Tensor Imaginary)>("keras.ops.stft", new Arguments()
-                .Add("x", x)
-                .Add("sequence_length", sequenceLength)
-                .Add("sequence_stride", sequenceStride)
-                .Add("fft_length", fftLength)
-                .AddGiven("window", window)
-                .Add("center", center, true));
+            bool center = true
+        ) =>
+            Surface.Call<(Tensor Real, Tensor Imaginary)>(
+                "keras.ops.stft",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("sequence_length", sequenceLength)
+                    .Add("sequence_stride", sequenceStride)
+                    .Add("fft_length", fftLength)
+                    .AddGiven("window", window)
+                    .Add("center", center, true)
+            );
 
-        /// <summary>The function <c>top_k</c> of tensors. Keras's <c>keras.ops.top_k</c>.</summary>
+        /// <summary>The k largest elements along the last axis, and their indices. Keras's
+        /// <c>keras.ops.top_k</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="k">K. A whole number.</param>
-        /// <param name="sorted">Sorted. True or false. Default: <c>true</c>.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="k">How many elements. A whole number.</param>
+        /// <param name="sorted">Whether the largest comes first. True or false. Default: <c>true</c>.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Values, Tensor Indices) TopK(Tensor x, int k, bool sorted = true) =>
-            Surface.Call<(Tensor Values, Tensor Indices)>("keras.ops.top_k", new Arguments().Add("x", x).Add("k", k).Add("sorted", sorted, true));
+            Surface.Call<(Tensor Values, Tensor Indices)>(
+                "keras.ops.top_k",
+                new Arguments().Add("x", x).Add("k", k).Add("sorted", sorted, true)
+            );
 
-        /// <summary>The function <c>view_as_complex</c> of tensors. Keras's
+        /// <summary>Pairs of real and imaginary parts as complex numbers. In (…, 2), out (…). Keras's
         /// <c>keras.ops.view_as_complex</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ViewAsComplex(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.view_as_complex", new Arguments().Add("x", x));
 
-        /// <summary>The function <c>view_as_real</c> of tensors. Keras's <c>keras.ops.view_as_real</c>.</summary>
+        /// <summary>Complex numbers as pairs of real and imaginary parts. In (…), out (…, 2). Keras's
+        /// <c>keras.ops.view_as_real</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ViewAsReal(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.view_as_real", new Arguments().Add("x", x));

@@ -7,74 +7,91 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>The function <c>adaptive_average_pool</c> of tensors. Keras's
-        /// <c>keras.ops.adaptive_average_pool</c>.</summary>
+        /// <summary>Averages over a grid of windows so that the output has the given size, whatever the input's.
+        /// Keras's <c>keras.ops.adaptive_average_pool</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="outputSize">Output size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
+        /// <param name="outputSize">The length of each spatial axis of the output. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor AdaptiveAveragePool(
             Tensor inputs,
             IntOrTuple outputSize,
-            DataFormat dataFormat = default) =>
-            Surface.Call<Tensor>("keras.ops.adaptive_average_pool", new Arguments()
-                .Add("inputs", inputs)
-                .Add("output_size", outputSize)
-                .AddGiven("data_format", dataFormat));
+            DataFormat dataFormat = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.adaptive_average_pool",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("output_size", outputSize)
+                    .AddGiven("data_format", dataFormat)
+            );
 
-        /// <summary>The function <c>adaptive_max_pool</c> of tensors. Keras's
-        /// <c>keras.ops.adaptive_max_pool</c>.</summary>
+        /// <summary>Takes the largest value in each window of a grid so that the output has the given size,
+        /// whatever the input's. Keras's <c>keras.ops.adaptive_max_pool</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="outputSize">Output size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
+        /// <param name="outputSize">The length of each spatial axis of the output. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor AdaptiveMaxPool(
             Tensor inputs,
             IntOrTuple outputSize,
-            DataFormat dataFormat = default) =>
-            Surface.Call<Tensor>("keras.ops.adaptive_max_pool", new Arguments()
-                .Add("inputs", inputs)
-                .Add("output_size", outputSize)
-                .AddGiven("data_format", dataFormat));
+            DataFormat dataFormat = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.adaptive_max_pool",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("output_size", outputSize)
+                    .AddGiven("data_format", dataFormat)
+            );
 
-        /// <summary>The function <c>average_pool</c> of tensors. Keras's <c>keras.ops.average_pool</c>.</summary>
+        /// <summary>Averages each window. In (batch, …, channels), out with new lengths between. Keras's
+        /// <c>keras.ops.average_pool</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
+        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
         /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor AveragePool(
             Tensor inputs,
             IntOrTuple poolSize,
             IntOrTuple strides = default,
             Padding padding = default,
-            DataFormat dataFormat = default) =>
-            Surface.Call<Tensor>("keras.ops.average_pool", new Arguments()
-                .Add("inputs", inputs)
-                .Add("pool_size", poolSize)
-                .AddGiven("strides", strides)
-                .AddGiven("padding", padding)
-                .AddGiven("data_format", dataFormat));
+            DataFormat dataFormat = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.average_pool",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("pool_size", poolSize)
+                    .AddGiven("strides", strides)
+                    .AddGiven("padding", padding)
+                    .AddGiven("data_format", dataFormat)
+            );
 
-        /// <summary>The function <c>batch_normalization</c> of tensors. Keras's
+        /// <summary><c>(x - mean) / sqrt(variance + epsilon) · scale + offset</c>. Keras's
         /// <c>keras.ops.batch_normalization</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="mean">Mean. A tensor, an array or a number.</param>
-        /// <param name="variance">Variance. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="mean">The mean of each feature. A tensor, an array or a number.</param>
+        /// <param name="variance">The variance of each feature. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number.</param>
-        /// <param name="offset">Offset. A tensor, an array or a number. Default: none.</param>
-        /// <param name="scale">The scale. A tensor, an array or a number. Default: none.</param>
+        /// <param name="offset">What is added; nothing when none. A tensor, an array or a number. Default:
+        /// none.</param>
+        /// <param name="scale">What is multiplied by; 1 when none. A tensor, an array or a number. Default:
+        /// none.</param>
         /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>0.001</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BatchNormalization(
@@ -84,66 +101,78 @@ namespace KerasNet
             int axis,
             Tensor? offset = null,
             Tensor? scale = null,
-            double epsilon = 0.001) =>
-            Surface.Call<Tensor>("keras.ops.batch_normalization", new Arguments()
-                .Add("x", x)
-                .Add("mean", mean)
-                .Add("variance", variance)
-                .Add("axis", axis)
-                .AddGiven("offset", offset)
-                .AddGiven("scale", scale)
-                .Add("epsilon", epsilon, 0.001));
+            double epsilon = 0.001
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.batch_normalization",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("mean", mean)
+                    .Add("variance", variance)
+                    .Add("axis", axis)
+                    .AddGiven("offset", offset)
+                    .AddGiven("scale", scale)
+                    .Add("epsilon", epsilon, 0.001)
+            );
 
-        /// <summary>The function <c>binary_crossentropy</c> of tensors. Keras's
+        /// <summary><c>-(y · log p + (1 - y) · log(1 - p))</c>, element by element. Keras's
         /// <c>keras.ops.binary_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="target">Target. A tensor, an array or a number.</param>
-        /// <param name="output">Output. A tensor, an array or a number.</param>
+        /// <param name="target">The labels. A tensor, an array or a number.</param>
+        /// <param name="output">The predictions. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor BinaryCrossentropy(Tensor target, Tensor output, bool fromLogits = false) =>
-            Surface.Call<Tensor>("keras.ops.binary_crossentropy", new Arguments().Add("target", target).Add("output", output).Add("from_logits", fromLogits, false));
+        public static Tensor BinaryCrossentropy(
+            Tensor target,
+            Tensor output,
+            bool fromLogits = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.binary_crossentropy",
+                new Arguments()
+                    .Add("target", target)
+                    .Add("output", output)
+                    .Add("from_logits", fromLogits, false)
+            );
 
-        /// <summary>The function <c>categorical_crossentropy</c> of tensors. Keras's
+        /// <summary><c>-Σ y · log p</c> along an axis, for one-hot labels. In (…, classes), out (…). Keras's
         /// <c>keras.ops.categorical_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="target">Target. A tensor, an array or a number.</param>
-        /// <param name="output">Output. A tensor, an array or a number.</param>
+        /// <param name="target">The labels. A tensor, an array or a number.</param>
+        /// <param name="output">The predictions. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CategoricalCrossentropy(
             Tensor target,
             Tensor output,
             bool fromLogits = false,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.categorical_crossentropy", new Arguments()
-                .Add("target", target)
-                .Add("output", output)
-                .Add("from_logits", fromLogits, false)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.categorical_crossentropy",
+                new Arguments()
+                    .Add("target", target)
+                    .Add("output", output)
+                    .Add("from_logits", fromLogits, false)
+                    .AddGiven("axis", axis)
+            );
 
-        /// <summary>The function <c>celu</c> of tensors. Keras's <c>keras.ops.celu</c>.</summary>
+        /// <summary>Convolution in one, two or three spatial axes. In (batch, …, channels) and a kernel (…,
+        /// channels, filters), out (batch, …, filters). Keras's <c>keras.ops.conv</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Celu(Tensor x, double alpha = 1.0) =>
-            Surface.Call<Tensor>("keras.ops.celu", new Arguments().Add("x", x).Add("alpha", alpha, 1.0));
-
-        /// <summary>The function <c>conv</c> of tensors. Keras's <c>keras.ops.conv</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="kernel">Kernel. A tensor, an array or a number.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>1</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
+        /// <param name="kernel">The kernel, (…, input channels, output channels). A tensor, an array or a
+        /// number.</param>
+        /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -153,28 +182,33 @@ namespace KerasNet
             IntOrTuple strides = default,
             Padding padding = default,
             DataFormat dataFormat = default,
-            IntOrTuple dilationRate = default) =>
-            Surface.Call<Tensor>("keras.ops.conv", new Arguments()
-                .Add("inputs", inputs)
-                .Add("kernel", kernel)
-                .AddGiven("strides", strides)
-                .AddGiven("padding", padding)
-                .AddGiven("data_format", dataFormat)
-                .AddGiven("dilation_rate", dilationRate));
+            IntOrTuple dilationRate = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.conv",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("kernel", kernel)
+                    .AddGiven("strides", strides)
+                    .AddGiven("padding", padding)
+                    .AddGiven("data_format", dataFormat)
+                    .AddGiven("dilation_rate", dilationRate)
+            );
 
-        /// <summary>The function <c>conv_transpose</c> of tensors. Keras's
-        /// <c>keras.ops.conv_transpose</c>.</summary>
+        /// <summary>The transpose of a convolution, which makes the spatial axes longer. In (batch, …, channels)
+        /// and a kernel (…, filters, channels). Keras's <c>keras.ops.conv_transpose</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="kernel">Kernel. A tensor, an array or a number.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>1</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
+        /// <param name="kernel">The kernel, (…, output channels, input channels). A tensor, an array or a
+        /// number.</param>
+        /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="outputPadding">How much is added to the output's spatial axes; found from the strides when
+        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -185,26 +219,35 @@ namespace KerasNet
             Padding padding = default,
             IntOrTuple outputPadding = default,
             DataFormat dataFormat = default,
-            IntOrTuple dilationRate = default) =>
-            Surface.Call<Tensor>("keras.ops.conv_transpose", new Arguments()
-                .Add("inputs", inputs)
-                .Add("kernel", kernel)
-                .AddGiven("strides", strides)
-                .AddGiven("padding", padding)
-                .AddGiven("output_padding", outputPadding)
-                .AddGiven("data_format", dataFormat)
-                .AddGiven("dilation_rate", dilationRate));
+            IntOrTuple dilationRate = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.conv_transpose",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("kernel", kernel)
+                    .AddGiven("strides", strides)
+                    .AddGiven("padding", padding)
+                    .AddGiven("output_padding", outputPadding)
+                    .AddGiven("data_format", dataFormat)
+                    .AddGiven("dilation_rate", dilationRate)
+            );
 
-        /// <summary>The function <c>ctc_decode</c> of tensors. Keras's <c>keras.ops.ctc_decode</c>.</summary>
+        /// <summary>Reads sequences of classes out of a CTC model's output. In (batch, steps, classes), out the
+        /// decoded classes and their scores. Keras's <c>keras.ops.ctc_decode</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="sequenceLengths">Sequence lengths. A tensor, an array or a number.</param>
-        /// <param name="strategy">Strategy. One of <c>"greedy"</c>, <c>"beam_search"</c>. Default:
-        /// <c>"greedy"</c>.</param>
-        /// <param name="beamWidth">Beam width. A whole number. Default: <c>100</c>.</param>
-        /// <param name="topPaths">Top paths. A whole number. Default: <c>1</c>.</param>
-        /// <param name="mergeRepeated">Merge repeated. True or false. Default: <c>true</c>.</param>
-        /// <param name="maskIndex">Mask index. A whole number. Default: <c>0</c>.</param>
+        /// <param name="inputs">The logits, (batch, steps, classes). A tensor, an array or a number.</param>
+        /// <param name="sequenceLengths">The length of each sample, (batch). A tensor, an array or a
+        /// number.</param>
+        /// <param name="strategy">How the sequence is found: the best class at each step, or a search over whole
+        /// sequences. One of <c>"greedy"</c>, <c>"beam_search"</c>. Default: <c>"greedy"</c>.</param>
+        /// <param name="beamWidth">Number of candidates that the search keeps. A whole number. Default:
+        /// <c>100</c>.</param>
+        /// <param name="topPaths">Number of the best sequences to give. A whole number. Default: <c>1</c>.</param>
+        /// <param name="mergeRepeated">Whether repeated classes are merged into one. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="maskIndex">The class number that stands for the blank. A whole number. Default:
+        /// <c>0</c>.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Decoded, Tensor Scores) CtcDecode(
             Tensor inputs,
@@ -213,59 +256,61 @@ namespace KerasNet
             int beamWidth = 100,
             int topPaths = 1,
             bool mergeRepeated = true,
-            int maskIndex = 0) =>
-            Surface.Call<(Tensor Decoded, Tensor Scores)>("keras.ops.ctc_decode", new Arguments()
-                .Add("inputs", inputs)
-                .Add("sequence_lengths", sequenceLengths)
-                .AddGiven("strategy", strategy)
-                .Add("beam_width", beamWidth, 100)
-                .Add("top_paths", topPaths, 1)
-                .Add("merge_repeated", mergeRepeated, true)
-                .Add("mask_index", maskIndex, 0));
+            int maskIndex = 0
+        ) =>
+            Surface.Call<(Tensor Decoded, Tensor Scores)>(
+                "keras.ops.ctc_decode",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("sequence_lengths", sequenceLengths)
+                    .AddGiven("strategy", strategy)
+                    .Add("beam_width", beamWidth, 100)
+                    .Add("top_paths", topPaths, 1)
+                    .Add("merge_repeated", mergeRepeated, true)
+                    .Add("mask_index", maskIndex, 0)
+            );
 
-        /// <summary>The function <c>ctc_loss</c> of tensors. Keras's <c>keras.ops.ctc_loss</c>.</summary>
+        /// <summary>The connectionist temporal classification loss, one number a sample. Keras's
+        /// <c>keras.ops.ctc_loss</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="target">Target. A tensor, an array or a number.</param>
-        /// <param name="output">Output. A tensor, an array or a number.</param>
-        /// <param name="targetLength">Target length. A tensor, an array or a number.</param>
-        /// <param name="outputLength">Output length. A tensor, an array or a number.</param>
-        /// <param name="maskIndex">Mask index. A whole number. Default: <c>0</c>.</param>
+        /// <param name="target">The class numbers, (batch, labels). A tensor, an array or a number.</param>
+        /// <param name="output">The logits, (batch, steps, classes). A tensor, an array or a number.</param>
+        /// <param name="targetLength">The length of each sample's labels, (batch). A tensor, an array or a
+        /// number.</param>
+        /// <param name="outputLength">The length of each sample's predictions, (batch). A tensor, an array or a
+        /// number.</param>
+        /// <param name="maskIndex">The class number that stands for the blank. A whole number. Default:
+        /// <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor CtcLoss(
             Tensor target,
             Tensor output,
             Tensor targetLength,
             Tensor outputLength,
-            int maskIndex = 0) =>
-            Surface.Call<Tensor>("keras.ops.ctc_loss", new Arguments()
-                .Add("target", target)
-                .Add("output", output)
-                .Add("target_length", targetLength)
-                .Add("output_length", outputLength)
-                .Add("mask_index", maskIndex, 0));
+            int maskIndex = 0
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.ctc_loss",
+                new Arguments()
+                    .Add("target", target)
+                    .Add("output", output)
+                    .Add("target_length", targetLength)
+                    .Add("output_length", outputLength)
+                    .Add("mask_index", maskIndex, 0)
+            );
 
-        /// <summary>The function <c>depth_to_space</c> of tensors. Keras's
-        /// <c>keras.ops.depth_to_space</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="blockSize">Block size. A whole number.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: <c>"channels_last"</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor DepthToSpace(Tensor x, int blockSize, DataFormat dataFormat = default) =>
-            Surface.Call<Tensor>("keras.ops.depth_to_space", new Arguments().Add("x", x).Add("block_size", blockSize).AddGiven("data_format", dataFormat));
-
-        /// <summary>The function <c>depthwise_conv</c> of tensors. Keras's
+        /// <summary>Convolves each channel with kernels of its own. In (batch, …, channels) and a kernel (…,
+        /// channels, multiplier), out (batch, …, channels · multiplier). Keras's
         /// <c>keras.ops.depthwise_conv</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="kernel">Kernel. A tensor, an array or a number.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>1</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
+        /// <param name="kernel">The kernel, (…, channels, multiplier). A tensor, an array or a number.</param>
+        /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -275,27 +320,38 @@ namespace KerasNet
             IntOrTuple strides = default,
             Padding padding = default,
             DataFormat dataFormat = default,
-            IntOrTuple dilationRate = default) =>
-            Surface.Call<Tensor>("keras.ops.depthwise_conv", new Arguments()
-                .Add("inputs", inputs)
-                .Add("kernel", kernel)
-                .AddGiven("strides", strides)
-                .AddGiven("padding", padding)
-                .AddGiven("data_format", dataFormat)
-                .AddGiven("dilation_rate", dilationRate));
+            IntOrTuple dilationRate = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.depthwise_conv",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("kernel", kernel)
+                    .AddGiven("strides", strides)
+                    .AddGiven("padding", padding)
+                    .AddGiven("data_format", dataFormat)
+                    .AddGiven("dilation_rate", dilationRate)
+            );
 
-        /// <summary>The function <c>dot_product_attention</c> of tensors. Keras's
+        /// <summary><c>softmax(query · keyᵀ · scale) · value</c> for several heads. In query (batch, targets,
+        /// heads, size), key and value (batch, sources, heads, size); out as the query. Keras's
         /// <c>keras.ops.dot_product_attention</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="query">Query. A tensor, an array or a number.</param>
-        /// <param name="key">Key. A tensor, an array or a number.</param>
-        /// <param name="value">Value. A tensor, an array or a number.</param>
-        /// <param name="bias">Bias. A tensor, an array or a number. Default: none.</param>
-        /// <param name="mask">Mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="scale">The scale. A number. Default: none.</param>
-        /// <param name="isCausal">Is causal. True or false. Default: <c>false</c>.</param>
-        /// <param name="flashAttention">Flash attention. True or false. Default: none.</param>
-        /// <param name="attnLogitsSoftCap">Attn logits soft cap. A number. Default: none.</param>
+        /// <param name="query">The queries, (batch, targets, heads, size). A tensor, an array or a number.</param>
+        /// <param name="key">The keys, (batch, sources, heads, size). A tensor, an array or a number.</param>
+        /// <param name="value">The values, (batch, sources, heads, size). A tensor, an array or a number.</param>
+        /// <param name="bias">What is added to the scores before the softmax, (batch, heads, targets, sources). A
+        /// tensor, an array or a number. Default: none.</param>
+        /// <param name="mask">Which scores count, (batch, heads, targets, sources). A tensor, an array or a number.
+        /// Default: none.</param>
+        /// <param name="scale">What scores are multiplied by; <c>1 / sqrt(size)</c> when none. A number. Default:
+        /// none.</param>
+        /// <param name="isCausal">Whether targets see only sources up to their own place. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="flashAttention">Whether flash attention is used; where possible when none. True or false.
+        /// Default: none.</param>
+        /// <param name="attnLogitsSoftCap">What scores are bent not to exceed; only on TPUs. A number. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor DotProductAttention(
             Tensor query,
@@ -306,105 +362,30 @@ namespace KerasNet
             double? scale = null,
             bool isCausal = false,
             bool? flashAttention = null,
-            double? attnLogitsSoftCap = null) =>
-            Surface.Call<Tensor>("keras.ops.dot_product_attention", new Arguments()
-                .Add("query", query)
-                .Add("key", key)
-                .Add("value", value)
-                .AddGiven("bias", bias)
-                .AddGiven("mask", mask)
-                .AddGiven("scale", scale)
-                .Add("is_causal", isCausal, false)
-                .AddGiven("flash_attention", flashAttention)
-                .AddGiven("attn_logits_soft_cap", attnLogitsSoftCap));
+            double? attnLogitsSoftCap = null
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.dot_product_attention",
+                new Arguments()
+                    .Add("query", query)
+                    .Add("key", key)
+                    .Add("value", value)
+                    .AddGiven("bias", bias)
+                    .AddGiven("mask", mask)
+                    .AddGiven("scale", scale)
+                    .Add("is_causal", isCausal, false)
+                    .AddGiven("flash_attention", flashAttention)
+                    .AddGiven("attn_logits_soft_cap", attnLogitsSoftCap)
+            );
 
-        /// <summary>The function <c>elu</c> of tensors. Keras's <c>keras.ops.elu</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Elu(Tensor x, double alpha = 1.0) =>
-            Surface.Call<Tensor>("keras.ops.elu", new Arguments().Add("x", x).Add("alpha", alpha, 1.0));
-
-        /// <summary>The function <c>fold</c> of tensors. Keras's <c>keras.ops.fold</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="outputSize">Output size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="dilation">Dilation. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>1</c>.</param>
-        /// <param name="padding">What happens at the edges. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
-        /// <param name="stride">Stride. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Fold(
-            Tensor x,
-            IntOrTuple outputSize,
-            IntOrTuple kernelSize,
-            IntOrTuple dilation = default,
-            IntOrTuple padding = default,
-            IntOrTuple stride = default) =>
-            Surface.Call<Tensor>("keras.ops.fold", new Arguments()
-                .Add("x", x)
-                .Add("output_size", outputSize)
-                .Add("kernel_size", kernelSize)
-                .AddGiven("dilation", dilation)
-                .AddGiven("padding", padding)
-                .AddGiven("stride", stride));
-
-        /// <summary>The function <c>gelu</c> of tensors. Keras's <c>keras.ops.gelu</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="approximate">Approximate. True or false. Default: <c>true</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Gelu(Tensor x, bool approximate = true) =>
-            Surface.Call<Tensor>("keras.ops.gelu", new Arguments().Add("x", x).Add("approximate", approximate, true));
-
-        /// <summary>The function <c>glu</c> of tensors. Keras's <c>keras.ops.glu</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Glu(Tensor x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.glu", new Arguments().Add("x", x).AddGiven("axis", axis));
-
-        /// <summary>The function <c>hard_shrink</c> of tensors. Keras's <c>keras.ops.hard_shrink</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor HardShrink(Tensor x, double threshold = 0.5) =>
-            Surface.Call<Tensor>("keras.ops.hard_shrink", new Arguments().Add("x", x).Add("threshold", threshold, 0.5));
-
-        /// <summary>The function <c>hard_sigmoid</c> of tensors. Keras's <c>keras.ops.hard_sigmoid</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor HardSigmoid(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.hard_sigmoid", new Arguments().Add("x", x));
-
-        /// <summary>The function <c>hard_silu</c> of tensors. Keras's <c>keras.ops.hard_silu</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor HardSilu(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.hard_silu", new Arguments().Add("x", x));
-
-        /// <summary>The function <c>hard_tanh</c> of tensors. Keras's <c>keras.ops.hard_tanh</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor HardTanh(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.hard_tanh", new Arguments().Add("x", x));
-
-        /// <summary>The function <c>layer_normalization</c> of tensors. Keras's
+        /// <summary><c>gamma · (x - mean) / sqrt(variance + epsilon) + beta</c> over the given axes. Keras's
         /// <c>keras.ops.layer_normalization</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="gamma">Gamma. A tensor, an array or a number. Default: none.</param>
-        /// <param name="beta">Beta. A tensor, an array or a number. Default: none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="gamma">What is multiplied by; 1 when none. A tensor, an array or a number. Default:
+        /// none.</param>
+        /// <param name="beta">What is added; nothing when none. A tensor, an array or a number. Default:
+        /// none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: none.</param>
@@ -414,185 +395,161 @@ namespace KerasNet
             Tensor? gamma = null,
             Tensor? beta = null,
             IntOrTuple axis = default,
-            double? epsilon = null) =>
-            Surface.Call<Tensor>("keras.ops.layer_normalization", new Arguments()
-                .Add("x", x)
-                .AddGiven("gamma", gamma)
-                .AddGiven("beta", beta)
-                .AddGiven("axis", axis)
-                .AddGiven("epsilon", epsilon));
+            double? epsilon = null
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.layer_normalization",
+                new Arguments()
+                    .Add("x", x)
+                    .AddGiven("gamma", gamma)
+                    .AddGiven("beta", beta)
+                    .AddGiven("axis", axis)
+                    .AddGiven("epsilon", epsilon)
+            );
 
-        /// <summary>The function <c>leaky_relu</c> of tensors. Keras's <c>keras.ops.leaky_relu</c>.</summary>
+        /// <summary>Takes the largest value in each window. In (batch, …, channels), out with new lengths between.
+        /// Keras's <c>keras.ops.max_pool</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="negativeSlope">Negative slope. A number. Default: <c>0.2</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor LeakyRelu(Tensor x, double negativeSlope = 0.2) =>
-            Surface.Call<Tensor>("keras.ops.leaky_relu", new Arguments().Add("x", x).Add("negative_slope", negativeSlope, 0.2));
-
-        /// <summary>The function <c>log_sigmoid</c> of tensors. Keras's <c>keras.ops.log_sigmoid</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor LogSigmoid(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.log_sigmoid", new Arguments().Add("x", x));
-
-        /// <summary>The function <c>log_softmax</c> of tensors. Keras's <c>keras.ops.log_softmax</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor LogSoftmax(Tensor x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.log_softmax", new Arguments().Add("x", x).AddGiven("axis", axis));
-
-        /// <summary>The function <c>max_pool</c> of tensors. Keras's <c>keras.ops.max_pool</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
+        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
         /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MaxPool(
             Tensor inputs,
             IntOrTuple poolSize,
             IntOrTuple strides = default,
             Padding padding = default,
-            DataFormat dataFormat = default) =>
-            Surface.Call<Tensor>("keras.ops.max_pool", new Arguments()
-                .Add("inputs", inputs)
-                .Add("pool_size", poolSize)
-                .AddGiven("strides", strides)
-                .AddGiven("padding", padding)
-                .AddGiven("data_format", dataFormat));
+            DataFormat dataFormat = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.max_pool",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("pool_size", poolSize)
+                    .AddGiven("strides", strides)
+                    .AddGiven("padding", padding)
+                    .AddGiven("data_format", dataFormat)
+            );
 
-        /// <summary>The function <c>moments</c> of tensors. Keras's <c>keras.ops.moments</c>.</summary>
+        /// <summary>Vectors with a 1 at each of several class numbers. In (…, n), out (…, numClasses). Keras's
+        /// <c>keras.ops.multi_hot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="synchronized">Synchronized. True or false. Default: <c>false</c>.</param>
-        /// <returns>Two tensors.</returns>
-        public static (Tensor Mean, Tensor Variance) Moments(
-            Tensor x,
-            IntOrTuple axes,
-            bool keepdims = false,
-            bool synchronized = false) =>
-            Surface.Call<(Tensor Mean, Tensor Variance)>("keras.ops.moments", new Arguments()
-                .Add("x", x)
-                .Add("axes", axes)
-                .Add("keepdims", keepdims, false)
-                .Add("synchronized", synchronized, false));
-
-        /// <summary>The function <c>multi_hot</c> of tensors. Keras's <c>keras.ops.multi_hot</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
+        /// <param name="inputs">The class numbers. A tensor, an array or a number.</param>
         /// <param name="numClasses">Number of classes. A whole number. Default: none.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:
-        /// <c>false</c>.</param>
+        /// <param name="axis">Where the axis of the classes goes. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>-1</c>.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
+        /// <param name="sparse">Whether the output is a sparse tensor; not on every backend. True or false.
+        /// Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor MultiHot(
             Tensor inputs,
             int? numClasses = null,
             IntOrTuple axis = default,
             DTypeOr dtype = default,
-            bool sparse = false) =>
-            Surface.Call<Tensor>("keras.ops.multi_hot", new Arguments()
-                .Add("inputs", inputs)
-                .AddGiven("num_classes", numClasses)
-                .AddGiven("axis", axis)
-                .AddGiven("dtype", dtype)
-                .Add("sparse", sparse, false));
+            bool sparse = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.multi_hot",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .AddGiven("num_classes", numClasses)
+                    .AddGiven("axis", axis)
+                    .AddGiven("dtype", dtype)
+                    .Add("sparse", sparse, false)
+            );
 
-        /// <summary>The function <c>normalize</c> of tensors. Keras's <c>keras.ops.normalize</c>.</summary>
+        /// <summary><c>x / max(norm(x), epsilon)</c> along an axis. Keras's <c>keras.ops.normalize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
-        /// <param name="order">Order. A whole number. Default: <c>2</c>.</param>
+        /// <param name="order">The exponent of the norm; 2 for the Euclidean. A whole number. Default:
+        /// <c>2</c>.</param>
         /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Normalize(
             Tensor x,
             IntOrTuple axis = default,
             int order = 2,
-            double? epsilon = null) =>
-            Surface.Call<Tensor>("keras.ops.normalize", new Arguments()
-                .Add("x", x)
-                .AddGiven("axis", axis)
-                .Add("order", order, 2)
-                .AddGiven("epsilon", epsilon));
+            double? epsilon = null
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.normalize",
+                new Arguments()
+                    .Add("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("order", order, 2)
+                    .AddGiven("epsilon", epsilon)
+            );
 
-        /// <summary>The function <c>one_hot</c> of tensors. Keras's <c>keras.ops.one_hot</c>.</summary>
+        /// <summary>Vectors with a 1 at the class number. In (…), out (…, numClasses). Keras's
+        /// <c>keras.ops.one_hot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The class numbers. A tensor, an array or a number.</param>
         /// <param name="numClasses">Number of classes. A whole number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:
-        /// <c>false</c>.</param>
+        /// <param name="axis">Where the axis of the classes goes. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>-1</c>.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
+        /// <param name="sparse">Whether the output is a sparse tensor; not on every backend. True or false.
+        /// Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor OneHot(
             Tensor x,
             int numClasses,
             IntOrTuple axis = default,
             DTypeOr dtype = default,
-            bool sparse = false) =>
-            Surface.Call<Tensor>("keras.ops.one_hot", new Arguments()
-                .Add("x", x)
-                .Add("num_classes", numClasses)
-                .AddGiven("axis", axis)
-                .AddGiven("dtype", dtype)
-                .Add("sparse", sparse, false));
+            bool sparse = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.one_hot",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("num_classes", numClasses)
+                    .AddGiven("axis", axis)
+                    .AddGiven("dtype", dtype)
+                    .Add("sparse", sparse, false)
+            );
 
-        /// <summary>The function <c>polar</c> of tensors. Keras's <c>keras.ops.polar</c>.</summary>
+        /// <summary>The complex numbers with the given absolute values and angles. Keras's
+        /// <c>keras.ops.polar</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="abs">Abs. A tensor, an array or a number.</param>
-        /// <param name="angle">Angle. A tensor, an array or a number.</param>
+        /// <param name="abs">The absolute values. A tensor, an array or a number.</param>
+        /// <param name="angle">The angles, in radians. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Polar(Tensor abs, Tensor angle) =>
-            Surface.Call<Tensor>("keras.ops.polar", new Arguments().Add("abs_", abs).Add("angle", angle));
+            Surface.Call<Tensor>(
+                "keras.ops.polar",
+                new Arguments().Add("abs_", abs).Add("angle", angle)
+            );
 
-        /// <summary>The function <c>psnr</c> of tensors. Keras's <c>keras.ops.psnr</c>.</summary>
+        /// <summary>The peak signal-to-noise ratio of two images, in decibels:
+        /// <c>20 · log10(maxVal) - 10 · log10(mean((x1 - x2)²))</c>. Keras's <c>keras.ops.psnr</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x1">The first input. A tensor, an array or a number.</param>
-        /// <param name="x2">The second input. A tensor, an array or a number.</param>
-        /// <param name="maxVal">Max val. A number.</param>
+        /// <param name="x1">The first tensor. A tensor, an array or a number.</param>
+        /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
+        /// <param name="maxVal">The largest value that a pixel can have. A number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Psnr(Tensor x1, Tensor x2, double maxVal) =>
-            Surface.Call<Tensor>("keras.ops.psnr", new Arguments().Add("x1", x1).Add("x2", x2).Add("max_val", maxVal));
+            Surface.Call<Tensor>(
+                "keras.ops.psnr",
+                new Arguments().Add("x1", x1).Add("x2", x2).Add("max_val", maxVal)
+            );
 
-        /// <summary>The function <c>relu</c> of tensors. Keras's <c>keras.ops.relu</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Relu(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.relu", new Arguments().Add("x", x));
-
-        /// <summary>The function <c>relu6</c> of tensors. Keras's <c>keras.ops.relu6</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Relu6(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.relu6", new Arguments().Add("x", x));
-
-        /// <summary>The function <c>rms_normalization</c> of tensors. Keras's
+        /// <summary><c>x / sqrt(mean(x²) + epsilon) · scale</c> over the given axes. Keras's
         /// <c>keras.ops.rms_normalization</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="scale">The scale. A tensor, an array or a number. Default: none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="scale">What is multiplied by; 1 when none. A tensor, an array or a number. Default:
+        /// none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: none.</param>
@@ -601,32 +558,31 @@ namespace KerasNet
             Tensor x,
             Tensor? scale = null,
             IntOrTuple axis = default,
-            double? epsilon = null) =>
-            Surface.Call<Tensor>("keras.ops.rms_normalization", new Arguments()
-                .Add("x", x)
-                .AddGiven("scale", scale)
-                .AddGiven("axis", axis)
-                .AddGiven("epsilon", epsilon));
+            double? epsilon = null
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.rms_normalization",
+                new Arguments()
+                    .Add("x", x)
+                    .AddGiven("scale", scale)
+                    .AddGiven("axis", axis)
+                    .AddGiven("epsilon", epsilon)
+            );
 
-        /// <summary>The function <c>selu</c> of tensors. Keras's <c>keras.ops.selu</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Selu(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.selu", new Arguments().Add("x", x));
-
-        /// <summary>The function <c>separable_conv</c> of tensors. Keras's
+        /// <summary>A depthwise convolution followed by one of size 1 that mixes the channels. Keras's
         /// <c>keras.ops.separable_conv</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="depthwiseKernel">Depthwise kernel. A tensor, an array or a number.</param>
-        /// <param name="pointwiseKernel">Pointwise kernel. A tensor, an array or a number.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>1</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
+        /// <param name="depthwiseKernel">The kernel for each channel, (…, channels, multiplier). A tensor, an array
+        /// or a number.</param>
+        /// <param name="pointwiseKernel">The kernel of size 1 that mixes the channels. A tensor, an array or a
+        /// number.</param>
+        /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -637,163 +593,43 @@ namespace KerasNet
             IntOrTuple strides = default,
             Padding padding = default,
             DataFormat dataFormat = default,
-            IntOrTuple dilationRate = default) =>
-            Surface.Call<Tensor>("keras.ops.separable_conv", new Arguments()
-                .Add("inputs", inputs)
-                .Add("depthwise_kernel", depthwiseKernel)
-                .Add("pointwise_kernel", pointwiseKernel)
-                .AddGiven("strides", strides)
-                .AddGiven("padding", padding)
-                .AddGiven("data_format", dataFormat)
-                .AddGiven("dilation_rate", dilationRate));
+            IntOrTuple dilationRate = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.separable_conv",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("depthwise_kernel", depthwiseKernel)
+                    .Add("pointwise_kernel", pointwiseKernel)
+                    .AddGiven("strides", strides)
+                    .AddGiven("padding", padding)
+                    .AddGiven("data_format", dataFormat)
+                    .AddGiven("dilation_rate", dilationRate)
+            );
 
-        /// <summary>The function <c>sigmoid</c> of tensors. Keras's <c>keras.ops.sigmoid</c>.</summary>
+        /// <summary><c>-log p</c> of the true class. In class numbers (…) and predictions (…, classes), out (…).
+        /// Keras's <c>keras.ops.sparse_categorical_crossentropy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Sigmoid(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.sigmoid", new Arguments().Add("x", x));
-
-        /// <summary>The function <c>silu</c> of tensors. Keras's <c>keras.ops.silu</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Silu(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.silu", new Arguments().Add("x", x));
-
-        /// <summary>The function <c>soft_shrink</c> of tensors. Keras's <c>keras.ops.soft_shrink</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="threshold">The threshold. A number. Default: <c>0.5</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor SoftShrink(Tensor x, double threshold = 0.5) =>
-            Surface.Call<Tensor>("keras.ops.soft_shrink", new Arguments().Add("x", x).Add("threshold", threshold, 0.5));
-
-        /// <summary>The function <c>softmax</c> of tensors. Keras's <c>keras.ops.softmax</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Softmax(Tensor x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.softmax", new Arguments().Add("x", x).AddGiven("axis", axis));
-
-        /// <summary>The function <c>softplus</c> of tensors. Keras's <c>keras.ops.softplus</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Softplus(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.softplus", new Arguments().Add("x", x));
-
-        /// <summary>The function <c>softsign</c> of tensors. Keras's <c>keras.ops.softsign</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Softsign(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.softsign", new Arguments().Add("x", x));
-
-        /// <summary>The function <c>space_to_depth</c> of tensors. Keras's
-        /// <c>keras.ops.space_to_depth</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="blockSize">Block size. A whole number.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: <c>"channels_last"</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor SpaceToDepth(Tensor x, int blockSize, DataFormat dataFormat = default) =>
-            Surface.Call<Tensor>("keras.ops.space_to_depth", new Arguments().Add("x", x).Add("block_size", blockSize).AddGiven("data_format", dataFormat));
-
-        /// <summary>The function <c>sparse_categorical_crossentropy</c> of tensors. Keras's
-        /// <c>keras.ops.sparse_categorical_crossentropy</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="target">Target. A tensor, an array or a number.</param>
-        /// <param name="output">Output. A tensor, an array or a number.</param>
+        /// <param name="target">The labels. A tensor, an array or a number.</param>
+        /// <param name="output">The predictions. A tensor, an array or a number.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SparseCategoricalCrossentropy(
             Tensor target,
             Tensor output,
             bool fromLogits = false,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.sparse_categorical_crossentropy", new Arguments()
-                .Add("target", target)
-                .Add("output", output)
-                .Add("from_logits", fromLogits, false)
-                .AddGiven("axis", axis));
-
-        /// <summary>The function <c>sparse_plus</c> of tensors. Keras's <c>keras.ops.sparse_plus</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor SparsePlus(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.sparse_plus", new Arguments().Add("x", x));
-
-        /// <summary>The function <c>sparse_sigmoid</c> of tensors. Keras's
-        /// <c>keras.ops.sparse_sigmoid</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor SparseSigmoid(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.sparse_sigmoid", new Arguments().Add("x", x));
-
-        /// <summary>The function <c>sparsemax</c> of tensors. Keras's <c>keras.ops.sparsemax</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Sparsemax(Tensor x, IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.ops.sparsemax", new Arguments().Add("x", x).AddGiven("axis", axis));
-
-        /// <summary>The function <c>squareplus</c> of tensors. Keras's <c>keras.ops.squareplus</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="b">B. A number. Default: <c>4</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Squareplus(Tensor x, double b = 4) =>
-            Surface.Call<Tensor>("keras.ops.squareplus", new Arguments().Add("x", x).Add("b", b, 4));
-
-        /// <summary>The function <c>tanh_shrink</c> of tensors. Keras's <c>keras.ops.tanh_shrink</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor TanhShrink(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.tanh_shrink", new Arguments().Add("x", x));
-
-        /// <summary>The function <c>threshold</c> of tensors. Keras's <c>keras.ops.threshold</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="threshold">The threshold. A number.</param>
-        /// <param name="defaultValue">Default value. A number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Threshold(Tensor x, double threshold, double defaultValue) =>
-            Surface.Call<Tensor>("keras.ops.threshold", new Arguments().Add("x", x).Add("threshold", threshold).Add("default_value", defaultValue));
-
-        /// <summary>The function <c>unfold</c> of tensors. Keras's <c>keras.ops.unfold</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="dilation">Dilation. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>1</c>.</param>
-        /// <param name="padding">What happens at the edges. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
-        /// <param name="stride">Stride. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Unfold(
-            Tensor x,
-            IntOrTuple kernelSize,
-            IntOrTuple dilation = default,
-            IntOrTuple padding = default,
-            IntOrTuple stride = default) =>
-            Surface.Call<Tensor>("keras.ops.unfold", new Arguments()
-                .Add("x", x)
-                .Add("kernel_size", kernelSize)
-                .AddGiven("dilation", dilation)
-                .AddGiven("padding", padding)
-                .AddGiven("stride", stride));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.sparse_categorical_crossentropy",
+                new Arguments()
+                    .Add("target", target)
+                    .Add("output", output)
+                    .Add("from_logits", fromLogits, false)
+                    .AddGiven("axis", axis)
+            );
     }
 }

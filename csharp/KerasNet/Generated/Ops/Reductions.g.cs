@@ -7,208 +7,280 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>The function <c>all</c> of tensors. Keras's <c>keras.ops.all</c>.</summary>
+        /// <summary>Whether all elements along axes are true. Keras's <c>keras.ops.all</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor All(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.all", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.all",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>amax</c> of tensors. Keras's <c>keras.ops.amax</c>.</summary>
+        /// <summary>The largest element along axes; the same as Max. Keras's <c>keras.ops.amax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Amax(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.amax", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.amax",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>amin</c> of tensors. Keras's <c>keras.ops.amin</c>.</summary>
+        /// <summary>The smallest element along axes; the same as Min. Keras's <c>keras.ops.amin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Amin(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.amin", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.amin",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>any</c> of tensors. Keras's <c>keras.ops.any</c>.</summary>
+        /// <summary>Whether at least one element along axes is true. Keras's <c>keras.ops.any</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Any(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.any", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.any",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>argmax</c> of tensors. Keras's <c>keras.ops.argmax</c>.</summary>
+        /// <summary>The index of the largest element along an axis; without one, into the flattened tensor. Keras's
+        /// <c>keras.ops.argmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="axis">The axis to work along; the flattened tensor when none. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Argmax(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.argmax", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.argmax",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>argmin</c> of tensors. Keras's <c>keras.ops.argmin</c>.</summary>
+        /// <summary>The index of the smallest element along an axis; without one, into the flattened tensor.
+        /// Keras's <c>keras.ops.argmin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="axis">The axis to work along; the flattened tensor when none. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Argmin(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.argmin", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.argmin",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>max</c> of tensors. Keras's <c>keras.ops.max</c>.</summary>
+        /// <summary>The largest element along axes. Keras's <c>keras.ops.max</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="initial">Initial. A number. Default: none.</param>
+        /// <param name="initial">A value that takes part as if it were an element; needed for empty tensors. A
+        /// number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Max(
             Tensor x,
             IntOrTuple axis = default,
             bool keepdims = false,
-            double? initial = null) =>
-            Surface.Call<Tensor>("keras.ops.max", new Arguments()
-                .Add("x", x)
-                .AddGiven("axis", axis)
-                .Add("keepdims", keepdims, false)
-                .AddGiven("initial", initial));
+            double? initial = null
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.max",
+                new Arguments()
+                    .Add("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
+                    .AddGiven("initial", initial)
+            );
 
-        /// <summary>The function <c>mean</c> of tensors. Keras's <c>keras.ops.mean</c>.</summary>
+        /// <summary>The mean along axes. Keras's <c>keras.ops.mean</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Mean(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.mean", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.mean",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>median</c> of tensors. Keras's <c>keras.ops.median</c>.</summary>
+        /// <summary>The median along axes. Keras's <c>keras.ops.median</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Median(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.median", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.median",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>min</c> of tensors. Keras's <c>keras.ops.min</c>.</summary>
+        /// <summary>The smallest element along axes. Keras's <c>keras.ops.min</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="initial">Initial. A number. Default: none.</param>
+        /// <param name="initial">A value that takes part as if it were an element; needed for empty tensors. A
+        /// number. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Min(
             Tensor x,
             IntOrTuple axis = default,
             bool keepdims = false,
-            double? initial = null) =>
-            Surface.Call<Tensor>("keras.ops.min", new Arguments()
-                .Add("x", x)
-                .AddGiven("axis", axis)
-                .Add("keepdims", keepdims, false)
-                .AddGiven("initial", initial));
+            double? initial = null
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.min",
+                new Arguments()
+                    .Add("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
+                    .AddGiven("initial", initial)
+            );
 
-        /// <summary>The function <c>nanargmax</c> of tensors. Keras's <c>keras.ops.nanargmax</c>.</summary>
+        /// <summary>The index of the largest element along an axis, ignoring what is not a number. Keras's
+        /// <c>keras.ops.nanargmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor Nanargmax(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nanargmax", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+        public static Tensor Nanargmax(
+            Tensor x,
+            IntOrTuple axis = default,
+            bool keepdims = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.nanargmax",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>nanargmin</c> of tensors. Keras's <c>keras.ops.nanargmin</c>.</summary>
+        /// <summary>The index of the smallest element along an axis, ignoring what is not a number. Keras's
+        /// <c>keras.ops.nanargmin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor Nanargmin(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nanargmin", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+        public static Tensor Nanargmin(
+            Tensor x,
+            IntOrTuple axis = default,
+            bool keepdims = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.nanargmin",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>nanmax</c> of tensors. Keras's <c>keras.ops.nanmax</c>.</summary>
+        /// <summary>The largest element along axes, ignoring what is not a number. Keras's
+        /// <c>keras.ops.nanmax</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nanmax(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nanmax", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.nanmax",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>nanmean</c> of tensors. Keras's <c>keras.ops.nanmean</c>.</summary>
+        /// <summary>The mean along axes, ignoring what is not a number. Keras's <c>keras.ops.nanmean</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nanmean(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nanmean", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.nanmean",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>nanmedian</c> of tensors. Keras's <c>keras.ops.nanmedian</c>.</summary>
+        /// <summary>The median along axes, ignoring what is not a number. Keras's
+        /// <c>keras.ops.nanmedian</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
-        public static Tensor Nanmedian(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nanmedian", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+        public static Tensor Nanmedian(
+            Tensor x,
+            IntOrTuple axis = default,
+            bool keepdims = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.nanmedian",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>nanmin</c> of tensors. Keras's <c>keras.ops.nanmin</c>.</summary>
+        /// <summary>The smallest element along axes, ignoring what is not a number. Keras's
+        /// <c>keras.ops.nanmin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nanmin(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nanmin", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.nanmin",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>nanpercentile</c> of tensors. Keras's <c>keras.ops.nanpercentile</c>.</summary>
+        /// <summary>The q-th percentile along axes, ignoring what is not a number. Keras's
+        /// <c>keras.ops.nanpercentile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="q">Q. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="q">Which percentile, or percentiles, from 0 to 100. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
-        /// <param name="method">Method. One of <c>"linear"</c>, <c>"lower"</c>, <c>"higher"</c>, <c>"midpoint"</c>,
-        /// <c>"nearest"</c>. Default: <c>"linear"</c>.</param>
+        /// <param name="method">How a quantile between two values is found. One of <c>"linear"</c>, <c>"lower"</c>,
+        /// <c>"higher"</c>, <c>"midpoint"</c>, <c>"nearest"</c>. Default: <c>"linear"</c>.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
@@ -217,33 +289,42 @@ namespace KerasNet
             Tensor q,
             IntOrTuple axis = default,
             QuantileMethod method = default,
-            bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nanpercentile", new Arguments()
-                .Add("x", x)
-                .Add("q", q)
-                .AddGiven("axis", axis)
-                .AddGiven("method", method)
-                .Add("keepdims", keepdims, false));
+            bool keepdims = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.nanpercentile",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("q", q)
+                    .AddGiven("axis", axis)
+                    .AddGiven("method", method)
+                    .Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>nanprod</c> of tensors. Keras's <c>keras.ops.nanprod</c>.</summary>
+        /// <summary>The product along axes, counting what is not a number as 1. Keras's
+        /// <c>keras.ops.nanprod</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nanprod(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nanprod", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.nanprod",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>nanquantile</c> of tensors. Keras's <c>keras.ops.nanquantile</c>.</summary>
+        /// <summary>The q-th quantile along axes, ignoring what is not a number. Keras's
+        /// <c>keras.ops.nanquantile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="q">Q. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="q">Which quantile, or quantiles, from 0 to 1. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
-        /// <param name="method">Method. One of <c>"linear"</c>, <c>"lower"</c>, <c>"higher"</c>, <c>"midpoint"</c>,
-        /// <c>"nearest"</c>. Default: <c>"linear"</c>.</param>
+        /// <param name="method">How a quantile between two values is found. One of <c>"linear"</c>, <c>"lower"</c>,
+        /// <c>"higher"</c>, <c>"midpoint"</c>, <c>"nearest"</c>. Default: <c>"linear"</c>.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
@@ -252,55 +333,71 @@ namespace KerasNet
             Tensor q,
             IntOrTuple axis = default,
             QuantileMethod method = default,
-            bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nanquantile", new Arguments()
-                .Add("x", x)
-                .Add("q", q)
-                .AddGiven("axis", axis)
-                .AddGiven("method", method)
-                .Add("keepdims", keepdims, false));
+            bool keepdims = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.nanquantile",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("q", q)
+                    .AddGiven("axis", axis)
+                    .AddGiven("method", method)
+                    .Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>nanstd</c> of tensors. Keras's <c>keras.ops.nanstd</c>.</summary>
+        /// <summary>The standard deviation along axes, ignoring what is not a number. Keras's
+        /// <c>keras.ops.nanstd</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nanstd(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nanstd", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.nanstd",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>nansum</c> of tensors. Keras's <c>keras.ops.nansum</c>.</summary>
+        /// <summary>The sum along axes, counting what is not a number as 0. Keras's
+        /// <c>keras.ops.nansum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nansum(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nansum", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.nansum",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>nanvar</c> of tensors. Keras's <c>keras.ops.nanvar</c>.</summary>
+        /// <summary>The variance along axes, ignoring what is not a number. Keras's
+        /// <c>keras.ops.nanvar</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Nanvar(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.nanvar", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.nanvar",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>percentile</c> of tensors. Keras's <c>keras.ops.percentile</c>.</summary>
+        /// <summary>The q-th percentile, 0 to 100, along axes. Keras's <c>keras.ops.percentile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="q">Q. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="q">Which percentile, or percentiles, from 0 to 100. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
-        /// <param name="method">Method. One of <c>"linear"</c>, <c>"lower"</c>, <c>"higher"</c>, <c>"midpoint"</c>,
-        /// <c>"nearest"</c>. Default: <c>"linear"</c>.</param>
+        /// <param name="method">How a quantile between two values is found. One of <c>"linear"</c>, <c>"lower"</c>,
+        /// <c>"higher"</c>, <c>"midpoint"</c>, <c>"nearest"</c>. Default: <c>"linear"</c>.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
@@ -309,54 +406,65 @@ namespace KerasNet
             Tensor q,
             IntOrTuple axis = default,
             QuantileMethod method = default,
-            bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.percentile", new Arguments()
-                .Add("x", x)
-                .Add("q", q)
-                .AddGiven("axis", axis)
-                .AddGiven("method", method)
-                .Add("keepdims", keepdims, false));
+            bool keepdims = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.percentile",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("q", q)
+                    .AddGiven("axis", axis)
+                    .AddGiven("method", method)
+                    .Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>prod</c> of tensors. Keras's <c>keras.ops.prod</c>.</summary>
+        /// <summary>The product along axes. Keras's <c>keras.ops.prod</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
+        /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Prod(
             Tensor x,
             IntOrTuple axis = default,
             bool keepdims = false,
-            DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.ops.prod", new Arguments()
-                .Add("x", x)
-                .AddGiven("axis", axis)
-                .Add("keepdims", keepdims, false)
-                .AddGiven("dtype", dtype));
+            DTypeOr dtype = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.prod",
+                new Arguments()
+                    .Add("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
+                    .AddGiven("dtype", dtype)
+            );
 
-        /// <summary>The function <c>ptp</c> of tensors. Keras's <c>keras.ops.ptp</c>.</summary>
+        /// <summary>The largest minus the smallest element along axes. Keras's <c>keras.ops.ptp</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Ptp(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.ptp", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.ptp",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>quantile</c> of tensors. Keras's <c>keras.ops.quantile</c>.</summary>
+        /// <summary>The q-th quantile, 0 to 1, along axes. Keras's <c>keras.ops.quantile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="q">Q. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
+        /// <param name="q">Which quantile, or quantiles, from 0 to 1. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
-        /// <param name="method">Method. One of <c>"linear"</c>, <c>"lower"</c>, <c>"higher"</c>, <c>"midpoint"</c>,
-        /// <c>"nearest"</c>. Default: <c>"linear"</c>.</param>
+        /// <param name="method">How a quantile between two values is found. One of <c>"linear"</c>, <c>"lower"</c>,
+        /// <c>"higher"</c>, <c>"midpoint"</c>, <c>"nearest"</c>. Default: <c>"linear"</c>.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
@@ -365,45 +473,58 @@ namespace KerasNet
             Tensor q,
             IntOrTuple axis = default,
             QuantileMethod method = default,
-            bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.quantile", new Arguments()
-                .Add("x", x)
-                .Add("q", q)
-                .AddGiven("axis", axis)
-                .AddGiven("method", method)
-                .Add("keepdims", keepdims, false));
+            bool keepdims = false
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.ops.quantile",
+                new Arguments()
+                    .Add("x", x)
+                    .Add("q", q)
+                    .AddGiven("axis", axis)
+                    .AddGiven("method", method)
+                    .Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>std</c> of tensors. Keras's <c>keras.ops.std</c>.</summary>
+        /// <summary>The standard deviation along axes. Keras's <c>keras.ops.std</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Std(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.std", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.std",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>sum</c> of tensors. Keras's <c>keras.ops.sum</c>.</summary>
+        /// <summary>The sum along axes. Keras's <c>keras.ops.sum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sum(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.sum", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.sum",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
 
-        /// <summary>The function <c>var</c> of tensors. Keras's <c>keras.ops.var</c>.</summary>
+        /// <summary>The variance along axes. Keras's <c>keras.ops.var</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: none.</param>
         /// <param name="keepdims">Whether reduced axes stay, with length 1. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Var(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
-            Surface.Call<Tensor>("keras.ops.var", new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false));
+            Surface.Call<Tensor>(
+                "keras.ops.var",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+            );
     }
 }

@@ -5,34 +5,43 @@ using KerasNet.Optimizers.Schedules;
 
 namespace KerasNet.Optimizers
 {
-    /// <summary>The optimizer adafactor. Keras's <c>keras.optimizers.Adafactor</c>.</summary>
+    /// <summary>Like Adam with far less memory: it keeps row and column averages of squared gradients instead
+    /// of all of them (Shazeer and Stern, 2018). Keras's <c>keras.optimizers.Adafactor</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/">Keras's documentation</see>.</remarks>
     public class Adafactor : Optimizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="learningRate">The step size. A number or a <see cref="LearningRateSchedule"/>. Default:
-        /// <c>0.001</c>.</param>
-        /// <param name="beta2Decay">Beta 2 decay. A number. Default: <c>-0.8</c>.</param>
-        /// <param name="epsilon1">Epsilon 1. A number. Default: <c>1e-30</c>.</param>
-        /// <param name="epsilon2">Epsilon 2. A number. Default: <c>0.001</c>.</param>
-        /// <param name="clipThreshold">Clip threshold. A number. Default: <c>1.0</c>.</param>
-        /// <param name="relativeStep">Relative step. True or false. Default: <c>true</c>.</param>
-        /// <param name="weightDecay">How strongly weights are pulled to zero. A number. Default: none.</param>
-        /// <param name="clipnorm">The largest norm of a single gradient. A number. Default: none.</param>
-        /// <param name="clipvalue">The largest value in a gradient. A number. Default: none.</param>
-        /// <param name="globalClipnorm">The largest norm of all gradients together. A number. Default:
-        /// none.</param>
+        /// <param name="learningRate">The step size, or a schedule that rules it. A number or a
+        /// <see cref="LearningRateSchedule"/>. Default: <c>0.001</c>.</param>
+        /// <param name="beta2Decay">How fast the decay of the mean squares nears 1. A number. Default:
+        /// <c>-0.8</c>.</param>
+        /// <param name="epsilon1">A small number that keeps divisions safe. A number. Default:
+        /// <c>1e-30</c>.</param>
+        /// <param name="epsilon2">A small number that keeps steps from vanishing for small weights. A number.
+        /// Default: <c>0.001</c>.</param>
+        /// <param name="clipThreshold">The largest root mean square of an update. A number. Default:
+        /// <c>1.0</c>.</param>
+        /// <param name="relativeStep">Whether the step shrinks with the root of the steps so far. True or false.
+        /// Default: <c>true</c>.</param>
+        /// <param name="weightDecay">How strongly weights are pulled to zero: each step takes
+        /// <c>weightDecay · learningRate</c> of them away; nothing when none. A number. Default: none.</param>
+        /// <param name="clipnorm">The largest norm of each single gradient; longer ones are shortened. A number.
+        /// Default: none.</param>
+        /// <param name="clipvalue">The largest absolute value in a gradient; larger ones are cut. A number.
+        /// Default: none.</param>
+        /// <param name="globalClipnorm">The largest norm of all gradients together; if it is larger, all are
+        /// shortened alike. A number. Default: none.</param>
         /// <param name="useEma">Whether a moving average of the weights is kept. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="emaMomentum">How slowly that average moves. A number. Default: <c>0.99</c>.</param>
-        /// <param name="emaOverwriteFrequency">After how many steps the weights are replaced by their average. A
-        /// whole number. Default: none.</param>
-        /// <param name="lossScaleFactor">What the loss is multiplied by, against underflow. A number. Default:
-        /// none.</param>
-        /// <param name="gradientAccumulationSteps">Over how many steps gradients are summed before an update. A
-        /// whole number. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
+        /// <param name="emaMomentum">How slowly the average moves: the share of it that each step keeps. A number.
+        /// Default: <c>0.99</c>.</param>
+        /// <param name="emaOverwriteFrequency">Number of steps after which the weights are replaced by their
+        /// average; at the end only when none. A whole number. Default: none.</param>
+        /// <param name="lossScaleFactor">What the loss is multiplied by, and gradients divided by, against
+        /// underflow. A number. Default: none.</param>
+        /// <param name="gradientAccumulationSteps">Number of steps whose gradients are averaged before an update; 1
+        /// when none. A whole number. Default: none.</param>
+        /// <param name="name">The optimizer's name; its class's when none. Text. Default: none.</param>
         public Adafactor(
             NumberOr<LearningRateSchedule> learningRate = default,
             double beta2Decay = -0.8,
@@ -49,8 +58,11 @@ namespace KerasNet.Optimizers
             int? emaOverwriteFrequency = null,
             double? lossScaleFactor = null,
             int? gradientAccumulationSteps = null,
-            string? name = null)
-            : base("keras.optimizers.Adafactor", new Arguments()
+            string? name = null
+        )
+            : base(
+                "keras.optimizers.Adafactor",
+                new Arguments()
                     .AddGiven("learning_rate", learningRate)
                     .Add("beta_2_decay", beta2Decay, -0.8)
                     .Add("epsilon_1", epsilon1, 1e-30)
@@ -66,13 +78,10 @@ namespace KerasNet.Optimizers
                     .AddGiven("ema_overwrite_frequency", emaOverwriteFrequency)
                     .AddGiven("loss_scale_factor", lossScaleFactor)
                     .AddGiven("gradient_accumulation_steps", gradientAccumulationSteps)
-                    .AddGiven("name", name))
-        {
-        }
+                    .AddGiven("name", name)
+            ) { }
 
         internal Adafactor(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -5,31 +5,35 @@ using KerasNet.Optimizers.Schedules;
 
 namespace KerasNet.Optimizers
 {
-    /// <summary>The optimizer lion. Keras's <c>keras.optimizers.Lion</c>.</summary>
+    /// <summary>Steps by the sign of a moving mean of the gradient: it keeps one number for each weight (Chen
+    /// and others, 2023). Keras's <c>keras.optimizers.Lion</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/">Keras's documentation</see>.</remarks>
     public class Lion : Optimizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="learningRate">The step size. A number or a <see cref="LearningRateSchedule"/>. Default:
-        /// <c>0.001</c>.</param>
-        /// <param name="beta1">Decay of the first moment. A number. Default: <c>0.9</c>.</param>
-        /// <param name="beta2">Decay of the second moment. A number. Default: <c>0.99</c>.</param>
-        /// <param name="weightDecay">How strongly weights are pulled to zero. A number. Default: none.</param>
-        /// <param name="clipnorm">The largest norm of a single gradient. A number. Default: none.</param>
-        /// <param name="clipvalue">The largest value in a gradient. A number. Default: none.</param>
-        /// <param name="globalClipnorm">The largest norm of all gradients together. A number. Default:
-        /// none.</param>
+        /// <param name="learningRate">The step size, or a schedule that rules it. A number or a
+        /// <see cref="LearningRateSchedule"/>. Default: <c>0.001</c>.</param>
+        /// <param name="beta1">The share of the mean in the step's sign. A number. Default: <c>0.9</c>.</param>
+        /// <param name="beta2">Decay of the moving mean of gradients. A number. Default: <c>0.99</c>.</param>
+        /// <param name="weightDecay">How strongly weights are pulled to zero: each step takes
+        /// <c>weightDecay · learningRate</c> of them away; nothing when none. A number. Default: none.</param>
+        /// <param name="clipnorm">The largest norm of each single gradient; longer ones are shortened. A number.
+        /// Default: none.</param>
+        /// <param name="clipvalue">The largest absolute value in a gradient; larger ones are cut. A number.
+        /// Default: none.</param>
+        /// <param name="globalClipnorm">The largest norm of all gradients together; if it is larger, all are
+        /// shortened alike. A number. Default: none.</param>
         /// <param name="useEma">Whether a moving average of the weights is kept. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="emaMomentum">How slowly that average moves. A number. Default: <c>0.99</c>.</param>
-        /// <param name="emaOverwriteFrequency">After how many steps the weights are replaced by their average. A
-        /// whole number. Default: none.</param>
-        /// <param name="lossScaleFactor">What the loss is multiplied by, against underflow. A number. Default:
-        /// none.</param>
-        /// <param name="gradientAccumulationSteps">Over how many steps gradients are summed before an update. A
-        /// whole number. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
+        /// <param name="emaMomentum">How slowly the average moves: the share of it that each step keeps. A number.
+        /// Default: <c>0.99</c>.</param>
+        /// <param name="emaOverwriteFrequency">Number of steps after which the weights are replaced by their
+        /// average; at the end only when none. A whole number. Default: none.</param>
+        /// <param name="lossScaleFactor">What the loss is multiplied by, and gradients divided by, against
+        /// underflow. A number. Default: none.</param>
+        /// <param name="gradientAccumulationSteps">Number of steps whose gradients are averaged before an update; 1
+        /// when none. A whole number. Default: none.</param>
+        /// <param name="name">The optimizer's name; its class's when none. Text. Default: none.</param>
         public Lion(
             NumberOr<LearningRateSchedule> learningRate = default,
             double beta1 = 0.9,
@@ -43,8 +47,11 @@ namespace KerasNet.Optimizers
             int? emaOverwriteFrequency = null,
             double? lossScaleFactor = null,
             int? gradientAccumulationSteps = null,
-            string? name = null)
-            : base("keras.optimizers.Lion", new Arguments()
+            string? name = null
+        )
+            : base(
+                "keras.optimizers.Lion",
+                new Arguments()
                     .AddGiven("learning_rate", learningRate)
                     .Add("beta_1", beta1, 0.9)
                     .Add("beta_2", beta2, 0.99)
@@ -57,13 +64,10 @@ namespace KerasNet.Optimizers
                     .AddGiven("ema_overwrite_frequency", emaOverwriteFrequency)
                     .AddGiven("loss_scale_factor", lossScaleFactor)
                     .AddGiven("gradient_accumulation_steps", gradientAccumulationSteps)
-                    .AddGiven("name", name))
-        {
-        }
+                    .AddGiven("name", name)
+            ) { }
 
         internal Lion(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

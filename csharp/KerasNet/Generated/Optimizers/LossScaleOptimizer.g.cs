@@ -4,33 +4,34 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Optimizers
 {
-    /// <summary>The optimizer loss scale optimizer. Keras's
-    /// <c>keras.optimizers.LossScaleOptimizer</c>.</summary>
+    /// <summary>Wraps an optimizer and multiplies the loss by a scale that finds itself, so that float16
+    /// gradients do not vanish. Keras's <c>keras.optimizers.LossScaleOptimizer</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/">Keras's documentation</see>.</remarks>
     public class LossScaleOptimizer : Optimizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="innerOptimizer">Inner optimizer. An optimizer.</param>
-        /// <param name="initialScale">Initial scale. A number. Default: <c>32768.0</c>.</param>
-        /// <param name="dynamicGrowthSteps">Dynamic growth steps. A whole number. Default: <c>2000</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
+        /// <param name="innerOptimizer">The optimizer to wrap. An optimizer.</param>
+        /// <param name="initialScale">The scale at the start; better too high than too low. A number. Default:
+        /// <c>32768.0</c>.</param>
+        /// <param name="dynamicGrowthSteps">Number of steps without overflow after which the scale is doubled. A
+        /// whole number. Default: <c>2000</c>.</param>
+        /// <param name="name">The optimizer's name; its class's when none. Text. Default: none.</param>
         public LossScaleOptimizer(
             Optimizer innerOptimizer,
             double initialScale = 32768.0,
             int dynamicGrowthSteps = 2000,
-            string? name = null)
-            : base("keras.optimizers.LossScaleOptimizer", new Arguments()
+            string? name = null
+        )
+            : base(
+                "keras.optimizers.LossScaleOptimizer",
+                new Arguments()
                     .Add("inner_optimizer", innerOptimizer)
                     .Add("initial_scale", initialScale, 32768.0)
                     .Add("dynamic_growth_steps", dynamicGrowthSteps, 2000)
-                    .AddGiven("name", name))
-        {
-        }
+                    .AddGiven("name", name)
+            ) { }
 
         internal LossScaleOptimizer(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -5,53 +5,63 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Optimizers
 {
-    /// <summary>The optimizer multi optimizer. Keras's <c>keras.optimizers.MultiOptimizer</c>.</summary>
+    /// <summary>Trains different variables with different optimizers. Keras's
+    /// <c>keras.optimizers.MultiOptimizer</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/">Keras's documentation</see>.</remarks>
     public class MultiOptimizer : Optimizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="optimizerMap">Optimizer map. An optimizer map.</param>
-        /// <param name="lossScaleFactor">What the loss is multiplied by, against underflow. A number. Default:
-        /// none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        public MultiOptimizer(OptimizerMap optimizerMap, double? lossScaleFactor = null, string? name = null)
-            : base("keras.optimizers.MultiOptimizer", new Arguments()
+        /// <param name="optimizerMap">Which variables which optimizer trains. An optimizer map.</param>
+        /// <param name="lossScaleFactor">What the loss is multiplied by, and gradients divided by, against
+        /// underflow. A number. Default: none.</param>
+        /// <param name="name">The optimizer's name; its class's when none. Text. Default: none.</param>
+        public MultiOptimizer(
+            OptimizerMap optimizerMap,
+            double? lossScaleFactor = null,
+            string? name = null
+        )
+            : base(
+                "keras.optimizers.MultiOptimizer",
+                new Arguments()
                     .Add("optimizer_map", optimizerMap)
                     .AddGiven("loss_scale_factor", lossScaleFactor)
-                    .AddGiven("name", name))
-        {
-        }
+                    .AddGiven("name", name)
+            ) { }
 
         internal MultiOptimizer(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The optimizers.</summary>
-        public IReadOnlyList<Optimizer> Optimizers => this.Get<IReadOnlyList<Optimizer>>("optimizers");
+        public IReadOnlyList<Optimizer> Optimizers =>
+            this.Get<IReadOnlyList<Optimizer>>("optimizers");
     }
 
-    /// <summary>The optimizer optimizer map. Keras's <c>keras.optimizers.OptimizerMap</c>.</summary>
+    /// <summary>Optimizers by the paths of variables; paths may be regular expressions. Keras's
+    /// <c>keras.optimizers.OptimizerMap</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/">Keras's documentation</see>.</remarks>
     public class OptimizerMap : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="defaultOptimizer">Default optimizer. An optimizer.</param>
-        /// <param name="optimizerMap">Optimizer map. By name: an optimizer. Default: none.</param>
-        public OptimizerMap(Optimizer defaultOptimizer, IReadOnlyDictionary<string, Optimizer>? optimizerMap = null)
-            : base("keras.optimizers.OptimizerMap", new Arguments().Add("default_optimizer", defaultOptimizer).AddGiven("optimizer_map", optimizerMap))
-        {
-        }
+        /// <param name="defaultOptimizer">The optimizer of variables that no entry matches. An optimizer.</param>
+        /// <param name="optimizerMap">Optimizers by the paths of variables, or regular expressions of them. By
+        /// name: an optimizer. Default: none.</param>
+        public OptimizerMap(
+            Optimizer defaultOptimizer,
+            IReadOnlyDictionary<string, Optimizer>? optimizerMap = null
+        )
+            : base(
+                "keras.optimizers.OptimizerMap",
+                new Arguments()
+                    .Add("default_optimizer", defaultOptimizer)
+                    .AddGiven("optimizer_map", optimizerMap)
+            ) { }
 
         internal OptimizerMap(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
-        /// <summary>Adds an entry, or replaces it.</summary>
-        /// <param name="key">Key. Text.</param>
-        /// <param name="optimizer">Optimizer. An optimizer.</param>
+        /// <summary>Says which optimizer trains the variables at a path, or changes it.</summary>
+        /// <param name="key">The path of variables, or a regular expression of it. Text.</param>
+        /// <param name="optimizer">The optimizer. An optimizer.</param>
         public void SetItem(string key, Optimizer optimizer) =>
             this.Invoke("__setitem__", new Arguments().Add("key", key).Add("optimizer", optimizer));
 

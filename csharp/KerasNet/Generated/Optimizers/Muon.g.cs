@@ -6,44 +6,60 @@ using KerasNet.Optimizers.Schedules;
 
 namespace KerasNet.Optimizers
 {
-    /// <summary>The optimizer muon. Keras's <c>keras.optimizers.Muon</c>.</summary>
+    /// <summary>Momentum whose update of each 2-D weight is made orthogonal by Newton-Schulz steps; other
+    /// variables are trained with AdamW. Keras's <c>keras.optimizers.Muon</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/">Keras's documentation</see>.</remarks>
     public class Muon : Optimizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="learningRate">The step size. A number or a <see cref="LearningRateSchedule"/>. Default:
-        /// <c>0.001</c>.</param>
-        /// <param name="adamBeta1">Adam beta 1. A number. Default: <c>0.9</c>.</param>
-        /// <param name="adamBeta2">Adam beta 2. A number. Default: <c>0.999</c>.</param>
-        /// <param name="adamWeightDecay">Adam weight decay. A number. Default: <c>0.004</c>.</param>
+        /// <param name="learningRate">The step size, or a schedule that rules it. A number or a
+        /// <see cref="LearningRateSchedule"/>. Default: <c>0.001</c>.</param>
+        /// <param name="adamBeta1">Decay of the mean of gradients, for variables trained with AdamW. A number.
+        /// Default: <c>0.9</c>.</param>
+        /// <param name="adamBeta2">Decay of the mean of squared gradients, for variables trained with AdamW. A
+        /// number. Default: <c>0.999</c>.</param>
+        /// <param name="adamWeightDecay">How strongly weights trained with AdamW are pulled to zero. A number.
+        /// Default: <c>0.004</c>.</param>
         /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>1e-07</c>.</param>
-        /// <param name="weightDecay">How strongly weights are pulled to zero. A number. Default:
+        /// <param name="weightDecay">How strongly weights are pulled to zero: each step takes
+        /// <c>weightDecay · learningRate</c> of them away; nothing when none. A number. Default:
         /// <c>0.004</c>.</param>
-        /// <param name="clipnorm">The largest norm of a single gradient. A number. Default: none.</param>
-        /// <param name="clipvalue">The largest value in a gradient. A number. Default: none.</param>
-        /// <param name="globalClipnorm">The largest norm of all gradients together. A number. Default:
-        /// none.</param>
+        /// <param name="clipnorm">The largest norm of each single gradient; longer ones are shortened. A number.
+        /// Default: none.</param>
+        /// <param name="clipvalue">The largest absolute value in a gradient; larger ones are cut. A number.
+        /// Default: none.</param>
+        /// <param name="globalClipnorm">The largest norm of all gradients together; if it is larger, all are
+        /// shortened alike. A number. Default: none.</param>
         /// <param name="useEma">Whether a moving average of the weights is kept. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="emaMomentum">How slowly that average moves. A number. Default: <c>0.99</c>.</param>
-        /// <param name="emaOverwriteFrequency">After how many steps the weights are replaced by their average. A
-        /// whole number. Default: none.</param>
-        /// <param name="lossScaleFactor">What the loss is multiplied by, against underflow. A number. Default:
-        /// none.</param>
-        /// <param name="gradientAccumulationSteps">Over how many steps gradients are summed before an update. A
-        /// whole number. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="excludeLayers">Exclude layers. Several: text. Default: none.</param>
-        /// <param name="excludeEmbeddings">Exclude embeddings. True or false. Default: <c>true</c>.</param>
-        /// <param name="muonA">Muon a. A number. Default: <c>3.4445</c>.</param>
-        /// <param name="muonB">Muon b. A number. Default: <c>-4.775</c>.</param>
-        /// <param name="muonC">Muon c. A number. Default: <c>2.0315</c>.</param>
-        /// <param name="adamLrRatio">Adam lr ratio. A number. Default: <c>1</c>.</param>
-        /// <param name="momentum">How much of the past is kept. A number. Default: <c>0.95</c>.</param>
-        /// <param name="nsSteps">Ns steps. A whole number. Default: <c>5</c>.</param>
-        /// <param name="nesterov">Nesterov. True or false. Default: <c>true</c>.</param>
-        /// <param name="rmsRate">Rms rate. A number. Default: <c>0.2</c>.</param>
+        /// <param name="emaMomentum">How slowly the average moves: the share of it that each step keeps. A number.
+        /// Default: <c>0.99</c>.</param>
+        /// <param name="emaOverwriteFrequency">Number of steps after which the weights are replaced by their
+        /// average; at the end only when none. A whole number. Default: none.</param>
+        /// <param name="lossScaleFactor">What the loss is multiplied by, and gradients divided by, against
+        /// underflow. A number. Default: none.</param>
+        /// <param name="gradientAccumulationSteps">Number of steps whose gradients are averaged before an update; 1
+        /// when none. A whole number. Default: none.</param>
+        /// <param name="name">The optimizer's name; its class's when none. Text. Default: none.</param>
+        /// <param name="excludeLayers">Regular expressions of the paths of variables that are trained with AdamW.
+        /// Several: text. Default: none.</param>
+        /// <param name="excludeEmbeddings">Whether embeddings are trained with AdamW. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="muonA">The first coefficient of the Newton-Schulz step. A number. Default:
+        /// <c>3.4445</c>.</param>
+        /// <param name="muonB">The second coefficient of the Newton-Schulz step. A number. Default:
+        /// <c>-4.775</c>.</param>
+        /// <param name="muonC">The third coefficient of the Newton-Schulz step. A number. Default:
+        /// <c>2.0315</c>.</param>
+        /// <param name="adamLrRatio">Learning rate of the variables trained with AdamW, as a multiple of the
+        /// others'. A number. Default: <c>1</c>.</param>
+        /// <param name="momentum">How much of the last update is kept in the next. A number. Default:
+        /// <c>0.95</c>.</param>
+        /// <param name="nsSteps">Number of Newton-Schulz steps. A whole number. Default: <c>5</c>.</param>
+        /// <param name="nesterov">Whether the gradient is taken ahead, where momentum leads (Nesterov). True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="rmsRate">What an orthogonal update is multiplied by, beside the root of its longer axis;
+        /// nothing when none. A number. Default: <c>0.2</c>.</param>
         public Muon(
             NumberOr<LearningRateSchedule> learningRate = default,
             double adamBeta1 = 0.9,
@@ -69,8 +85,11 @@ namespace KerasNet.Optimizers
             double momentum = 0.95,
             int nsSteps = 5,
             bool nesterov = true,
-            double rmsRate = 0.2)
-            : base("keras.optimizers.Muon", new Arguments()
+            double rmsRate = 0.2
+        )
+            : base(
+                "keras.optimizers.Muon",
+                new Arguments()
                     .AddGiven("learning_rate", learningRate)
                     .Add("adam_beta_1", adamBeta1, 0.9)
                     .Add("adam_beta_2", adamBeta2, 0.999)
@@ -95,13 +114,10 @@ namespace KerasNet.Optimizers
                     .Add("momentum", momentum, 0.95)
                     .Add("ns_steps", nsSteps, 5)
                     .Add("nesterov", nesterov, true)
-                    .Add("rms_rate", rmsRate, 0.2))
-        {
-        }
+                    .Add("rms_rate", rmsRate, 0.2)
+            ) { }
 
         internal Muon(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -2,28 +2,41 @@
 #nullable enable
 using System.Collections.Generic;
 using KerasNet.Hosting;
-using KerasNet.Losses;
 
 namespace KerasNet.Optimizers
 {
     /// <content>What Keras's <c>keras.Optimizer</c> has besides.</content>
     public partial class Optimizer
     {
-        /// <summary>Updates variables by their gradients.</summary>
-        /// <param name="grads">Grads. Several: a tensor, an array or a number.</param>
-        /// <param name="trainableVariables">Trainable variables. Several: a variable. Default: none.</param>
-        public void Apply(IEnumerable<Tensor> grads, IEnumerable<Variable>? trainableVariables = null) =>
-            this.Invoke("apply", new Arguments().Add("grads", grads).AddGiven("trainable_variables", trainableVariables));
+        /// <summary>Updates variables by their gradients, one gradient a variable.</summary>
+        /// <param name="grads">The gradients, one a variable. Several: a tensor, an array or a number.</param>
+        /// <param name="trainableVariables">The variables; those that the optimizer was built with when none.
+        /// Several: a variable. Default: none.</param>
+        public void Apply(
+            IEnumerable<Tensor> grads,
+            IEnumerable<Variable>? trainableVariables = null
+        ) =>
+            this.Invoke(
+                "apply",
+                new Arguments()
+                    .Add("grads", grads)
+                    .AddGiven("trainable_variables", trainableVariables)
+            );
 
-        /// <summary>Names variables that are not pulled to zero.</summary>
-        /// <param name="varList">Var list. Several: a variable. Default: none.</param>
-        /// <param name="varNames">Var names. Several: text. Default: none.</param>
+        /// <summary>Names variables that weight decay leaves alone, such as biases.</summary>
+        /// <param name="varList">The variables. Several: a variable. Default: none.</param>
+        /// <param name="varNames">Regular expressions of the variables' names. Several: text. Default:
+        /// none.</param>
         public void ExcludeFromWeightDecay(
             IEnumerable<Variable>? varList = null,
-            IEnumerable<string>? varNames = null) =>
-            this.Invoke("exclude_from_weight_decay", new Arguments().AddGiven("var_list", varList).AddGiven("var_names", varNames));
+            IEnumerable<string>? varNames = null
+        ) =>
+            this.Invoke(
+                "exclude_from_weight_decay",
+                new Arguments().AddGiven("var_list", varList).AddGiven("var_names", varNames)
+            );
 
-        /// <summary>How many updates were made.</summary>
+        /// <summary>How many updates were made so far.</summary>
         public Variable Iterations => this.Get<Variable>("iterations");
 
         /// <summary>The step size at this moment; it can be set when no schedule rules it.</summary>
@@ -33,8 +46,8 @@ namespace KerasNet.Optimizers
             set => this.Set("learning_rate", value);
         }
 
-        /// <summary>Multiplies a loss by the optimizer's scale.</summary>
-        /// <param name="loss">Loss. A tensor, an array or a number.</param>
+        /// <summary>Multiplies a loss by the optimizer's scale, against underflow.</summary>
+        /// <param name="loss">The loss to multiply. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public Tensor ScaleLoss(Tensor loss) =>
             this.Invoke<Tensor>("scale_loss", new Arguments().Add("loss", loss));

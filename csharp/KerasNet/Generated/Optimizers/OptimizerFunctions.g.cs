@@ -8,29 +8,42 @@ namespace KerasNet.Optimizers
     /// <summary>Keras's functions beside the classes of <c>Optimizer</c>.</summary>
     public static partial class OptimizerFunctions
     {
-        /// <summary>Calls Keras's <c>deserialize</c>. Keras's <c>keras.optimizers.deserialize</c>.</summary>
+        /// <summary>Makes an optimizer from its configuration. Keras's
+        /// <c>keras.optimizers.deserialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/optimizers/">Keras's documentation</see>.</remarks>
-        /// <param name="config">What Serialize or GetConfig gave. A configuration.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
-        /// none.</param>
+        /// <param name="config">The configuration, as Serialize or GetConfig gives it. A configuration.</param>
+        /// <param name="customObjects">Objects that Keras does not know by name: classes and functions of one's
+        /// own. Objects by name. Default: none.</param>
         /// <returns>What Keras returns.</returns>
         public static Optimizer Deserialize(
             IReadOnlyDictionary<string, object?> config,
-            IReadOnlyDictionary<string, object?>? customObjects = null) =>
-            Surface.Call<Optimizer>("keras.optimizers.deserialize", new Arguments().Add("config", config).AddGiven("custom_objects", customObjects));
+            IReadOnlyDictionary<string, object?>? customObjects = null
+        ) =>
+            Surface.Call<Optimizer>(
+                "keras.optimizers.deserialize",
+                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+            );
 
-        /// <summary>Calls Keras's <c>get</c>. Keras's <c>keras.optimizers.get</c>.</summary>
+        /// <summary>Makes an optimizer from its name, such as <c>adam</c>. Keras's
+        /// <c>keras.optimizers.get</c>.</summary>
         /// <remarks><see href="https://keras.io/api/optimizers/">Keras's documentation</see>.</remarks>
-        /// <param name="identifier">Identifier. A name.</param>
+        /// <param name="identifier">The name, or a configuration. A name.</param>
         /// <returns>What Keras returns.</returns>
         public static Optimizer Get(string identifier) =>
-            Surface.Call<Optimizer>("keras.optimizers.get", new Arguments().Add("identifier", identifier));
+            Surface.Call<Optimizer>(
+                "keras.optimizers.get",
+                new Arguments().Add("identifier", identifier)
+            );
 
-        /// <summary>Calls Keras's <c>serialize</c>. Keras's <c>keras.optimizers.serialize</c>.</summary>
+        /// <summary>Gives an optimizer's configuration, from which Deserialize makes it again. Keras's
+        /// <c>keras.optimizers.serialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/optimizers/">Keras's documentation</see>.</remarks>
-        /// <param name="optimizer">Optimizer. An optimizer.</param>
+        /// <param name="optimizer">The optimizer. An optimizer.</param>
         /// <returns>A configuration.</returns>
         public static IReadOnlyDictionary<string, object?> Serialize(Optimizer optimizer) =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.optimizers.serialize", new Arguments().Add("optimizer", optimizer));
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.optimizers.serialize",
+                new Arguments().Add("optimizer", optimizer)
+            );
     }
 }

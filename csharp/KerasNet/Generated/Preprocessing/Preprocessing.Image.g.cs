@@ -10,73 +10,89 @@ namespace KerasNet
         /// <summary>Helpers that prepare images.</summary>
         public static partial class Image
         {
-            /// <summary>Calls Keras's <c>load_img</c>. Keras's <c>keras.utils.load_img</c>.</summary>
+            /// <summary>Loads an image file. Keras's <c>keras.utils.load_img</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-            /// <param name="path">The path of the file. Text.</param>
-            /// <param name="colorMode">Color mode. One of <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>. Default:
-            /// <c>"rgb"</c>.</param>
-            /// <param name="targetSize">Target size. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-            /// none.</param>
+            /// <param name="path">The path of the image file. Text.</param>
+            /// <param name="colorMode">The channels to load: gray, color, or color with transparency. One of
+            /// <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>. Default: <c>"rgb"</c>.</param>
+            /// <param name="targetSize">The height and width to resize to; as it is when none. A whole number or
+            /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
             /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
-            /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
+            /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos"</c>, <c>"box"</c>, <c>"hamming"</c>. Default:
             /// <c>"nearest"</c>.</param>
-            /// <param name="keepAspectRatio">Keep aspect ratio. True or false. Default: <c>false</c>.</param>
+            /// <param name="keepAspectRatio">Whether the image is cut to the new proportions rather than distorted.
+            /// True or false. Default: <c>false</c>.</param>
             /// <returns>An array.</returns>
             public static NDArray LoadImg(
                 string path,
                 ColorMode colorMode = default,
                 IntOrTuple targetSize = default,
-                Interpolation interpolation = default,
-                bool keepAspectRatio = false) =>
-                Surface.Call<NDArray>("kerasnet_host.images.load_img", new Arguments()
-                    .Add("path", path)
-                    .AddGiven("color_mode", colorMode)
-                    .AddGiven("target_size", targetSize)
-                    .AddGiven("interpolation", interpolation)
-                    .Add("keep_aspect_ratio", keepAspectRatio, false));
+                ImageFilter interpolation = default,
+                bool keepAspectRatio = false
+            ) =>
+                Surface.Call<NDArray>(
+                    "kerasnet_host.images.load_img",
+                    new Arguments()
+                        .Add("path", path)
+                        .AddGiven("color_mode", colorMode)
+                        .AddGiven("target_size", targetSize)
+                        .AddGiven("interpolation", interpolation)
+                        .Add("keep_aspect_ratio", keepAspectRatio, false)
+                );
 
-            /// <summary>Calls Keras's <c>save_img</c>. Keras's <c>keras.utils.save_img</c>.</summary>
+            /// <summary>Saves an array (height, width, channels) as an image file. Keras's
+            /// <c>keras.utils.save_img</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-            /// <param name="path">The path of the file. Text.</param>
-            /// <param name="x">The input. An array.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: none.</param>
-            /// <param name="fileFormat">File format. Text. Default: none.</param>
-            /// <param name="scale">The scale. True or false. Default: <c>true</c>.</param>
+            /// <param name="path">The path of the image file. Text.</param>
+            /// <param name="x">The image, (height, width, channels). An array.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+            /// <param name="fileFormat">The format of the image file; told from the path when none. Text. Default:
+            /// none.</param>
+            /// <param name="scale">Whether values are stretched to 0…255. True or false. Default: <c>true</c>.</param>
             public static void SaveImg(
                 string path,
                 NDArray x,
                 DataFormat dataFormat = default,
                 string? fileFormat = null,
-                bool scale = true) =>
-                Surface.Call("keras.utils.save_img", new Arguments()
-                    .Add("path", path)
-                    .Add("x", x)
-                    .AddGiven("data_format", dataFormat)
-                    .AddGiven("file_format", fileFormat)
-                    .Add("scale", scale, true));
+                bool scale = true
+            ) =>
+                Surface.Call(
+                    "keras.utils.save_img",
+                    new Arguments()
+                        .Add("path", path)
+                        .Add("x", x)
+                        .AddGiven("data_format", dataFormat)
+                        .AddGiven("file_format", fileFormat)
+                        .Add("scale", scale, true)
+                );
 
-            /// <summary>Calls Keras's <c>smart_resize</c>. Keras's
-            /// <c>keras.preprocessing.image.smart_resize</c>.</summary>
+            /// <summary>Resizes images without distorting them: cuts the largest piece of the right proportions out of
+            /// the middle first. Keras's <c>keras.preprocessing.image.smart_resize</c>.</summary>
             /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
-            /// <param name="x">The input. A tensor, an array or a number.</param>
-            /// <param name="size">Size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+            /// <param name="x">The images, (batch, height, width, channels), or one of them. A tensor, an array or a
+            /// number.</param>
+            /// <param name="size">The new height and width. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
             /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
             /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
             /// <c>"bilinear"</c>.</param>
-            /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-            /// Default: <c>"channels_last"</c>.</param>
+            /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+            /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: <c>"channels_last"</c>.</param>
             /// <returns>A tensor.</returns>
             public static Tensor SmartResize(
                 Tensor x,
                 IntOrTuple size,
                 Interpolation interpolation = default,
-                DataFormat dataFormat = default) =>
-                Surface.Call<Tensor>("keras.preprocessing.image.smart_resize", new Arguments()
-                    .Add("x", x)
-                    .Add("size", size)
-                    .AddGiven("interpolation", interpolation)
-                    .AddGiven("data_format", dataFormat));
+                DataFormat dataFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.preprocessing.image.smart_resize",
+                    new Arguments()
+                        .Add("x", x)
+                        .Add("size", size)
+                        .AddGiven("interpolation", interpolation)
+                        .AddGiven("data_format", dataFormat)
+                );
         }
     }
 }

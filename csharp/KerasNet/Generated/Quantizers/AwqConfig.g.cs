@@ -6,20 +6,24 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Quantizers
 {
-    /// <summary>The object AWQ config. Keras's <c>keras.quantizers.AWQConfig</c>.</summary>
+    /// <summary>How to quantize to 4 bits by AWQ, which scales up the weights that matter most to the
+    /// activations of calibration data. Keras's <c>keras.quantizers.AWQConfig</c>.</summary>
     /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
     public class AWQConfig : QuantizationConfig
     {
         /// <summary>Makes one.</summary>
-        /// <param name="dataset">Dataset. Several: text.</param>
-        /// <param name="tokenizer">Tokenizer. A function from text to tokens.</param>
-        /// <param name="weightBits">Weight bits. A whole number. Default: <c>4</c>.</param>
-        /// <param name="numSamples">Num samples. A whole number. Default: <c>128</c>.</param>
-        /// <param name="sequenceLength">Sequence length. A whole number. Default: <c>512</c>.</param>
-        /// <param name="groupSize">Group size. A whole number. Default: <c>128</c>.</param>
-        /// <param name="numGridPoints">Num grid points. A whole number. Default: <c>20</c>.</param>
-        /// <param name="quantizationLayerStructure">Quantization layer structure. A configuration. Default:
-        /// none.</param>
+        /// <param name="dataset">The calibration data: texts or token numbers. Several: text.</param>
+        /// <param name="tokenizer">Turns texts into token numbers. A function from text to tokens.</param>
+        /// <param name="weightBits">Number of bits of a weight. A whole number. Default: <c>4</c>.</param>
+        /// <param name="numSamples">Number of calibration samples. A whole number. Default: <c>128</c>.</param>
+        /// <param name="sequenceLength">Number of tokens of each calibration sample. A whole number. Default:
+        /// <c>512</c>.</param>
+        /// <param name="groupSize">Number of weights that share a scale; -1 for a whole channel. A whole number.
+        /// Default: <c>128</c>.</param>
+        /// <param name="numGridPoints">Number of scales that are tried for each channel. A whole number. Default:
+        /// <c>20</c>.</param>
+        /// <param name="quantizationLayerStructure">Which layers come before the blocks and which blocks are
+        /// quantized one after another; asked of the model when none. A configuration. Default: none.</param>
         public AWQConfig(
             IEnumerable<string> dataset,
             Func<string, IEnumerable<int>> tokenizer,
@@ -28,8 +32,11 @@ namespace KerasNet.Quantizers
             int sequenceLength = 512,
             int groupSize = 128,
             int numGridPoints = 20,
-            IReadOnlyDictionary<string, object?>? quantizationLayerStructure = null)
-            : base("keras.quantizers.AWQConfig", new Arguments()
+            IReadOnlyDictionary<string, object?>? quantizationLayerStructure = null
+        )
+            : base(
+                "keras.quantizers.AWQConfig",
+                new Arguments()
                     .Add("dataset", dataset)
                     .Add("tokenizer", Callable.Of(tokenizer))
                     .Add("weight_bits", weightBits, 4)
@@ -37,13 +44,10 @@ namespace KerasNet.Quantizers
                     .Add("sequence_length", sequenceLength, 512)
                     .Add("group_size", groupSize, 128)
                     .Add("num_grid_points", numGridPoints, 20)
-                    .AddGiven("quantization_layer_structure", quantizationLayerStructure))
-        {
-        }
+                    .AddGiven("quantization_layer_structure", quantizationLayerStructure)
+            ) { }
 
         internal AWQConfig(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

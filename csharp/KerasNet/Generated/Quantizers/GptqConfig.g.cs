@@ -6,23 +6,30 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Quantizers
 {
-    /// <summary>The object GPTQ config. Keras's <c>keras.quantizers.GPTQConfig</c>.</summary>
+    /// <summary>How to quantize to few bits by GPTQ, which corrects the error of each weight in those that
+    /// follow, using calibration data. Keras's <c>keras.quantizers.GPTQConfig</c>.</summary>
     /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
     public class GPTQConfig : QuantizationConfig
     {
         /// <summary>Makes one.</summary>
-        /// <param name="dataset">Dataset. Several: text.</param>
-        /// <param name="tokenizer">Tokenizer. A function from text to tokens.</param>
-        /// <param name="weightBits">Weight bits. A whole number. Default: <c>4</c>.</param>
-        /// <param name="numSamples">Num samples. A whole number. Default: <c>128</c>.</param>
-        /// <param name="perChannel">Per channel. True or false. Default: <c>true</c>.</param>
-        /// <param name="sequenceLength">Sequence length. A whole number. Default: <c>512</c>.</param>
-        /// <param name="hessianDamping">Hessian damping. A number. Default: <c>0.01</c>.</param>
-        /// <param name="groupSize">Group size. A whole number. Default: <c>128</c>.</param>
-        /// <param name="symmetric">Symmetric. True or false. Default: <c>false</c>.</param>
-        /// <param name="activationOrder">Activation order. True or false. Default: <c>false</c>.</param>
-        /// <param name="quantizationLayerStructure">Quantization layer structure. A configuration. Default:
-        /// none.</param>
+        /// <param name="dataset">The calibration data: texts or token numbers. Several: text.</param>
+        /// <param name="tokenizer">Turns texts into token numbers. A function from text to tokens.</param>
+        /// <param name="weightBits">Number of bits of a weight. A whole number. Default: <c>4</c>.</param>
+        /// <param name="numSamples">Number of calibration samples. A whole number. Default: <c>128</c>.</param>
+        /// <param name="perChannel">Whether each output channel has a scale of its own. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="sequenceLength">Number of tokens of each calibration sample. A whole number. Default:
+        /// <c>512</c>.</param>
+        /// <param name="hessianDamping">What is added to the Hessian's diagonal, as a share of its mean, to keep
+        /// its inverse stable. A number. Default: <c>0.01</c>.</param>
+        /// <param name="groupSize">Number of weights that share a scale; -1 for a whole channel. A whole number.
+        /// Default: <c>128</c>.</param>
+        /// <param name="symmetric">Whether the integers' range is symmetric around zero. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="activationOrder">Whether columns are quantized in the order of their importance. True or
+        /// false. Default: <c>false</c>.</param>
+        /// <param name="quantizationLayerStructure">Which layers come before the blocks and which blocks are
+        /// quantized one after another; asked of the model when none. A configuration. Default: none.</param>
         public GPTQConfig(
             IEnumerable<string> dataset,
             Func<string, IEnumerable<int>> tokenizer,
@@ -34,8 +41,11 @@ namespace KerasNet.Quantizers
             int groupSize = 128,
             bool symmetric = false,
             bool activationOrder = false,
-            IReadOnlyDictionary<string, object?>? quantizationLayerStructure = null)
-            : base("keras.quantizers.GPTQConfig", new Arguments()
+            IReadOnlyDictionary<string, object?>? quantizationLayerStructure = null
+        )
+            : base(
+                "keras.quantizers.GPTQConfig",
+                new Arguments()
                     .Add("dataset", dataset)
                     .Add("tokenizer", Callable.Of(tokenizer))
                     .Add("weight_bits", weightBits, 4)
@@ -46,13 +56,10 @@ namespace KerasNet.Quantizers
                     .Add("group_size", groupSize, 128)
                     .Add("symmetric", symmetric, false)
                     .Add("activation_order", activationOrder, false)
-                    .AddGiven("quantization_layer_structure", quantizationLayerStructure))
-        {
-        }
+                    .AddGiven("quantization_layer_structure", quantizationLayerStructure)
+            ) { }
 
         internal GPTQConfig(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -4,103 +4,99 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Quantizers
 {
-    /// <summary>The object float 8Q uantization config. Keras's
+    /// <summary>Computes in 8-bit floats, in training too. Keras's
     /// <c>keras.quantizers.Float8QuantizationConfig</c>.</summary>
     /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
     public class Float8QuantizationConfig : QuantizationConfig
     {
         /// <summary>Makes one.</summary>
         public Float8QuantizationConfig()
-            : base("keras.quantizers.Float8QuantizationConfig", new Arguments())
-        {
-        }
+            : base("keras.quantizers.Float8QuantizationConfig", new Arguments()) { }
 
         internal Float8QuantizationConfig(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The object int 4Q uantization config. Keras's
+    /// <summary>Keeps weights as 4-bit integers, on wish with one scale for each block of them. Keras's
     /// <c>keras.quantizers.Int4QuantizationConfig</c>.</summary>
     /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
     public class Int4QuantizationConfig : QuantizationConfig
     {
         /// <summary>Makes one.</summary>
-        /// <param name="weightQuantizer">Weight quantizer. A name or a <see cref="Quantizer"/>. Default:
+        /// <param name="weightQuantizer">How weights are quantized. A name or a <see cref="Quantizer"/>. Default:
         /// none.</param>
-        /// <param name="activationQuantizer">Activation quantizer. A name or a <see cref="Quantizer"/>. Default:
-        /// <c>"default"</c>.</param>
-        /// <param name="blockSize">Block size. A whole number. Default: <c>128</c>.</param>
+        /// <param name="activationQuantizer">How activations are quantized. A name or a <see cref="Quantizer"/>.
+        /// Default: <c>"default"</c>.</param>
+        /// <param name="blockSize">Number of inputs that share a scale; a whole channel when none or -1. A whole
+        /// number. Default: <c>128</c>.</param>
         public Int4QuantizationConfig(
             NameOr<Quantizer> weightQuantizer = default,
             NameOr<Quantizer> activationQuantizer = default,
-            int? blockSize = 128)
-            : base("keras.quantizers.Int4QuantizationConfig", new Arguments()
+            int? blockSize = 128
+        )
+            : base(
+                "keras.quantizers.Int4QuantizationConfig",
+                new Arguments()
                     .AddGiven("weight_quantizer", weightQuantizer)
                     .AddGiven("activation_quantizer", activationQuantizer)
-                    .Add<int?>("block_size", blockSize, 128))
-        {
-        }
+                    .Add<int?>("block_size", blockSize, 128)
+            ) { }
 
         internal Int4QuantizationConfig(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The object int 8Q uantization config. Keras's
+    /// <summary>Keeps weights, and on wish computes activations, as 8-bit integers. Keras's
     /// <c>keras.quantizers.Int8QuantizationConfig</c>.</summary>
     /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
     public class Int8QuantizationConfig : QuantizationConfig
     {
         /// <summary>Makes one.</summary>
-        /// <param name="weightQuantizer">Weight quantizer. A name or a <see cref="Quantizer"/>. Default:
+        /// <param name="weightQuantizer">How weights are quantized. A name or a <see cref="Quantizer"/>. Default:
         /// none.</param>
-        /// <param name="activationQuantizer">Activation quantizer. A name or a <see cref="Quantizer"/>. Default:
-        /// <c>"default"</c>.</param>
+        /// <param name="activationQuantizer">How activations are quantized. A name or a <see cref="Quantizer"/>.
+        /// Default: <c>"default"</c>.</param>
         public Int8QuantizationConfig(
             NameOr<Quantizer> weightQuantizer = default,
-            NameOr<Quantizer> activationQuantizer = default)
-            : base("keras.quantizers.Int8QuantizationConfig", new Arguments()
+            NameOr<Quantizer> activationQuantizer = default
+        )
+            : base(
+                "keras.quantizers.Int8QuantizationConfig",
+                new Arguments()
                     .AddGiven("weight_quantizer", weightQuantizer)
-                    .AddGiven("activation_quantizer", activationQuantizer))
-        {
-        }
+                    .AddGiven("activation_quantizer", activationQuantizer)
+            ) { }
 
         internal Int8QuantizationConfig(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The object quantization config. Keras's <c>keras.quantizers.QuantizationConfig</c>.</summary>
+    /// <summary>The base of what says how weights and activations are quantized. Keras's
+    /// <c>keras.quantizers.QuantizationConfig</c>.</summary>
     /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
     public class QuantizationConfig : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="weightQuantizer">Weight quantizer. A name or a <see cref="Quantizer"/>. Default:
+        /// <param name="weightQuantizer">How weights are quantized. A name or a <see cref="Quantizer"/>. Default:
         /// none.</param>
-        /// <param name="activationQuantizer">Activation quantizer. A name or a <see cref="Quantizer"/>. Default:
-        /// none.</param>
+        /// <param name="activationQuantizer">How activations are quantized. A name or a <see cref="Quantizer"/>.
+        /// Default: none.</param>
         public QuantizationConfig(
             NameOr<Quantizer> weightQuantizer = default,
-            NameOr<Quantizer> activationQuantizer = default)
-            : base("keras.quantizers.QuantizationConfig", new Arguments()
+            NameOr<Quantizer> activationQuantizer = default
+        )
+            : base(
+                "keras.quantizers.QuantizationConfig",
+                new Arguments()
                     .AddGiven("weight_quantizer", weightQuantizer)
-                    .AddGiven("activation_quantizer", activationQuantizer))
-        {
-        }
+                    .AddGiven("activation_quantizer", activationQuantizer)
+            ) { }
 
         private protected QuantizationConfig(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal QuantizationConfig(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The number format.</summary>
         public string Mode => this.Get<string>("mode");

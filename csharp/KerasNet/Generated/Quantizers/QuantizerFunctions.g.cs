@@ -2,25 +2,24 @@
 #nullable enable
 using System.Collections.Generic;
 using KerasNet.Hosting;
-using KerasNet.Initializers;
 
 namespace KerasNet.Quantizers
 {
     /// <summary>Keras's functions beside the classes of <c>Quantizer</c>.</summary>
     public static partial class QuantizerFunctions
     {
-        /// <summary>Calls Keras's <c>abs_max_quantize</c>. Keras's
-        /// <c>keras.quantizers.abs_max_quantize</c>.</summary>
+        /// <summary>Quantizes a tensor by its largest absolute value along an axis: gives the integers and their
+        /// scales. Keras's <c>keras.quantizers.abs_max_quantize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>,
+        /// <param name="axis">The axis along which scales are computed. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>.</param>
-        /// <param name="valueRange">The smallest and largest pixel value. A whole number or several: <c>3</c>,
+        /// <param name="valueRange">The smallest and the largest integer. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>(-127, 127)</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// <c>"int8"</c>.</param>
+        /// <param name="dtype">The data type. A data type or its name. Default: <c>"int8"</c>.</param>
         /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>1e-07</c>.</param>
-        /// <param name="toNumpy">To numpy. True or false. Default: <c>false</c>.</param>
+        /// <param name="toNumpy">Whether to compute with NumPy on the CPU, which saves the device's memory. True or
+        /// false. Default: <c>false</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors AbsMaxQuantize(
             Tensor inputs,
@@ -28,26 +27,31 @@ namespace KerasNet.Quantizers
             IntOrTuple valueRange = default,
             DTypeOr dtype = default,
             double epsilon = 1e-07,
-            bool toNumpy = false) =>
-            Surface.Call<Tensors>("keras.quantizers.abs_max_quantize", new Arguments()
-                .Add("inputs", inputs)
-                .Add("axis", axis)
-                .AddGiven("value_range", valueRange)
-                .AddGiven("dtype", dtype)
-                .Add("epsilon", epsilon, 1e-07)
-                .Add("to_numpy", toNumpy, false));
+            bool toNumpy = false
+        ) =>
+            Surface.Call<Tensors>(
+                "keras.quantizers.abs_max_quantize",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("axis", axis)
+                    .AddGiven("value_range", valueRange)
+                    .AddGiven("dtype", dtype)
+                    .Add("epsilon", epsilon, 1e-07)
+                    .Add("to_numpy", toNumpy, false)
+            );
 
-        /// <summary>Calls Keras's <c>abs_max_quantize_grouped_with_zero_point</c>. Keras's
+        /// <summary>Quantizes a matrix in blocks of rows, each with a scale and a zero point: gives the integers,
+        /// scales and zero points. Keras's
         /// <c>keras.quantizers.abs_max_quantize_grouped_with_zero_point</c>.</summary>
         /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="blockSize">Block size. A whole number.</param>
-        /// <param name="valueRange">The smallest and largest pixel value. A whole number or several: <c>3</c>,
+        /// <param name="blockSize">Length of a block. A whole number.</param>
+        /// <param name="valueRange">The smallest and the largest integer. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>(-8, 7)</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// <c>"int8"</c>.</param>
+        /// <param name="dtype">The data type. A data type or its name. Default: <c>"int8"</c>.</param>
         /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>1e-07</c>.</param>
-        /// <param name="toNumpy">To numpy. True or false. Default: <c>false</c>.</param>
+        /// <param name="toNumpy">Whether to compute with NumPy on the CPU, which saves the device's memory. True or
+        /// false. Default: <c>false</c>.</param>
         /// <returns>Tensors.</returns>
         public static Tensors AbsMaxQuantizeGroupedWithZeroPoint(
             Tensor inputs,
@@ -55,64 +59,87 @@ namespace KerasNet.Quantizers
             IntOrTuple valueRange = default,
             DTypeOr dtype = default,
             double epsilon = 1e-07,
-            bool toNumpy = false) =>
-            Surface.Call<Tensors>("keras.quantizers.abs_max_quantize_grouped_with_zero_point", new Arguments()
-                .Add("inputs", inputs)
-                .Add("block_size", blockSize)
-                .AddGiven("value_range", valueRange)
-                .AddGiven("dtype", dtype)
-                .Add("epsilon", epsilon, 1e-07)
-                .Add("to_numpy", toNumpy, false));
+            bool toNumpy = false
+        ) =>
+            Surface.Call<Tensors>(
+                "keras.quantizers.abs_max_quantize_grouped_with_zero_point",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("block_size", blockSize)
+                    .AddGiven("value_range", valueRange)
+                    .AddGiven("dtype", dtype)
+                    .Add("epsilon", epsilon, 1e-07)
+                    .Add("to_numpy", toNumpy, false)
+            );
 
-        /// <summary>Calls Keras's <c>compute_float8_amax_history</c>. Keras's
+        /// <summary>Moves a history of largest absolute values on by one, with that of a tensor. Keras's
         /// <c>keras.quantizers.compute_float8_amax_history</c>.</summary>
         /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="amaxHistory">Amax history. A tensor, an array or a number.</param>
+        /// <param name="x">The tensor of this step. A tensor, an array or a number.</param>
+        /// <param name="amaxHistory">The largest absolute values of the last steps, newest first. A tensor, an
+        /// array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ComputeFloat8AmaxHistory(Tensor x, Tensor amaxHistory) =>
-            Surface.Call<Tensor>("keras.quantizers.compute_float8_amax_history", new Arguments().Add("x", x).Add("amax_history", amaxHistory));
+            Surface.Call<Tensor>(
+                "keras.quantizers.compute_float8_amax_history",
+                new Arguments().Add("x", x).Add("amax_history", amaxHistory)
+            );
 
-        /// <summary>Calls Keras's <c>compute_float8_scale</c>. Keras's
+        /// <summary>The scale at which the largest value just fits into an 8-bit float. Keras's
         /// <c>keras.quantizers.compute_float8_scale</c>.</summary>
         /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
-        /// <param name="amax">Amax. A tensor, an array or a number.</param>
-        /// <param name="scale">The scale. A tensor, an array or a number.</param>
-        /// <param name="dtypeMax">Dtype max. A tensor, an array or a number.</param>
-        /// <param name="margin">Margin. A tensor, an array or a number. Default: <c>0</c>.</param>
+        /// <param name="amax">The largest absolute value. A tensor, an array or a number.</param>
+        /// <param name="scale">The scale so far, which stays where a new one cannot be found. A tensor, an array or
+        /// a number.</param>
+        /// <param name="dtypeMax">The largest value that the 8-bit type holds. A tensor, an array or a
+        /// number.</param>
+        /// <param name="margin">How many powers of two stay free above the largest value. A tensor, an array or a
+        /// number. Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ComputeFloat8Scale(
             Tensor amax,
             Tensor scale,
             Tensor dtypeMax,
-            Tensor? margin = null) =>
-            Surface.Call<Tensor>("keras.quantizers.compute_float8_scale", new Arguments()
-                .Add("amax", amax)
-                .Add("scale", scale)
-                .Add("dtype_max", dtypeMax)
-                .AddGiven("margin", margin));
+            Tensor? margin = null
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.quantizers.compute_float8_scale",
+                new Arguments()
+                    .Add("amax", amax)
+                    .Add("scale", scale)
+                    .Add("dtype_max", dtypeMax)
+                    .AddGiven("margin", margin)
+            );
 
-        /// <summary>Calls Keras's <c>deserialize</c>. Keras's <c>keras.quantizers.deserialize</c>.</summary>
+        /// <summary>Makes a quantizer from its configuration. Keras's
+        /// <c>keras.quantizers.deserialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
-        /// <param name="config">What Serialize or GetConfig gave. A configuration.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
-        /// none.</param>
+        /// <param name="config">The configuration, as Serialize or GetConfig gives it. A configuration.</param>
+        /// <param name="customObjects">Objects that Keras does not know by name: classes and functions of one's
+        /// own. Objects by name. Default: none.</param>
         /// <returns>What Keras returns.</returns>
         public static Quantizer Deserialize(
             IReadOnlyDictionary<string, object?> config,
-            IReadOnlyDictionary<string, object?>? customObjects = null) =>
-            Surface.Call<Quantizer>("keras.quantizers.deserialize", new Arguments().Add("config", config).AddGiven("custom_objects", customObjects));
+            IReadOnlyDictionary<string, object?>? customObjects = null
+        ) =>
+            Surface.Call<Quantizer>(
+                "keras.quantizers.deserialize",
+                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+            );
 
-        /// <summary>Calls Keras's <c>fake_quant_with_min_max_vars</c>. Keras's
-        /// <c>keras.quantizers.fake_quant_with_min_max_vars</c>.</summary>
+        /// <summary>Rounds a tensor as quantization would and gives floats again; gradients flow through it.
+        /// Keras's <c>keras.quantizers.fake_quant_with_min_max_vars</c>.</summary>
         /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
-        /// <param name="minVals">Min vals. A tensor, an array or a number.</param>
-        /// <param name="maxVals">Max vals. A tensor, an array or a number.</param>
-        /// <param name="numBits">Num bits. A whole number. Default: <c>8</c>.</param>
-        /// <param name="narrowRange">Narrow range. True or false. Default: <c>false</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
+        /// <param name="minVals">The lower ends of the range, one number or one a channel. A tensor, an array or a
+        /// number.</param>
+        /// <param name="maxVals">The upper ends of the range, one number or one a channel. A tensor, an array or a
+        /// number.</param>
+        /// <param name="numBits">Number of bits. A whole number. Default: <c>8</c>.</param>
+        /// <param name="narrowRange">Whether the lowest of the integers is left out, so that the range is
+        /// symmetric. True or false. Default: <c>false</c>.</param>
+        /// <param name="axis">The axis along which scales are computed. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor FakeQuantWithMinMaxVars(
             Tensor inputs,
@@ -120,80 +147,104 @@ namespace KerasNet.Quantizers
             Tensor maxVals,
             int numBits = 8,
             bool narrowRange = false,
-            IntOrTuple axis = default) =>
-            Surface.Call<Tensor>("keras.quantizers.fake_quant_with_min_max_vars", new Arguments()
-                .Add("inputs", inputs)
-                .Add("min_vals", minVals)
-                .Add("max_vals", maxVals)
-                .Add("num_bits", numBits, 8)
-                .Add("narrow_range", narrowRange, false)
-                .AddGiven("axis", axis));
+            IntOrTuple axis = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.quantizers.fake_quant_with_min_max_vars",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("min_vals", minVals)
+                    .Add("max_vals", maxVals)
+                    .Add("num_bits", numBits, 8)
+                    .Add("narrow_range", narrowRange, false)
+                    .AddGiven("axis", axis)
+            );
 
-        /// <summary>Calls Keras's <c>get</c>. Keras's <c>keras.quantizers.get</c>.</summary>
+        /// <summary>Makes a quantizer from its name, such as <c>abs_max_quantizer</c>. Keras's
+        /// <c>keras.quantizers.get</c>.</summary>
         /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
-        /// <param name="identifier">Identifier. A name.</param>
+        /// <param name="identifier">The name, or a configuration. A name.</param>
         /// <returns>What Keras returns.</returns>
         public static Quantizer Get(string identifier) =>
-            Surface.Call<Quantizer>("keras.quantizers.get", new Arguments().Add("identifier", identifier));
+            Surface.Call<Quantizer>(
+                "keras.quantizers.get",
+                new Arguments().Add("identifier", identifier)
+            );
 
-        /// <summary>Calls Keras's <c>pack_int4</c>. Keras's <c>keras.quantizers.pack_int4</c>.</summary>
+        /// <summary>Packs pairs of 4-bit integers into bytes: gives the bytes, their shape and the length before.
+        /// Keras's <c>keras.quantizers.pack_int4</c>.</summary>
         /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
-        /// <param name="arr">Arr. A tensor, an array or a number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// <c>"int8"</c>.</param>
+        /// <param name="arr">The integers, from -8 to 7. A tensor, an array or a number.</param>
+        /// <param name="axis">The axis along which pairs are packed. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>0</c>.</param>
+        /// <param name="dtype">The data type of the bytes. A data type or its name. Default: <c>"int8"</c>.</param>
         /// <returns>What Keras returns.</returns>
         public static (Tensor Packed, Shape Shape, int Length) PackInt4(
             Tensor arr,
             IntOrTuple axis = default,
-            DTypeOr dtype = default) =>
-            Surface.Call<(Tensor Packed, Shape Shape, int Length)>("keras.quantizers.pack_int4", new Arguments().Add("arr", arr).AddGiven("axis", axis).AddGiven("dtype", dtype));
+            DTypeOr dtype = default
+        ) =>
+            Surface.Call<(Tensor Packed, Shape Shape, int Length)>(
+                "keras.quantizers.pack_int4",
+                new Arguments().Add("arr", arr).AddGiven("axis", axis).AddGiven("dtype", dtype)
+            );
 
-        /// <summary>Calls Keras's <c>quantize_and_dequantize</c>. Keras's
+        /// <summary>Rounds a tensor to what an 8-bit float with a scale can hold. Keras's
         /// <c>keras.quantizers.quantize_and_dequantize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input. A tensor, an array or a number.</param>
         /// <param name="scale">The scale. A tensor, an array or a number.</param>
-        /// <param name="quantizedDtype">Quantized dtype. A data type or its name.</param>
-        /// <param name="computeDtype">Compute dtype. A data type or its name.</param>
+        /// <param name="quantizedDtype">The 8-bit data type. A data type or its name.</param>
+        /// <param name="computeDtype">The data type to compute in. A data type or its name.</param>
         /// <returns>A tensor.</returns>
         public static Tensor QuantizeAndDequantize(
             Tensor inputs,
             Tensor scale,
             DTypeOr quantizedDtype,
-            DTypeOr computeDtype) =>
-            Surface.Call<Tensor>("keras.quantizers.quantize_and_dequantize", new Arguments()
-                .Add("inputs", inputs)
-                .Add("scale", scale)
-                .Add("quantized_dtype", quantizedDtype)
-                .Add("compute_dtype", computeDtype));
+            DTypeOr computeDtype
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.quantizers.quantize_and_dequantize",
+                new Arguments()
+                    .Add("inputs", inputs)
+                    .Add("scale", scale)
+                    .Add("quantized_dtype", quantizedDtype)
+                    .Add("compute_dtype", computeDtype)
+            );
 
-        /// <summary>Calls Keras's <c>serialize</c>. Keras's <c>keras.quantizers.serialize</c>.</summary>
+        /// <summary>Gives a quantizer's configuration, from which Deserialize makes it again. Keras's
+        /// <c>keras.quantizers.serialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
-        /// <param name="initializer">Initializer. A quantizer.</param>
+        /// <param name="initializer">The quantizer. A quantizer.</param>
         /// <returns>A configuration.</returns>
         public static IReadOnlyDictionary<string, object?> Serialize(Quantizer initializer) =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.quantizers.serialize", new Arguments().Add("initializer", initializer));
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.quantizers.serialize",
+                new Arguments().Add("initializer", initializer)
+            );
 
-        /// <summary>Calls Keras's <c>unpack_int4</c>. Keras's <c>keras.quantizers.unpack_int4</c>.</summary>
+        /// <summary>Unpacks bytes into pairs of 4-bit integers: the reverse of PackInt4. Keras's
+        /// <c>keras.quantizers.unpack_int4</c>.</summary>
         /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
-        /// <param name="packed">Packed. A tensor, an array or a number.</param>
-        /// <param name="origLen">Orig len. A whole number.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>0</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// <c>"int8"</c>.</param>
+        /// <param name="packed">The bytes. A tensor, an array or a number.</param>
+        /// <param name="origLen">The length before packing. A whole number.</param>
+        /// <param name="axis">The axis along which pairs are packed. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>0</c>.</param>
+        /// <param name="dtype">The data type of the bytes. A data type or its name. Default: <c>"int8"</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor UnpackInt4(
             Tensor packed,
             int origLen,
             IntOrTuple axis = default,
-            DTypeOr dtype = default) =>
-            Surface.Call<Tensor>("keras.quantizers.unpack_int4", new Arguments()
-                .Add("packed", packed)
-                .Add("orig_len", origLen)
-                .AddGiven("axis", axis)
-                .AddGiven("dtype", dtype));
+            DTypeOr dtype = default
+        ) =>
+            Surface.Call<Tensor>(
+                "keras.quantizers.unpack_int4",
+                new Arguments()
+                    .Add("packed", packed)
+                    .Add("orig_len", origLen)
+                    .AddGiven("axis", axis)
+                    .AddGiven("dtype", dtype)
+            );
     }
 }

@@ -4,61 +4,59 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Quantizers
 {
-    /// <summary>The object quantizer. Keras's <c>keras.Quantizer</c>.</summary>
+    /// <summary>The base of what turns tensors into tensors of fewer bits. Keras's
+    /// <c>keras.Quantizer</c>.</summary>
     /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
     public class Quantizer : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="outputDtype">Output dtype. A data type or its name. Default: <c>"int8"</c>.</param>
+        /// <param name="outputDtype">The data type of the result. A data type or its name. Default:
+        /// <c>"int8"</c>.</param>
         public Quantizer(DTypeOr outputDtype = default)
-            : base("keras.Quantizer", new Arguments().AddGiven("output_dtype", outputDtype))
-        {
-        }
+            : base("keras.Quantizer", new Arguments().AddGiven("output_dtype", outputDtype)) { }
 
         private protected Quantizer(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal Quantizer(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
-        /// <summary>Computes the value.</summary>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <summary>Quantizes a tensor and gives what is needed to undo it.</summary>
+        /// <param name="x">The tensor to quantize. A tensor, an array or a number.</param>
         /// <returns>Tensors.</returns>
-        public Tensors Call(Tensor x) =>
+        public Tensors Apply(Tensor x) =>
             this.Invoke<Tensors>("__call__", new Arguments().AddPositional(x));
     }
 
-    /// <summary>The object abs max quantizer. Keras's <c>keras.quantizers.AbsMaxQuantizer</c>.</summary>
+    /// <summary>Quantizes by dividing by the largest absolute value along an axis. Keras's
+    /// <c>keras.quantizers.AbsMaxQuantizer</c>.</summary>
     /// <remarks><see href="https://keras.io/api/quantizers/">Keras's documentation</see>.</remarks>
     public class AbsMaxQuantizer : Quantizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: none.</param>
-        /// <param name="valueRange">The smallest and largest pixel value. A whole number or several: <c>3</c>,
+        /// <param name="axis">The axis along which scales are computed. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="valueRange">The smallest and the largest integer. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>(-127, 127)</c>.</param>
         /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>1e-07</c>.</param>
-        /// <param name="outputDtype">Output dtype. A data type or its name. Default: <c>"int8"</c>.</param>
+        /// <param name="outputDtype">The data type of the result. A data type or its name. Default:
+        /// <c>"int8"</c>.</param>
         public AbsMaxQuantizer(
             IntOrTuple axis = default,
             IntOrTuple valueRange = default,
             double epsilon = 1e-07,
-            DTypeOr outputDtype = default)
-            : base("keras.quantizers.AbsMaxQuantizer", new Arguments()
+            DTypeOr outputDtype = default
+        )
+            : base(
+                "keras.quantizers.AbsMaxQuantizer",
+                new Arguments()
                     .AddGiven("axis", axis)
                     .AddGiven("value_range", valueRange)
                     .Add("epsilon", epsilon, 1e-07)
-                    .AddGiven("output_dtype", outputDtype))
-        {
-        }
+                    .AddGiven("output_dtype", outputDtype)
+            ) { }
 
         internal AbsMaxQuantizer(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

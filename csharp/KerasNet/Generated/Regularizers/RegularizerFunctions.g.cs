@@ -8,29 +8,42 @@ namespace KerasNet.Regularizers
     /// <summary>Keras's functions beside the classes of <c>Regularizer</c>.</summary>
     public static partial class RegularizerFunctions
     {
-        /// <summary>Calls Keras's <c>deserialize</c>. Keras's <c>keras.regularizers.deserialize</c>.</summary>
+        /// <summary>Makes a regularizer from its configuration. Keras's
+        /// <c>keras.regularizers.deserialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/regularizers/">Keras's documentation</see>.</remarks>
-        /// <param name="config">What Serialize or GetConfig gave. A configuration.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
-        /// none.</param>
+        /// <param name="config">The configuration, as Serialize or GetConfig gives it. A configuration.</param>
+        /// <param name="customObjects">Objects that Keras does not know by name: classes and functions of one's
+        /// own. Objects by name. Default: none.</param>
         /// <returns>What Keras returns.</returns>
         public static Regularizer Deserialize(
             IReadOnlyDictionary<string, object?> config,
-            IReadOnlyDictionary<string, object?>? customObjects = null) =>
-            Surface.Call<Regularizer>("keras.regularizers.deserialize", new Arguments().Add("config", config).AddGiven("custom_objects", customObjects));
+            IReadOnlyDictionary<string, object?>? customObjects = null
+        ) =>
+            Surface.Call<Regularizer>(
+                "keras.regularizers.deserialize",
+                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+            );
 
-        /// <summary>Calls Keras's <c>get</c>. Keras's <c>keras.regularizers.get</c>.</summary>
+        /// <summary>Makes a regularizer from its name, such as <c>l2</c>. Keras's
+        /// <c>keras.regularizers.get</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/regularizers/">Keras's documentation</see>.</remarks>
-        /// <param name="identifier">Identifier. A name.</param>
+        /// <param name="identifier">The name, or a configuration. A name.</param>
         /// <returns>What Keras returns.</returns>
         public static Regularizer Get(string identifier) =>
-            Surface.Call<Regularizer>("keras.regularizers.get", new Arguments().Add("identifier", identifier));
+            Surface.Call<Regularizer>(
+                "keras.regularizers.get",
+                new Arguments().Add("identifier", identifier)
+            );
 
-        /// <summary>Calls Keras's <c>serialize</c>. Keras's <c>keras.regularizers.serialize</c>.</summary>
+        /// <summary>Gives a regularizer's configuration, from which Deserialize makes it again. Keras's
+        /// <c>keras.regularizers.serialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/regularizers/">Keras's documentation</see>.</remarks>
-        /// <param name="regularizer">Regularizer. A regularizer.</param>
+        /// <param name="regularizer">The regularizer. A regularizer.</param>
         /// <returns>A configuration.</returns>
         public static IReadOnlyDictionary<string, object?> Serialize(Regularizer regularizer) =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.regularizers.serialize", new Arguments().Add("regularizer", regularizer));
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.regularizers.serialize",
+                new Arguments().Add("regularizer", regularizer)
+            );
     }
 }

@@ -4,74 +4,65 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Regularizers
 {
-    /// <summary>The regularizer L 1. Keras's <c>keras.regularizers.L1</c>.</summary>
+    /// <summary>A penalty of <c>l1 · Σ|w|</c>, which drives weights to zero. Keras's
+    /// <c>keras.regularizers.L1</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/regularizers/">Keras's documentation</see>.</remarks>
     public class L1 : Regularizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="l1">L1. A number. Default: <c>0.01</c>.</param>
+        /// <param name="l1">The weight of the sum of absolute values. A number. Default: <c>0.01</c>.</param>
         public L1(double l1 = 0.01)
-            : base("keras.regularizers.L1", new Arguments().Add("l1", l1, 0.01))
-        {
-        }
+            : base("keras.regularizers.L1", new Arguments().Add("l1", l1, 0.01)) { }
 
         internal L1(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The regularizer L 1L 2. Keras's <c>keras.regularizers.L1L2</c>.</summary>
+    /// <summary>A penalty of <c>l1 · Σ|w| + l2 · Σw²</c>. Keras's <c>keras.regularizers.L1L2</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/regularizers/">Keras's documentation</see>.</remarks>
     public class L1L2 : Regularizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="l1">L1. A number. Default: <c>0.0</c>.</param>
-        /// <param name="l2">L2. A number. Default: <c>0.0</c>.</param>
+        /// <param name="l1">The weight of the sum of absolute values. A number. Default: <c>0.0</c>.</param>
+        /// <param name="l2">The weight of the sum of squares. A number. Default: <c>0.0</c>.</param>
         public L1L2(double l1 = 0.0, double l2 = 0.0)
             : base("keras.regularizers.L1L2", new Arguments().Add("l1", l1, 0.0).Add("l2", l2, 0.0))
-        {
-        }
+        { }
 
         internal L1L2(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The regularizer L 2. Keras's <c>keras.regularizers.L2</c>.</summary>
+    /// <summary>A penalty of <c>l2 · Σw²</c>, which keeps weights small. Keras's
+    /// <c>keras.regularizers.L2</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/regularizers/">Keras's documentation</see>.</remarks>
     public class L2 : Regularizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="l2">L2. A number. Default: <c>0.01</c>.</param>
+        /// <param name="l2">The weight of the sum of squares. A number. Default: <c>0.01</c>.</param>
         public L2(double l2 = 0.01)
-            : base("keras.regularizers.L2", new Arguments().Add("l2", l2, 0.01))
-        {
-        }
+            : base("keras.regularizers.L2", new Arguments().Add("l2", l2, 0.01)) { }
 
         internal L2(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The regularizer orthogonal regularizer. Keras's
-    /// <c>keras.regularizers.OrthogonalRegularizer</c>.</summary>
+    /// <summary>A penalty on the dot products of a matrix's normalized rows or columns, which makes them
+    /// orthogonal. Keras's <c>keras.regularizers.OrthogonalRegularizer</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/regularizers/">Keras's documentation</see>.</remarks>
     public class OrthogonalRegularizer : Regularizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="factor">How strong the change is. A number. Default: <c>0.01</c>.</param>
-        /// <param name="mode">The mode. One of <c>"rows"</c>, <c>"columns"</c>. Default: <c>"rows"</c>.</param>
+        /// <param name="factor">The weight of the penalty. A number. Default: <c>0.01</c>.</param>
+        /// <param name="mode">Whether the rows or the columns are made orthogonal. One of <c>"rows"</c>,
+        /// <c>"columns"</c>. Default: <c>"rows"</c>.</param>
         public OrthogonalRegularizer(double factor = 0.01, OrthogonalMode mode = default)
-            : base("keras.regularizers.OrthogonalRegularizer", new Arguments().Add("factor", factor, 0.01).AddGiven("mode", mode))
-        {
-        }
+            : base(
+                "keras.regularizers.OrthogonalRegularizer",
+                new Arguments().Add("factor", factor, 0.01).AddGiven("mode", mode)
+            ) { }
 
         internal OrthogonalRegularizer(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -10,13 +10,16 @@ namespace KerasNet
         /// <summary>The configurations of Keras 2.</summary>
         public static partial class Legacy
         {
-            /// <summary>Calls Keras's <c>serialize_keras_object</c>. Keras's
+            /// <summary>Gives an object's configuration as Keras 2 wrote it. Keras's
             /// <c>keras.legacy.saving.serialize_keras_object</c>.</summary>
             /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
-            /// <param name="instance">Instance. A Keras object.</param>
+            /// <param name="instance">The object. A Keras object.</param>
             /// <returns>What Keras returns.</returns>
             public static object? SerializeKerasObject(KerasObject instance) =>
-                Surface.Call<object?>("keras.legacy.saving.serialize_keras_object", new Arguments().Add("instance", instance));
+                Surface.Call<object?>(
+                    "keras.legacy.saving.serialize_keras_object",
+                    new Arguments().Add("instance", instance)
+                );
         }
     }
 }

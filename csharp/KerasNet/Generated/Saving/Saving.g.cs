@@ -8,69 +8,92 @@ namespace KerasNet
     /// <summary>Keras objects to files and configurations, and back.</summary>
     public static partial class Saving
     {
-        /// <summary>Calls Keras's <c>deserialize_keras_object</c>. Keras's
+        /// <summary>Makes a Keras object from what SerializeKerasObject gave. Keras's
         /// <c>keras.saving.deserialize_keras_object</c>.</summary>
         /// <remarks><see href="https://keras.io/api/models/model_saving_apis/">Keras's
         /// documentation</see>.</remarks>
-        /// <param name="config">What Serialize or GetConfig gave. A configuration.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
-        /// none.</param>
-        /// <param name="safeMode">Safe mode. True or false. Default: <c>true</c>.</param>
+        /// <param name="config">The configuration, as Serialize or GetConfig gives it. A configuration.</param>
+        /// <param name="customObjects">Objects that Keras does not know by name: classes and functions of one's
+        /// own. Objects by name. Default: none.</param>
+        /// <param name="safeMode">Whether code inside the configuration is refused; Keras's setting when none. True
+        /// or false. Default: <c>true</c>.</param>
         /// <returns>What Keras returns.</returns>
         public static object? DeserializeKerasObject(
             IReadOnlyDictionary<string, object?> config,
             IReadOnlyDictionary<string, object?>? customObjects = null,
-            bool safeMode = true) =>
-            Surface.Call<object?>("keras.saving.deserialize_keras_object", new Arguments()
-                .Add("config", config)
-                .AddGiven("custom_objects", customObjects)
-                .Add("safe_mode", safeMode, true));
+            bool safeMode = true
+        ) =>
+            Surface.Call<object?>(
+                "keras.saving.deserialize_keras_object",
+                new Arguments()
+                    .Add("config", config)
+                    .AddGiven("custom_objects", customObjects)
+                    .Add("safe_mode", safeMode, true)
+            );
 
-        /// <summary>Calls Keras's <c>get_custom_objects</c>. Keras's
+        /// <summary>The objects that were registered by name in addition to Keras's own. Keras's
         /// <c>keras.saving.get_custom_objects</c>.</summary>
         /// <remarks><see href="https://keras.io/api/models/model_saving_apis/">Keras's
         /// documentation</see>.</remarks>
         /// <returns>What Keras returns.</returns>
         public static IReadOnlyDictionary<string, object?> GetCustomObjects() =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.saving.get_custom_objects", new Arguments());
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.saving.get_custom_objects",
+                new Arguments()
+            );
 
-        /// <summary>Calls Keras's <c>load_weights</c>. Keras's <c>keras.saving.load_weights</c>.</summary>
+        /// <summary>Loads a model's weights from a <c>.weights.h5</c> or <c>.keras</c> file. Keras's
+        /// <c>keras.saving.load_weights</c>.</summary>
         /// <remarks><see href="https://keras.io/api/models/model_saving_apis/">Keras's
         /// documentation</see>.</remarks>
-        /// <param name="model">Model. A model.</param>
+        /// <param name="model">The model to give the weights. A model.</param>
         /// <param name="filepath">The path of the file. Text.</param>
-        /// <param name="skipMismatch">Skip mismatch. True or false. Default: <c>false</c>.</param>
+        /// <param name="skipMismatch">Whether layers whose weights have another number or shape are passed over.
+        /// True or false. Default: <c>false</c>.</param>
         public static void LoadWeights(Model model, string filepath, bool skipMismatch = false) =>
-            Surface.Call("keras.saving.load_weights", new Arguments()
-                .Add("model", model)
-                .Add("filepath", filepath)
-                .Add("skip_mismatch", skipMismatch, false));
+            Surface.Call(
+                "keras.saving.load_weights",
+                new Arguments()
+                    .Add("model", model)
+                    .Add("filepath", filepath)
+                    .Add("skip_mismatch", skipMismatch, false)
+            );
 
-        /// <summary>Calls Keras's <c>save_weights</c>. Keras's <c>keras.saving.save_weights</c>.</summary>
+        /// <summary>Saves a model's weights to a <c>.weights.h5</c> file. Keras's
+        /// <c>keras.saving.save_weights</c>.</summary>
         /// <remarks><see href="https://keras.io/api/models/model_saving_apis/">Keras's
         /// documentation</see>.</remarks>
-        /// <param name="model">Model. A model.</param>
+        /// <param name="model">The model. A model.</param>
         /// <param name="filepath">The path of the file. Text.</param>
-        /// <param name="overwrite">Overwrite. True or false. Default: <c>true</c>.</param>
-        /// <param name="maxShardSize">Max shard size. A whole number. Default: none.</param>
+        /// <param name="overwrite">Whether a file that is there already is replaced without asking. True or false.
+        /// Default: <c>true</c>.</param>
+        /// <param name="maxShardSize">The largest size of a file, in gigabytes; larger weights are written to
+        /// several files. A whole number. Default: none.</param>
         public static void SaveWeights(
             Model model,
             string filepath,
             bool overwrite = true,
-            int? maxShardSize = null) =>
-            Surface.Call("keras.saving.save_weights", new Arguments()
-                .Add("model", model)
-                .Add("filepath", filepath)
-                .Add("overwrite", overwrite, true)
-                .AddGiven("max_shard_size", maxShardSize));
+            int? maxShardSize = null
+        ) =>
+            Surface.Call(
+                "keras.saving.save_weights",
+                new Arguments()
+                    .Add("model", model)
+                    .Add("filepath", filepath)
+                    .Add("overwrite", overwrite, true)
+                    .AddGiven("max_shard_size", maxShardSize)
+            );
 
-        /// <summary>Calls Keras's <c>serialize_keras_object</c>. Keras's
+        /// <summary>Gives any Keras object's configuration, as text, numbers, lists and dictionaries. Keras's
         /// <c>keras.saving.serialize_keras_object</c>.</summary>
         /// <remarks><see href="https://keras.io/api/models/model_saving_apis/">Keras's
         /// documentation</see>.</remarks>
-        /// <param name="obj">Obj. A Keras object.</param>
+        /// <param name="obj">The object. A Keras object.</param>
         /// <returns>What Keras returns.</returns>
         public static object? SerializeKerasObject(KerasObject obj) =>
-            Surface.Call<object?>("keras.saving.serialize_keras_object", new Arguments().Add("obj", obj));
+            Surface.Call<object?>(
+                "keras.saving.serialize_keras_object",
+                new Arguments().Add("obj", obj)
+            );
     }
 }

@@ -9,108 +9,161 @@ namespace KerasNet
     /// <summary>Functions of nested lists, tuples and dictionaries.</summary>
     public static partial class Tree
     {
-        /// <summary>Calls Keras's <c>assert_same_paths</c>. Keras's <c>keras.tree.assert_same_paths</c>.</summary>
+        /// <summary>Throws unless two structures have values at the same paths, whatever holds them. Keras's
+        /// <c>keras.tree.assert_same_paths</c>.</summary>
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
-        /// <param name="a">A. A value, or lists, tuples and dictionaries of values.</param>
-        /// <param name="b">B. A value, or lists, tuples and dictionaries of values.</param>
+        /// <param name="a">The first structure. A value, or lists, tuples and dictionaries of values.</param>
+        /// <param name="b">The second structure. A value, or lists, tuples and dictionaries of values.</param>
         public static void AssertSamePaths(object a, object b) =>
             Surface.Call("keras.tree.assert_same_paths", new Arguments().Add("a", a).Add("b", b));
 
-        /// <summary>Calls Keras's <c>assert_same_structure</c>. Keras's
+        /// <summary>Throws unless two structures are nested alike, with the same kinds of collections. Keras's
         /// <c>keras.tree.assert_same_structure</c>.</summary>
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
-        /// <param name="a">A. A value, or lists, tuples and dictionaries of values.</param>
-        /// <param name="b">B. A value, or lists, tuples and dictionaries of values.</param>
+        /// <param name="a">The first structure. A value, or lists, tuples and dictionaries of values.</param>
+        /// <param name="b">The second structure. A value, or lists, tuples and dictionaries of values.</param>
         public static void AssertSameStructure(object a, object b) =>
-            Surface.Call("keras.tree.assert_same_structure", new Arguments().Add("a", a).Add("b", b));
+            Surface.Call(
+                "keras.tree.assert_same_structure",
+                new Arguments().Add("a", a).Add("b", b)
+            );
 
-        /// <summary>Calls Keras's <c>flatten</c>. Keras's <c>keras.tree.flatten</c>.</summary>
+        /// <summary>The values of a structure as one list; dictionaries by sorted keys. Keras's
+        /// <c>keras.tree.flatten</c>.</summary>
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
-        /// <param name="structure">Structure. A value, or lists, tuples and dictionaries of values.</param>
+        /// <param name="structure">The structure: a value, or lists, tuples and dictionaries of values. A value, or
+        /// lists, tuples and dictionaries of values.</param>
         /// <returns>What Keras returns.</returns>
         public static IReadOnlyList<object?> Flatten(object structure) =>
-            Surface.Call<IReadOnlyList<object?>>("keras.tree.flatten", new Arguments().Add("structure", structure));
+            Surface.Call<IReadOnlyList<object?>>(
+                "keras.tree.flatten",
+                new Arguments().Add("structure", structure)
+            );
 
-        /// <summary>Calls Keras's <c>flatten_with_path</c>. Keras's <c>keras.tree.flatten_with_path</c>.</summary>
+        /// <summary>The values of a structure as one list, each with its path of indices and keys. Keras's
+        /// <c>keras.tree.flatten_with_path</c>.</summary>
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
-        /// <param name="structure">Structure. A value, or lists, tuples and dictionaries of values.</param>
+        /// <param name="structure">The structure: a value, or lists, tuples and dictionaries of values. A value, or
+        /// lists, tuples and dictionaries of values.</param>
         /// <returns>What Keras returns.</returns>
         public static IReadOnlyList<(object?, object?)> FlattenWithPath(object structure) =>
-            Surface.Call<IReadOnlyList<(object?, object?)>>("keras.tree.flatten_with_path", new Arguments().Add("structure", structure));
+            Surface.Call<IReadOnlyList<(object?, object?)>>(
+                "keras.tree.flatten_with_path",
+                new Arguments().Add("structure", structure)
+            );
 
-        /// <summary>Calls Keras's <c>is_nested</c>. Keras's <c>keras.tree.is_nested</c>.</summary>
+        /// <summary>Whether a value is a list, a tuple or a dictionary. Keras's
+        /// <c>keras.tree.is_nested</c>.</summary>
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
-        /// <param name="structure">Structure. A value, or lists, tuples and dictionaries of values.</param>
+        /// <param name="structure">The structure: a value, or lists, tuples and dictionaries of values. A value, or
+        /// lists, tuples and dictionaries of values.</param>
         /// <returns>Whether it is so.</returns>
         public static bool IsNested(object structure) =>
             Surface.Call<bool>("keras.tree.is_nested", new Arguments().Add("structure", structure));
 
-        /// <summary>Calls Keras's <c>lists_to_tuples</c>. Keras's <c>keras.tree.lists_to_tuples</c>.</summary>
+        /// <summary>A structure with its lists as tuples. Keras's <c>keras.tree.lists_to_tuples</c>.</summary>
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
-        /// <param name="structure">Structure. A value, or lists, tuples and dictionaries of values.</param>
+        /// <param name="structure">The structure: a value, or lists, tuples and dictionaries of values. A value, or
+        /// lists, tuples and dictionaries of values.</param>
         /// <returns>What Keras returns.</returns>
         public static object? ListsToTuples(object structure) =>
-            Surface.Call<object?>("keras.tree.lists_to_tuples", new Arguments().Add("structure", structure));
+            Surface.Call<object?>(
+                "keras.tree.lists_to_tuples",
+                new Arguments().Add("structure", structure)
+            );
 
-        /// <summary>Calls Keras's <c>map_shape_structure</c>. Keras's
+        /// <summary>Calls a function for each shape in a structure and gives a structure of the results. Keras's
         /// <c>keras.tree.map_shape_structure</c>.</summary>
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
-        /// <param name="func">Func. A function of a value.</param>
-        /// <param name="structure">Structure. A value, or lists, tuples and dictionaries of values.</param>
+        /// <param name="func">Is given each shape. A function of a value.</param>
+        /// <param name="structure">The structure: a value, or lists, tuples and dictionaries of values. A value, or
+        /// lists, tuples and dictionaries of values.</param>
         /// <returns>What Keras returns.</returns>
         public static object? MapShapeStructure(Func<object?, object?> func, object structure) =>
-            Surface.Call<object?>("keras.tree.map_shape_structure", new Arguments().Add("func", Callable.Of(func)).Add("structure", structure));
+            Surface.Call<object?>(
+                "keras.tree.map_shape_structure",
+                new Arguments().Add("func", Callable.Of(func)).Add("structure", structure)
+            );
 
-        /// <summary>Calls Keras's <c>map_structure</c>. Keras's <c>keras.tree.map_structure</c>.</summary>
+        /// <summary>Calls a function for each value, or the matching values of several structures, and gives a
+        /// structure of the results. Keras's <c>keras.tree.map_structure</c>.</summary>
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
-        /// <param name="func">Func. A function of a value.</param>
-        /// <param name="structures">Structures. A value, or lists, tuples and dictionaries of values.</param>
-        /// <param name="noneIsLeaf">None is leaf. True or false. Default: <c>true</c>.</param>
+        /// <param name="func">Is given each value, or the matching values of several structures. A function of a
+        /// value.</param>
+        /// <param name="structures">The structures, nested alike. A value, or lists, tuples and dictionaries of
+        /// values.</param>
+        /// <param name="noneIsLeaf">Whether missing values are handed to the function too. True or false. Default:
+        /// <c>true</c>.</param>
         /// <returns>What Keras returns.</returns>
         public static object? MapStructure(
             Func<object?, object?> func,
             IEnumerable<object> structures,
-            bool noneIsLeaf = true) =>
-            Surface.Call<object?>("keras.tree.map_structure", new Arguments()
-                .AddPositional(Callable.Of(func))
-                .AddPositionals(structures)
-                .Add("none_is_leaf", noneIsLeaf, true));
+            bool noneIsLeaf = true
+        ) =>
+            Surface.Call<object?>(
+                "keras.tree.map_structure",
+                new Arguments()
+                    .AddPositional(Callable.Of(func))
+                    .AddPositionals(structures)
+                    .Add("none_is_leaf", noneIsLeaf, true)
+            );
 
-        /// <summary>Calls Keras's <c>map_structure_up_to</c>. Keras's
+        /// <summary>Calls a function for the parts of structures that match the values of a shallow one. Keras's
         /// <c>keras.tree.map_structure_up_to</c>.</summary>
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
-        /// <param name="shallowStructure">Shallow structure. A value, or lists, tuples and dictionaries of
+        /// <param name="shallowStructure">The structure that says how deep to go. A value, or lists, tuples and
+        /// dictionaries of values.</param>
+        /// <param name="func">Is given the matching parts of the structures. A function of a value.</param>
+        /// <param name="structures">The structures, nested alike. A value, or lists, tuples and dictionaries of
         /// values.</param>
-        /// <param name="func">Func. A function of a value.</param>
-        /// <param name="structures">Structures. A value, or lists, tuples and dictionaries of values.</param>
         /// <returns>What Keras returns.</returns>
         public static object? MapStructureUpTo(
             object shallowStructure,
             Func<object?, object?> func,
-            params object[] structures) =>
-            Surface.Call<object?>("keras.tree.map_structure_up_to", new Arguments()
-                .AddPositional(shallowStructure)
-                .AddPositional(Callable.Of(func))
-                .AddPositionals(structures));
+            params object[] structures
+        ) =>
+            Surface.Call<object?>(
+                "keras.tree.map_structure_up_to",
+                new Arguments()
+                    .AddPositional(shallowStructure)
+                    .AddPositional(Callable.Of(func))
+                    .AddPositionals(structures)
+            );
 
-        /// <summary>Calls Keras's <c>pack_sequence_as</c>. Keras's <c>keras.tree.pack_sequence_as</c>.</summary>
+        /// <summary>Puts a flat list of values into the form of a structure: the reverse of Flatten. Keras's
+        /// <c>keras.tree.pack_sequence_as</c>.</summary>
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
-        /// <param name="structure">Structure. A value, or lists, tuples and dictionaries of values.</param>
-        /// <param name="flatSequence">Flat sequence. Several: any value.</param>
+        /// <param name="structure">The structure: a value, or lists, tuples and dictionaries of values. A value, or
+        /// lists, tuples and dictionaries of values.</param>
+        /// <param name="flatSequence">The values, in the order of Flatten. Several: any value.</param>
         /// <returns>What Keras returns.</returns>
         public static object? PackSequenceAs(object structure, IEnumerable<object?> flatSequence) =>
-            Surface.Call<object?>("keras.tree.pack_sequence_as", new Arguments().Add("structure", structure).Add("flat_sequence", flatSequence));
+            Surface.Call<object?>(
+                "keras.tree.pack_sequence_as",
+                new Arguments().Add("structure", structure).Add("flat_sequence", flatSequence)
+            );
 
-        /// <summary>Calls Keras's <c>traverse</c>. Keras's <c>keras.tree.traverse</c>.</summary>
+        /// <summary>Calls a function for every part of a structure, parents before children or after; what it
+        /// returns replaces the part. Keras's <c>keras.tree.traverse</c>.</summary>
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
-        /// <param name="func">Func. A function of a value.</param>
-        /// <param name="structure">Structure. A value, or lists, tuples and dictionaries of values.</param>
-        /// <param name="topDown">Top down. True or false. Default: <c>true</c>.</param>
+        /// <param name="func">Is given each part and gives what replaces it, or nothing to leave it. A function of
+        /// a value.</param>
+        /// <param name="structure">The structure: a value, or lists, tuples and dictionaries of values. A value, or
+        /// lists, tuples and dictionaries of values.</param>
+        /// <param name="topDown">Whether parents come before their children. True or false. Default:
+        /// <c>true</c>.</param>
         /// <returns>What Keras returns.</returns>
-        public static object? Traverse(Func<object?, object?> func, object structure, bool topDown = true) =>
-            Surface.Call<object?>("keras.tree.traverse", new Arguments()
-                .Add("func", Callable.Of(func))
-                .Add("structure", structure)
-                .Add("top_down", topDown, true));
+        public static object? Traverse(
+            Func<object?, object?> func,
+            object structure,
+            bool topDown = true
+        ) =>
+            Surface.Call<object?>(
+                "keras.tree.traverse",
+                new Arguments()
+                    .Add("func", Callable.Of(func))
+                    .Add("structure", structure)
+                    .Add("top_down", topDown, true)
+            );
     }
 }

@@ -8,25 +8,35 @@ namespace KerasNet
     /// <summary>Keras's utilities.</summary>
     public static partial class Utils
     {
-        /// <summary>Calls Keras's <c>audio_dataset_from_directory</c>. Keras's
+        /// <summary>A data set of WAV files, one folder a class: batches of audio (batch, samples, channels) and
+        /// labels. Needs the Python package <c>tensorflow</c>. Keras's
         /// <c>keras.utils.audio_dataset_from_directory</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="directory">Directory. Text.</param>
-        /// <param name="labels">Labels. <c>"inferred"</c> or one number a file. Default: <c>"inferred"</c>.</param>
-        /// <param name="labelMode">Label mode. One of <c>"int"</c>, <c>"categorical"</c>, <c>"binary"</c>. Default:
-        /// <c>"int"</c>.</param>
-        /// <param name="classNames">Class names. Several: text. Default: none.</param>
-        /// <param name="batchSize">Batch size. A whole number. Default: <c>32</c>.</param>
-        /// <param name="samplingRate">Sampling rate. A whole number. Default: none.</param>
-        /// <param name="outputSequenceLength">Output sequence length. A whole number. Default: none.</param>
-        /// <param name="ragged">Ragged. True or false. Default: <c>false</c>.</param>
-        /// <param name="shuffle">Shuffle. True or false. Default: <c>true</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
-        /// <param name="validationSplit">Validation split. A number. Default: none.</param>
-        /// <param name="subset">Subset. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>. Default:
-        /// none.</param>
-        /// <param name="followLinks">Follow links. True or false. Default: <c>false</c>.</param>
-        /// <param name="verbose">How much is printed. True or false. Default: <c>true</c>.</param>
+        /// <param name="directory">The folder. Text.</param>
+        /// <param name="labels">The labels: from the folders' names, none, or a list in the order of the files'
+        /// paths. <c>"inferred"</c> or one number a file. Default: <c>"inferred"</c>.</param>
+        /// <param name="labelMode">How labels are given: class numbers, one-hot, one number of 0 and 1, or none.
+        /// One of <c>"int"</c>, <c>"categorical"</c>, <c>"binary"</c>. Default: <c>"int"</c>.</param>
+        /// <param name="classNames">The classes' folders, in the order of their numbers; by name when none.
+        /// Several: text. Default: none.</param>
+        /// <param name="batchSize">Number of samples in a batch; no batches when none. A whole number. Default:
+        /// <c>32</c>.</param>
+        /// <param name="samplingRate">Number of samples a second to resample to; as recorded when none. Needs the
+        /// Python package <c>tensorflow_io</c>. A whole number. Default: none.</param>
+        /// <param name="outputSequenceLength">Number of samples that clips are padded or cut to; each batch's
+        /// longest when none. A whole number. Default: none.</param>
+        /// <param name="ragged">Whether the output is a ragged tensor, whose rows differ in length; TensorFlow
+        /// only. True or false. Default: <c>false</c>.</param>
+        /// <param name="shuffle">Whether the samples are put in random order. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="seed">Makes the order repeatable. A whole number. Default: none.</param>
+        /// <param name="validationSplit">The share of the files to validate with; all in one part when none. A
+        /// number. Default: none.</param>
+        /// <param name="subset">Which part of the files is read: the one to train with, the one to validate with,
+        /// or both. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>. Default: none.</param>
+        /// <param name="followLinks">Whether folders behind links are searched too. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="verbose">How much is printed: 0 is nothing. True or false. Default: <c>true</c>.</param>
         /// <returns>A data set that Fit, Evaluate and Predict take.</returns>
         public static Dataset AudioDatasetFromDirectory(
             string directory,
@@ -42,51 +52,64 @@ namespace KerasNet
             double? validationSplit = null,
             Subset subset = default,
             bool followLinks = false,
-            bool verbose = true) =>
-            Surface.Call<Dataset>("keras.utils.audio_dataset_from_directory", new Arguments()
-                .Add("directory", directory)
-                .AddGiven("labels", labels)
-                .AddGiven("label_mode", labelMode)
-                .AddGiven("class_names", classNames)
-                .Add<int?>("batch_size", batchSize, 32)
-                .AddGiven("sampling_rate", samplingRate)
-                .AddGiven("output_sequence_length", outputSequenceLength)
-                .Add("ragged", ragged, false)
-                .Add("shuffle", shuffle, true)
-                .AddGiven("seed", seed)
-                .AddGiven("validation_split", validationSplit)
-                .AddGiven("subset", subset)
-                .Add("follow_links", followLinks, false)
-                .Add("verbose", verbose, true));
+            bool verbose = true
+        ) =>
+            Surface.Call<Dataset>(
+                "keras.utils.audio_dataset_from_directory",
+                new Arguments()
+                    .Add("directory", directory)
+                    .AddGiven("labels", labels)
+                    .AddGiven("label_mode", labelMode)
+                    .AddGiven("class_names", classNames)
+                    .Add<int?>("batch_size", batchSize, 32)
+                    .AddGiven("sampling_rate", samplingRate)
+                    .AddGiven("output_sequence_length", outputSequenceLength)
+                    .Add("ragged", ragged, false)
+                    .Add("shuffle", shuffle, true)
+                    .AddGiven("seed", seed)
+                    .AddGiven("validation_split", validationSplit)
+                    .AddGiven("subset", subset)
+                    .Add("follow_links", followLinks, false)
+                    .Add("verbose", verbose, true)
+            );
 
-        /// <summary>Calls Keras's <c>image_dataset_from_directory</c>. Keras's
-        /// <c>keras.utils.image_dataset_from_directory</c>.</summary>
+        /// <summary>A data set of image files, one folder a class: batches of images (batch, height, width,
+        /// channels) of 0…255 and labels. Keras's <c>keras.utils.image_dataset_from_directory</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="directory">Directory. Text.</param>
-        /// <param name="labels">Labels. <c>"inferred"</c> or one number a file. Default: <c>"inferred"</c>.</param>
-        /// <param name="labelMode">Label mode. One of <c>"int"</c>, <c>"categorical"</c>, <c>"binary"</c>. Default:
-        /// <c>"int"</c>.</param>
-        /// <param name="classNames">Class names. Several: text. Default: none.</param>
-        /// <param name="colorMode">Color mode. One of <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>. Default:
-        /// <c>"rgb"</c>.</param>
-        /// <param name="batchSize">Batch size. A whole number. Default: <c>32</c>.</param>
-        /// <param name="imageSize">Image size. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>(256, 256)</c>.</param>
-        /// <param name="shuffle">Shuffle. True or false. Default: <c>true</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
-        /// <param name="validationSplit">Validation split. A number. Default: none.</param>
-        /// <param name="subset">Subset. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>. Default:
-        /// none.</param>
+        /// <param name="directory">The folder. Text.</param>
+        /// <param name="labels">The labels: from the folders' names, none, or a list in the order of the files'
+        /// paths. <c>"inferred"</c> or one number a file. Default: <c>"inferred"</c>.</param>
+        /// <param name="labelMode">How labels are given: class numbers, one-hot, one number of 0 and 1, or none.
+        /// One of <c>"int"</c>, <c>"categorical"</c>, <c>"binary"</c>. Default: <c>"int"</c>.</param>
+        /// <param name="classNames">The classes' folders, in the order of their numbers; by name when none.
+        /// Several: text. Default: none.</param>
+        /// <param name="colorMode">The channels to load: gray, color, or color with transparency. One of
+        /// <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>. Default: <c>"rgb"</c>.</param>
+        /// <param name="batchSize">Number of samples in a batch; no batches when none. A whole number. Default:
+        /// <c>32</c>.</param>
+        /// <param name="imageSize">The height and width that images are resized to. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>(256, 256)</c>.</param>
+        /// <param name="shuffle">Whether the samples are put in random order. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="seed">Makes the order repeatable. A whole number. Default: none.</param>
+        /// <param name="validationSplit">The share of the files to validate with; all in one part when none. A
+        /// number. Default: none.</param>
+        /// <param name="subset">Which part of the files is read: the one to train with, the one to validate with,
+        /// or both. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>. Default: none.</param>
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
-        /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
-        /// <c>"bilinear"</c>.</param>
-        /// <param name="followLinks">Follow links. True or false. Default: <c>false</c>.</param>
-        /// <param name="cropToAspectRatio">Crop to aspect ratio. True or false. Default: <c>false</c>.</param>
-        /// <param name="padToAspectRatio">Pad to aspect ratio. True or false. Default: <c>false</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="format">Format. One of <c>"tf"</c>, <c>"grain"</c>. Default: <c>"tf"</c>.</param>
-        /// <param name="verbose">How much is printed. True or false. Default: <c>true</c>.</param>
+        /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"area"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>,
+        /// <c>"gaussian"</c>, <c>"mitchellcubic"</c>. Default: <c>"bilinear"</c>.</param>
+        /// <param name="followLinks">Whether folders behind links are searched too. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="cropToAspectRatio">Whether images are cut to the new proportions first, rather than
+        /// distorted. True or false. Default: <c>false</c>.</param>
+        /// <param name="padToAspectRatio">Whether images are padded to the new proportions first, rather than
+        /// distorted. True or false. Default: <c>false</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="format">The library whose kind of data set is made. One of <c>"tf"</c>, <c>"grain"</c>.
+        /// Default: <c>"tf"</c>.</param>
+        /// <param name="verbose">How much is printed: 0 is nothing. True or false. Default: <c>true</c>.</param>
         /// <returns>A data set that Fit, Evaluate and Predict take.</returns>
         public static Dataset ImageDatasetFromDirectory(
             string directory,
@@ -100,53 +123,68 @@ namespace KerasNet
             int? seed = null,
             double? validationSplit = null,
             Subset subset = default,
-            Interpolation interpolation = default,
+            ResizeMethod interpolation = default,
             bool followLinks = false,
             bool cropToAspectRatio = false,
             bool padToAspectRatio = false,
             DataFormat dataFormat = default,
             DatasetFormat format = default,
-            bool verbose = true) =>
-            Surface.Call<Dataset>("keras.utils.image_dataset_from_directory", new Arguments()
-                .Add("directory", directory)
-                .AddGiven("labels", labels)
-                .AddGiven("label_mode", labelMode)
-                .AddGiven("class_names", classNames)
-                .AddGiven("color_mode", colorMode)
-                .Add<int?>("batch_size", batchSize, 32)
-                .AddGiven("image_size", imageSize)
-                .Add("shuffle", shuffle, true)
-                .AddGiven("seed", seed)
-                .AddGiven("validation_split", validationSplit)
-                .AddGiven("subset", subset)
-                .AddGiven("interpolation", interpolation)
-                .Add("follow_links", followLinks, false)
-                .Add("crop_to_aspect_ratio", cropToAspectRatio, false)
-                .Add("pad_to_aspect_ratio", padToAspectRatio, false)
-                .AddGiven("data_format", dataFormat)
-                .AddGiven("format", format)
-                .Add("verbose", verbose, true));
+            bool verbose = true
+        ) =>
+            Surface.Call<Dataset>(
+                "keras.utils.image_dataset_from_directory",
+                new Arguments()
+                    .Add("directory", directory)
+                    .AddGiven("labels", labels)
+                    .AddGiven("label_mode", labelMode)
+                    .AddGiven("class_names", classNames)
+                    .AddGiven("color_mode", colorMode)
+                    .Add<int?>("batch_size", batchSize, 32)
+                    .AddGiven("image_size", imageSize)
+                    .Add("shuffle", shuffle, true)
+                    .AddGiven("seed", seed)
+                    .AddGiven("validation_split", validationSplit)
+                    .AddGiven("subset", subset)
+                    .AddGiven("interpolation", interpolation)
+                    .Add("follow_links", followLinks, false)
+                    .Add("crop_to_aspect_ratio", cropToAspectRatio, false)
+                    .Add("pad_to_aspect_ratio", padToAspectRatio, false)
+                    .AddGiven("data_format", dataFormat)
+                    .AddGiven("format", format)
+                    .Add("verbose", verbose, true)
+            );
 
-        /// <summary>Calls Keras's <c>pack_x_y_sample_weight</c>. Keras's
-        /// <c>keras.utils.pack_x_y_sample_weight</c>.</summary>
+        /// <summary>Packs inputs, labels and weights into what a data set yields; what is missing is left out.
+        /// Keras's <c>keras.utils.pack_x_y_sample_weight</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
-        /// <param name="y">Y. A tensor, an array or a number. Default: none.</param>
-        /// <param name="sampleWeight">Sample weight. A tensor, an array or a number. Default: none.</param>
+        /// <param name="x">The inputs. A tensor, an array or a number.</param>
+        /// <param name="y">The labels, if there are any. A tensor, an array or a number. Default: none.</param>
+        /// <param name="sampleWeight">The weight of each sample, if there are any. A tensor, an array or a number.
+        /// Default: none.</param>
         /// <returns>What Keras returns.</returns>
-        public static object? PackXYSampleWeight(Tensor x, Tensor? y = null, Tensor? sampleWeight = null) =>
-            Surface.Call<object?>("keras.utils.pack_x_y_sample_weight", new Arguments().Add("x", x).AddGiven("y", y).AddGiven("sample_weight", sampleWeight));
+        public static object? PackXYSampleWeight(
+            Tensor x,
+            Tensor? y = null,
+            Tensor? sampleWeight = null
+        ) =>
+            Surface.Call<object?>(
+                "keras.utils.pack_x_y_sample_weight",
+                new Arguments().Add("x", x).AddGiven("y", y).AddGiven("sample_weight", sampleWeight)
+            );
 
-        /// <summary>Calls Keras's <c>pad_sequences</c>. Keras's <c>keras.utils.pad_sequences</c>.</summary>
+        /// <summary>Brings sequences to one length by padding and cutting. In a list of lists, out (sequences,
+        /// length). Keras's <c>keras.utils.pad_sequences</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="sequences">Sequences. Lists of whole numbers.</param>
-        /// <param name="maxlen">Maxlen. A whole number. Default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// <param name="sequences">The sequences. Lists of whole numbers.</param>
+        /// <param name="maxlen">The largest length; the longest sequence's when none. A whole number. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type of the array. A data type or its name. Default:
         /// <c>"int32"</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"pre"</c>, <c>"post"</c>. Default:
-        /// <c>"pre"</c>.</param>
-        /// <param name="truncating">Truncating. One of <c>"pre"</c>, <c>"post"</c>. Default: <c>"pre"</c>.</param>
-        /// <param name="value">Value. A number. Default: <c>0.0</c>.</param>
+        /// <param name="padding">The end at which shorter sequences are padded. One of <c>"pre"</c>, <c>"post"</c>.
+        /// Default: <c>"pre"</c>.</param>
+        /// <param name="truncating">The end at which longer sequences are cut. One of <c>"pre"</c>, <c>"post"</c>.
+        /// Default: <c>"pre"</c>.</param>
+        /// <param name="value">The value to pad with. A number. Default: <c>0.0</c>.</param>
         /// <returns>An array.</returns>
         public static NDArray PadSequences(
             IEnumerable<IEnumerable<int>> sequences,
@@ -154,23 +192,32 @@ namespace KerasNet
             DTypeOr dtype = default,
             SequenceEnd padding = default,
             SequenceEnd truncating = default,
-            double value = 0.0) =>
-            Surface.Call<NDArray>("keras.utils.pad_sequences", new Arguments()
-                .Add("sequences", sequences)
-                .AddGiven("maxlen", maxlen)
-                .AddGiven("dtype", dtype)
-                .AddGiven("padding", padding)
-                .AddGiven("truncating", truncating)
-                .Add("value", value, 0.0));
+            double value = 0.0
+        ) =>
+            Surface.Call<NDArray>(
+                "keras.utils.pad_sequences",
+                new Arguments()
+                    .Add("sequences", sequences)
+                    .AddGiven("maxlen", maxlen)
+                    .AddGiven("dtype", dtype)
+                    .AddGiven("padding", padding)
+                    .AddGiven("truncating", truncating)
+                    .Add("value", value, 0.0)
+            );
 
-        /// <summary>Calls Keras's <c>split_dataset</c>. Keras's <c>keras.utils.split_dataset</c>.</summary>
+        /// <summary>Splits a data set in two, such as one to train with and one to test. Keras's
+        /// <c>keras.utils.split_dataset</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="dataset">Dataset. An array.</param>
-        /// <param name="leftSize">Left size. A count or a share. Default: none.</param>
-        /// <param name="rightSize">Right size. A count or a share. Default: none.</param>
-        /// <param name="shuffle">Shuffle. True or false. Default: <c>false</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
-        /// <param name="preferredBackend">Preferred backend. Text. Default: none.</param>
+        /// <param name="dataset">The data to split. An array.</param>
+        /// <param name="leftSize">Size of the first part; what the second leaves when none. A count or a share.
+        /// Default: none.</param>
+        /// <param name="rightSize">Size of the second part; what the first leaves when none. A count or a share.
+        /// Default: none.</param>
+        /// <param name="shuffle">Whether the samples are put in random order. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="seed">Makes the order repeatable. A whole number. Default: none.</param>
+        /// <param name="preferredBackend">The library whose kind of data set is made; told from the data when none.
+        /// Text. Default: none.</param>
         /// <returns>What Keras returns.</returns>
         public static (Dataset Left, Dataset Right) SplitDataset(
             NDArray dataset,
@@ -178,33 +225,45 @@ namespace KerasNet
             OneOf<int, double> rightSize = default,
             bool shuffle = false,
             int? seed = null,
-            string? preferredBackend = null) =>
-            Surface.Call<(Dataset Left, Dataset Right)>("keras.utils.split_dataset", new Arguments()
-                .Add("dataset", dataset)
-                .AddGiven("left_size", leftSize)
-                .AddGiven("right_size", rightSize)
-                .Add("shuffle", shuffle, false)
-                .AddGiven("seed", seed)
-                .AddGiven("preferred_backend", preferredBackend));
+            string? preferredBackend = null
+        ) =>
+            Surface.Call<(Dataset Left, Dataset Right)>(
+                "keras.utils.split_dataset",
+                new Arguments()
+                    .Add("dataset", dataset)
+                    .AddGiven("left_size", leftSize)
+                    .AddGiven("right_size", rightSize)
+                    .Add("shuffle", shuffle, false)
+                    .AddGiven("seed", seed)
+                    .AddGiven("preferred_backend", preferredBackend)
+            );
 
-        /// <summary>Calls Keras's <c>text_dataset_from_directory</c>. Keras's
+        /// <summary>A data set of text files, one folder a class: batches of texts and labels. Keras's
         /// <c>keras.utils.text_dataset_from_directory</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="directory">Directory. Text.</param>
-        /// <param name="labels">Labels. <c>"inferred"</c> or one number a file. Default: <c>"inferred"</c>.</param>
-        /// <param name="labelMode">Label mode. One of <c>"int"</c>, <c>"categorical"</c>, <c>"binary"</c>. Default:
-        /// <c>"int"</c>.</param>
-        /// <param name="classNames">Class names. Several: text. Default: none.</param>
-        /// <param name="batchSize">Batch size. A whole number. Default: <c>32</c>.</param>
-        /// <param name="maxLength">Max length. A whole number. Default: none.</param>
-        /// <param name="shuffle">Shuffle. True or false. Default: <c>true</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
-        /// <param name="validationSplit">Validation split. A number. Default: none.</param>
-        /// <param name="subset">Subset. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>. Default:
+        /// <param name="directory">The folder. Text.</param>
+        /// <param name="labels">The labels: from the folders' names, none, or a list in the order of the files'
+        /// paths. <c>"inferred"</c> or one number a file. Default: <c>"inferred"</c>.</param>
+        /// <param name="labelMode">How labels are given: class numbers, one-hot, one number of 0 and 1, or none.
+        /// One of <c>"int"</c>, <c>"categorical"</c>, <c>"binary"</c>. Default: <c>"int"</c>.</param>
+        /// <param name="classNames">The classes' folders, in the order of their numbers; by name when none.
+        /// Several: text. Default: none.</param>
+        /// <param name="batchSize">Number of samples in a batch; no batches when none. A whole number. Default:
+        /// <c>32</c>.</param>
+        /// <param name="maxLength">The largest length of a text; longer ones are cut. A whole number. Default:
         /// none.</param>
-        /// <param name="followLinks">Follow links. True or false. Default: <c>false</c>.</param>
-        /// <param name="format">Format. One of <c>"tf"</c>, <c>"grain"</c>. Default: <c>"tf"</c>.</param>
-        /// <param name="verbose">How much is printed. True or false. Default: <c>true</c>.</param>
+        /// <param name="shuffle">Whether the samples are put in random order. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="seed">Makes the order repeatable. A whole number. Default: none.</param>
+        /// <param name="validationSplit">The share of the files to validate with; all in one part when none. A
+        /// number. Default: none.</param>
+        /// <param name="subset">Which part of the files is read: the one to train with, the one to validate with,
+        /// or both. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>. Default: none.</param>
+        /// <param name="followLinks">Whether folders behind links are searched too. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="format">The library whose kind of data set is made. One of <c>"tf"</c>, <c>"grain"</c>.
+        /// Default: <c>"tf"</c>.</param>
+        /// <param name="verbose">How much is printed: 0 is nothing. True or false. Default: <c>true</c>.</param>
         /// <returns>A data set that Fit, Evaluate and Predict take.</returns>
         public static Dataset TextDatasetFromDirectory(
             string directory,
@@ -219,36 +278,48 @@ namespace KerasNet
             Subset subset = default,
             bool followLinks = false,
             DatasetFormat format = default,
-            bool verbose = true) =>
-            Surface.Call<Dataset>("keras.utils.text_dataset_from_directory", new Arguments()
-                .Add("directory", directory)
-                .AddGiven("labels", labels)
-                .AddGiven("label_mode", labelMode)
-                .AddGiven("class_names", classNames)
-                .Add<int?>("batch_size", batchSize, 32)
-                .AddGiven("max_length", maxLength)
-                .Add("shuffle", shuffle, true)
-                .AddGiven("seed", seed)
-                .AddGiven("validation_split", validationSplit)
-                .AddGiven("subset", subset)
-                .Add("follow_links", followLinks, false)
-                .AddGiven("format", format)
-                .Add("verbose", verbose, true));
+            bool verbose = true
+        ) =>
+            Surface.Call<Dataset>(
+                "keras.utils.text_dataset_from_directory",
+                new Arguments()
+                    .Add("directory", directory)
+                    .AddGiven("labels", labels)
+                    .AddGiven("label_mode", labelMode)
+                    .AddGiven("class_names", classNames)
+                    .Add<int?>("batch_size", batchSize, 32)
+                    .AddGiven("max_length", maxLength)
+                    .Add("shuffle", shuffle, true)
+                    .AddGiven("seed", seed)
+                    .AddGiven("validation_split", validationSplit)
+                    .AddGiven("subset", subset)
+                    .Add("follow_links", followLinks, false)
+                    .AddGiven("format", format)
+                    .Add("verbose", verbose, true)
+            );
 
-        /// <summary>Calls Keras's <c>timeseries_dataset_from_array</c>. Keras's
-        /// <c>keras.utils.timeseries_dataset_from_array</c>.</summary>
+        /// <summary>A data set of windows that slide along a time series: batches (batch, sequenceLength, features)
+        /// and targets. Keras's <c>keras.utils.timeseries_dataset_from_array</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="data">Data. An array.</param>
-        /// <param name="targets">Targets. An array.</param>
-        /// <param name="sequenceLength">Sequence length. A whole number.</param>
-        /// <param name="sequenceStride">Sequence stride. A whole number. Default: <c>1</c>.</param>
-        /// <param name="samplingRate">Sampling rate. A whole number. Default: <c>1</c>.</param>
-        /// <param name="batchSize">Batch size. A whole number. Default: <c>128</c>.</param>
-        /// <param name="shuffle">Shuffle. True or false. Default: <c>false</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number. Default: none.</param>
-        /// <param name="startIndex">Start index. A whole number. Default: none.</param>
-        /// <param name="endIndex">End index. A whole number. Default: none.</param>
-        /// <param name="format">Format. One of <c>"tf"</c>, <c>"grain"</c>. Default: <c>"tf"</c>.</param>
+        /// <param name="data">The time series, one row a time step. An array.</param>
+        /// <param name="targets">The target of the window that starts at each row; none for inputs alone. An
+        /// array.</param>
+        /// <param name="sequenceLength">Number of time steps in a window. A whole number.</param>
+        /// <param name="sequenceStride">Distance from one window to the next. A whole number. Default:
+        /// <c>1</c>.</param>
+        /// <param name="samplingRate">Distance between the time steps of a window. A whole number. Default:
+        /// <c>1</c>.</param>
+        /// <param name="batchSize">Number of samples in a batch; no batches when none. A whole number. Default:
+        /// <c>128</c>.</param>
+        /// <param name="shuffle">Whether the samples are put in random order. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="seed">Makes the order repeatable. A whole number. Default: none.</param>
+        /// <param name="startIndex">The time step to start at; the first when none. A whole number. Default:
+        /// none.</param>
+        /// <param name="endIndex">The time step to end before; the last when none. A whole number. Default:
+        /// none.</param>
+        /// <param name="format">The library whose kind of data set is made. One of <c>"tf"</c>, <c>"grain"</c>.
+        /// Default: <c>"tf"</c>.</param>
         /// <returns>A data set that Fit, Evaluate and Predict take.</returns>
         public static Dataset TimeseriesDatasetFromArray(
             NDArray data,
@@ -261,26 +332,35 @@ namespace KerasNet
             int? seed = null,
             int? startIndex = null,
             int? endIndex = null,
-            DatasetFormat format = default) =>
-            Surface.Call<Dataset>("keras.utils.timeseries_dataset_from_array", new Arguments()
-                .Add("data", data)
-                .Add("targets", targets)
-                .Add("sequence_length", sequenceLength)
-                .Add("sequence_stride", sequenceStride, 1)
-                .Add("sampling_rate", samplingRate, 1)
-                .Add("batch_size", batchSize, 128)
-                .Add("shuffle", shuffle, false)
-                .AddGiven("seed", seed)
-                .AddGiven("start_index", startIndex)
-                .AddGiven("end_index", endIndex)
-                .AddGiven("format", format));
+            DatasetFormat format = default
+        ) =>
+            Surface.Call<Dataset>(
+                "keras.utils.timeseries_dataset_from_array",
+                new Arguments()
+                    .Add("data", data)
+                    .Add("targets", targets)
+                    .Add("sequence_length", sequenceLength)
+                    .Add("sequence_stride", sequenceStride, 1)
+                    .Add("sampling_rate", samplingRate, 1)
+                    .Add("batch_size", batchSize, 128)
+                    .Add("shuffle", shuffle, false)
+                    .AddGiven("seed", seed)
+                    .AddGiven("start_index", startIndex)
+                    .AddGiven("end_index", endIndex)
+                    .AddGiven("format", format)
+            );
 
-        /// <summary>Calls Keras's <c>unpack_x_y_sample_weight</c>. Keras's
-        /// <c>keras.utils.unpack_x_y_sample_weight</c>.</summary>
+        /// <summary>Unpacks what a data set yields into inputs, labels and weights; what is missing is null.
+        /// Keras's <c>keras.utils.unpack_x_y_sample_weight</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="data">Data. Several: a tensor, an array or a number.</param>
+        /// <param name="data">What the data set yields. Several: a tensor, an array or a number.</param>
         /// <returns>What Keras returns.</returns>
-        public static (Tensor X, Tensor? Y, Tensor? SampleWeight) UnpackXYSampleWeight(IEnumerable<Tensor> data) =>
-            Surface.Call<(Tensor X, Tensor? Y, Tensor? SampleWeight)>("keras.utils.unpack_x_y_sample_weight", new Arguments().Add("data", data));
+        public static (Tensor X, Tensor? Y, Tensor? SampleWeight) UnpackXYSampleWeight(
+            IEnumerable<Tensor> data
+        ) =>
+            Surface.Call<(Tensor X, Tensor? Y, Tensor? SampleWeight)>(
+                "keras.utils.unpack_x_y_sample_weight",
+                new Arguments().Add("data", data)
+            );
     }
 }

@@ -11,21 +11,25 @@ namespace KerasNet
         /// <summary>Functions of bounding boxes.</summary>
         public static partial class BoundingBoxes
         {
-            /// <summary>Calls Keras's <c>affine_transform</c>. Keras's
+            /// <summary>Turns, shifts, scales and shears boxes (…, boxes, 4) as an image is. Keras's
             /// <c>keras.utils.bounding_boxes.affine_transform</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-            /// <param name="boxes">Boxes. A tensor, an array or a number.</param>
-            /// <param name="angle">Angle. A tensor, an array or a number.</param>
-            /// <param name="translateX">Translate x. A tensor, an array or a number.</param>
-            /// <param name="translateY">Translate y. A tensor, an array or a number.</param>
-            /// <param name="scale">The scale. A tensor, an array or a number.</param>
-            /// <param name="shearX">Shear x. A tensor, an array or a number.</param>
-            /// <param name="shearY">Shear y. A tensor, an array or a number.</param>
-            /// <param name="height">The height, in pixels. A number.</param>
-            /// <param name="width">The width, in pixels. A number.</param>
-            /// <param name="centerX">Center x. A tensor, an array or a number. Default: none.</param>
-            /// <param name="centerY">Center y. A tensor, an array or a number. Default: none.</param>
-            /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
+            /// <param name="boxes">The boxes, (…, boxes, 4). A tensor, an array or a number.</param>
+            /// <param name="angle">The angle, in degrees. A tensor, an array or a number.</param>
+            /// <param name="translateX">The shift from left to right, as a share of the width. A tensor, an array or a
+            /// number.</param>
+            /// <param name="translateY">The shift from top to bottom, as a share of the height. A tensor, an array or a
+            /// number.</param>
+            /// <param name="scale">The factor by which sizes change. A tensor, an array or a number.</param>
+            /// <param name="shearX">The shear along x, in degrees. A tensor, an array or a number.</param>
+            /// <param name="shearY">The shear along y, in degrees. A tensor, an array or a number.</param>
+            /// <param name="height">The image's height, in pixels. A number.</param>
+            /// <param name="width">The image's width, in pixels. A number.</param>
+            /// <param name="centerX">The center of the transform from left to right, as a share of the width; the
+            /// middle when none. A tensor, an array or a number. Default: none.</param>
+            /// <param name="centerY">The center of the transform from top to bottom, as a share of the height; the
+            /// middle when none. A tensor, an array or a number. Default: none.</param>
+            /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
             /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
             /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Default: <c>"xyxy"</c>.</param>
             /// <returns>A tensor.</returns>
@@ -41,28 +45,33 @@ namespace KerasNet
                 double width,
                 Tensor? centerX = null,
                 Tensor? centerY = null,
-                BoundingBoxFormat boundingBoxFormat = default) =>
-                Surface.Call<Tensor>("keras.utils.bounding_boxes.affine_transform", new Arguments()
-                    .Add("boxes", boxes)
-                    .Add("angle", angle)
-                    .Add("translate_x", translateX)
-                    .Add("translate_y", translateY)
-                    .Add("scale", scale)
-                    .Add("shear_x", shearX)
-                    .Add("shear_y", shearY)
-                    .Add("height", height)
-                    .Add("width", width)
-                    .AddGiven("center_x", centerX)
-                    .AddGiven("center_y", centerY)
-                    .AddGiven("bounding_box_format", boundingBoxFormat));
+                BoundingBoxFormat boundingBoxFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.utils.bounding_boxes.affine_transform",
+                    new Arguments()
+                        .Add("boxes", boxes)
+                        .Add("angle", angle)
+                        .Add("translate_x", translateX)
+                        .Add("translate_y", translateY)
+                        .Add("scale", scale)
+                        .Add("shear_x", shearX)
+                        .Add("shear_y", shearY)
+                        .Add("height", height)
+                        .Add("width", width)
+                        .AddGiven("center_x", centerX)
+                        .AddGiven("center_y", centerY)
+                        .AddGiven("bounding_box_format", boundingBoxFormat)
+                );
 
-            /// <summary>Calls Keras's <c>clip_to_image_size</c>. Keras's
-            /// <c>keras.utils.bounding_boxes.clip_to_image_size</c>.</summary>
+            /// <summary>Cuts boxes at the edges of their images; boxes of which nothing is left get the label -1.
+            /// Keras's <c>keras.utils.bounding_boxes.clip_to_image_size</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-            /// <param name="boundingBoxes">Bounding boxes. By name: a tensor, an array or a number.</param>
-            /// <param name="height">The height, in pixels. A number. Default: none.</param>
-            /// <param name="width">The width, in pixels. A number. Default: none.</param>
-            /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
+            /// <param name="boundingBoxes">The boxes, and their labels. By name: a tensor, an array or a
+            /// number.</param>
+            /// <param name="height">The image's height, in pixels. A number. Default: none.</param>
+            /// <param name="width">The image's width, in pixels. A number. Default: none.</param>
+            /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
             /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
             /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Default: <c>"xyxy"</c>.</param>
             /// <returns>What Keras returns.</returns>
@@ -70,45 +79,57 @@ namespace KerasNet
                 IReadOnlyDictionary<string, Tensor> boundingBoxes,
                 double? height = null,
                 double? width = null,
-                BoundingBoxFormat boundingBoxFormat = default) =>
-                Surface.Call<IReadOnlyDictionary<string, Tensor>>("keras.utils.bounding_boxes.clip_to_image_size", new Arguments()
-                    .Add("bounding_boxes", boundingBoxes)
-                    .AddGiven("height", height)
-                    .AddGiven("width", width)
-                    .AddGiven("bounding_box_format", boundingBoxFormat));
+                BoundingBoxFormat boundingBoxFormat = default
+            ) =>
+                Surface.Call<IReadOnlyDictionary<string, Tensor>>(
+                    "keras.utils.bounding_boxes.clip_to_image_size",
+                    new Arguments()
+                        .Add("bounding_boxes", boundingBoxes)
+                        .AddGiven("height", height)
+                        .AddGiven("width", width)
+                        .AddGiven("bounding_box_format", boundingBoxFormat)
+                );
 
-            /// <summary>Calls Keras's <c>compute_ciou</c>. Keras's
-            /// <c>keras.utils.bounding_boxes.compute_ciou</c>.</summary>
+            /// <summary>The complete intersection over union of boxes, pair by pair: it counts the distance of the
+            /// centers and the proportions too. Keras's <c>keras.utils.bounding_boxes.compute_ciou</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-            /// <param name="boxes1">Boxes1. A tensor, an array or a number.</param>
-            /// <param name="boxes2">Boxes2. A tensor, an array or a number.</param>
-            /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
+            /// <param name="boxes1">The first boxes. A tensor, an array or a number.</param>
+            /// <param name="boxes2">The second boxes. A tensor, an array or a number.</param>
+            /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
             /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
             /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>.</param>
-            /// <param name="imageShape">Image shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
+            /// <param name="imageShape">The images' height, width and channels; for formats relative to the image. A
+            /// shape such as <c>(28, 28, 1)</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ComputeCiou(
                 Tensor boxes1,
                 Tensor boxes2,
                 BoundingBoxFormat boundingBoxFormat,
-                Shape imageShape = default) =>
-                Surface.Call<Tensor>("keras.utils.bounding_boxes.compute_ciou", new Arguments()
-                    .Add("boxes1", boxes1)
-                    .Add("boxes2", boxes2)
-                    .Add("bounding_box_format", boundingBoxFormat)
-                    .AddGiven("image_shape", imageShape));
+                Shape imageShape = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.utils.bounding_boxes.compute_ciou",
+                    new Arguments()
+                        .Add("boxes1", boxes1)
+                        .Add("boxes2", boxes2)
+                        .Add("bounding_box_format", boundingBoxFormat)
+                        .AddGiven("image_shape", imageShape)
+                );
 
-            /// <summary>Calls Keras's <c>compute_iou</c>. Keras's
-            /// <c>keras.utils.bounding_boxes.compute_iou</c>.</summary>
+            /// <summary>The intersection over union of every box of one list with every box of another. In (…, m, 4)
+            /// and (…, n, 4), out (…, m, n). Keras's <c>keras.utils.bounding_boxes.compute_iou</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-            /// <param name="boxes1">Boxes1. A tensor, an array or a number.</param>
-            /// <param name="boxes2">Boxes2. A tensor, an array or a number.</param>
-            /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
+            /// <param name="boxes1">The first boxes. A tensor, an array or a number.</param>
+            /// <param name="boxes2">The second boxes. A tensor, an array or a number.</param>
+            /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
             /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
             /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>.</param>
-            /// <param name="useMasking">Use masking. True or false. Default: <c>false</c>.</param>
-            /// <param name="maskVal">Mask val. A whole number. Default: <c>-1</c>.</param>
-            /// <param name="imageShape">Image shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
+            /// <param name="useMasking">Whether boxes of which all numbers are negative count as padding. True or
+            /// false. Default: <c>false</c>.</param>
+            /// <param name="maskVal">What pairs of boxes that count as padding get. A whole number. Default:
+            /// <c>-1</c>.</param>
+            /// <param name="imageShape">The images' height, width and channels; for formats relative to the image. A
+            /// shape such as <c>(28, 28, 1)</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ComputeIou(
                 Tensor boxes1,
@@ -116,29 +137,32 @@ namespace KerasNet
                 BoundingBoxFormat boundingBoxFormat,
                 bool useMasking = false,
                 int maskVal = -1,
-                Shape imageShape = default) =>
-                Surface.Call<Tensor>("keras.utils.bounding_boxes.compute_iou", new Arguments()
-                    .Add("boxes1", boxes1)
-                    .Add("boxes2", boxes2)
-                    .Add("bounding_box_format", boundingBoxFormat)
-                    .Add("use_masking", useMasking, false)
-                    .Add("mask_val", maskVal, -1)
-                    .AddGiven("image_shape", imageShape));
+                Shape imageShape = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.utils.bounding_boxes.compute_iou",
+                    new Arguments()
+                        .Add("boxes1", boxes1)
+                        .Add("boxes2", boxes2)
+                        .Add("bounding_box_format", boundingBoxFormat)
+                        .Add("use_masking", useMasking, false)
+                        .Add("mask_val", maskVal, -1)
+                        .AddGiven("image_shape", imageShape)
+                );
 
-            /// <summary>Calls Keras's <c>convert_format</c>. Keras's
+            /// <summary>Converts boxes (…, 4) from one order and unit of their numbers to another. Keras's
             /// <c>keras.utils.bounding_boxes.convert_format</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-            /// <param name="boxes">Boxes. A tensor, an array or a number.</param>
-            /// <param name="source">Source. One of <c>"xyxy"</c>, <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>,
-            /// <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>,
-            /// <c>"rel_center_xywh"</c>.</param>
-            /// <param name="target">Target. One of <c>"xyxy"</c>, <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>,
-            /// <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>,
-            /// <c>"rel_center_xywh"</c>.</param>
-            /// <param name="height">The height, in pixels. A number. Default: none.</param>
-            /// <param name="width">The width, in pixels. A number. Default: none.</param>
-            /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-            /// <c>"float32"</c>.</param>
+            /// <param name="boxes">The boxes, (…, boxes, 4). A tensor, an array or a number.</param>
+            /// <param name="source">The order and units of the numbers given. One of <c>"xyxy"</c>, <c>"yxyx"</c>,
+            /// <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>,
+            /// <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>.</param>
+            /// <param name="target">The order and units of the numbers wanted. One of <c>"xyxy"</c>, <c>"yxyx"</c>,
+            /// <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>,
+            /// <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>.</param>
+            /// <param name="height">The image's height, in pixels. A number. Default: none.</param>
+            /// <param name="width">The image's width, in pixels. A number. Default: none.</param>
+            /// <param name="dtype">The data type. A data type or its name. Default: <c>"float32"</c>.</param>
             /// <returns>A tensor.</returns>
             public static Tensor ConvertFormat(
                 Tensor boxes,
@@ -146,23 +170,28 @@ namespace KerasNet
                 BoundingBoxFormat target,
                 double? height = null,
                 double? width = null,
-                DTypeOr dtype = default) =>
-                Surface.Call<Tensor>("keras.utils.bounding_boxes.convert_format", new Arguments()
-                    .Add("boxes", boxes)
-                    .Add("source", source)
-                    .Add("target", target)
-                    .AddGiven("height", height)
-                    .AddGiven("width", width)
-                    .AddGiven("dtype", dtype));
+                DTypeOr dtype = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.utils.bounding_boxes.convert_format",
+                    new Arguments()
+                        .Add("boxes", boxes)
+                        .Add("source", source)
+                        .Add("target", target)
+                        .AddGiven("height", height)
+                        .AddGiven("width", width)
+                        .AddGiven("dtype", dtype)
+                );
 
-            /// <summary>Calls Keras's <c>crop</c>. Keras's <c>keras.utils.bounding_boxes.crop</c>.</summary>
+            /// <summary>Shifts boxes to where they are in an image that was cropped. Keras's
+            /// <c>keras.utils.bounding_boxes.crop</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-            /// <param name="boxes">Boxes. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A number.</param>
-            /// <param name="left">Left. A number.</param>
-            /// <param name="height">The height, in pixels. A number.</param>
-            /// <param name="width">The width, in pixels. A number.</param>
-            /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
+            /// <param name="boxes">The boxes, (…, boxes, 4). A tensor, an array or a number.</param>
+            /// <param name="top">The offset from the top, in pixels. A number.</param>
+            /// <param name="left">The offset from the left, in pixels. A number.</param>
+            /// <param name="height">The image's height, in pixels. A number.</param>
+            /// <param name="width">The image's width, in pixels. A number.</param>
+            /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
             /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
             /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Default: <c>"xyxy"</c>.</param>
             /// <returns>A tensor.</returns>
@@ -172,30 +201,36 @@ namespace KerasNet
                 double left,
                 double height,
                 double width,
-                BoundingBoxFormat boundingBoxFormat = default) =>
-                Surface.Call<Tensor>("keras.utils.bounding_boxes.crop", new Arguments()
-                    .Add("boxes", boxes)
-                    .Add("top", top)
-                    .Add("left", left)
-                    .Add("height", height)
-                    .Add("width", width)
-                    .AddGiven("bounding_box_format", boundingBoxFormat));
+                BoundingBoxFormat boundingBoxFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.utils.bounding_boxes.crop",
+                    new Arguments()
+                        .Add("boxes", boxes)
+                        .Add("top", top)
+                        .Add("left", left)
+                        .Add("height", height)
+                        .Add("width", width)
+                        .AddGiven("bounding_box_format", boundingBoxFormat)
+                );
 
-            /// <summary>Calls Keras's <c>decode_deltas_to_boxes</c>. Keras's
+            /// <summary>The boxes that deltas describe relative to anchors: the reverse of EncodeBoxToDeltas. Keras's
             /// <c>keras.utils.bounding_boxes.decode_deltas_to_boxes</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-            /// <param name="anchors">Anchors. A tensor, an array or a number.</param>
-            /// <param name="boxesDelta">Boxes delta. A tensor, an array or a number.</param>
-            /// <param name="anchorFormat">Anchor format. One of <c>"xyxy"</c>, <c>"yxyx"</c>, <c>"xywh"</c>,
-            /// <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>,
-            /// <c>"rel_center_xywh"</c>.</param>
-            /// <param name="boxFormat">Box format. One of <c>"xyxy"</c>, <c>"yxyx"</c>, <c>"xywh"</c>,
-            /// <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>,
-            /// <c>"rel_center_xywh"</c>.</param>
-            /// <param name="encodedFormat">Encoded format. One of <c>"center_yxhw"</c>, <c>"center_xywh"</c>. Default:
-            /// <c>"center_yxhw"</c>.</param>
-            /// <param name="variance">Variance. Several: a number. Default: none.</param>
-            /// <param name="imageShape">Image shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
+            /// <param name="anchors">The anchor boxes, (anchors, 4). A tensor, an array or a number.</param>
+            /// <param name="boxesDelta">The deltas, (…, anchors, 4). A tensor, an array or a number.</param>
+            /// <param name="anchorFormat">The order and units of the anchors' numbers. One of <c>"xyxy"</c>,
+            /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
+            /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>.</param>
+            /// <param name="boxFormat">The order and units of the boxes' numbers. One of <c>"xyxy"</c>, <c>"yxyx"</c>,
+            /// <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>,
+            /// <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>.</param>
+            /// <param name="encodedFormat">The order of the numbers in which deltas were computed. One of
+            /// <c>"center_yxhw"</c>, <c>"center_xywh"</c>. Default: <c>"center_yxhw"</c>.</param>
+            /// <param name="variance">Four numbers that deltas are scaled by; not at all when none. Several: a number.
+            /// Default: none.</param>
+            /// <param name="imageShape">The images' height, width and channels; for formats relative to the image. A
+            /// shape such as <c>(28, 28, 1)</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor DecodeDeltasToBoxes(
                 Tensor anchors,
@@ -204,31 +239,37 @@ namespace KerasNet
                 BoundingBoxFormat boxFormat,
                 BoxEncoding encodedFormat = default,
                 IEnumerable<double>? variance = null,
-                Shape imageShape = default) =>
-                Surface.Call<Tensor>("keras.utils.bounding_boxes.decode_deltas_to_boxes", new Arguments()
-                    .Add("anchors", anchors)
-                    .Add("boxes_delta", boxesDelta)
-                    .Add("anchor_format", anchorFormat)
-                    .Add("box_format", boxFormat)
-                    .AddGiven("encoded_format", encodedFormat)
-                    .AddGiven("variance", variance)
-                    .AddGiven("image_shape", imageShape));
+                Shape imageShape = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.utils.bounding_boxes.decode_deltas_to_boxes",
+                    new Arguments()
+                        .Add("anchors", anchors)
+                        .Add("boxes_delta", boxesDelta)
+                        .Add("anchor_format", anchorFormat)
+                        .Add("box_format", boxFormat)
+                        .AddGiven("encoded_format", encodedFormat)
+                        .AddGiven("variance", variance)
+                        .AddGiven("image_shape", imageShape)
+                );
 
-            /// <summary>Calls Keras's <c>encode_box_to_deltas</c>. Keras's
+            /// <summary>Boxes as offsets and scales relative to anchors, as detectors predict them. Keras's
             /// <c>keras.utils.bounding_boxes.encode_box_to_deltas</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-            /// <param name="anchors">Anchors. A tensor, an array or a number.</param>
-            /// <param name="boxes">Boxes. A tensor, an array or a number.</param>
-            /// <param name="anchorFormat">Anchor format. One of <c>"xyxy"</c>, <c>"yxyx"</c>, <c>"xywh"</c>,
-            /// <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>,
-            /// <c>"rel_center_xywh"</c>.</param>
-            /// <param name="boxFormat">Box format. One of <c>"xyxy"</c>, <c>"yxyx"</c>, <c>"xywh"</c>,
-            /// <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>,
-            /// <c>"rel_center_xywh"</c>.</param>
-            /// <param name="encodingFormat">Encoding format. One of <c>"center_yxhw"</c>, <c>"center_xywh"</c>.
-            /// Default: <c>"center_yxhw"</c>.</param>
-            /// <param name="variance">Variance. Several: a number. Default: none.</param>
-            /// <param name="imageShape">Image shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
+            /// <param name="anchors">The anchor boxes, (anchors, 4). A tensor, an array or a number.</param>
+            /// <param name="boxes">The boxes, (…, boxes, 4). A tensor, an array or a number.</param>
+            /// <param name="anchorFormat">The order and units of the anchors' numbers. One of <c>"xyxy"</c>,
+            /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
+            /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>.</param>
+            /// <param name="boxFormat">The order and units of the boxes' numbers. One of <c>"xyxy"</c>, <c>"yxyx"</c>,
+            /// <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>, <c>"rel_yxyx"</c>,
+            /// <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>.</param>
+            /// <param name="encodingFormat">The order of the numbers in which deltas are computed. One of
+            /// <c>"center_yxhw"</c>, <c>"center_xywh"</c>. Default: <c>"center_yxhw"</c>.</param>
+            /// <param name="variance">Four numbers that deltas are divided by; not at all when none. Several: a number.
+            /// Default: none.</param>
+            /// <param name="imageShape">The images' height, width and channels; for formats relative to the image. A
+            /// shape such as <c>(28, 28, 1)</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
             public static Tensor EncodeBoxToDeltas(
                 Tensor anchors,
@@ -237,24 +278,29 @@ namespace KerasNet
                 BoundingBoxFormat boxFormat,
                 BoxEncoding encodingFormat = default,
                 IEnumerable<double>? variance = null,
-                Shape imageShape = default) =>
-                Surface.Call<Tensor>("keras.utils.bounding_boxes.encode_box_to_deltas", new Arguments()
-                    .Add("anchors", anchors)
-                    .Add("boxes", boxes)
-                    .Add("anchor_format", anchorFormat)
-                    .Add("box_format", boxFormat)
-                    .AddGiven("encoding_format", encodingFormat)
-                    .AddGiven("variance", variance)
-                    .AddGiven("image_shape", imageShape));
+                Shape imageShape = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.utils.bounding_boxes.encode_box_to_deltas",
+                    new Arguments()
+                        .Add("anchors", anchors)
+                        .Add("boxes", boxes)
+                        .Add("anchor_format", anchorFormat)
+                        .Add("box_format", boxFormat)
+                        .AddGiven("encoding_format", encodingFormat)
+                        .AddGiven("variance", variance)
+                        .AddGiven("image_shape", imageShape)
+                );
 
-            /// <summary>Calls Keras's <c>pad</c>. Keras's <c>keras.utils.bounding_boxes.pad</c>.</summary>
+            /// <summary>Shifts boxes to where they are in an image that was padded at the top and left. Keras's
+            /// <c>keras.utils.bounding_boxes.pad</c>.</summary>
             /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-            /// <param name="boxes">Boxes. A tensor, an array or a number.</param>
-            /// <param name="top">Top. A number.</param>
-            /// <param name="left">Left. A number.</param>
-            /// <param name="height">The height, in pixels. A number. Default: none.</param>
-            /// <param name="width">The width, in pixels. A number. Default: none.</param>
-            /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
+            /// <param name="boxes">The boxes, (…, boxes, 4). A tensor, an array or a number.</param>
+            /// <param name="top">The offset from the top, in pixels. A number.</param>
+            /// <param name="left">The offset from the left, in pixels. A number.</param>
+            /// <param name="height">The image's height, in pixels. A number. Default: none.</param>
+            /// <param name="width">The image's width, in pixels. A number. Default: none.</param>
+            /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
             /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
             /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Default: <c>"xyxy"</c>.</param>
             /// <returns>A tensor.</returns>
@@ -264,14 +310,18 @@ namespace KerasNet
                 double left,
                 double? height = null,
                 double? width = null,
-                BoundingBoxFormat boundingBoxFormat = default) =>
-                Surface.Call<Tensor>("keras.utils.bounding_boxes.pad", new Arguments()
-                    .Add("boxes", boxes)
-                    .Add("top", top)
-                    .Add("left", left)
-                    .AddGiven("height", height)
-                    .AddGiven("width", width)
-                    .AddGiven("bounding_box_format", boundingBoxFormat));
+                BoundingBoxFormat boundingBoxFormat = default
+            ) =>
+                Surface.Call<Tensor>(
+                    "keras.utils.bounding_boxes.pad",
+                    new Arguments()
+                        .Add("boxes", boxes)
+                        .Add("top", top)
+                        .Add("left", left)
+                        .AddGiven("height", height)
+                        .AddGiven("width", width)
+                        .AddGiven("bounding_box_format", boundingBoxFormat)
+                );
         }
     }
 }

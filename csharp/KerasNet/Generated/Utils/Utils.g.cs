@@ -8,63 +8,81 @@ namespace KerasNet
     /// <summary>Keras's utilities.</summary>
     public static partial class Utils
     {
-        /// <summary>Calls Keras's <c>clear_session</c>. Keras's <c>keras.utils.clear_session</c>.</summary>
+        /// <summary>Forgets the names and states that Keras keeps for the whole process, so that old models can be
+        /// freed. Keras's <c>keras.utils.clear_session</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="freeMemory">Free memory. True or false. Default: <c>true</c>.</param>
+        /// <param name="freeMemory">Whether memory is collected at once. True or false. Default:
+        /// <c>true</c>.</param>
         public static void ClearSession(bool freeMemory = true) =>
-            Surface.Call("keras.utils.clear_session", new Arguments().Add("free_memory", freeMemory, true));
+            Surface.Call(
+                "keras.utils.clear_session",
+                new Arguments().Add("free_memory", freeMemory, true)
+            );
 
-        /// <summary>Calls Keras's <c>deserialize_keras_object</c>. Keras's
+        /// <summary>Makes a Keras object from what SerializeKerasObject gave. Keras's
         /// <c>keras.saving.deserialize_keras_object</c>.</summary>
         /// <remarks><see href="https://keras.io/api/models/model_saving_apis/">Keras's
         /// documentation</see>.</remarks>
-        /// <param name="config">What Serialize or GetConfig gave. A configuration.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
-        /// none.</param>
-        /// <param name="safeMode">Safe mode. True or false. Default: <c>true</c>.</param>
+        /// <param name="config">The configuration, as Serialize or GetConfig gives it. A configuration.</param>
+        /// <param name="customObjects">Objects that Keras does not know by name: classes and functions of one's
+        /// own. Objects by name. Default: none.</param>
+        /// <param name="safeMode">Whether code inside the configuration is refused; Keras's setting when none. True
+        /// or false. Default: <c>true</c>.</param>
         /// <returns>What Keras returns.</returns>
         public static object? DeserializeKerasObject(
             IReadOnlyDictionary<string, object?> config,
             IReadOnlyDictionary<string, object?>? customObjects = null,
-            bool safeMode = true) =>
-            Surface.Call<object?>("keras.saving.deserialize_keras_object", new Arguments()
-                .Add("config", config)
-                .AddGiven("custom_objects", customObjects)
-                .Add("safe_mode", safeMode, true));
+            bool safeMode = true
+        ) =>
+            Surface.Call<object?>(
+                "keras.saving.deserialize_keras_object",
+                new Arguments()
+                    .Add("config", config)
+                    .AddGiven("custom_objects", customObjects)
+                    .Add("safe_mode", safeMode, true)
+            );
 
-        /// <summary>Calls Keras's <c>disable_interactive_logging</c>. Keras's
+        /// <summary>Sends Keras's output to Python's log instead of the console. Keras's
         /// <c>keras.config.disable_interactive_logging</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         public static void DisableInteractiveLogging() =>
             Surface.Call("keras.config.disable_interactive_logging", new Arguments());
 
-        /// <summary>Calls Keras's <c>enable_interactive_logging</c>. Keras's
+        /// <summary>Writes Keras's output to the console. Keras's
         /// <c>keras.config.enable_interactive_logging</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         public static void EnableInteractiveLogging() =>
             Surface.Call("keras.config.enable_interactive_logging", new Arguments());
 
-        /// <summary>Calls Keras's <c>get_custom_objects</c>. Keras's
+        /// <summary>The objects that were registered by name in addition to Keras's own. Keras's
         /// <c>keras.saving.get_custom_objects</c>.</summary>
         /// <remarks><see href="https://keras.io/api/models/model_saving_apis/">Keras's
         /// documentation</see>.</remarks>
         /// <returns>What Keras returns.</returns>
         public static IReadOnlyDictionary<string, object?> GetCustomObjects() =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.saving.get_custom_objects", new Arguments());
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.saving.get_custom_objects",
+                new Arguments()
+            );
 
-        /// <summary>Calls Keras's <c>get_file</c>. Keras's <c>keras.utils.get_file</c>.</summary>
+        /// <summary>Downloads a file unless it is in the cache already, unpacks it on wish, and gives its path.
+        /// Keras's <c>keras.utils.get_file</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="fname">Fname. Text. Default: none.</param>
-        /// <param name="origin">Origin. Text. Default: none.</param>
-        /// <param name="fileHash">File hash. Text. Default: none.</param>
-        /// <param name="cacheSubdir">Cache subdir. Text. Default: <c>"datasets"</c>.</param>
-        /// <param name="hashAlgorithm">Hash algorithm. One of <c>"auto"</c>, <c>"md5"</c>, <c>"sha256"</c>.
-        /// Default: <c>"auto"</c>.</param>
-        /// <param name="extract">Extract. True or false. Default: <c>false</c>.</param>
-        /// <param name="archiveFormat">Archive format. One of <c>"auto"</c>, <c>"tar"</c>, <c>"zip"</c>. Default:
-        /// <c>"auto"</c>.</param>
-        /// <param name="cacheDir">Cache dir. Text. Default: none.</param>
-        /// <param name="forceDownload">Force download. True or false. Default: <c>false</c>.</param>
+        /// <param name="fname">The file's name in the cache; the address's last part when none. Text. Default:
+        /// none.</param>
+        /// <param name="origin">The file's address. Text. Default: none.</param>
+        /// <param name="fileHash">The expected checksum of the file; unchecked when none. Text. Default:
+        /// none.</param>
+        /// <param name="cacheSubdir">The folder inside the cache. Text. Default: <c>"datasets"</c>.</param>
+        /// <param name="hashAlgorithm">The algorithm of the checksum. One of <c>"auto"</c>, <c>"md5"</c>,
+        /// <c>"sha256"</c>. Default: <c>"auto"</c>.</param>
+        /// <param name="extract">Whether the file is an archive to unpack. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="archiveFormat">The format of the archive; told from the file when automatic. One of
+        /// <c>"auto"</c>, <c>"tar"</c>, <c>"zip"</c>. Default: <c>"auto"</c>.</param>
+        /// <param name="cacheDir">The folder of the cache; <c>~/.keras</c> when none. Text. Default: none.</param>
+        /// <param name="forceDownload">Whether the file is downloaded even if it is in the cache. True or false.
+        /// Default: <c>false</c>.</param>
         /// <returns>Text.</returns>
         public static string GetFile(
             string? fname = null,
@@ -75,80 +93,102 @@ namespace KerasNet
             bool extract = false,
             ArchiveFormat archiveFormat = default,
             string? cacheDir = null,
-            bool forceDownload = false) =>
-            Surface.Call<string>("keras.utils.get_file", new Arguments()
-                .AddGiven("fname", fname)
-                .AddGiven("origin", origin)
-                .AddGiven("file_hash", fileHash)
-                .Add("cache_subdir", cacheSubdir, "datasets")
-                .AddGiven("hash_algorithm", hashAlgorithm)
-                .Add("extract", extract, false)
-                .AddGiven("archive_format", archiveFormat)
-                .AddGiven("cache_dir", cacheDir)
-                .Add("force_download", forceDownload, false));
+            bool forceDownload = false
+        ) =>
+            Surface.Call<string>(
+                "keras.utils.get_file",
+                new Arguments()
+                    .AddGiven("fname", fname)
+                    .AddGiven("origin", origin)
+                    .AddGiven("file_hash", fileHash)
+                    .Add("cache_subdir", cacheSubdir, "datasets")
+                    .AddGiven("hash_algorithm", hashAlgorithm)
+                    .Add("extract", extract, false)
+                    .AddGiven("archive_format", archiveFormat)
+                    .AddGiven("cache_dir", cacheDir)
+                    .Add("force_download", forceDownload, false)
+            );
 
-        /// <summary>Calls Keras's <c>is_interactive_logging_enabled</c>. Keras's
+        /// <summary>Whether Keras's output goes to the console. Keras's
         /// <c>keras.config.is_interactive_logging_enabled</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>Whether it is so.</returns>
         public static bool IsInteractiveLoggingEnabled() =>
             Surface.Call<bool>("keras.config.is_interactive_logging_enabled", new Arguments());
 
-        /// <summary>Calls Keras's <c>is_keras_tensor</c>. Keras's <c>keras.utils.is_keras_tensor</c>.</summary>
+        /// <summary>Whether a value is a symbolic tensor: a placeholder in a graph of layers. Keras's
+        /// <c>keras.utils.is_keras_tensor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. A tensor, an array or a number.</param>
+        /// <param name="x">The value. A tensor, an array or a number.</param>
         /// <returns>Whether it is so.</returns>
         public static bool IsKerasTensor(Tensor x) =>
             Surface.Call<bool>("keras.utils.is_keras_tensor", new Arguments().Add("x", x));
 
-        /// <summary>Calls Keras's <c>load_img</c>. Keras's <c>keras.utils.load_img</c>.</summary>
+        /// <summary>Loads an image file. Keras's <c>keras.utils.load_img</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="path">The path of the file. Text.</param>
-        /// <param name="colorMode">Color mode. One of <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>. Default:
-        /// <c>"rgb"</c>.</param>
-        /// <param name="targetSize">Target size. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
+        /// <param name="path">The path of the image file. Text.</param>
+        /// <param name="colorMode">The channels to load: gray, color, or color with transparency. One of
+        /// <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>. Default: <c>"rgb"</c>.</param>
+        /// <param name="targetSize">The height and width to resize to; as it is when none. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
-        /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
+        /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos"</c>, <c>"box"</c>, <c>"hamming"</c>. Default:
         /// <c>"nearest"</c>.</param>
-        /// <param name="keepAspectRatio">Keep aspect ratio. True or false. Default: <c>false</c>.</param>
+        /// <param name="keepAspectRatio">Whether the image is cut to the new proportions rather than distorted.
+        /// True or false. Default: <c>false</c>.</param>
         /// <returns>An array.</returns>
         public static NDArray LoadImg(
             string path,
             ColorMode colorMode = default,
             IntOrTuple targetSize = default,
-            Interpolation interpolation = default,
-            bool keepAspectRatio = false) =>
-            Surface.Call<NDArray>("kerasnet_host.images.load_img", new Arguments()
-                .Add("path", path)
-                .AddGiven("color_mode", colorMode)
-                .AddGiven("target_size", targetSize)
-                .AddGiven("interpolation", interpolation)
-                .Add("keep_aspect_ratio", keepAspectRatio, false));
+            ImageFilter interpolation = default,
+            bool keepAspectRatio = false
+        ) =>
+            Surface.Call<NDArray>(
+                "kerasnet_host.images.load_img",
+                new Arguments()
+                    .Add("path", path)
+                    .AddGiven("color_mode", colorMode)
+                    .AddGiven("target_size", targetSize)
+                    .AddGiven("interpolation", interpolation)
+                    .Add("keep_aspect_ratio", keepAspectRatio, false)
+            );
 
-        /// <summary>Calls Keras's <c>normalize</c>. Keras's <c>keras.utils.normalize</c>.</summary>
+        /// <summary>Divides by the norm along an axis, so that it becomes 1. Keras's
+        /// <c>keras.utils.normalize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. An array.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
-        /// <param name="order">Order. A whole number. Default: <c>2</c>.</param>
+        /// <param name="order">The exponent of the norm; 2 for the Euclidean. A whole number. Default:
+        /// <c>2</c>.</param>
         /// <returns>An array.</returns>
         public static NDArray Normalize(NDArray x, IntOrTuple axis = default, int order = 2) =>
-            Surface.Call<NDArray>("keras.utils.normalize", new Arguments().Add("x", x).AddGiven("axis", axis).Add("order", order, 2));
+            Surface.Call<NDArray>(
+                "keras.utils.normalize",
+                new Arguments().Add("x", x).AddGiven("axis", axis).Add("order", order, 2)
+            );
 
-        /// <summary>Calls Keras's <c>plot_model</c>. Keras's <c>keras.utils.plot_model</c>.</summary>
+        /// <summary>Draws a model's graph into an image file. Needs the Python package <c>pydot</c> and Graphviz.
+        /// Keras's <c>keras.utils.plot_model</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="model">Model. A model.</param>
-        /// <param name="toFile">To file. Text. Default: <c>"model.png"</c>.</param>
-        /// <param name="showShapes">Show shapes. True or false. Default: <c>false</c>.</param>
-        /// <param name="showDtype">Show dtype. True or false. Default: <c>false</c>.</param>
-        /// <param name="showLayerNames">Show layer names. True or false. Default: <c>false</c>.</param>
-        /// <param name="rankdir">Rankdir. One of <c>"TB"</c>, <c>"LR"</c>. Default: <c>"TB"</c>.</param>
-        /// <param name="expandNested">Expand nested. True or false. Default: <c>false</c>.</param>
-        /// <param name="dpi">Dpi. A whole number. Default: <c>200</c>.</param>
-        /// <param name="showLayerActivations">Show layer activations. True or false. Default: <c>false</c>.</param>
-        /// <param name="showTrainable">Show trainable. True or false. Default: <c>false</c>.</param>
-        /// <param name="splines">Splines. One of <c>"ortho"</c>, <c>"curved"</c>, <c>"polyline"</c>,
+        /// <param name="model">The model to draw. A model.</param>
+        /// <param name="toFile">The path of the image file. Text. Default: <c>"model.png"</c>.</param>
+        /// <param name="showShapes">Whether shapes are shown. True or false. Default: <c>false</c>.</param>
+        /// <param name="showDtype">Whether data types are shown. True or false. Default: <c>false</c>.</param>
+        /// <param name="showLayerNames">Whether the layers' names are shown. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="rankdir">The direction in which the graph is drawn: from top to bottom (<c>TB</c>) or from
+        /// left to right (<c>LR</c>). One of <c>"TB"</c>, <c>"LR"</c>, <c>"BT"</c>, <c>"RL"</c>. Default:
+        /// <c>"TB"</c>.</param>
+        /// <param name="expandNested">Whether models inside the model are drawn with their layers. True or false.
+        /// Default: <c>false</c>.</param>
+        /// <param name="dpi">Dots an inch of the image. A whole number. Default: <c>200</c>.</param>
+        /// <param name="showLayerActivations">Whether activations are shown. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="showTrainable">Whether it is shown which layers are trained. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="splines">The shape of the edges. One of <c>"ortho"</c>, <c>"curved"</c>, <c>"polyline"</c>,
         /// <c>"spline"</c>, <c>"line"</c>. Default: <c>"ortho"</c>.</param>
         public static void PlotModel(
             Model model,
@@ -161,75 +201,97 @@ namespace KerasNet
             int dpi = 200,
             bool showLayerActivations = false,
             bool showTrainable = false,
-            GraphSplines splines = default) =>
-            Surface.Call("keras.utils.plot_model", new Arguments()
-                .Add("model", model)
-                .Add("to_file", toFile, "model.png")
-                .Add("show_shapes", showShapes, false)
-                .Add("show_dtype", showDtype, false)
-                .Add("show_layer_names", showLayerNames, false)
-                .AddGiven("rankdir", rankdir)
-                .Add("expand_nested", expandNested, false)
-                .Add("dpi", dpi, 200)
-                .Add("show_layer_activations", showLayerActivations, false)
-                .Add("show_trainable", showTrainable, false)
-                .AddGiven("splines", splines));
+            GraphSplines splines = default
+        ) =>
+            Surface.Call(
+                "keras.utils.plot_model",
+                new Arguments()
+                    .Add("model", model)
+                    .Add("to_file", toFile, "model.png")
+                    .Add("show_shapes", showShapes, false)
+                    .Add("show_dtype", showDtype, false)
+                    .Add("show_layer_names", showLayerNames, false)
+                    .AddGiven("rankdir", rankdir)
+                    .Add("expand_nested", expandNested, false)
+                    .Add("dpi", dpi, 200)
+                    .Add("show_layer_activations", showLayerActivations, false)
+                    .Add("show_trainable", showTrainable, false)
+                    .AddGiven("splines", splines)
+            );
 
-        /// <summary>Calls Keras's <c>save_img</c>. Keras's <c>keras.utils.save_img</c>.</summary>
+        /// <summary>Saves an array (height, width, channels) as an image file. Keras's
+        /// <c>keras.utils.save_img</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="path">The path of the file. Text.</param>
-        /// <param name="x">The input. An array.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="fileFormat">File format. Text. Default: none.</param>
-        /// <param name="scale">The scale. True or false. Default: <c>true</c>.</param>
+        /// <param name="path">The path of the image file. Text.</param>
+        /// <param name="x">The image, (height, width, channels). An array.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="fileFormat">The format of the image file; told from the path when none. Text. Default:
+        /// none.</param>
+        /// <param name="scale">Whether values are stretched to 0…255. True or false. Default: <c>true</c>.</param>
         public static void SaveImg(
             string path,
             NDArray x,
             DataFormat dataFormat = default,
             string? fileFormat = null,
-            bool scale = true) =>
-            Surface.Call("keras.utils.save_img", new Arguments()
-                .Add("path", path)
-                .Add("x", x)
-                .AddGiven("data_format", dataFormat)
-                .AddGiven("file_format", fileFormat)
-                .Add("scale", scale, true));
+            bool scale = true
+        ) =>
+            Surface.Call(
+                "keras.utils.save_img",
+                new Arguments()
+                    .Add("path", path)
+                    .Add("x", x)
+                    .AddGiven("data_format", dataFormat)
+                    .AddGiven("file_format", fileFormat)
+                    .Add("scale", scale, true)
+            );
 
-        /// <summary>Calls Keras's <c>serialize_keras_object</c>. Keras's
+        /// <summary>Gives any Keras object's configuration, as text, numbers, lists and dictionaries. Keras's
         /// <c>keras.saving.serialize_keras_object</c>.</summary>
         /// <remarks><see href="https://keras.io/api/models/model_saving_apis/">Keras's
         /// documentation</see>.</remarks>
-        /// <param name="obj">Obj. A Keras object.</param>
+        /// <param name="obj">The object. A Keras object.</param>
         /// <returns>What Keras returns.</returns>
         public static object? SerializeKerasObject(KerasObject obj) =>
-            Surface.Call<object?>("keras.saving.serialize_keras_object", new Arguments().Add("obj", obj));
+            Surface.Call<object?>(
+                "keras.saving.serialize_keras_object",
+                new Arguments().Add("obj", obj)
+            );
 
-        /// <summary>Calls Keras's <c>set_random_seed</c>. Keras's <c>keras.utils.set_random_seed</c>.</summary>
+        /// <summary>Seeds Python's, NumPy's and the backend's random numbers, so that a program computes the same
+        /// each time. Keras's <c>keras.utils.set_random_seed</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="seed">Makes randomness repeatable. A whole number.</param>
+        /// <param name="seed">The seed, a whole number. A whole number.</param>
         public static void SetRandomSeed(int seed) =>
             Surface.Call("keras.utils.set_random_seed", new Arguments().Add("seed", seed));
 
-        /// <summary>Calls Keras's <c>standardize_dtype</c>. Keras's <c>keras.utils.standardize_dtype</c>.</summary>
+        /// <summary>The name that Keras uses for a data type, such as <c>float32</c>. Keras's
+        /// <c>keras.utils.standardize_dtype</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name.</param>
+        /// <param name="dtype">The data type. A data type or its name.</param>
         /// <returns>Text.</returns>
         public static string StandardizeDType(DTypeOr dtype) =>
-            Surface.Call<string>("keras.utils.standardize_dtype", new Arguments().Add("dtype", dtype));
+            Surface.Call<string>(
+                "keras.utils.standardize_dtype",
+                new Arguments().Add("dtype", dtype)
+            );
 
-        /// <summary>Calls Keras's <c>to_categorical</c>. Keras's <c>keras.utils.to_categorical</c>.</summary>
+        /// <summary>One-hot vectors of class numbers. In (…), out (…, numClasses). Keras's
+        /// <c>keras.utils.to_categorical</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The input. An array.</param>
-        /// <param name="numClasses">Number of classes. A whole number. Default: none.</param>
+        /// <param name="x">The class numbers. An array.</param>
+        /// <param name="numClasses">Number of classes; the highest class number plus 1 when none. A whole number.
+        /// Default: none.</param>
         /// <returns>An array.</returns>
         public static NDArray ToCategorical(NDArray x, int? numClasses = null) =>
-            Surface.Call<NDArray>("keras.utils.to_categorical", new Arguments().Add("x", x).AddGiven("num_classes", numClasses));
+            Surface.Call<NDArray>(
+                "keras.utils.to_categorical",
+                new Arguments().Add("x", x).AddGiven("num_classes", numClasses)
+            );
 
-        /// <summary>Calls Keras's <c>version</c>. Keras's <c>keras.version</c>.</summary>
+        /// <summary>The version of Keras that runs, such as <c>3.15.1</c>. Keras's <c>keras.version</c>.</summary>
         /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
         /// <returns>Text.</returns>
-        public static string Version() =>
-            Surface.Call<string>("keras.version", new Arguments());
+        public static string Version() => Surface.Call<string>("keras.version", new Arguments());
     }
 }

@@ -11,7 +11,18 @@ namespace KerasNet
     /// <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>.</summary>
     public readonly struct BoundingBoxFormat : IClosedSet, IEquatable<BoundingBoxFormat>
     {
-        private static readonly string[] Known = { "xyxy", "yxyx", "xywh", "center_xywh", "center_yxhw", "rel_xyxy", "rel_yxyx", "rel_xywh", "rel_center_xywh" };
+        private static readonly string[] Known =
+        {
+            "xyxy",
+            "yxyx",
+            "xywh",
+            "center_xywh",
+            "center_yxhw",
+            "rel_xyxy",
+            "rel_yxyx",
+            "rel_xywh",
+            "rel_center_xywh",
+        };
 
         private readonly string? value;
 
@@ -58,33 +69,40 @@ namespace KerasNet
 
         /// <summary>A value by its Keras name.</summary>
         /// <param name="name">The name; null is <see cref="Keras.None"/>.</param>
-        public static implicit operator BoundingBoxFormat(string? name) => new BoundingBoxFormat(name);
+        public static implicit operator BoundingBoxFormat(string? name) =>
+            new BoundingBoxFormat(name);
 
         /// <summary>None.</summary>
         /// <param name="none"><see cref="Keras.None"/>.</param>
-        public static implicit operator BoundingBoxFormat(NoneValue none) => new BoundingBoxFormat(null);
+        public static implicit operator BoundingBoxFormat(NoneValue none) =>
+            new BoundingBoxFormat(null);
 
         /// <summary>Whether two values are the same.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
-        public static bool operator ==(BoundingBoxFormat left, BoundingBoxFormat right) => left.Equals(right);
+        public static bool operator ==(BoundingBoxFormat left, BoundingBoxFormat right) =>
+            left.Equals(right);
 
         /// <summary>Whether two values differ.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
-        public static bool operator !=(BoundingBoxFormat left, BoundingBoxFormat right) => !left.Equals(right);
+        public static bool operator !=(BoundingBoxFormat left, BoundingBoxFormat right) =>
+            !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(BoundingBoxFormat other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(BoundingBoxFormat other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
-        public override bool Equals(object? obj) => obj is BoundingBoxFormat other && this.Equals(other);
+        public override bool Equals(object? obj) =>
+            obj is BoundingBoxFormat other && this.Equals(other);
 
         /// <inheritdoc/>
         public override int GetHashCode() => HashCode.Combine(this.value, this.isGiven);
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

@@ -53,7 +53,8 @@ namespace KerasNet
         public static bool operator !=(BoxEncoding left, BoxEncoding right) => !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(BoxEncoding other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(BoxEncoding other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
         public override bool Equals(object? obj) => obj is BoxEncoding other && this.Equals(other);
@@ -63,6 +64,7 @@ namespace KerasNet
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

@@ -7,7 +7,9 @@ using KerasNet.Hosting;
 namespace KerasNet
 {
     /// <summary>The size of the California housing data set. One of <c>"large"</c>, <c>"small"</c>.</summary>
-    public readonly struct CaliforniaHousingVersion : IClosedSet, IEquatable<CaliforniaHousingVersion>
+    public readonly struct CaliforniaHousingVersion
+        : IClosedSet,
+            IEquatable<CaliforniaHousingVersion>
     {
         private static readonly string[] Known = { "large", "small" };
 
@@ -35,33 +37,44 @@ namespace KerasNet
 
         /// <summary>A value by its Keras name.</summary>
         /// <param name="name">The name; null is <see cref="Keras.None"/>.</param>
-        public static implicit operator CaliforniaHousingVersion(string? name) => new CaliforniaHousingVersion(name);
+        public static implicit operator CaliforniaHousingVersion(string? name) =>
+            new CaliforniaHousingVersion(name);
 
         /// <summary>None.</summary>
         /// <param name="none"><see cref="Keras.None"/>.</param>
-        public static implicit operator CaliforniaHousingVersion(NoneValue none) => new CaliforniaHousingVersion(null);
+        public static implicit operator CaliforniaHousingVersion(NoneValue none) =>
+            new CaliforniaHousingVersion(null);
 
         /// <summary>Whether two values are the same.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
-        public static bool operator ==(CaliforniaHousingVersion left, CaliforniaHousingVersion right) => left.Equals(right);
+        public static bool operator ==(
+            CaliforniaHousingVersion left,
+            CaliforniaHousingVersion right
+        ) => left.Equals(right);
 
         /// <summary>Whether two values differ.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
-        public static bool operator !=(CaliforniaHousingVersion left, CaliforniaHousingVersion right) => !left.Equals(right);
+        public static bool operator !=(
+            CaliforniaHousingVersion left,
+            CaliforniaHousingVersion right
+        ) => !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(CaliforniaHousingVersion other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(CaliforniaHousingVersion other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
-        public override bool Equals(object? obj) => obj is CaliforniaHousingVersion other && this.Equals(other);
+        public override bool Equals(object? obj) =>
+            obj is CaliforniaHousingVersion other && this.Equals(other);
 
         /// <inheritdoc/>
         public override int GetHashCode() => HashCode.Combine(this.value, this.isGiven);
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

@@ -26,7 +26,8 @@ namespace KerasNet
         public static ClassAggregation UniformAverage => new ClassAggregation("uniform_average");
 
         /// <summary><c>"variance_weighted_average"</c>.</summary>
-        public static ClassAggregation VarianceWeightedAverage => new ClassAggregation("variance_weighted_average");
+        public static ClassAggregation VarianceWeightedAverage =>
+            new ClassAggregation("variance_weighted_average");
 
         bool IArgument.IsGiven => this.isGiven;
 
@@ -36,33 +37,40 @@ namespace KerasNet
 
         /// <summary>A value by its Keras name.</summary>
         /// <param name="name">The name; null is <see cref="Keras.None"/>.</param>
-        public static implicit operator ClassAggregation(string? name) => new ClassAggregation(name);
+        public static implicit operator ClassAggregation(string? name) =>
+            new ClassAggregation(name);
 
         /// <summary>None.</summary>
         /// <param name="none"><see cref="Keras.None"/>.</param>
-        public static implicit operator ClassAggregation(NoneValue none) => new ClassAggregation(null);
+        public static implicit operator ClassAggregation(NoneValue none) =>
+            new ClassAggregation(null);
 
         /// <summary>Whether two values are the same.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
-        public static bool operator ==(ClassAggregation left, ClassAggregation right) => left.Equals(right);
+        public static bool operator ==(ClassAggregation left, ClassAggregation right) =>
+            left.Equals(right);
 
         /// <summary>Whether two values differ.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
-        public static bool operator !=(ClassAggregation left, ClassAggregation right) => !left.Equals(right);
+        public static bool operator !=(ClassAggregation left, ClassAggregation right) =>
+            !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(ClassAggregation other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(ClassAggregation other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
-        public override bool Equals(object? obj) => obj is ClassAggregation other && this.Equals(other);
+        public override bool Equals(object? obj) =>
+            obj is ClassAggregation other && this.Equals(other);
 
         /// <inheritdoc/>
         public override int GetHashCode() => HashCode.Combine(this.value, this.isGiven);
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

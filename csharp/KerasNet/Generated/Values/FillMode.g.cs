@@ -10,7 +10,14 @@ namespace KerasNet
     /// <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>.</summary>
     public readonly struct FillMode : IClosedSet, IEquatable<FillMode>
     {
-        private static readonly string[] Known = { "constant", "nearest", "wrap", "mirror", "reflect" };
+        private static readonly string[] Known =
+        {
+            "constant",
+            "nearest",
+            "wrap",
+            "mirror",
+            "reflect",
+        };
 
         private readonly string? value;
 
@@ -62,7 +69,8 @@ namespace KerasNet
         public static bool operator !=(FillMode left, FillMode right) => !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(FillMode other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(FillMode other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
         public override bool Equals(object? obj) => obj is FillMode other && this.Equals(other);
@@ -72,6 +80,7 @@ namespace KerasNet
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

@@ -10,7 +10,12 @@ namespace KerasNet
     /// <c>"horizontal_and_vertical"</c>.</summary>
     public readonly struct FlipMode : IClosedSet, IEquatable<FlipMode>
     {
-        private static readonly string[] Known = { "horizontal", "vertical", "horizontal_and_vertical" };
+        private static readonly string[] Known =
+        {
+            "horizontal",
+            "vertical",
+            "horizontal_and_vertical",
+        };
 
         private readonly string? value;
 
@@ -56,7 +61,8 @@ namespace KerasNet
         public static bool operator !=(FlipMode left, FlipMode right) => !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(FlipMode other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(FlipMode other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
         public override bool Equals(object? obj) => obj is FlipMode other && this.Equals(other);
@@ -66,6 +72,7 @@ namespace KerasNet
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

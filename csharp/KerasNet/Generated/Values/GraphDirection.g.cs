@@ -6,10 +6,11 @@ using KerasNet.Hosting;
 
 namespace KerasNet
 {
-    /// <summary>The direction in which a graph is drawn. One of <c>"TB"</c>, <c>"LR"</c>.</summary>
+    /// <summary>The direction in which a graph is drawn. One of <c>"TB"</c>, <c>"LR"</c>, <c>"BT"</c>,
+    /// <c>"RL"</c>.</summary>
     public readonly struct GraphDirection : IClosedSet, IEquatable<GraphDirection>
     {
-        private static readonly string[] Known = { "TB", "LR" };
+        private static readonly string[] Known = { "TB", "LR", "BT", "RL" };
 
         private readonly string? value;
 
@@ -26,6 +27,12 @@ namespace KerasNet
 
         /// <summary><c>"LR"</c>.</summary>
         public static GraphDirection LR => new GraphDirection("LR");
+
+        /// <summary><c>"BT"</c>.</summary>
+        public static GraphDirection BT => new GraphDirection("BT");
+
+        /// <summary><c>"RL"</c>.</summary>
+        public static GraphDirection RL => new GraphDirection("RL");
 
         bool IArgument.IsGiven => this.isGiven;
 
@@ -44,24 +51,29 @@ namespace KerasNet
         /// <summary>Whether two values are the same.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
-        public static bool operator ==(GraphDirection left, GraphDirection right) => left.Equals(right);
+        public static bool operator ==(GraphDirection left, GraphDirection right) =>
+            left.Equals(right);
 
         /// <summary>Whether two values differ.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
-        public static bool operator !=(GraphDirection left, GraphDirection right) => !left.Equals(right);
+        public static bool operator !=(GraphDirection left, GraphDirection right) =>
+            !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(GraphDirection other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(GraphDirection other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
-        public override bool Equals(object? obj) => obj is GraphDirection other && this.Equals(other);
+        public override bool Equals(object? obj) =>
+            obj is GraphDirection other && this.Equals(other);
 
         /// <inheritdoc/>
         public override int GetHashCode() => HashCode.Combine(this.value, this.isGiven);
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

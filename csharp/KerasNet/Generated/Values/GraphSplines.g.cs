@@ -10,7 +10,14 @@ namespace KerasNet
     /// <c>"spline"</c>, <c>"line"</c>.</summary>
     public readonly struct GraphSplines : IClosedSet, IEquatable<GraphSplines>
     {
-        private static readonly string[] Known = { "ortho", "curved", "polyline", "spline", "line" };
+        private static readonly string[] Known =
+        {
+            "ortho",
+            "curved",
+            "polyline",
+            "spline",
+            "line",
+        };
 
         private readonly string? value;
 
@@ -59,10 +66,12 @@ namespace KerasNet
         /// <summary>Whether two values differ.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
-        public static bool operator !=(GraphSplines left, GraphSplines right) => !left.Equals(right);
+        public static bool operator !=(GraphSplines left, GraphSplines right) =>
+            !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(GraphSplines other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(GraphSplines other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
         public override bool Equals(object? obj) => obj is GraphSplines other && this.Equals(other);
@@ -72,6 +81,7 @@ namespace KerasNet
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

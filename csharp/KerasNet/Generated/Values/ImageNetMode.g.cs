@@ -53,10 +53,12 @@ namespace KerasNet
         /// <summary>Whether two values differ.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
-        public static bool operator !=(ImageNetMode left, ImageNetMode right) => !left.Equals(right);
+        public static bool operator !=(ImageNetMode left, ImageNetMode right) =>
+            !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(ImageNetMode other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(ImageNetMode other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
         public override bool Equals(object? obj) => obj is ImageNetMode other && this.Equals(other);
@@ -66,6 +68,7 @@ namespace KerasNet
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

@@ -10,7 +10,14 @@ namespace KerasNet
     /// <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>.</summary>
     public readonly struct Interpolation : IClosedSet, IEquatable<Interpolation>
     {
-        private static readonly string[] Known = { "nearest", "bilinear", "bicubic", "lanczos3", "lanczos5" };
+        private static readonly string[] Known =
+        {
+            "nearest",
+            "bilinear",
+            "bicubic",
+            "lanczos3",
+            "lanczos5",
+        };
 
         private readonly string? value;
 
@@ -54,24 +61,29 @@ namespace KerasNet
         /// <summary>Whether two values are the same.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
-        public static bool operator ==(Interpolation left, Interpolation right) => left.Equals(right);
+        public static bool operator ==(Interpolation left, Interpolation right) =>
+            left.Equals(right);
 
         /// <summary>Whether two values differ.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
-        public static bool operator !=(Interpolation left, Interpolation right) => !left.Equals(right);
+        public static bool operator !=(Interpolation left, Interpolation right) =>
+            !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(Interpolation other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(Interpolation other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
-        public override bool Equals(object? obj) => obj is Interpolation other && this.Equals(other);
+        public override bool Equals(object? obj) =>
+            obj is Interpolation other && this.Equals(other);
 
         /// <inheritdoc/>
         public override int GetHashCode() => HashCode.Combine(this.value, this.isGiven);
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

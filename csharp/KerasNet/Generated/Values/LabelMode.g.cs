@@ -56,7 +56,8 @@ namespace KerasNet
         public static bool operator !=(LabelMode left, LabelMode right) => !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(LabelMode other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(LabelMode other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
         public override bool Equals(object? obj) => obj is LabelMode other && this.Equals(other);
@@ -66,6 +67,7 @@ namespace KerasNet
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

@@ -59,7 +59,8 @@ namespace KerasNet
         public static bool operator !=(MergeMode left, MergeMode right) => !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(MergeMode other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(MergeMode other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
         public override bool Equals(object? obj) => obj is MergeMode other && this.Equals(other);
@@ -69,6 +70,7 @@ namespace KerasNet
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

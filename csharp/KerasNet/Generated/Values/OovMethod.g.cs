@@ -53,7 +53,8 @@ namespace KerasNet
         public static bool operator !=(OovMethod left, OovMethod right) => !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(OovMethod other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(OovMethod other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
         public override bool Equals(object? obj) => obj is OovMethod other && this.Equals(other);
@@ -63,6 +64,7 @@ namespace KerasNet
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

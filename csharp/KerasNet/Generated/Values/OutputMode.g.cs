@@ -10,7 +10,14 @@ namespace KerasNet
     /// <c>"count"</c>, <c>"tf_idf"</c>.</summary>
     public readonly struct OutputMode : IClosedSet, IEquatable<OutputMode>
     {
-        private static readonly string[] Known = { "int", "one_hot", "multi_hot", "count", "tf_idf" };
+        private static readonly string[] Known =
+        {
+            "int",
+            "one_hot",
+            "multi_hot",
+            "count",
+            "tf_idf",
+        };
 
         private readonly string? value;
 
@@ -62,7 +69,8 @@ namespace KerasNet
         public static bool operator !=(OutputMode left, OutputMode right) => !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(OutputMode other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(OutputMode other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
         public override bool Equals(object? obj) => obj is OutputMode other && this.Equals(other);
@@ -72,6 +80,7 @@ namespace KerasNet
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

@@ -11,7 +11,21 @@ namespace KerasNet
     /// <c>"symmetric"</c>, <c>"wrap"</c>, <c>"empty"</c>, <c>"circular"</c>.</summary>
     public readonly struct PadMode : IClosedSet, IEquatable<PadMode>
     {
-        private static readonly string[] Known = { "constant", "edge", "linear_ramp", "maximum", "mean", "median", "minimum", "reflect", "symmetric", "wrap", "empty", "circular" };
+        private static readonly string[] Known =
+        {
+            "constant",
+            "edge",
+            "linear_ramp",
+            "maximum",
+            "mean",
+            "median",
+            "minimum",
+            "reflect",
+            "symmetric",
+            "wrap",
+            "empty",
+            "circular",
+        };
 
         private readonly string? value;
 
@@ -84,7 +98,8 @@ namespace KerasNet
         public static bool operator !=(PadMode left, PadMode right) => !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(PadMode other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(PadMode other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
         public override bool Equals(object? obj) => obj is PadMode other && this.Equals(other);
@@ -94,6 +109,7 @@ namespace KerasNet
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

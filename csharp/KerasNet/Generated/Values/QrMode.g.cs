@@ -53,7 +53,8 @@ namespace KerasNet
         public static bool operator !=(QrMode left, QrMode right) => !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(QrMode other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(QrMode other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
         public override bool Equals(object? obj) => obj is QrMode other && this.Equals(other);
@@ -63,6 +64,7 @@ namespace KerasNet
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

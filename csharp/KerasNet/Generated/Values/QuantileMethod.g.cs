@@ -10,7 +10,14 @@ namespace KerasNet
     /// <c>"higher"</c>, <c>"midpoint"</c>, <c>"nearest"</c>.</summary>
     public readonly struct QuantileMethod : IClosedSet, IEquatable<QuantileMethod>
     {
-        private static readonly string[] Known = { "linear", "lower", "higher", "midpoint", "nearest" };
+        private static readonly string[] Known =
+        {
+            "linear",
+            "lower",
+            "higher",
+            "midpoint",
+            "nearest",
+        };
 
         private readonly string? value;
 
@@ -54,24 +61,29 @@ namespace KerasNet
         /// <summary>Whether two values are the same.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
-        public static bool operator ==(QuantileMethod left, QuantileMethod right) => left.Equals(right);
+        public static bool operator ==(QuantileMethod left, QuantileMethod right) =>
+            left.Equals(right);
 
         /// <summary>Whether two values differ.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
-        public static bool operator !=(QuantileMethod left, QuantileMethod right) => !left.Equals(right);
+        public static bool operator !=(QuantileMethod left, QuantileMethod right) =>
+            !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(QuantileMethod other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(QuantileMethod other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
-        public override bool Equals(object? obj) => obj is QuantileMethod other && this.Equals(other);
+        public override bool Equals(object? obj) =>
+            obj is QuantileMethod other && this.Equals(other);
 
         /// <inheritdoc/>
         public override int GetHashCode() => HashCode.Combine(this.value, this.isGiven);
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

@@ -45,33 +45,40 @@ namespace KerasNet
 
         /// <summary>A value by its Keras name.</summary>
         /// <param name="name">The name; null is <see cref="Keras.None"/>.</param>
-        public static implicit operator QuantizationMode(string? name) => new QuantizationMode(name);
+        public static implicit operator QuantizationMode(string? name) =>
+            new QuantizationMode(name);
 
         /// <summary>None.</summary>
         /// <param name="none"><see cref="Keras.None"/>.</param>
-        public static implicit operator QuantizationMode(NoneValue none) => new QuantizationMode(null);
+        public static implicit operator QuantizationMode(NoneValue none) =>
+            new QuantizationMode(null);
 
         /// <summary>Whether two values are the same.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
-        public static bool operator ==(QuantizationMode left, QuantizationMode right) => left.Equals(right);
+        public static bool operator ==(QuantizationMode left, QuantizationMode right) =>
+            left.Equals(right);
 
         /// <summary>Whether two values differ.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
-        public static bool operator !=(QuantizationMode left, QuantizationMode right) => !left.Equals(right);
+        public static bool operator !=(QuantizationMode left, QuantizationMode right) =>
+            !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(QuantizationMode other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(QuantizationMode other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
-        public override bool Equals(object? obj) => obj is QuantizationMode other && this.Equals(other);
+        public override bool Equals(object? obj) =>
+            obj is QuantizationMode other && this.Equals(other);
 
         /// <inheritdoc/>
         public override int GetHashCode() => HashCode.Combine(this.value, this.isGiven);
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

@@ -10,7 +10,14 @@ namespace KerasNet
     /// <c>"mean"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>.</summary>
     public readonly struct Reduction : IClosedSet, IEquatable<Reduction>
     {
-        private static readonly string[] Known = { "sum_over_batch_size", "sum", "mean", "mean_with_sample_weight", "none" };
+        private static readonly string[] Known =
+        {
+            "sum_over_batch_size",
+            "sum",
+            "mean",
+            "mean_with_sample_weight",
+            "none",
+        };
 
         private readonly string? value;
 
@@ -62,7 +69,8 @@ namespace KerasNet
         public static bool operator !=(Reduction left, Reduction right) => !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(Reduction other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(Reduction other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
         public override bool Equals(object? obj) => obj is Reduction other && this.Equals(other);
@@ -72,6 +80,7 @@ namespace KerasNet
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

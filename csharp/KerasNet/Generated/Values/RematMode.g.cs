@@ -10,7 +10,13 @@ namespace KerasNet
     /// <c>"activations"</c>, <c>"larger_than"</c>, <c>"list_of_layers"</c>.</summary>
     public readonly struct RematMode : IClosedSet, IEquatable<RematMode>
     {
-        private static readonly string[] Known = { "full", "activations", "larger_than", "list_of_layers" };
+        private static readonly string[] Known =
+        {
+            "full",
+            "activations",
+            "larger_than",
+            "list_of_layers",
+        };
 
         private readonly string? value;
 
@@ -59,7 +65,8 @@ namespace KerasNet
         public static bool operator !=(RematMode left, RematMode right) => !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(RematMode other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(RematMode other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
         public override bool Equals(object? obj) => obj is RematMode other && this.Equals(other);
@@ -69,6 +76,7 @@ namespace KerasNet
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

@@ -7,11 +7,22 @@ using KerasNet.Hosting;
 namespace KerasNet
 {
     /// <summary>The kernel that an image is resampled with. One of <c>"linear"</c>, <c>"bilinear"</c>,
-    /// <c>"trilinear"</c>, <c>"cubic"</c>, <c>"bicubic"</c>, <c>"tricubic"</c>, <c>"lanczos3"</c>,
-    /// <c>"lanczos5"</c>.</summary>
+    /// <c>"trilinear"</c>, <c>"triangle"</c>, <c>"cubic"</c>, <c>"bicubic"</c>, <c>"tricubic"</c>,
+    /// <c>"lanczos3"</c>, <c>"lanczos5"</c>.</summary>
     public readonly struct ScaleMethod : IClosedSet, IEquatable<ScaleMethod>
     {
-        private static readonly string[] Known = { "linear", "bilinear", "trilinear", "cubic", "bicubic", "tricubic", "lanczos3", "lanczos5" };
+        private static readonly string[] Known =
+        {
+            "linear",
+            "bilinear",
+            "trilinear",
+            "triangle",
+            "cubic",
+            "bicubic",
+            "tricubic",
+            "lanczos3",
+            "lanczos5",
+        };
 
         private readonly string? value;
 
@@ -31,6 +42,9 @@ namespace KerasNet
 
         /// <summary><c>"trilinear"</c>.</summary>
         public static ScaleMethod Trilinear => new ScaleMethod("trilinear");
+
+        /// <summary><c>"triangle"</c>.</summary>
+        public static ScaleMethod Triangle => new ScaleMethod("triangle");
 
         /// <summary><c>"cubic"</c>.</summary>
         public static ScaleMethod Cubic => new ScaleMethod("cubic");
@@ -72,7 +86,8 @@ namespace KerasNet
         public static bool operator !=(ScaleMethod left, ScaleMethod right) => !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(ScaleMethod other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(ScaleMethod other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
         public override bool Equals(object? obj) => obj is ScaleMethod other && this.Equals(other);
@@ -82,6 +97,7 @@ namespace KerasNet
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

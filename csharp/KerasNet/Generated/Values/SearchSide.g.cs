@@ -52,7 +52,8 @@ namespace KerasNet
         public static bool operator !=(SearchSide left, SearchSide right) => !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(SearchSide other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(SearchSide other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
         public override bool Equals(object? obj) => obj is SearchSide other && this.Equals(other);
@@ -62,6 +63,7 @@ namespace KerasNet
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

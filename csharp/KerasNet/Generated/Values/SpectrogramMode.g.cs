@@ -10,7 +10,16 @@ namespace KerasNet
     /// <c>"imag"</c>, <c>"angle"</c>, <c>"stft"</c>.</summary>
     public readonly struct SpectrogramMode : IClosedSet, IEquatable<SpectrogramMode>
     {
-        private static readonly string[] Known = { "log", "magnitude", "psd", "real", "imag", "angle", "stft" };
+        private static readonly string[] Known =
+        {
+            "log",
+            "magnitude",
+            "psd",
+            "real",
+            "imag",
+            "angle",
+            "stft",
+        };
 
         private readonly string? value;
 
@@ -55,29 +64,35 @@ namespace KerasNet
 
         /// <summary>None.</summary>
         /// <param name="none"><see cref="Keras.None"/>.</param>
-        public static implicit operator SpectrogramMode(NoneValue none) => new SpectrogramMode(null);
+        public static implicit operator SpectrogramMode(NoneValue none) =>
+            new SpectrogramMode(null);
 
         /// <summary>Whether two values are the same.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
-        public static bool operator ==(SpectrogramMode left, SpectrogramMode right) => left.Equals(right);
+        public static bool operator ==(SpectrogramMode left, SpectrogramMode right) =>
+            left.Equals(right);
 
         /// <summary>Whether two values differ.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
-        public static bool operator !=(SpectrogramMode left, SpectrogramMode right) => !left.Equals(right);
+        public static bool operator !=(SpectrogramMode left, SpectrogramMode right) =>
+            !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(SpectrogramMode other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(SpectrogramMode other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
-        public override bool Equals(object? obj) => obj is SpectrogramMode other && this.Equals(other);
+        public override bool Equals(object? obj) =>
+            obj is SpectrogramMode other && this.Equals(other);
 
         /// <inheritdoc/>
         public override int GetHashCode() => HashCode.Combine(this.value, this.isGiven);
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

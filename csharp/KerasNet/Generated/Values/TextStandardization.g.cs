@@ -10,7 +10,12 @@ namespace KerasNet
     /// <c>"lower"</c>, <c>"strip_punctuation"</c>.</summary>
     public readonly struct TextStandardization : IClosedSet, IEquatable<TextStandardization>
     {
-        private static readonly string[] Known = { "lower_and_strip_punctuation", "lower", "strip_punctuation" };
+        private static readonly string[] Known =
+        {
+            "lower_and_strip_punctuation",
+            "lower",
+            "strip_punctuation",
+        };
 
         private readonly string? value;
 
@@ -23,13 +28,15 @@ namespace KerasNet
         }
 
         /// <summary><c>"lower_and_strip_punctuation"</c>.</summary>
-        public static TextStandardization LowerAndStripPunctuation => new TextStandardization("lower_and_strip_punctuation");
+        public static TextStandardization LowerAndStripPunctuation =>
+            new TextStandardization("lower_and_strip_punctuation");
 
         /// <summary><c>"lower"</c>.</summary>
         public static TextStandardization Lower => new TextStandardization("lower");
 
         /// <summary><c>"strip_punctuation"</c>.</summary>
-        public static TextStandardization StripPunctuation => new TextStandardization("strip_punctuation");
+        public static TextStandardization StripPunctuation =>
+            new TextStandardization("strip_punctuation");
 
         bool IArgument.IsGiven => this.isGiven;
 
@@ -39,33 +46,40 @@ namespace KerasNet
 
         /// <summary>A value by its Keras name.</summary>
         /// <param name="name">The name; null is <see cref="Keras.None"/>.</param>
-        public static implicit operator TextStandardization(string? name) => new TextStandardization(name);
+        public static implicit operator TextStandardization(string? name) =>
+            new TextStandardization(name);
 
         /// <summary>None.</summary>
         /// <param name="none"><see cref="Keras.None"/>.</param>
-        public static implicit operator TextStandardization(NoneValue none) => new TextStandardization(null);
+        public static implicit operator TextStandardization(NoneValue none) =>
+            new TextStandardization(null);
 
         /// <summary>Whether two values are the same.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
-        public static bool operator ==(TextStandardization left, TextStandardization right) => left.Equals(right);
+        public static bool operator ==(TextStandardization left, TextStandardization right) =>
+            left.Equals(right);
 
         /// <summary>Whether two values differ.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
-        public static bool operator !=(TextStandardization left, TextStandardization right) => !left.Equals(right);
+        public static bool operator !=(TextStandardization left, TextStandardization right) =>
+            !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(TextStandardization other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(TextStandardization other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
-        public override bool Equals(object? obj) => obj is TextStandardization other && this.Equals(other);
+        public override bool Equals(object? obj) =>
+            obj is TextStandardization other && this.Equals(other);
 
         /// <inheritdoc/>
         public override int GetHashCode() => HashCode.Combine(this.value, this.isGiven);
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

@@ -7,10 +7,16 @@ using KerasNet.Hosting;
 namespace KerasNet
 {
     /// <summary>The distribution that initial weights are drawn from. One of <c>"truncated_normal"</c>,
-    /// <c>"untruncated_normal"</c>, <c>"uniform"</c>.</summary>
+    /// <c>"untruncated_normal"</c>, <c>"normal"</c>, <c>"uniform"</c>.</summary>
     public readonly struct VarianceDistribution : IClosedSet, IEquatable<VarianceDistribution>
     {
-        private static readonly string[] Known = { "truncated_normal", "untruncated_normal", "uniform" };
+        private static readonly string[] Known =
+        {
+            "truncated_normal",
+            "untruncated_normal",
+            "normal",
+            "uniform",
+        };
 
         private readonly string? value;
 
@@ -23,10 +29,15 @@ namespace KerasNet
         }
 
         /// <summary><c>"truncated_normal"</c>.</summary>
-        public static VarianceDistribution TruncatedNormal => new VarianceDistribution("truncated_normal");
+        public static VarianceDistribution TruncatedNormal =>
+            new VarianceDistribution("truncated_normal");
 
         /// <summary><c>"untruncated_normal"</c>.</summary>
-        public static VarianceDistribution UntruncatedNormal => new VarianceDistribution("untruncated_normal");
+        public static VarianceDistribution UntruncatedNormal =>
+            new VarianceDistribution("untruncated_normal");
+
+        /// <summary><c>"normal"</c>.</summary>
+        public static VarianceDistribution Normal => new VarianceDistribution("normal");
 
         /// <summary><c>"uniform"</c>.</summary>
         public static VarianceDistribution Uniform => new VarianceDistribution("uniform");
@@ -39,33 +50,40 @@ namespace KerasNet
 
         /// <summary>A value by its Keras name.</summary>
         /// <param name="name">The name; null is <see cref="Keras.None"/>.</param>
-        public static implicit operator VarianceDistribution(string? name) => new VarianceDistribution(name);
+        public static implicit operator VarianceDistribution(string? name) =>
+            new VarianceDistribution(name);
 
         /// <summary>None.</summary>
         /// <param name="none"><see cref="Keras.None"/>.</param>
-        public static implicit operator VarianceDistribution(NoneValue none) => new VarianceDistribution(null);
+        public static implicit operator VarianceDistribution(NoneValue none) =>
+            new VarianceDistribution(null);
 
         /// <summary>Whether two values are the same.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
-        public static bool operator ==(VarianceDistribution left, VarianceDistribution right) => left.Equals(right);
+        public static bool operator ==(VarianceDistribution left, VarianceDistribution right) =>
+            left.Equals(right);
 
         /// <summary>Whether two values differ.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
-        public static bool operator !=(VarianceDistribution left, VarianceDistribution right) => !left.Equals(right);
+        public static bool operator !=(VarianceDistribution left, VarianceDistribution right) =>
+            !left.Equals(right);
 
         /// <inheritdoc/>
-        public bool Equals(VarianceDistribution other) => this.isGiven == other.isGiven && this.value == other.value;
+        public bool Equals(VarianceDistribution other) =>
+            this.isGiven == other.isGiven && this.value == other.value;
 
         /// <inheritdoc/>
-        public override bool Equals(object? obj) => obj is VarianceDistribution other && this.Equals(other);
+        public override bool Equals(object? obj) =>
+            obj is VarianceDistribution other && this.Equals(other);
 
         /// <inheritdoc/>
         public override int GetHashCode() => HashCode.Combine(this.value, this.isGiven);
 
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
-        public override string ToString() => this.isGiven ? this.value ?? "None" : "(Keras's default)";
+        public override string ToString() =>
+            this.isGiven ? this.value ?? "None" : "(Keras's default)";
     }
 }

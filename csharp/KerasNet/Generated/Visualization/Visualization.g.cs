@@ -8,22 +8,23 @@ namespace KerasNet
     /// <summary>Pictures of images, boxes and masks; needs matplotlib.</summary>
     public static partial class Visualization
     {
-        /// <summary>Calls Keras's <c>draw_bounding_boxes</c>. Keras's
-        /// <c>keras.visualization.draw_bounding_boxes</c>.</summary>
+        /// <summary>Draws boxes, with labels where given, into images (batch, height, width, channels). Needs the
+        /// Python package <c>opencv-python</c>. Keras's <c>keras.visualization.draw_bounding_boxes</c>.</summary>
         /// <remarks><see href="https://keras.io/api/visualization/">Keras's documentation</see>.</remarks>
-        /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-        /// <param name="boundingBoxes">Bounding boxes. A tensor, an array or a number.</param>
-        /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
+        /// <param name="images">The images, (batch, height, width, channels), or one of them. A tensor, an array or
+        /// a number.</param>
+        /// <param name="boundingBoxes">The boxes, and their labels. A tensor, an array or a number.</param>
+        /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
         /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
         /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>.</param>
-        /// <param name="classMapping">Class mapping. By number: text. Default: none.</param>
-        /// <param name="color">Color. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>(128, 128, 128)</c>.</param>
-        /// <param name="lineThickness">Line thickness. A whole number. Default: <c>2</c>.</param>
-        /// <param name="textThickness">Text thickness. A whole number. Default: <c>1</c>.</param>
-        /// <param name="fontScale">Font scale. A number. Default: <c>1.0</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="classMapping">Names of the classes, by number. By number: text. Default: none.</param>
+        /// <param name="color">The color of the boxes, as red, green and blue. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>(128, 128, 128)</c>.</param>
+        /// <param name="lineThickness">Thickness of the boxes' lines. A whole number. Default: <c>2</c>.</param>
+        /// <param name="textThickness">Thickness of the labels' letters. A whole number. Default: <c>1</c>.</param>
+        /// <param name="fontScale">Size of the labels. A number. Default: <c>1.0</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <returns>An array.</returns>
         public static NDArray DrawBoundingBoxes(
             Tensor images,
@@ -34,30 +35,42 @@ namespace KerasNet
             int lineThickness = 2,
             int textThickness = 1,
             double fontScale = 1.0,
-            DataFormat dataFormat = default) =>
-            Surface.Call<NDArray>("keras.visualization.draw_bounding_boxes", new Arguments()
-                .Add("images", images)
-                .Add("bounding_boxes", boundingBoxes)
-                .Add("bounding_box_format", boundingBoxFormat)
-                .AddGiven("class_mapping", classMapping == null ? null : new IntegerKeys<string>(classMapping))
-                .AddGiven("color", color)
-                .Add("line_thickness", lineThickness, 2)
-                .Add("text_thickness", textThickness, 1)
-                .Add("font_scale", fontScale, 1.0)
-                .AddGiven("data_format", dataFormat));
+            DataFormat dataFormat = default
+        ) =>
+            Surface.Call<NDArray>(
+                "keras.visualization.draw_bounding_boxes",
+                new Arguments()
+                    .Add("images", images)
+                    .Add("bounding_boxes", boundingBoxes)
+                    .Add("bounding_box_format", boundingBoxFormat)
+                    .AddGiven(
+                        "class_mapping",
+                        classMapping == null ? null : new IntegerKeys<string>(classMapping)
+                    )
+                    .AddGiven("color", color)
+                    .Add("line_thickness", lineThickness, 2)
+                    .Add("text_thickness", textThickness, 1)
+                    .Add("font_scale", fontScale, 1.0)
+                    .AddGiven("data_format", dataFormat)
+            );
 
-        /// <summary>Calls Keras's <c>draw_segmentation_masks</c>. Keras's
+        /// <summary>Draws masks of class numbers in colors over images (batch, height, width, channels). Keras's
         /// <c>keras.visualization.draw_segmentation_masks</c>.</summary>
         /// <remarks><see href="https://keras.io/api/visualization/">Keras's documentation</see>.</remarks>
-        /// <param name="images">The images, batched or one. A tensor, an array or a number.</param>
-        /// <param name="segmentationMasks">Segmentation masks. A tensor, an array or a number.</param>
+        /// <param name="images">The images, (batch, height, width, channels), or one of them. A tensor, an array or
+        /// a number.</param>
+        /// <param name="segmentationMasks">The masks: a class number for each pixel, (batch, height, width). A
+        /// tensor, an array or a number.</param>
         /// <param name="numClasses">Number of classes. A whole number. Default: none.</param>
-        /// <param name="colorMapping">Color mapping. By number: a color. Default: none.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>0.8</c>.</param>
-        /// <param name="blend">Blend. True or false. Default: <c>true</c>.</param>
-        /// <param name="ignoreIndex">Ignore index. A whole number. Default: <c>-1</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="colorMapping">The colors of the classes, by number. By number: a color. Default:
+        /// none.</param>
+        /// <param name="alpha">How much the masks cover: 0 nothing, 1 all. A number. Default: <c>0.8</c>.</param>
+        /// <param name="blend">Whether masks are mixed with the images by <c>alpha</c> rather than drawn over them.
+        /// True or false. Default: <c>true</c>.</param>
+        /// <param name="ignoreIndex">The class number that is not drawn. A whole number. Default:
+        /// <c>-1</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <returns>An array.</returns>
         public static NDArray DrawSegmentationMasks(
             Tensor images,
@@ -67,44 +80,58 @@ namespace KerasNet
             double alpha = 0.8,
             bool blend = true,
             int ignoreIndex = -1,
-            DataFormat dataFormat = default) =>
-            Surface.Call<NDArray>("keras.visualization.draw_segmentation_masks", new Arguments()
-                .Add("images", images)
-                .Add("segmentation_masks", segmentationMasks)
-                .AddGiven("num_classes", numClasses)
-                .AddGiven("color_mapping", colorMapping == null ? null : new IntegerKeys<(int Red, int Green, int Blue)>(colorMapping))
-                .Add("alpha", alpha, 0.8)
-                .Add("blend", blend, true)
-                .Add("ignore_index", ignoreIndex, -1)
-                .AddGiven("data_format", dataFormat));
+            DataFormat dataFormat = default
+        ) =>
+            Surface.Call<NDArray>(
+                "keras.visualization.draw_segmentation_masks",
+                new Arguments()
+                    .Add("images", images)
+                    .Add("segmentation_masks", segmentationMasks)
+                    .AddGiven("num_classes", numClasses)
+                    .AddGiven(
+                        "color_mapping",
+                        colorMapping == null
+                            ? null
+                            : new IntegerKeys<(int Red, int Green, int Blue)>(colorMapping)
+                    )
+                    .Add("alpha", alpha, 0.8)
+                    .Add("blend", blend, true)
+                    .Add("ignore_index", ignoreIndex, -1)
+                    .AddGiven("data_format", dataFormat)
+            );
 
-        /// <summary>Calls Keras's <c>plot_bounding_box_gallery</c>. Keras's
-        /// <c>keras.visualization.plot_bounding_box_gallery</c>.</summary>
+        /// <summary>Shows a grid of images with their true and predicted boxes. Needs the Python package
+        /// <c>matplotlib</c>. Keras's <c>keras.visualization.plot_bounding_box_gallery</c>.</summary>
         /// <remarks><see href="https://keras.io/api/visualization/">Keras's documentation</see>.</remarks>
-        /// <param name="images">The images, batched or one. An array.</param>
-        /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
+        /// <param name="images">The images, (batch, height, width, channels), or one of them. An array.</param>
+        /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
         /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
         /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>.</param>
-        /// <param name="yTrue">What is expected. An array. Default: none.</param>
-        /// <param name="yPred">What the model predicts. An array. Default: none.</param>
-        /// <param name="valueRange">The smallest and largest pixel value. A number or several: <c>0.2</c>,
-        /// <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
-        /// <param name="trueColor">True color. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>(0, 188, 212)</c>.</param>
-        /// <param name="predColor">Pred color. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>(255, 235, 59)</c>.</param>
-        /// <param name="lineThickness">Line thickness. A whole number. Default: <c>2</c>.</param>
-        /// <param name="fontScale">Font scale. A number. Default: <c>1.0</c>.</param>
-        /// <param name="textThickness">Text thickness. A whole number. Default: none.</param>
-        /// <param name="classMapping">Class mapping. By number: text. Default: none.</param>
-        /// <param name="groundTruthMapping">Ground truth mapping. By number: text. Default: none.</param>
-        /// <param name="predictionMapping">Prediction mapping. By number: text. Default: none.</param>
-        /// <param name="legend">Legend. True or false. Default: <c>false</c>.</param>
-        /// <param name="legendHandles">Legend handles. By number: text. Default: none.</param>
-        /// <param name="rows">Rows. A whole number. Default: none.</param>
-        /// <param name="cols">Cols. A whole number. Default: none.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
+        /// <param name="yTrue">What is expected; not shown when none. An array. Default: none.</param>
+        /// <param name="yPred">What the model predicts; not shown when none. An array. Default: none.</param>
+        /// <param name="valueRange">The smallest and the largest value that a pixel has. A number or several:
+        /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
+        /// <param name="trueColor">The color of true boxes, as red, green and blue. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>(0, 188, 212)</c>.</param>
+        /// <param name="predColor">The color of predicted boxes, as red, green and blue. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>(255, 235, 59)</c>.</param>
+        /// <param name="lineThickness">Thickness of the boxes' lines. A whole number. Default: <c>2</c>.</param>
+        /// <param name="fontScale">Size of the labels. A number. Default: <c>1.0</c>.</param>
+        /// <param name="textThickness">Thickness of the labels' letters. A whole number. Default: none.</param>
+        /// <param name="classMapping">Names of the classes, by number. By number: text. Default: none.</param>
+        /// <param name="groundTruthMapping">Names of the true classes, by number. By number: text. Default:
+        /// none.</param>
+        /// <param name="predictionMapping">Names of the predicted classes, by number. By number: text. Default:
+        /// none.</param>
+        /// <param name="legend">Whether a legend is shown. True or false. Default: <c>false</c>.</param>
+        /// <param name="legendHandles">Matplotlib objects for the legend; made when none. By number: text. Default:
+        /// none.</param>
+        /// <param name="rows">Number of rows; found from the number of images when none. A whole number. Default:
+        /// none.</param>
+        /// <param name="cols">Number of columns; found from the number of images when none. A whole number.
         /// Default: none.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         public static void PlotBoundingBoxGallery(
             NDArray images,
             BoundingBoxFormat boundingBoxFormat,
@@ -123,46 +150,70 @@ namespace KerasNet
             IReadOnlyDictionary<int, string>? legendHandles = null,
             int? rows = null,
             int? cols = null,
-            DataFormat dataFormat = default) =>
-            Surface.Call("keras.visualization.plot_bounding_box_gallery", new Arguments()
-                .Add("images", images)
-                .Add("bounding_box_format", boundingBoxFormat)
-                .AddGiven("y_true", yTrue)
-                .AddGiven("y_pred", yPred)
-                .AddGiven("value_range", valueRange)
-                .AddGiven("true_color", trueColor)
-                .AddGiven("pred_color", predColor)
-                .Add("line_thickness", lineThickness, 2)
-                .Add("font_scale", fontScale, 1.0)
-                .AddGiven("text_thickness", textThickness)
-                .AddGiven("class_mapping", classMapping == null ? null : new IntegerKeys<string>(classMapping))
-                .AddGiven("ground_truth_mapping", groundTruthMapping == null ? null : new IntegerKeys<string>(groundTruthMapping))
-                .AddGiven("prediction_mapping", predictionMapping == null ? null : new IntegerKeys<string>(predictionMapping))
-                .Add("legend", legend, false)
-                .AddGiven("legend_handles", legendHandles == null ? null : new IntegerKeys<string>(legendHandles))
-                .AddGiven("rows", rows)
-                .AddGiven("cols", cols)
-                .AddGiven("data_format", dataFormat));
+            DataFormat dataFormat = default
+        ) =>
+            Surface.Call(
+                "keras.visualization.plot_bounding_box_gallery",
+                new Arguments()
+                    .Add("images", images)
+                    .Add("bounding_box_format", boundingBoxFormat)
+                    .AddGiven("y_true", yTrue)
+                    .AddGiven("y_pred", yPred)
+                    .AddGiven("value_range", valueRange)
+                    .AddGiven("true_color", trueColor)
+                    .AddGiven("pred_color", predColor)
+                    .Add("line_thickness", lineThickness, 2)
+                    .Add("font_scale", fontScale, 1.0)
+                    .AddGiven("text_thickness", textThickness)
+                    .AddGiven(
+                        "class_mapping",
+                        classMapping == null ? null : new IntegerKeys<string>(classMapping)
+                    )
+                    .AddGiven(
+                        "ground_truth_mapping",
+                        groundTruthMapping == null
+                            ? null
+                            : new IntegerKeys<string>(groundTruthMapping)
+                    )
+                    .AddGiven(
+                        "prediction_mapping",
+                        predictionMapping == null
+                            ? null
+                            : new IntegerKeys<string>(predictionMapping)
+                    )
+                    .Add("legend", legend, false)
+                    .AddGiven(
+                        "legend_handles",
+                        legendHandles == null ? null : new IntegerKeys<string>(legendHandles)
+                    )
+                    .AddGiven("rows", rows)
+                    .AddGiven("cols", cols)
+                    .AddGiven("data_format", dataFormat)
+            );
 
-        /// <summary>Calls Keras's <c>plot_image_gallery</c>. Keras's
-        /// <c>keras.visualization.plot_image_gallery</c>.</summary>
+        /// <summary>Shows a grid of images, with true and predicted labels where given. Needs the Python package
+        /// <c>matplotlib</c>. Keras's <c>keras.visualization.plot_image_gallery</c>.</summary>
         /// <remarks><see href="https://keras.io/api/visualization/">Keras's documentation</see>.</remarks>
-        /// <param name="images">The images, batched or one. An array.</param>
-        /// <param name="yTrue">What is expected. An array. Default: none.</param>
-        /// <param name="yPred">What the model predicts. An array. Default: none.</param>
-        /// <param name="labelMap">Label map. By number: text. Default: none.</param>
-        /// <param name="rows">Rows. A whole number. Default: none.</param>
-        /// <param name="cols">Cols. A whole number. Default: none.</param>
-        /// <param name="valueRange">The smallest and largest pixel value. A number or several: <c>0.2</c>,
-        /// <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
-        /// <param name="scale">The scale. A whole number. Default: <c>2</c>.</param>
-        /// <param name="path">The path of the file. Text. Default: none.</param>
-        /// <param name="show">Show. True or false. Default: none.</param>
-        /// <param name="transparent">Transparent. True or false. Default: <c>true</c>.</param>
-        /// <param name="dpi">Dpi. A whole number. Default: <c>60</c>.</param>
-        /// <param name="legendHandles">Legend handles. By number: text. Default: none.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
+        /// <param name="images">The images, (batch, height, width, channels), or one of them. An array.</param>
+        /// <param name="yTrue">What is expected; not shown when none. An array. Default: none.</param>
+        /// <param name="yPred">What the model predicts; not shown when none. An array. Default: none.</param>
+        /// <param name="labelMap">Names of the classes, by number. By number: text. Default: none.</param>
+        /// <param name="rows">Number of rows; found from the number of images when none. A whole number. Default:
+        /// none.</param>
+        /// <param name="cols">Number of columns; found from the number of images when none. A whole number.
         /// Default: none.</param>
+        /// <param name="valueRange">The smallest and the largest value that a pixel has. A number or several:
+        /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
+        /// <param name="scale">Size of the images in the picture. A whole number. Default: <c>2</c>.</param>
+        /// <param name="path">The path of the image file to write; no file when none. Text. Default: none.</param>
+        /// <param name="show">Whether the picture is shown in a window. True or false. Default: none.</param>
+        /// <param name="transparent">Whether the picture's background is transparent. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="dpi">Dots an inch of the image. A whole number. Default: <c>60</c>.</param>
+        /// <param name="legendHandles">Matplotlib objects for the legend; made when none. By number: text. Default:
+        /// none.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         public static void PlotImageGallery(
             NDArray images,
             NDArray? yTrue = null,
@@ -177,38 +228,51 @@ namespace KerasNet
             bool transparent = true,
             int dpi = 60,
             IReadOnlyDictionary<int, string>? legendHandles = null,
-            DataFormat dataFormat = default) =>
-            Surface.Call("keras.visualization.plot_image_gallery", new Arguments()
-                .Add("images", images)
-                .AddGiven("y_true", yTrue)
-                .AddGiven("y_pred", yPred)
-                .AddGiven("label_map", labelMap == null ? null : new IntegerKeys<string>(labelMap))
-                .AddGiven("rows", rows)
-                .AddGiven("cols", cols)
-                .AddGiven("value_range", valueRange)
-                .Add("scale", scale, 2)
-                .AddGiven("path", path)
-                .AddGiven("show", show)
-                .Add("transparent", transparent, true)
-                .Add("dpi", dpi, 60)
-                .AddGiven("legend_handles", legendHandles == null ? null : new IntegerKeys<string>(legendHandles))
-                .AddGiven("data_format", dataFormat));
+            DataFormat dataFormat = default
+        ) =>
+            Surface.Call(
+                "keras.visualization.plot_image_gallery",
+                new Arguments()
+                    .Add("images", images)
+                    .AddGiven("y_true", yTrue)
+                    .AddGiven("y_pred", yPred)
+                    .AddGiven(
+                        "label_map",
+                        labelMap == null ? null : new IntegerKeys<string>(labelMap)
+                    )
+                    .AddGiven("rows", rows)
+                    .AddGiven("cols", cols)
+                    .AddGiven("value_range", valueRange)
+                    .Add("scale", scale, 2)
+                    .AddGiven("path", path)
+                    .AddGiven("show", show)
+                    .Add("transparent", transparent, true)
+                    .Add("dpi", dpi, 60)
+                    .AddGiven(
+                        "legend_handles",
+                        legendHandles == null ? null : new IntegerKeys<string>(legendHandles)
+                    )
+                    .AddGiven("data_format", dataFormat)
+            );
 
-        /// <summary>Calls Keras's <c>plot_segmentation_mask_gallery</c>. Keras's
-        /// <c>keras.visualization.plot_segmentation_mask_gallery</c>.</summary>
+        /// <summary>Shows a grid of images with their true and predicted masks. Needs the Python package
+        /// <c>matplotlib</c>. Keras's <c>keras.visualization.plot_segmentation_mask_gallery</c>.</summary>
         /// <remarks><see href="https://keras.io/api/visualization/">Keras's documentation</see>.</remarks>
-        /// <param name="images">The images, batched or one. An array.</param>
+        /// <param name="images">The images, (batch, height, width, channels), or one of them. An array.</param>
         /// <param name="numClasses">Number of classes. A whole number.</param>
-        /// <param name="valueRange">The smallest and largest pixel value. A number or several: <c>0.2</c>,
-        /// <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
-        /// <param name="yTrue">What is expected. An array. Default: none.</param>
-        /// <param name="yPred">What the model predicts. An array. Default: none.</param>
-        /// <param name="colorMapping">Color mapping. By number: a color. Default: none.</param>
-        /// <param name="blend">Blend. True or false. Default: <c>true</c>.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>0.8</c>.</param>
-        /// <param name="ignoreIndex">Ignore index. A whole number. Default: <c>-1</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="valueRange">The smallest and the largest value that a pixel has. A number or several:
+        /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
+        /// <param name="yTrue">What is expected; not shown when none. An array. Default: none.</param>
+        /// <param name="yPred">What the model predicts; not shown when none. An array. Default: none.</param>
+        /// <param name="colorMapping">The colors of the classes, by number. By number: a color. Default:
+        /// none.</param>
+        /// <param name="blend">Whether masks are mixed with the images by <c>alpha</c> rather than drawn over them.
+        /// True or false. Default: <c>true</c>.</param>
+        /// <param name="alpha">How much the masks cover: 0 nothing, 1 all. A number. Default: <c>0.8</c>.</param>
+        /// <param name="ignoreIndex">The class number that is not drawn. A whole number. Default:
+        /// <c>-1</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         public static void PlotSegmentationMaskGallery(
             NDArray images,
             int numClasses,
@@ -219,17 +283,26 @@ namespace KerasNet
             bool blend = true,
             double alpha = 0.8,
             int ignoreIndex = -1,
-            DataFormat dataFormat = default) =>
-            Surface.Call("keras.visualization.plot_segmentation_mask_gallery", new Arguments()
-                .Add("images", images)
-                .Add("num_classes", numClasses)
-                .AddGiven("value_range", valueRange)
-                .AddGiven("y_true", yTrue)
-                .AddGiven("y_pred", yPred)
-                .AddGiven("color_mapping", colorMapping == null ? null : new IntegerKeys<(int Red, int Green, int Blue)>(colorMapping))
-                .Add("blend", blend, true)
-                .Add("alpha", alpha, 0.8)
-                .Add("ignore_index", ignoreIndex, -1)
-                .AddGiven("data_format", dataFormat));
+            DataFormat dataFormat = default
+        ) =>
+            Surface.Call(
+                "keras.visualization.plot_segmentation_mask_gallery",
+                new Arguments()
+                    .Add("images", images)
+                    .Add("num_classes", numClasses)
+                    .AddGiven("value_range", valueRange)
+                    .AddGiven("y_true", yTrue)
+                    .AddGiven("y_pred", yPred)
+                    .AddGiven(
+                        "color_mapping",
+                        colorMapping == null
+                            ? null
+                            : new IntegerKeys<(int Red, int Green, int Blue)>(colorMapping)
+                    )
+                    .Add("blend", blend, true)
+                    .Add("alpha", alpha, 0.8)
+                    .Add("ignore_index", ignoreIndex, -1)
+                    .AddGiven("data_format", dataFormat)
+            );
     }
 }

@@ -5,121 +5,130 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Wrappers
 {
-    /// <summary>The object SK learn classifier. Keras's <c>keras.wrappers.SKLearnClassifier</c>.</summary>
+    /// <summary>A Keras model as a scikit-learn classifier. Needs the Python package <c>scikit-learn</c>.
+    /// Keras's <c>keras.wrappers.SKLearnClassifier</c>.</summary>
     /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
     public class SKLearnClassifier : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="model">Model. A model.</param>
-        /// <param name="warmStart">Warm start. True or false. Default: <c>false</c>.</param>
-        /// <param name="modelKwargs">Model kwargs. By name: any value. Default: none.</param>
-        /// <param name="fitKwargs">Fit kwargs. By name: any value. Default: none.</param>
+        /// <param name="model">The model, or a function that makes one from the data. A model.</param>
+        /// <param name="warmStart">Whether Fit goes on from the last weights rather than from new ones. True or
+        /// false. Default: <c>false</c>.</param>
+        /// <param name="modelKwargs">Arguments of the function that makes the model, by name. By name: any value.
+        /// Default: none.</param>
+        /// <param name="fitKwargs">Further arguments of Fit, by name. By name: any value. Default: none.</param>
         public SKLearnClassifier(
             Model model,
             bool warmStart = false,
             IReadOnlyDictionary<string, object?>? modelKwargs = null,
-            IReadOnlyDictionary<string, object?>? fitKwargs = null)
-            : base("keras.wrappers.SKLearnClassifier", new Arguments()
+            IReadOnlyDictionary<string, object?>? fitKwargs = null
+        )
+            : base(
+                "keras.wrappers.SKLearnClassifier",
+                new Arguments()
                     .Add("model", model)
                     .Add("warm_start", warmStart, false)
                     .AddGiven("model_kwargs", modelKwargs)
-                    .AddGiven("fit_kwargs", fitKwargs))
-        {
-        }
+                    .AddGiven("fit_kwargs", fitKwargs)
+            ) { }
 
         internal SKLearnClassifier(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
-        /// <summary>Trains the model.</summary>
-        /// <param name="x">X. An array.</param>
-        /// <param name="y">Y. An array.</param>
+        /// <summary>Trains the model on inputs and targets.</summary>
+        /// <param name="x">The inputs, one row a sample. An array.</param>
+        /// <param name="y">The targets, one row a sample. An array.</param>
         public void Fit(NDArray x, NDArray y) =>
             this.Invoke("fit", new Arguments().Add("X", x).Add("y", y));
 
-        /// <summary>Predicts.</summary>
-        /// <param name="x">X. An array.</param>
+        /// <summary>Predicts the targets of inputs.</summary>
+        /// <param name="x">The inputs, one row a sample. An array.</param>
         /// <returns>An array.</returns>
         public NDArray Predict(NDArray x) =>
             this.Invoke<NDArray>("predict", new Arguments().Add("X", x));
     }
 
-    /// <summary>The object SK learn regressor. Keras's <c>keras.wrappers.SKLearnRegressor</c>.</summary>
+    /// <summary>A Keras model as a scikit-learn regressor. Needs the Python package <c>scikit-learn</c>.
+    /// Keras's <c>keras.wrappers.SKLearnRegressor</c>.</summary>
     /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
     public class SKLearnRegressor : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="model">Model. A model.</param>
-        /// <param name="warmStart">Warm start. True or false. Default: <c>false</c>.</param>
-        /// <param name="modelKwargs">Model kwargs. By name: any value. Default: none.</param>
-        /// <param name="fitKwargs">Fit kwargs. By name: any value. Default: none.</param>
+        /// <param name="model">The model, or a function that makes one from the data. A model.</param>
+        /// <param name="warmStart">Whether Fit goes on from the last weights rather than from new ones. True or
+        /// false. Default: <c>false</c>.</param>
+        /// <param name="modelKwargs">Arguments of the function that makes the model, by name. By name: any value.
+        /// Default: none.</param>
+        /// <param name="fitKwargs">Further arguments of Fit, by name. By name: any value. Default: none.</param>
         public SKLearnRegressor(
             Model model,
             bool warmStart = false,
             IReadOnlyDictionary<string, object?>? modelKwargs = null,
-            IReadOnlyDictionary<string, object?>? fitKwargs = null)
-            : base("keras.wrappers.SKLearnRegressor", new Arguments()
+            IReadOnlyDictionary<string, object?>? fitKwargs = null
+        )
+            : base(
+                "keras.wrappers.SKLearnRegressor",
+                new Arguments()
                     .Add("model", model)
                     .Add("warm_start", warmStart, false)
                     .AddGiven("model_kwargs", modelKwargs)
-                    .AddGiven("fit_kwargs", fitKwargs))
-        {
-        }
+                    .AddGiven("fit_kwargs", fitKwargs)
+            ) { }
 
         internal SKLearnRegressor(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
-        /// <summary>Trains the model.</summary>
-        /// <param name="x">X. An array.</param>
-        /// <param name="y">Y. An array.</param>
+        /// <summary>Trains the model on inputs and targets.</summary>
+        /// <param name="x">The inputs, one row a sample. An array.</param>
+        /// <param name="y">The targets, one row a sample. An array.</param>
         public void Fit(NDArray x, NDArray y) =>
             this.Invoke("fit", new Arguments().Add("X", x).Add("y", y));
 
-        /// <summary>Predicts.</summary>
-        /// <param name="x">X. An array.</param>
+        /// <summary>Predicts the targets of inputs.</summary>
+        /// <param name="x">The inputs, one row a sample. An array.</param>
         /// <returns>An array.</returns>
         public NDArray Predict(NDArray x) =>
             this.Invoke<NDArray>("predict", new Arguments().Add("X", x));
     }
 
-    /// <summary>The object SK learn transformer. Keras's <c>keras.wrappers.SKLearnTransformer</c>.</summary>
+    /// <summary>A Keras model as a scikit-learn transformer, which maps inputs to the model's outputs. Needs
+    /// the Python package <c>scikit-learn</c>. Keras's <c>keras.wrappers.SKLearnTransformer</c>.</summary>
     /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
     public class SKLearnTransformer : KerasObject
     {
         /// <summary>Makes one.</summary>
-        /// <param name="model">Model. A model.</param>
-        /// <param name="warmStart">Warm start. True or false. Default: <c>false</c>.</param>
-        /// <param name="modelKwargs">Model kwargs. By name: any value. Default: none.</param>
-        /// <param name="fitKwargs">Fit kwargs. By name: any value. Default: none.</param>
+        /// <param name="model">The model, or a function that makes one from the data. A model.</param>
+        /// <param name="warmStart">Whether Fit goes on from the last weights rather than from new ones. True or
+        /// false. Default: <c>false</c>.</param>
+        /// <param name="modelKwargs">Arguments of the function that makes the model, by name. By name: any value.
+        /// Default: none.</param>
+        /// <param name="fitKwargs">Further arguments of Fit, by name. By name: any value. Default: none.</param>
         public SKLearnTransformer(
             Model model,
             bool warmStart = false,
             IReadOnlyDictionary<string, object?>? modelKwargs = null,
-            IReadOnlyDictionary<string, object?>? fitKwargs = null)
-            : base("keras.wrappers.SKLearnTransformer", new Arguments()
+            IReadOnlyDictionary<string, object?>? fitKwargs = null
+        )
+            : base(
+                "keras.wrappers.SKLearnTransformer",
+                new Arguments()
                     .Add("model", model)
                     .Add("warm_start", warmStart, false)
                     .AddGiven("model_kwargs", modelKwargs)
-                    .AddGiven("fit_kwargs", fitKwargs))
-        {
-        }
+                    .AddGiven("fit_kwargs", fitKwargs)
+            ) { }
 
         internal SKLearnTransformer(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
-        /// <summary>Trains the model.</summary>
-        /// <param name="x">X. An array.</param>
-        /// <param name="y">Y. An array.</param>
+        /// <summary>Trains the model on inputs and targets.</summary>
+        /// <param name="x">The inputs, one row a sample. An array.</param>
+        /// <param name="y">The targets, one row a sample. An array.</param>
         public void Fit(NDArray x, NDArray y) =>
             this.Invoke("fit", new Arguments().Add("X", x).Add("y", y));
 
-        /// <summary>Transforms data.</summary>
-        /// <param name="x">X. An array.</param>
+        /// <summary>What the model makes of inputs.</summary>
+        /// <param name="x">The inputs, one row a sample. An array.</param>
         /// <returns>An array.</returns>
         public NDArray Transform(NDArray x) =>
             this.Invoke<NDArray>("transform", new Arguments().Add("X", x));

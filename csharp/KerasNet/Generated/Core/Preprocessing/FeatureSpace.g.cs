@@ -6,20 +6,24 @@ using KerasNet.Layers;
 
 namespace KerasNet
 {
-    /// <summary>The object feature space. Keras's <c>keras.utils.FeatureSpace</c>.</summary>
+    /// <summary>Turns tables of features, such as numbers and categories, into vectors for a model: learns from
+    /// data how to scale, look up, bin and cross them. Keras's <c>keras.utils.FeatureSpace</c>.</summary>
     /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
     public class FeatureSpace : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="features">Features. By name: the name of a kind of feature.</param>
-        /// <param name="outputMode">How the output is written. One of <c>"concat"</c>, <c>"dict"</c>. Default:
-        /// <c>"concat"</c>.</param>
-        /// <param name="crosses">Crosses. Several: names of features. Default: none.</param>
-        /// <param name="crossingDim">Crossing dim. A whole number. Default: <c>32</c>.</param>
-        /// <param name="hashingDim">Hashing dim. A whole number. Default: <c>32</c>.</param>
-        /// <param name="numDiscretizationBins">Num discretization bins. A whole number. Default: <c>32</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="features">The features: what each column holds and how it is treated. By name: the name of
+        /// a kind of feature.</param>
+        /// <param name="outputMode">Whether encoded features come joined in one tensor or as a dictionary. One of
+        /// <c>"concat"</c>, <c>"dict"</c>. Default: <c>"concat"</c>.</param>
+        /// <param name="crosses">The groups of features that are crossed. Several: names of features. Default:
         /// none.</param>
+        /// <param name="crossingDim">Number of hash bins for a cross. A whole number. Default: <c>32</c>.</param>
+        /// <param name="hashingDim">Number of hash bins for features that are hashed. A whole number. Default:
+        /// <c>32</c>.</param>
+        /// <param name="numDiscretizationBins">Number of bins for numbers that are binned. A whole number. Default:
+        /// <c>32</c>.</param>
+        /// <param name="name">The object's name; Keras makes one up when none. Text. Default: none.</param>
         public FeatureSpace(
             IReadOnlyDictionary<string, string> features,
             FeatureOutput outputMode = default,
@@ -27,22 +31,22 @@ namespace KerasNet
             int crossingDim = 32,
             int hashingDim = 32,
             int numDiscretizationBins = 32,
-            string? name = null)
-            : base("keras.utils.FeatureSpace", new Arguments()
+            string? name = null
+        )
+            : base(
+                "keras.utils.FeatureSpace",
+                new Arguments()
                     .Add("features", features)
                     .AddGiven("output_mode", outputMode)
                     .AddGiven("crosses", crosses)
                     .Add("crossing_dim", crossingDim, 32)
                     .Add("hashing_dim", hashingDim, 32)
                     .Add("num_discretization_bins", numDiscretizationBins, 32)
-                    .AddGiven("name", name))
-        {
-        }
+                    .AddGiven("name", name)
+            ) { }
 
         internal FeatureSpace(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The encoded features, as symbolic tensors.</summary>
         /// <returns>A tensor.</returns>
@@ -54,7 +58,7 @@ namespace KerasNet
         public IReadOnlyDictionary<string, Tensor> GetInputs() =>
             this.Invoke<IReadOnlyDictionary<string, Tensor>>("get_inputs", new Arguments());
 
-        /// <summary>Writes the file.</summary>
+        /// <summary>Writes the feature space to a <c>.keras</c> file.</summary>
         /// <param name="filepath">The path of the file. Text.</param>
         public void Save(string filepath) =>
             this.Invoke("save", new Arguments().Add("filepath", filepath));

@@ -7,30 +7,29 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer P re LU. Keras's <c>keras.layers.PReLU</c>.</summary>
+    /// <summary><c>x</c> where positive, else <c>alpha · x</c>, where alpha is learned for each element. Out as
+    /// in. Keras's <c>keras.layers.PReLU</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/activation_layers/">Keras's
     /// documentation</see>.</remarks>
     public class PReLU : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="alphaInitializer">How the alpha starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"Zeros"</c>.</param>
-        /// <param name="alphaRegularizer">The penalty on the alpha. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
+        /// <param name="alphaInitializer">How the alpha is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"Zeros"</c>.</param>
+        /// <param name="alphaRegularizer">The penalty on the alpha, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="alphaConstraint">What the alpha is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="sharedAxes">Shared axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="sharedAxes">Axes along which alpha is the same, such as 1 and 2 for images; each element
+        /// has its own when none. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public PReLU(
             NameOr<Initializer> alphaInitializer = default,
             NameOr<Regularizer> alphaRegularizer = default,
@@ -40,8 +39,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.PReLU", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.PReLU",
+                new Arguments()
                     .AddGiven("alpha_initializer", alphaInitializer)
                     .AddGiven("alpha_regularizer", alphaRegularizer)
                     .AddGiven("alpha_constraint", alphaConstraint)
@@ -50,13 +52,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal PReLU(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -5,25 +5,26 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer re LU. Keras's <c>keras.layers.ReLU</c>.</summary>
+    /// <summary><c>max(x, 0)</c>, with on wish an upper limit, a slope below the threshold and a threshold. Out
+    /// as in. Keras's <c>keras.layers.ReLU</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/activation_layers/">Keras's
     /// documentation</see>.</remarks>
     public class ReLU : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="maxValue">Max value. A number. Default: none.</param>
-        /// <param name="negativeSlope">Negative slope. A number. Default: <c>0.0</c>.</param>
-        /// <param name="threshold">The threshold. A number. Default: <c>0.0</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="maxValue">What outputs are cut to; unlimited when none. A number. Default: none.</param>
+        /// <param name="negativeSlope">The slope where the input is negative. A number. Default:
+        /// <c>0.0</c>.</param>
+        /// <param name="threshold">The input below which outputs are 0, or follow the negative slope. A number.
+        /// Default: <c>0.0</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public ReLU(
             double? maxValue = null,
             double negativeSlope = 0.0,
@@ -32,8 +33,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.ReLU", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.ReLU",
+                new Arguments()
                     .AddGiven("max_value", maxValue)
                     .Add("negative_slope", negativeSlope, 0.0)
                     .Add("threshold", threshold, 0.0)
@@ -41,13 +45,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal ReLU(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -5,27 +5,30 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer additive attention. Keras's <c>keras.layers.AdditiveAttention</c>.</summary>
+    /// <summary>Bahdanau's attention: scores are <c>Σ tanh(query + key)</c>. In query (batch, targets, size),
+    /// value and on wish key (batch, sources, size); out (batch, targets, size). Keras's
+    /// <c>keras.layers.AdditiveAttention</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/attention_layers/">Keras's
     /// documentation</see>.</remarks>
     public class AdditiveAttention : Attention
     {
         /// <summary>Makes one.</summary>
-        /// <param name="useScale">Use scale. True or false. Default: <c>true</c>.</param>
-        /// <param name="dropout">The share of the inputs that is dropped. A number. Default: <c>0.0</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="scoreMode">Score mode. One of <c>"dot"</c>, <c>"concat"</c>. Default: <c>"dot"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
+        /// <param name="useScale">Whether a scale of the scores is learned. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="dropout">The share of the attention scores that is set to zero in training. A number.
+        /// Default: <c>0.0</c>.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="scoreMode">How scores are computed: as dot products, or as sums of tanh. One of
+        /// <c>"dot"</c>, <c>"concat"</c>. Default: <c>"dot"</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public AdditiveAttention(
             bool useScale = true,
             double dropout = 0.0,
@@ -35,8 +38,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.AdditiveAttention", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.AdditiveAttention",
+                new Arguments()
                     .Add("use_scale", useScale, true)
                     .Add("dropout", dropout, 0.0)
                     .AddGiven("seed", seed)
@@ -45,13 +51,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal AdditiveAttention(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -6,27 +6,30 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer attention. Keras's <c>keras.layers.Attention</c>.</summary>
+    /// <summary>Luong's attention: scores are <c>query · key</c>, and the output is the values weighted by
+    /// their softmax. In query (batch, targets, size), value and on wish key (batch, sources, size); out
+    /// (batch, targets, size). Keras's <c>keras.layers.Attention</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/attention_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Attention : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="useScale">Use scale. True or false. Default: <c>false</c>.</param>
-        /// <param name="scoreMode">Score mode. One of <c>"dot"</c>, <c>"concat"</c>. Default: <c>"dot"</c>.</param>
-        /// <param name="dropout">The share of the inputs that is dropped. A number. Default: <c>0.0</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="useScale">Whether a scale of the scores is learned. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="scoreMode">How scores are computed: as dot products, or as sums of tanh. One of
+        /// <c>"dot"</c>, <c>"concat"</c>. Default: <c>"dot"</c>.</param>
+        /// <param name="dropout">The share of the attention scores that is set to zero in training. A number.
+        /// Default: <c>0.0</c>.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public Attention(
             bool useScale = false,
             AttentionScore scoreMode = default,
@@ -36,8 +39,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.Attention", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.Attention",
+                new Arguments()
                     .Add("use_scale", useScale, false)
                     .AddGiven("score_mode", scoreMode)
                     .Add("dropout", dropout, 0.0)
@@ -46,55 +52,64 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         private protected Attention(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal Attention(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Applies the layer.</summary>
-        /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
-        /// <param name="mask">Mask. Several: a tensor, an array or a number. Default: none.</param>
-        /// <param name="training">Training. True or false. Default: <c>false</c>.</param>
-        /// <param name="useCausalMask">Use causal mask. A tensor, an array or a number. Default:
-        /// <c>false</c>.</param>
+        /// <param name="inputs">Query (batch, targets, size), value (batch, sources, size) and, if it is not the
+        /// value, key (batch, sources, size). Several: a tensor, an array or a number.</param>
+        /// <param name="mask">Masks of the query and the value: which steps are real rather than padding. Several:
+        /// a tensor, an array or a number. Default: none.</param>
+        /// <param name="training">Whether the model is in training; as the surrounding call says when none. True or
+        /// false. Default: <c>false</c>.</param>
+        /// <param name="useCausalMask">Whether targets see only sources up to their own place. A tensor, an array
+        /// or a number. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public Tensor Apply(
             IEnumerable<Tensor> inputs,
             IEnumerable<Tensor?>? mask = null,
             bool? training = false,
-            Tensor? useCausalMask = null) =>
-            this.Invoke<Tensor>("__call__", new Arguments()
-                .AddPositional(inputs)
-                .AddGiven("mask", mask)
-                .Add<bool?>("training", training, false)
-                .AddGiven("use_causal_mask", useCausalMask));
+            Tensor? useCausalMask = null
+        ) =>
+            this.Invoke<Tensor>(
+                "__call__",
+                new Arguments()
+                    .AddPositional(inputs)
+                    .AddGiven("mask", mask)
+                    .Add<bool?>("training", training, false)
+                    .AddGiven("use_causal_mask", useCausalMask)
+            );
 
         /// <summary>Applies the layer and returns the attention scores too.</summary>
-        /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
-        /// <param name="mask">Mask. Several: a tensor, an array or a number. Default: none.</param>
-        /// <param name="training">Training. True or false. Default: <c>false</c>.</param>
-        /// <param name="useCausalMask">Use causal mask. A tensor, an array or a number. Default:
-        /// <c>false</c>.</param>
+        /// <param name="inputs">Query (batch, targets, size), value (batch, sources, size) and, if it is not the
+        /// value, key (batch, sources, size). Several: a tensor, an array or a number.</param>
+        /// <param name="mask">Masks of the query and the value: which steps are real rather than padding. Several:
+        /// a tensor, an array or a number. Default: none.</param>
+        /// <param name="training">Whether the model is in training; as the surrounding call says when none. True or
+        /// false. Default: <c>false</c>.</param>
+        /// <param name="useCausalMask">Whether targets see only sources up to their own place. A tensor, an array
+        /// or a number. Default: <c>false</c>.</param>
         /// <returns>Two tensors.</returns>
         public (Tensor Output, Tensor Scores) ApplyWithScores(
             IEnumerable<Tensor> inputs,
             IEnumerable<Tensor?>? mask = null,
             bool? training = false,
-            Tensor? useCausalMask = null) =>
-            this.Invoke<(Tensor Output, Tensor Scores)>("__call__", new Arguments()
-                .AddPositional(inputs)
-                .AddGiven("mask", mask)
-                .Add<bool?>("training", training, false)
-                .AddGiven("use_causal_mask", useCausalMask)
-                .Add("return_attention_scores", true));
+            Tensor? useCausalMask = null
+        ) =>
+            this.Invoke<(Tensor Output, Tensor Scores)>(
+                "__call__",
+                new Arguments()
+                    .AddPositional(inputs)
+                    .AddGiven("mask", mask)
+                    .Add<bool?>("training", training, false)
+                    .AddGiven("use_causal_mask", useCausalMask)
+                    .Add("return_attention_scores", true)
+            );
     }
 }

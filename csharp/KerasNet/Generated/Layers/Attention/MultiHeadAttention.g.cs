@@ -7,47 +7,54 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer multi head attention. Keras's <c>keras.layers.MultiHeadAttention</c>.</summary>
+    /// <summary>Attention with several heads (Vaswani and others, 2017): each head projects query, key and
+    /// value, attends, and the results are joined and projected. In query (batch, targets, size), value and on
+    /// wish key (batch, sources, size); out (batch, targets, size). Keras's
+    /// <c>keras.layers.MultiHeadAttention</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/attention_layers/">Keras's
     /// documentation</see>.</remarks>
     public class MultiHeadAttention : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="numHeads">Num heads. A whole number.</param>
-        /// <param name="keyDim">Key dim. A whole number.</param>
-        /// <param name="valueDim">Value dim. A whole number. Default: none.</param>
-        /// <param name="dropout">The share of the inputs that is dropped. A number. Default: <c>0.0</c>.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="outputShape">Output shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
-        /// <param name="attentionAxes">Attention axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <param name="numHeads">Number of heads. A whole number.</param>
+        /// <param name="keyDim">Size of each head for queries and keys. A whole number.</param>
+        /// <param name="valueDim">Size of each head for values; <c>keyDim</c> when none. A whole number. Default:
         /// none.</param>
-        /// <param name="slidingWindow">Sliding window. A whole number. Default: none.</param>
-        /// <param name="flashAttention">Flash attention. True or false. Default: none.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
-        /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
+        /// <param name="dropout">The share of the attention scores that is set to zero in training. A number.
+        /// Default: <c>0.0</c>.</param>
+        /// <param name="useBias">Whether the projections have biases. True or false. Default: <c>true</c>.</param>
+        /// <param name="outputShape">Size of the output's features; the query's when none. A shape such as
+        /// <c>(28, 28, 1)</c>. Default: none.</param>
+        /// <param name="attentionAxes">The axes over which attention is computed; all but the batch, heads and
+        /// features when none. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="slidingWindow">Number of neighbors that each target may attend to; all when none. A whole
+        /// number. Default: none.</param>
+        /// <param name="flashAttention">Whether flash attention is used; where possible when none. True or false.
         /// Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="useGate">Use gate. True or false. Default: <c>false</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="useGate">Whether the attention's output is multiplied by a learned gate. True or false.
+        /// Default: <c>false</c>.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
         public MultiHeadAttention(
             int numHeads,
             int keyDim,
@@ -70,8 +77,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.MultiHeadAttention", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.MultiHeadAttention",
+                new Arguments()
                     .Add("num_heads", numHeads)
                     .Add("key_dim", keyDim)
                     .AddGiven("value_dim", valueDim)
@@ -93,26 +103,29 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal MultiHeadAttention(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Applies the layer.</summary>
-        /// <param name="query">Query. A tensor, an array or a number.</param>
-        /// <param name="value">Value. A tensor, an array or a number.</param>
-        /// <param name="key">Key. A tensor, an array or a number. Default: none.</param>
-        /// <param name="queryMask">Query mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="valueMask">Value mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="keyMask">Key mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="attentionMask">Attention mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="training">Training. True or false. Default: none.</param>
-        /// <param name="useCausalMask">Use causal mask. A tensor, an array or a number. Default:
-        /// <c>false</c>.</param>
+        /// <param name="query">The queries, (batch, targets, size). A tensor, an array or a number.</param>
+        /// <param name="value">The values, (batch, sources, size). A tensor, an array or a number.</param>
+        /// <param name="key">The keys, (batch, sources, size); the values serve as keys when none. A tensor, an
+        /// array or a number. Default: none.</param>
+        /// <param name="queryMask">Which targets are real rather than padding, (batch, targets). A tensor, an array
+        /// or a number. Default: none.</param>
+        /// <param name="valueMask">Which sources are real rather than padding, (batch, sources). A tensor, an array
+        /// or a number. Default: none.</param>
+        /// <param name="keyMask">Which sources are real rather than padding, (batch, sources). A tensor, an array
+        /// or a number. Default: none.</param>
+        /// <param name="attentionMask">Which sources each target may attend to, (batch, targets, sources). A
+        /// tensor, an array or a number. Default: none.</param>
+        /// <param name="training">Whether the model is in training; as the surrounding call says when none. True or
+        /// false. Default: none.</param>
+        /// <param name="useCausalMask">Whether targets see only sources up to their own place. A tensor, an array
+        /// or a number. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public Tensor Apply(
             Tensor query,
@@ -123,29 +136,39 @@ namespace KerasNet.Layers
             Tensor? keyMask = null,
             Tensor? attentionMask = null,
             bool? training = null,
-            Tensor? useCausalMask = null) =>
-            this.Invoke<Tensor>("__call__", new Arguments()
-                .AddPositional(query)
-                .Add("value", value)
-                .AddGiven("key", key)
-                .AddGiven("query_mask", queryMask)
-                .AddGiven("value_mask", valueMask)
-                .AddGiven("key_mask", keyMask)
-                .AddGiven("attention_mask", attentionMask)
-                .AddGiven("training", training)
-                .AddGiven("use_causal_mask", useCausalMask));
+            Tensor? useCausalMask = null
+        ) =>
+            this.Invoke<Tensor>(
+                "__call__",
+                new Arguments()
+                    .AddPositional(query)
+                    .Add("value", value)
+                    .AddGiven("key", key)
+                    .AddGiven("query_mask", queryMask)
+                    .AddGiven("value_mask", valueMask)
+                    .AddGiven("key_mask", keyMask)
+                    .AddGiven("attention_mask", attentionMask)
+                    .AddGiven("training", training)
+                    .AddGiven("use_causal_mask", useCausalMask)
+            );
 
         /// <summary>Applies the layer and returns the attention scores too.</summary>
-        /// <param name="query">Query. A tensor, an array or a number.</param>
-        /// <param name="value">Value. A tensor, an array or a number.</param>
-        /// <param name="key">Key. A tensor, an array or a number. Default: none.</param>
-        /// <param name="queryMask">Query mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="valueMask">Value mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="keyMask">Key mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="attentionMask">Attention mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="training">Training. True or false. Default: none.</param>
-        /// <param name="useCausalMask">Use causal mask. A tensor, an array or a number. Default:
-        /// <c>false</c>.</param>
+        /// <param name="query">The queries, (batch, targets, size). A tensor, an array or a number.</param>
+        /// <param name="value">The values, (batch, sources, size). A tensor, an array or a number.</param>
+        /// <param name="key">The keys, (batch, sources, size); the values serve as keys when none. A tensor, an
+        /// array or a number. Default: none.</param>
+        /// <param name="queryMask">Which targets are real rather than padding, (batch, targets). A tensor, an array
+        /// or a number. Default: none.</param>
+        /// <param name="valueMask">Which sources are real rather than padding, (batch, sources). A tensor, an array
+        /// or a number. Default: none.</param>
+        /// <param name="keyMask">Which sources are real rather than padding, (batch, sources). A tensor, an array
+        /// or a number. Default: none.</param>
+        /// <param name="attentionMask">Which sources each target may attend to, (batch, targets, sources). A
+        /// tensor, an array or a number. Default: none.</param>
+        /// <param name="training">Whether the model is in training; as the surrounding call says when none. True or
+        /// false. Default: none.</param>
+        /// <param name="useCausalMask">Whether targets see only sources up to their own place. A tensor, an array
+        /// or a number. Default: <c>false</c>.</param>
         /// <returns>Two tensors.</returns>
         public (Tensor Output, Tensor Scores) ApplyWithScores(
             Tensor query,
@@ -156,18 +179,22 @@ namespace KerasNet.Layers
             Tensor? keyMask = null,
             Tensor? attentionMask = null,
             bool? training = null,
-            Tensor? useCausalMask = null) =>
-            this.Invoke<(Tensor Output, Tensor Scores)>("__call__", new Arguments()
-                .AddPositional(query)
-                .Add("value", value)
-                .AddGiven("key", key)
-                .AddGiven("query_mask", queryMask)
-                .AddGiven("value_mask", valueMask)
-                .AddGiven("key_mask", keyMask)
-                .AddGiven("attention_mask", attentionMask)
-                .AddGiven("training", training)
-                .AddGiven("use_causal_mask", useCausalMask)
-                .Add("return_attention_scores", true));
+            Tensor? useCausalMask = null
+        ) =>
+            this.Invoke<(Tensor Output, Tensor Scores)>(
+                "__call__",
+                new Arguments()
+                    .AddPositional(query)
+                    .Add("value", value)
+                    .AddGiven("key", key)
+                    .AddGiven("query_mask", queryMask)
+                    .AddGiven("value_mask", valueMask)
+                    .AddGiven("key_mask", keyMask)
+                    .AddGiven("attention_mask", attentionMask)
+                    .AddGiven("training", training)
+                    .AddGiven("use_causal_mask", useCausalMask)
+                    .Add("return_attention_scores", true)
+            );
 
         /// <summary>The projection of the keys.</summary>
         public Layer KeyDense => this.Get<Layer>("key_dense");

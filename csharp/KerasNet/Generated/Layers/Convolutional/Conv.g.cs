@@ -7,51 +7,52 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer conv 1D. Keras's <c>keras.layers.Conv1D</c>.</summary>
+    /// <summary>1-D convolution over sequences: slides <c>filters</c> kernels along the steps. In (batch,
+    /// steps, channels), out (batch, newSteps, filters). Keras's <c>keras.layers.Conv1D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Conv1D : Layer
     {
         /// <summary>Makes one.</summary>
         /// <param name="filters">Number of output channels. A whole number.</param>
-        /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>1</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
-        /// <param name="groups">Number of groups that the channels are split into. A whole number. Default:
-        /// <c>1</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
-        /// none.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
-        /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="groups">Number of groups of channels. A whole number. Default: <c>1</c>.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
+        /// function. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
-        /// <param name="loraRank">The rank of low-rank adaptation. A whole number. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
+        /// Default: none.</param>
+        /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
+        /// whole number. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
         public Conv1D(
             int filters,
             IntOrTuple kernelSize,
@@ -74,8 +75,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.Conv1D", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.Conv1D",
+                new Arguments()
                     .Add("filters", filters)
                     .Add("kernel_size", kernelSize)
                     .AddGiven("strides", strides)
@@ -97,35 +101,37 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal Conv1D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The bias; null without one.</summary>
         public Variable? Bias => this.Get<Variable?>("bias");
 
-        /// <summary>Freezes the kernel and trains a low-rank update of it instead.</summary>
-        /// <param name="rank">Rank. A whole number.</param>
-        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
-        /// <param name="aInitializer">How the a starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"he_uniform"</c>.</param>
-        /// <param name="bInitializer">How the b starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
+        /// <summary>Freezes the kernel and trains a low-rank update of it instead (LoRA).</summary>
+        /// <param name="rank">The rank of the update. A whole number.</param>
+        /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
+        /// Default: none.</param>
+        /// <param name="aInitializer">How the first of the two low-rank factors is filled at the start. A name or
+        /// an <see cref="Initializer"/>. Default: <c>"he_uniform"</c>.</param>
+        /// <param name="bInitializer">How the second of the two low-rank factors is filled at the start; with zeros
+        /// nothing changes at first. A name or an <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
         public void EnableLora(
             int rank,
             double? loraAlpha = null,
             NameOr<Initializer> aInitializer = default,
-            NameOr<Initializer> bInitializer = default) =>
-            this.Invoke("enable_lora", new Arguments()
-                .Add("rank", rank)
-                .AddGiven("lora_alpha", loraAlpha)
-                .AddGiven("a_initializer", aInitializer)
-                .AddGiven("b_initializer", bInitializer));
+            NameOr<Initializer> bInitializer = default
+        ) =>
+            this.Invoke(
+                "enable_lora",
+                new Arguments()
+                    .Add("rank", rank)
+                    .AddGiven("lora_alpha", loraAlpha)
+                    .AddGiven("a_initializer", aInitializer)
+                    .AddGiven("b_initializer", bInitializer)
+            );
 
         /// <summary>The kernel, with its low-rank update where one is enabled.</summary>
         public Tensor Kernel => this.Get<Tensor>("kernel");
@@ -138,44 +144,44 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one, as <see cref="Conv1D"/> does.</summary>
         /// <param name="filters">Number of output channels. A whole number.</param>
-        /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>1</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
-        /// <param name="groups">Number of groups that the channels are split into. A whole number. Default:
-        /// <c>1</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
-        /// none.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
-        /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="groups">Number of groups of channels. A whole number. Default: <c>1</c>.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
+        /// function. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
-        /// <param name="loraRank">The rank of low-rank adaptation. A whole number. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
+        /// Default: none.</param>
+        /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
+        /// whole number. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
         public Convolution1D(
             int filters,
             IntOrTuple kernelSize,
@@ -198,7 +204,8 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
+            bool autocast = true
+        )
             : base(
                 filters,
                 kernelSize,
@@ -221,56 +228,57 @@ namespace KerasNet.Layers
                 name,
                 dtype,
                 trainable,
-                autocast)
-        {
-        }
+                autocast
+            ) { }
     }
 
-    /// <summary>The layer conv 2D. Keras's <c>keras.layers.Conv2D</c>.</summary>
+    /// <summary>2-D convolution over images: slides <c>filters</c> kernels over the two spatial axes. In
+    /// (batch, height, width, channels), out (batch, newHeight, newWidth, filters). Keras's
+    /// <c>keras.layers.Conv2D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Conv2D : Layer
     {
         /// <summary>Makes one.</summary>
         /// <param name="filters">Number of output channels. A whole number.</param>
-        /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>(1, 1)</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
-        /// <param name="groups">Number of groups that the channels are split into. A whole number. Default:
-        /// <c>1</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
-        /// none.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
-        /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="groups">Number of groups of channels. A whole number. Default: <c>1</c>.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
+        /// function. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
-        /// <param name="loraRank">The rank of low-rank adaptation. A whole number. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
+        /// Default: none.</param>
+        /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
+        /// whole number. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
         public Conv2D(
             int filters,
             IntOrTuple kernelSize,
@@ -293,8 +301,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.Conv2D", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.Conv2D",
+                new Arguments()
                     .Add("filters", filters)
                     .Add("kernel_size", kernelSize)
                     .AddGiven("strides", strides)
@@ -316,35 +327,37 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal Conv2D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The bias; null without one.</summary>
         public Variable? Bias => this.Get<Variable?>("bias");
 
-        /// <summary>Freezes the kernel and trains a low-rank update of it instead.</summary>
-        /// <param name="rank">Rank. A whole number.</param>
-        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
-        /// <param name="aInitializer">How the a starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"he_uniform"</c>.</param>
-        /// <param name="bInitializer">How the b starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
+        /// <summary>Freezes the kernel and trains a low-rank update of it instead (LoRA).</summary>
+        /// <param name="rank">The rank of the update. A whole number.</param>
+        /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
+        /// Default: none.</param>
+        /// <param name="aInitializer">How the first of the two low-rank factors is filled at the start. A name or
+        /// an <see cref="Initializer"/>. Default: <c>"he_uniform"</c>.</param>
+        /// <param name="bInitializer">How the second of the two low-rank factors is filled at the start; with zeros
+        /// nothing changes at first. A name or an <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
         public void EnableLora(
             int rank,
             double? loraAlpha = null,
             NameOr<Initializer> aInitializer = default,
-            NameOr<Initializer> bInitializer = default) =>
-            this.Invoke("enable_lora", new Arguments()
-                .Add("rank", rank)
-                .AddGiven("lora_alpha", loraAlpha)
-                .AddGiven("a_initializer", aInitializer)
-                .AddGiven("b_initializer", bInitializer));
+            NameOr<Initializer> bInitializer = default
+        ) =>
+            this.Invoke(
+                "enable_lora",
+                new Arguments()
+                    .Add("rank", rank)
+                    .AddGiven("lora_alpha", loraAlpha)
+                    .AddGiven("a_initializer", aInitializer)
+                    .AddGiven("b_initializer", bInitializer)
+            );
 
         /// <summary>The kernel, with its low-rank update where one is enabled.</summary>
         public Tensor Kernel => this.Get<Tensor>("kernel");
@@ -357,44 +370,44 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one, as <see cref="Conv2D"/> does.</summary>
         /// <param name="filters">Number of output channels. A whole number.</param>
-        /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>(1, 1)</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
-        /// <param name="groups">Number of groups that the channels are split into. A whole number. Default:
-        /// <c>1</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
-        /// none.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
-        /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="groups">Number of groups of channels. A whole number. Default: <c>1</c>.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
+        /// function. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
-        /// <param name="loraRank">The rank of low-rank adaptation. A whole number. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
+        /// Default: none.</param>
+        /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
+        /// whole number. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
         public Convolution2D(
             int filters,
             IntOrTuple kernelSize,
@@ -417,7 +430,8 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
+            bool autocast = true
+        )
             : base(
                 filters,
                 kernelSize,
@@ -440,56 +454,56 @@ namespace KerasNet.Layers
                 name,
                 dtype,
                 trainable,
-                autocast)
-        {
-        }
+                autocast
+            ) { }
     }
 
-    /// <summary>The layer conv 3D. Keras's <c>keras.layers.Conv3D</c>.</summary>
+    /// <summary>3-D convolution over volumes or videos. In (batch, depth, height, width, channels), out (batch,
+    /// newDepth, newHeight, newWidth, filters). Keras's <c>keras.layers.Conv3D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Conv3D : Layer
     {
         /// <summary>Makes one.</summary>
         /// <param name="filters">Number of output channels. A whole number.</param>
-        /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>(1, 1, 1)</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1, 1)</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>(1, 1, 1)</c>.</param>
-        /// <param name="groups">Number of groups that the channels are split into. A whole number. Default:
-        /// <c>1</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
-        /// none.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
-        /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="groups">Number of groups of channels. A whole number. Default: <c>1</c>.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
+        /// function. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
-        /// <param name="loraRank">The rank of low-rank adaptation. A whole number. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
+        /// Default: none.</param>
+        /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
+        /// whole number. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
         public Conv3D(
             int filters,
             IntOrTuple kernelSize,
@@ -512,8 +526,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.Conv3D", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.Conv3D",
+                new Arguments()
                     .Add("filters", filters)
                     .Add("kernel_size", kernelSize)
                     .AddGiven("strides", strides)
@@ -535,35 +552,37 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal Conv3D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The bias; null without one.</summary>
         public Variable? Bias => this.Get<Variable?>("bias");
 
-        /// <summary>Freezes the kernel and trains a low-rank update of it instead.</summary>
-        /// <param name="rank">Rank. A whole number.</param>
-        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
-        /// <param name="aInitializer">How the a starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"he_uniform"</c>.</param>
-        /// <param name="bInitializer">How the b starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
+        /// <summary>Freezes the kernel and trains a low-rank update of it instead (LoRA).</summary>
+        /// <param name="rank">The rank of the update. A whole number.</param>
+        /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
+        /// Default: none.</param>
+        /// <param name="aInitializer">How the first of the two low-rank factors is filled at the start. A name or
+        /// an <see cref="Initializer"/>. Default: <c>"he_uniform"</c>.</param>
+        /// <param name="bInitializer">How the second of the two low-rank factors is filled at the start; with zeros
+        /// nothing changes at first. A name or an <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
         public void EnableLora(
             int rank,
             double? loraAlpha = null,
             NameOr<Initializer> aInitializer = default,
-            NameOr<Initializer> bInitializer = default) =>
-            this.Invoke("enable_lora", new Arguments()
-                .Add("rank", rank)
-                .AddGiven("lora_alpha", loraAlpha)
-                .AddGiven("a_initializer", aInitializer)
-                .AddGiven("b_initializer", bInitializer));
+            NameOr<Initializer> bInitializer = default
+        ) =>
+            this.Invoke(
+                "enable_lora",
+                new Arguments()
+                    .Add("rank", rank)
+                    .AddGiven("lora_alpha", loraAlpha)
+                    .AddGiven("a_initializer", aInitializer)
+                    .AddGiven("b_initializer", bInitializer)
+            );
 
         /// <summary>The kernel, with its low-rank update where one is enabled.</summary>
         public Tensor Kernel => this.Get<Tensor>("kernel");
@@ -576,44 +595,44 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one, as <see cref="Conv3D"/> does.</summary>
         /// <param name="filters">Number of output channels. A whole number.</param>
-        /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>(1, 1, 1)</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1, 1)</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>(1, 1, 1)</c>.</param>
-        /// <param name="groups">Number of groups that the channels are split into. A whole number. Default:
-        /// <c>1</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
-        /// none.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
-        /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="groups">Number of groups of channels. A whole number. Default: <c>1</c>.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
+        /// function. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
-        /// <param name="loraRank">The rank of low-rank adaptation. A whole number. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
+        /// Default: none.</param>
+        /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
+        /// whole number. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
         public Convolution3D(
             int filters,
             IntOrTuple kernelSize,
@@ -636,7 +655,8 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
+            bool autocast = true
+        )
             : base(
                 filters,
                 kernelSize,
@@ -659,8 +679,7 @@ namespace KerasNet.Layers
                 name,
                 dtype,
                 trainable,
-                autocast)
-        {
-        }
+                autocast
+            ) { }
     }
 }

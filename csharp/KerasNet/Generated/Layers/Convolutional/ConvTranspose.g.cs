@@ -7,49 +7,50 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer conv 1D transpose. Keras's <c>keras.layers.Conv1DTranspose</c>.</summary>
+    /// <summary>The transpose of a 1-D convolution, which makes sequences longer. In (batch, steps, channels),
+    /// out (batch, newSteps, filters). Keras's <c>keras.layers.Conv1DTranspose</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Conv1DTranspose : Layer
     {
         /// <summary>Makes one.</summary>
         /// <param name="filters">Number of output channels. A whole number.</param>
-        /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>1</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="strides">How far the output's places are apart for each of the input's; above 1 the output
+        /// is larger. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <param name="padding">With <c>same</c> the output grows by the strides alone, with <c>valid</c> by the
+        /// kernel's size too. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
+        /// <c>"valid"</c>.</param>
+        /// <param name="outputPadding">How much is added to the output's spatial axes; found from the strides when
+        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
-        /// none.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
-        /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
+        /// function. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
         public Conv1DTranspose(
             int filters,
             IntOrTuple kernelSize,
@@ -70,8 +71,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.Conv1DTranspose", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.Conv1DTranspose",
+                new Arguments()
                     .Add("filters", filters)
                     .Add("kernel_size", kernelSize)
                     .AddGiven("strides", strides)
@@ -91,14 +95,11 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal Conv1DTranspose(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>Another name of <see cref="Conv1DTranspose"/>:
@@ -109,42 +110,42 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one, as <see cref="Conv1DTranspose"/> does.</summary>
         /// <param name="filters">Number of output channels. A whole number.</param>
-        /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>1</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="strides">How far the output's places are apart for each of the input's; above 1 the output
+        /// is larger. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <param name="padding">With <c>same</c> the output grows by the strides alone, with <c>valid</c> by the
+        /// kernel's size too. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
+        /// <c>"valid"</c>.</param>
+        /// <param name="outputPadding">How much is added to the output's spatial axes; found from the strides when
+        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
-        /// none.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
-        /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
+        /// function. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
         public Convolution1DTranspose(
             int filters,
             IntOrTuple kernelSize,
@@ -165,7 +166,8 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
+            bool autocast = true
+        )
             : base(
                 filters,
                 kernelSize,
@@ -186,54 +188,55 @@ namespace KerasNet.Layers
                 name,
                 dtype,
                 trainable,
-                autocast)
-        {
-        }
+                autocast
+            ) { }
     }
 
-    /// <summary>The layer conv 2D transpose. Keras's <c>keras.layers.Conv2DTranspose</c>.</summary>
+    /// <summary>The transpose of a 2-D convolution, which makes images larger. In (batch, height, width,
+    /// channels), out (batch, newHeight, newWidth, filters). Keras's
+    /// <c>keras.layers.Conv2DTranspose</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Conv2DTranspose : Layer
     {
         /// <summary>Makes one.</summary>
         /// <param name="filters">Number of output channels. A whole number.</param>
-        /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>(1, 1)</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="strides">How far the output's places are apart for each of the input's; above 1 the output
+        /// is larger. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// <param name="padding">With <c>same</c> the output grows by the strides alone, with <c>valid</c> by the
+        /// kernel's size too. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
+        /// <c>"valid"</c>.</param>
+        /// <param name="outputPadding">How much is added to the output's spatial axes; found from the strides when
+        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
-        /// none.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
-        /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
+        /// function. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
         public Conv2DTranspose(
             int filters,
             IntOrTuple kernelSize,
@@ -254,8 +257,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.Conv2DTranspose", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.Conv2DTranspose",
+                new Arguments()
                     .Add("filters", filters)
                     .Add("kernel_size", kernelSize)
                     .AddGiven("strides", strides)
@@ -275,14 +281,11 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal Conv2DTranspose(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>Another name of <see cref="Conv2DTranspose"/>:
@@ -293,42 +296,42 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one, as <see cref="Conv2DTranspose"/> does.</summary>
         /// <param name="filters">Number of output channels. A whole number.</param>
-        /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>(1, 1)</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="strides">How far the output's places are apart for each of the input's; above 1 the output
+        /// is larger. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// <param name="padding">With <c>same</c> the output grows by the strides alone, with <c>valid</c> by the
+        /// kernel's size too. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
+        /// <c>"valid"</c>.</param>
+        /// <param name="outputPadding">How much is added to the output's spatial axes; found from the strides when
+        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
-        /// none.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
-        /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
+        /// function. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
         public Convolution2DTranspose(
             int filters,
             IntOrTuple kernelSize,
@@ -349,7 +352,8 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
+            bool autocast = true
+        )
             : base(
                 filters,
                 kernelSize,
@@ -370,54 +374,55 @@ namespace KerasNet.Layers
                 name,
                 dtype,
                 trainable,
-                autocast)
-        {
-        }
+                autocast
+            ) { }
     }
 
-    /// <summary>The layer conv 3D transpose. Keras's <c>keras.layers.Conv3DTranspose</c>.</summary>
+    /// <summary>The transpose of a 3-D convolution, which makes volumes larger. In (batch, depth, height,
+    /// width, channels), out (batch, newDepth, newHeight, newWidth, filters). Keras's
+    /// <c>keras.layers.Conv3DTranspose</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Conv3DTranspose : Layer
     {
         /// <summary>Makes one.</summary>
         /// <param name="filters">Number of output channels. A whole number.</param>
-        /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>(1, 1, 1)</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="strides">How far the output's places are apart for each of the input's; above 1 the output
+        /// is larger. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1, 1)</c>.</param>
+        /// <param name="padding">With <c>same</c> the output grows by the strides alone, with <c>valid</c> by the
+        /// kernel's size too. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
+        /// <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="outputPadding">How much is added to the output's spatial axes; found from the strides when
+        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>(1, 1, 1)</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
-        /// none.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
-        /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
+        /// function. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
         public Conv3DTranspose(
             int filters,
             IntOrTuple kernelSize,
@@ -438,8 +443,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.Conv3DTranspose", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.Conv3DTranspose",
+                new Arguments()
                     .Add("filters", filters)
                     .Add("kernel_size", kernelSize)
                     .AddGiven("strides", strides)
@@ -459,14 +467,11 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal Conv3DTranspose(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>Another name of <see cref="Conv3DTranspose"/>:
@@ -477,42 +482,42 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one, as <see cref="Conv3DTranspose"/> does.</summary>
         /// <param name="filters">Number of output channels. A whole number.</param>
-        /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>(1, 1, 1)</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="outputPadding">Output padding. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="strides">How far the output's places are apart for each of the input's; above 1 the output
+        /// is larger. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1, 1)</c>.</param>
+        /// <param name="padding">With <c>same</c> the output grows by the strides alone, with <c>valid</c> by the
+        /// kernel's size too. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
+        /// <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="outputPadding">How much is added to the output's spatial axes; found from the strides when
+        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>(1, 1, 1)</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
-        /// none.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
-        /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
+        /// function. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
         public Convolution3DTranspose(
             int filters,
             IntOrTuple kernelSize,
@@ -533,7 +538,8 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
+            bool autocast = true
+        )
             : base(
                 filters,
                 kernelSize,
@@ -554,8 +560,7 @@ namespace KerasNet.Layers
                 name,
                 dtype,
                 trainable,
-                autocast)
-        {
-        }
+                autocast
+            ) { }
     }
 }

@@ -7,47 +7,48 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer depthwise conv 1D. Keras's <c>keras.layers.DepthwiseConv1D</c>.</summary>
+    /// <summary>Convolves each channel of a sequence with kernels of its own. In (batch, steps, channels), out
+    /// (batch, newSteps, channels · depthMultiplier). Keras's <c>keras.layers.DepthwiseConv1D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
     /// documentation</see>.</remarks>
     public class DepthwiseConv1D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number. Default:
         /// <c>1</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="depthMultiplier">Depth multiplier. A whole number. Default: <c>1</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
-        /// none.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="depthwiseInitializer">How the depthwise starts. A name or an <see cref="Initializer"/>.
-        /// Default: <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
-        /// <param name="depthwiseRegularizer">The penalty on the depthwise. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="depthwiseConstraint">What the depthwise is held to after each update. A name or a
+        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
+        /// function. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
+        /// <param name="depthwiseInitializer">How the depthwise kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
+        /// <param name="depthwiseRegularizer">The penalty on the depthwise kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="depthwiseConstraint">What the depthwise kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
         public DepthwiseConv1D(
             IntOrTuple kernelSize,
             IntOrTuple strides = default,
@@ -67,8 +68,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.DepthwiseConv1D", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.DepthwiseConv1D",
+                new Arguments()
                     .Add("kernel_size", kernelSize)
                     .AddGiven("strides", strides)
                     .AddGiven("padding", padding)
@@ -87,57 +91,56 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal DepthwiseConv1D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The layer depthwise conv 2D. Keras's <c>keras.layers.DepthwiseConv2D</c>.</summary>
+    /// <summary>Convolves each channel of an image with kernels of its own. In (batch, height, width,
+    /// channels), out (batch, newHeight, newWidth, channels · depthMultiplier). Keras's
+    /// <c>keras.layers.DepthwiseConv2D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
     /// documentation</see>.</remarks>
     public class DepthwiseConv2D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>(1, 1)</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="depthMultiplier">Depth multiplier. A whole number. Default: <c>1</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number. Default:
+        /// <c>1</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
-        /// none.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="depthwiseInitializer">How the depthwise starts. A name or an <see cref="Initializer"/>.
-        /// Default: <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
-        /// <param name="depthwiseRegularizer">The penalty on the depthwise. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="depthwiseConstraint">What the depthwise is held to after each update. A name or a
+        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
+        /// function. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
+        /// <param name="depthwiseInitializer">How the depthwise kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
+        /// <param name="depthwiseRegularizer">The penalty on the depthwise kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="depthwiseConstraint">What the depthwise kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
         public DepthwiseConv2D(
             IntOrTuple kernelSize,
             IntOrTuple strides = default,
@@ -157,8 +160,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.DepthwiseConv2D", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.DepthwiseConv2D",
+                new Arguments()
                     .Add("kernel_size", kernelSize)
                     .AddGiven("strides", strides)
                     .AddGiven("padding", padding)
@@ -177,13 +183,10 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal DepthwiseConv2D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -8,41 +8,42 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer dense. Keras's <c>keras.layers.Dense</c>.</summary>
+    /// <summary>A fully connected layer: <c>activation(inputs · kernel + bias)</c>. In (…, features), out (…,
+    /// units). Keras's <c>keras.layers.Dense</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/core_layers/">Keras's documentation</see>.</remarks>
     public class Dense : Layer
     {
         /// <summary>Makes one.</summary>
         /// <param name="units">Size of the output. A whole number.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
-        /// none.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
-        /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
+        /// function. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="loraRank">The rank of low-rank adaptation. A whole number. Default: none.</param>
-        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
-        /// <param name="quantizationConfig">How weights and activations are quantized. A quantization
+        /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
+        /// whole number. Default: none.</param>
+        /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
+        /// Default: none.</param>
+        /// <param name="quantizationConfig">How weights are quantized; not at all when none. A quantization
         /// configuration. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
         public Dense(
             int units,
             ActivationFunction activation = default,
@@ -60,8 +61,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.Dense", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.Dense",
+                new Arguments()
                     .Add("units", units)
                     .AddGiven("activation", activation)
                     .Add("use_bias", useBias, true)
@@ -78,35 +82,37 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal Dense(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The bias; null without one.</summary>
         public Variable? Bias => this.Get<Variable?>("bias");
 
-        /// <summary>Freezes the kernel and trains a low-rank update of it instead.</summary>
-        /// <param name="rank">Rank. A whole number.</param>
-        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
-        /// <param name="aInitializer">How the a starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"he_uniform"</c>.</param>
-        /// <param name="bInitializer">How the b starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
+        /// <summary>Freezes the kernel and trains a low-rank update of it instead (LoRA).</summary>
+        /// <param name="rank">The rank of the update. A whole number.</param>
+        /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
+        /// Default: none.</param>
+        /// <param name="aInitializer">How the first of the two low-rank factors is filled at the start. A name or
+        /// an <see cref="Initializer"/>. Default: <c>"he_uniform"</c>.</param>
+        /// <param name="bInitializer">How the second of the two low-rank factors is filled at the start; with zeros
+        /// nothing changes at first. A name or an <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
         public void EnableLora(
             int rank,
             double? loraAlpha = null,
             NameOr<Initializer> aInitializer = default,
-            NameOr<Initializer> bInitializer = default) =>
-            this.Invoke("enable_lora", new Arguments()
-                .Add("rank", rank)
-                .AddGiven("lora_alpha", loraAlpha)
-                .AddGiven("a_initializer", aInitializer)
-                .AddGiven("b_initializer", bInitializer));
+            NameOr<Initializer> bInitializer = default
+        ) =>
+            this.Invoke(
+                "enable_lora",
+                new Arguments()
+                    .Add("rank", rank)
+                    .AddGiven("lora_alpha", loraAlpha)
+                    .AddGiven("a_initializer", aInitializer)
+                    .AddGiven("b_initializer", bInitializer)
+            );
 
         /// <summary>The kernel, with its low-rank update where one is enabled.</summary>
         public Tensor Kernel => this.Get<Tensor>("kernel");

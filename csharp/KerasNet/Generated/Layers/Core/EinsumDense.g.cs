@@ -8,43 +8,48 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer einsum dense. Keras's <c>keras.layers.EinsumDense</c>.</summary>
+    /// <summary>A dense layer whose product is an Einstein sum, such as <c>abc,cd-&gt;abd</c>; with
+    /// <c>biasAxes</c> a bias is added. Keras's <c>keras.layers.EinsumDense</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/core_layers/">Keras's documentation</see>.</remarks>
     public class EinsumDense : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="equation">Equation. Text.</param>
-        /// <param name="outputShape">Output shape. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
-        /// none.</param>
-        /// <param name="biasAxes">Bias axes. Text. Default: none.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
-        /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
+        /// <param name="equation">The Einstein sum of the input and the kernel, such as <c>ab,bc-&gt;ac</c>;
+        /// <c>...</c> stands for any axes. Text.</param>
+        /// <param name="outputShape">The shape of the output without the batch; none for an axis of any length. A
+        /// shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
+        /// function. Default: none.</param>
+        /// <param name="biasAxes">The output axes, as letters of the equation, that the bias has; no bias when
+        /// none. Text. Default: none.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="loraRank">The rank of low-rank adaptation. A whole number. Default: none.</param>
-        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
-        /// <param name="gptqUnpackedColumnSize">Gptq unpacked column size. A whole number. Default: none.</param>
-        /// <param name="quantizationConfig">How weights and activations are quantized. A quantization
-        /// configuration. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
+        /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
+        /// whole number. Default: none.</param>
+        /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
+        /// <param name="gptqUnpackedColumnSize">Number of columns before 4-bit weights were packed; only for models
+        /// quantized by GPTQ. A whole number. Default: none.</param>
+        /// <param name="quantizationConfig">How weights are quantized; not at all when none. A quantization
+        /// configuration. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public EinsumDense(
             string equation,
             Shape outputShape,
@@ -64,8 +69,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.EinsumDense", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.EinsumDense",
+                new Arguments()
                     .Add("equation", equation)
                     .Add("output_shape", outputShape)
                     .AddGiven("activation", activation)
@@ -84,35 +92,37 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal EinsumDense(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The bias; null without one.</summary>
         public Variable? Bias => this.Get<Variable?>("bias");
 
-        /// <summary>Freezes the kernel and trains a low-rank update of it instead.</summary>
-        /// <param name="rank">Rank. A whole number.</param>
-        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
-        /// <param name="aInitializer">How the a starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"he_uniform"</c>.</param>
-        /// <param name="bInitializer">How the b starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
+        /// <summary>Freezes the kernel and trains a low-rank update of it instead (LoRA).</summary>
+        /// <param name="rank">The rank of the update. A whole number.</param>
+        /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
+        /// Default: none.</param>
+        /// <param name="aInitializer">How the first of the two low-rank factors is filled at the start. A name or
+        /// an <see cref="Initializer"/>. Default: <c>"he_uniform"</c>.</param>
+        /// <param name="bInitializer">How the second of the two low-rank factors is filled at the start; with zeros
+        /// nothing changes at first. A name or an <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
         public void EnableLora(
             int rank,
             double? loraAlpha = null,
             NameOr<Initializer> aInitializer = default,
-            NameOr<Initializer> bInitializer = default) =>
-            this.Invoke("enable_lora", new Arguments()
-                .Add("rank", rank)
-                .AddGiven("lora_alpha", loraAlpha)
-                .AddGiven("a_initializer", aInitializer)
-                .AddGiven("b_initializer", bInitializer));
+            NameOr<Initializer> bInitializer = default
+        ) =>
+            this.Invoke(
+                "enable_lora",
+                new Arguments()
+                    .Add("rank", rank)
+                    .AddGiven("lora_alpha", loraAlpha)
+                    .AddGiven("a_initializer", aInitializer)
+                    .AddGiven("b_initializer", bInitializer)
+            );
 
         /// <summary>The kernel, with its low-rank update where one is enabled.</summary>
         public Tensor Kernel => this.Get<Tensor>("kernel");

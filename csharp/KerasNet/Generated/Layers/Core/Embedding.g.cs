@@ -9,35 +9,38 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer embedding. Keras's <c>keras.layers.Embedding</c>.</summary>
+    /// <summary>Replaces each whole number below <c>inputDim</c> by a learned vector. In (batch, length), out
+    /// (batch, length, outputDim). Keras's <c>keras.layers.Embedding</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/core_layers/">Keras's documentation</see>.</remarks>
     public class Embedding : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="inputDim">Input dim. A whole number.</param>
-        /// <param name="outputDim">Output dim. A whole number.</param>
-        /// <param name="embeddingsInitializer">How the embeddings starts. A name or an <see cref="Initializer"/>.
-        /// Default: <c>"uniform"</c>.</param>
-        /// <param name="embeddingsRegularizer">The penalty on the embeddings. A name or a
+        /// <param name="inputDim">Number of different tokens: the highest number plus 1. A whole number.</param>
+        /// <param name="outputDim">Size of the vectors. A whole number.</param>
+        /// <param name="embeddingsInitializer">How the embeddings is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"uniform"</c>.</param>
+        /// <param name="embeddingsRegularizer">The penalty on the embeddings, added to the loss. A name or a
         /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="embeddingsConstraint">What the embeddings is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="maskZero">Mask zero. True or false. Default: <c>false</c>.</param>
-        /// <param name="weights">The weights to start from. Several: an array. Default: none.</param>
-        /// <param name="loraRank">The rank of low-rank adaptation. A whole number. Default: none.</param>
-        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
-        /// <param name="quantizationConfig">How weights and activations are quantized. A quantization
-        /// configuration. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="maskZero">Whether 0 stands for padding that later layers skip; real tokens then start at 1.
+        /// True or false. Default: <c>false</c>.</param>
+        /// <param name="weights">The table to start from, (inputDim, outputDim). Several: an array. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
+        /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
+        /// whole number. Default: none.</param>
+        /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
+        /// <param name="quantizationConfig">How weights are quantized; not at all when none. A quantization
+        /// configuration. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public Embedding(
             int inputDim,
             int outputDim,
@@ -53,8 +56,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.Embedding", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.Embedding",
+                new Arguments()
                     .Add("input_dim", inputDim)
                     .Add("output_dim", outputDim)
                     .AddGiven("embeddings_initializer", embeddingsInitializer)
@@ -69,39 +75,39 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         private protected Embedding(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal Embedding(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The table of vectors, with its low-rank update where one is enabled.</summary>
         public Tensor Embeddings => this.Get<Tensor>("embeddings");
 
-        /// <summary>Freezes the kernel and trains a low-rank update of it instead.</summary>
-        /// <param name="rank">Rank. A whole number.</param>
-        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
-        /// <param name="aInitializer">How the a starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"he_uniform"</c>.</param>
-        /// <param name="bInitializer">How the b starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
+        /// <summary>Freezes the kernel and trains a low-rank update of it instead (LoRA).</summary>
+        /// <param name="rank">The rank of the update. A whole number.</param>
+        /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
+        /// Default: none.</param>
+        /// <param name="aInitializer">How the first of the two low-rank factors is filled at the start. A name or
+        /// an <see cref="Initializer"/>. Default: <c>"he_uniform"</c>.</param>
+        /// <param name="bInitializer">How the second of the two low-rank factors is filled at the start; with zeros
+        /// nothing changes at first. A name or an <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
         public void EnableLora(
             int rank,
             double? loraAlpha = null,
             NameOr<Initializer> aInitializer = default,
-            NameOr<Initializer> bInitializer = default) =>
-            this.Invoke("enable_lora", new Arguments()
-                .Add("rank", rank)
-                .AddGiven("lora_alpha", loraAlpha)
-                .AddGiven("a_initializer", aInitializer)
-                .AddGiven("b_initializer", bInitializer));
+            NameOr<Initializer> bInitializer = default
+        ) =>
+            this.Invoke(
+                "enable_lora",
+                new Arguments()
+                    .Add("rank", rank)
+                    .AddGiven("lora_alpha", loraAlpha)
+                    .AddGiven("a_initializer", aInitializer)
+                    .AddGiven("b_initializer", bInitializer)
+            );
     }
 }

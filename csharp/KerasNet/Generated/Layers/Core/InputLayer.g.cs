@@ -5,29 +5,31 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer input layer. Keras's <c>keras.layers.InputLayer</c>.</summary>
+    /// <summary>The layer behind an <c>Input</c>: it marks where data enters a graph of layers. Keras's
+    /// <c>keras.layers.InputLayer</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/core_layers/">Keras's documentation</see>.</remarks>
     public class InputLayer : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="shape">The shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
-        /// <param name="batchSize">Batch size. A whole number. Default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default: none.</param>
-        /// <param name="ragged">Ragged. True or false. Default: none.</param>
-        /// <param name="batchShape">Batch shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
-        /// <param name="inputTensor">A tensor to use as the input. A tensor, an array or a number. Default:
-        /// none.</param>
-        /// <param name="optional">Optional. True or false. Default: <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
+        /// <param name="shape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
+        /// <param name="batchSize">Number of samples in a batch; any when none. A whole number. Default:
+        /// none.</param>
+        /// <param name="dtype">The data type of the input. A data type or its name. Default: none.</param>
+        /// <param name="sparse">Whether the input is a sparse tensor. True or false. Default: none.</param>
+        /// <param name="ragged">Whether the input is a ragged tensor, whose rows differ in length. True or false.
+        /// Default: none.</param>
+        /// <param name="batchShape">The shape of an input with the batch in front. A shape such as
+        /// <c>(28, 28, 1)</c>. Default: none.</param>
+        /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
+        /// number. Default: none.</param>
+        /// <param name="optional">Whether the input may be left out. True or false. Default: <c>false</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public InputLayer(
             Shape shape = default,
             int? batchSize = null,
@@ -40,8 +42,11 @@ namespace KerasNet.Layers
             string? name = null,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.InputLayer", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.InputLayer",
+                new Arguments()
                     .AddGiven("shape", shape)
                     .AddGiven("batch_size", batchSize)
                     .AddGiven("dtype", dtype)
@@ -53,13 +58,10 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal InputLayer(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -7,25 +7,27 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer lambda. Keras's <c>keras.layers.Lambda</c>.</summary>
+    /// <summary>A layer made of a function of tensors; it has no weights of its own. Keras's
+    /// <c>keras.layers.Lambda</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/core_layers/">Keras's documentation</see>.</remarks>
     public class Lambda : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="function">Function. A function of a tensor.</param>
-        /// <param name="outputShape">Output shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
-        /// <param name="mask">Mask. A function of a tensor. Default: none.</param>
-        /// <param name="arguments">Arguments. By name: any value. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
+        /// <param name="function">Is given the input and gives the output. A function of a tensor.</param>
+        /// <param name="outputShape">The shape of the output without the batch; found by trying when none. A shape
+        /// such as <c>(28, 28, 1)</c>. Default: none.</param>
+        /// <param name="mask">The mask of the output, or a function that gives it. A function of a tensor. Default:
         /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
+        /// <param name="arguments">Further arguments of the function, by name. By name: any value. Default:
         /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public Lambda(
             Func<Tensor, Tensor> function,
             Shape outputShape = default,
@@ -35,8 +37,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.Lambda", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.Lambda",
+                new Arguments()
                     .Add("function", Callable.Of(function))
                     .AddGiven("output_shape", outputShape)
                     .AddGiven("mask", Callable.Of(mask))
@@ -45,13 +50,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal Lambda(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -9,38 +9,45 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer reversible embedding. Keras's <c>keras.layers.ReversibleEmbedding</c>.</summary>
+    /// <summary>An embedding that also maps vectors back to one logit a token. In (batch, length), out (batch,
+    /// length, outputDim); in reverse (batch, length, outputDim) to (batch, length, inputDim). Keras's
+    /// <c>keras.layers.ReversibleEmbedding</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/core_layers/">Keras's documentation</see>.</remarks>
     public class ReversibleEmbedding : Embedding
     {
         /// <summary>Makes one.</summary>
-        /// <param name="inputDim">Input dim. A whole number.</param>
-        /// <param name="outputDim">Output dim. A whole number.</param>
-        /// <param name="tieWeights">Tie weights. True or false. Default: <c>true</c>.</param>
-        /// <param name="embeddingsInitializer">How the embeddings starts. A name or an <see cref="Initializer"/>.
-        /// Default: <c>"uniform"</c>.</param>
-        /// <param name="embeddingsRegularizer">The penalty on the embeddings. A name or a
+        /// <param name="inputDim">Number of different tokens: the highest number plus 1. A whole number.</param>
+        /// <param name="outputDim">Size of the vectors. A whole number.</param>
+        /// <param name="tieWeights">Whether the projection back uses the embedding's own weights. True or false.
+        /// Default: <c>true</c>.</param>
+        /// <param name="embeddingsInitializer">How the embeddings is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"uniform"</c>.</param>
+        /// <param name="embeddingsRegularizer">The penalty on the embeddings, added to the loss. A name or a
         /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="embeddingsConstraint">What the embeddings is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="maskZero">Mask zero. True or false. Default: <c>false</c>.</param>
-        /// <param name="reverseDtype">Reverse dtype. A data type or its name. Default: none.</param>
-        /// <param name="logitSoftCap">Logit soft cap. A number. Default: none.</param>
-        /// <param name="quantizationConfig">How weights and activations are quantized. A quantization
+        /// <param name="maskZero">Whether 0 stands for padding that later layers skip; real tokens then start at 1.
+        /// True or false. Default: <c>false</c>.</param>
+        /// <param name="reverseDtype">The data type of the projection back; the layer's when none. A data type or
+        /// its name. Default: none.</param>
+        /// <param name="logitSoftCap">What logits are bent not to exceed: <c>tanh(x / cap) · cap</c>; only in
+        /// reverse. A number. Default: none.</param>
+        /// <param name="quantizationConfig">How weights are quantized; not at all when none. A quantization
         /// configuration. Default: none.</param>
-        /// <param name="loraAlpha">The scale of low-rank adaptation. A number. Default: none.</param>
-        /// <param name="loraRank">The rank of low-rank adaptation. A whole number. Default: none.</param>
-        /// <param name="weights">The weights to start from. Several: an array. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
+        /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
+        /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
+        /// whole number. Default: none.</param>
+        /// <param name="weights">The table to start from, (inputDim, outputDim). Several: an array. Default:
+        /// none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public ReversibleEmbedding(
             int inputDim,
             int outputDim,
@@ -59,8 +66,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.ReversibleEmbedding", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.ReversibleEmbedding",
+                new Arguments()
                     .Add("input_dim", inputDim)
                     .Add("output_dim", outputDim)
                     .Add("tie_weights", tieWeights, true)
@@ -78,20 +88,22 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal ReversibleEmbedding(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Applies the layer.</summary>
-        /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
-        /// <param name="reverse">Reverse. True or false. Default: <c>false</c>.</param>
+        /// <param name="inputs">The token numbers, or in reverse the vectors. A tensor, an array or a
+        /// number.</param>
+        /// <param name="reverse">Whether vectors are turned into logits. True or false. Default:
+        /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
-        public Tensor Apply(IEnumerable<Tensor> inputs, bool reverse = false) =>
-            this.Invoke<Tensor>("__call__", new Arguments().AddPositional(inputs).Add("reverse", reverse, false));
+        public Tensor Apply(Tensor inputs, bool reverse = false) =>
+            this.Invoke<Tensor>(
+                "__call__",
+                new Arguments().AddPositional(inputs).Add("reverse", reverse, false)
+            );
     }
 }

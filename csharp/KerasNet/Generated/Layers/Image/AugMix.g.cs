@@ -5,40 +5,42 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer aug mix. Keras's <c>keras.layers.AugMix</c>.</summary>
+    /// <summary>Augments images by mixing several random chains of changes with the image itself (AugMix).
+    /// Models apply it in training only. Keras's <c>keras.layers.AugMix</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class AugMix : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="valueRange">The smallest and largest pixel value. A number or several: <c>0.2</c>,
-        /// <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
-        /// <param name="numChains">Num chains. A whole number. Default: <c>3</c>.</param>
-        /// <param name="chainDepth">Chain depth. A whole number. Default: <c>3</c>.</param>
-        /// <param name="factor">How strong the change is. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.
-        /// Default: <c>0.3</c>.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>1.0</c>.</param>
-        /// <param name="allOps">All ops. True or false. Default: <c>true</c>.</param>
+        /// <param name="valueRange">The smallest and the largest value that a pixel can have. A number or several:
+        /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
+        /// <param name="numChains">Number of chains that are mixed. A whole number. Default: <c>3</c>.</param>
+        /// <param name="chainDepth">The largest number of changes in a chain. A whole number. Default:
+        /// <c>3</c>.</param>
+        /// <param name="factor">How strong the changes are, from 0 to 1. A number or several: <c>0.2</c>,
+        /// <c>(-0.1, 0.3)</c>. Default: <c>0.3</c>.</param>
+        /// <param name="alpha">How evenly the chains are mixed: the parameter of the Dirichlet and beta
+        /// distributions. A number. Default: <c>1.0</c>.</param>
+        /// <param name="allOps">Whether changes of brightness, color, contrast and sharpness are among the
+        /// candidates. True or false. Default: <c>true</c>.</param>
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
         /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
         /// <c>"bilinear"</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
         /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
         /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public AugMix(
             NumberOrTuple valueRange = default,
             int numChains = 3,
@@ -54,8 +56,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.AugMix", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.AugMix",
+                new Arguments()
                     .AddGiven("value_range", valueRange)
                     .Add("num_chains", numChains, 3)
                     .Add("chain_depth", chainDepth, 3)
@@ -70,13 +75,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal AugMix(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -5,35 +5,34 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer contrast limited adaptive histogram equalization. Keras's
-    /// <c>keras.layers.ContrastLimitedAdaptiveHistogramEqualization</c>.</summary>
+    /// <summary>Raises the contrast of images tile by tile, with a limit so that noise in flat regions is not
+    /// amplified (CLAHE). Keras's <c>keras.layers.ContrastLimitedAdaptiveHistogramEqualization</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class ContrastLimitedAdaptiveHistogramEqualization : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="valueRange">The smallest and largest pixel value. A number or several: <c>0.2</c>,
-        /// <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
-        /// <param name="clipLimit">Clip limit. A number. Default: <c>4.0</c>.</param>
-        /// <param name="tileGridSize">Tile grid size. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>(8, 8)</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
+        /// <param name="valueRange">The smallest and the largest value that a pixel can have. A number or several:
+        /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
+        /// <param name="clipLimit">How steep a tile's histogram may become; higher gives more contrast and more
+        /// noise. A number. Default: <c>4.0</c>.</param>
+        /// <param name="tileGridSize">Number of tiles from top to bottom and from left to right. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>. Default: <c>(8, 8)</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
         /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
         /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Default: none.</param>
-        /// <param name="factor">How strong the change is. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="factor">How strong the change is, from 0 for none to 1; drawn between two numbers, or
+        /// between 0 and a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public ContrastLimitedAdaptiveHistogramEqualization(
             NumberOrTuple valueRange = default,
             double clipLimit = 4.0,
@@ -45,8 +44,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.ContrastLimitedAdaptiveHistogramEqualization", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.ContrastLimitedAdaptiveHistogramEqualization",
+                new Arguments()
                     .AddGiven("value_range", valueRange)
                     .Add("clip_limit", clipLimit, 4.0)
                     .AddGiven("tile_grid_size", tileGridSize)
@@ -57,13 +59,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal ContrastLimitedAdaptiveHistogramEqualization(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -5,31 +5,30 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer random flip. Keras's <c>keras.layers.RandomFlip</c>.</summary>
+    /// <summary>Mirrors images at random. Models apply it in training only. Keras's
+    /// <c>keras.layers.RandomFlip</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class RandomFlip : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="mode">The mode. One of <c>"horizontal"</c>, <c>"vertical"</c>,
-        /// <c>"horizontal_and_vertical"</c>. Default: <c>"horizontal_and_vertical"</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
+        /// <param name="mode">The directions in which images are mirrored. One of <c>"horizontal"</c>,
+        /// <c>"vertical"</c>, <c>"horizontal_and_vertical"</c>. Default: <c>"horizontal_and_vertical"</c>.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
         /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
         /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public RandomFlip(
             FlipMode mode = default,
             Seed seed = default,
@@ -39,8 +38,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.RandomFlip", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.RandomFlip",
+                new Arguments()
                     .AddGiven("mode", mode)
                     .AddGiven("seed", seed)
                     .AddGiven("data_format", dataFormat)
@@ -49,13 +51,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal RandomFlip(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -5,39 +5,40 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer random shear. Keras's <c>keras.layers.RandomShear</c>.</summary>
+    /// <summary>Shears images along their axes by random amounts. Models apply it in training only. Keras's
+    /// <c>keras.layers.RandomShear</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class RandomShear : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="xFactor">X factor. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
+        /// <param name="xFactor">How far images are sheared along x, as a share of the width; drawn between two
+        /// numbers, or within ± a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
         /// <c>0.0</c>.</param>
-        /// <param name="yFactor">Y factor. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
+        /// <param name="yFactor">How far images are sheared along y, as a share of the height; drawn between two
+        /// numbers, or within ± a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
         /// <c>0.0</c>.</param>
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
         /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
         /// <c>"bilinear"</c>.</param>
-        /// <param name="fillMode">What stands outside the image. One of <c>"constant"</c>, <c>"nearest"</c>,
-        /// <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>. Default: <c>"reflect"</c>.</param>
+        /// <param name="fillMode">What stands outside the image's borders. One of <c>"constant"</c>,
+        /// <c>"nearest"</c>, <c>"wrap"</c>, <c>"mirror"</c>, <c>"reflect"</c>. Default: <c>"reflect"</c>.</param>
         /// <param name="fillValue">The value to fill with. A number. Default: <c>0.0</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="boundingBoxFormat">The order and units of a box's numbers. One of <c>"xyxy"</c>,
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
         /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
         /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public RandomShear(
             NumberOrTuple xFactor = default,
             NumberOrTuple yFactor = default,
@@ -51,8 +52,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.RandomShear", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.RandomShear",
+                new Arguments()
                     .AddGiven("x_factor", xFactor)
                     .AddGiven("y_factor", yFactor)
                     .AddGiven("interpolation", interpolation)
@@ -65,13 +69,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal RandomShear(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -5,39 +5,38 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer add. Keras's <c>keras.layers.Add</c>.</summary>
+    /// <summary>Adds its inputs element by element. In several tensors of one shape, out that shape. Keras's
+    /// <c>keras.layers.Add</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/merging_layers/">Keras's documentation</see>.</remarks>
     public class Add : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public Add(
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.Add", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.Add",
+                new Arguments()
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal Add(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -5,23 +5,24 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer dot. Keras's <c>keras.layers.Dot</c>.</summary>
+    /// <summary>The dot product of two inputs along one axis of each, sample by sample. Keras's
+    /// <c>keras.layers.Dot</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/merging_layers/">Keras's documentation</see>.</remarks>
     public class Dot : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="axes">Axes. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="normalize">Normalize. True or false. Default: <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="axes">The axis of both inputs, or one for each, to sum over. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="normalize">Whether vectors are divided by their norms first, which gives their cosine. True
+        /// or false. Default: <c>false</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public Dot(
             IntOrTuple axes,
             bool normalize = false,
@@ -29,21 +30,21 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.Dot", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.Dot",
+                new Arguments()
                     .Add("axes", axes)
                     .Add("normalize", normalize, false)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal Dot(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

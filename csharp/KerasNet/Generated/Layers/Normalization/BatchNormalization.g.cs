@@ -8,48 +8,55 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer batch normalization. Keras's <c>keras.layers.BatchNormalization</c>.</summary>
+    /// <summary><c>gamma · (x - mean) / sqrt(variance + epsilon) + beta</c>, with the batch's mean and variance
+    /// in training and their moving averages afterwards. Out as in. Keras's
+    /// <c>keras.layers.BatchNormalization</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/normalization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class BatchNormalization : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <param name="momentum">How much of the past is kept. A number. Default: <c>0.99</c>.</param>
+        /// <param name="axis">The axis of the features; each gets its own mean and variance. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>. Default: <c>-1</c>.</param>
+        /// <param name="momentum">How slowly the moving averages move: the share of them that each step keeps. A
+        /// number. Default: <c>0.99</c>.</param>
         /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>0.001</c>.</param>
-        /// <param name="center">Whether an offset is learned. True or false. Default: <c>true</c>.</param>
-        /// <param name="scale">The scale. True or false. Default: <c>true</c>.</param>
-        /// <param name="betaInitializer">How the beta starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
-        /// <param name="gammaInitializer">How the gamma starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"ones"</c>.</param>
-        /// <param name="movingMeanInitializer">How the moving mean starts. A name or an <see cref="Initializer"/>.
-        /// Default: <c>"zeros"</c>.</param>
-        /// <param name="movingVarianceInitializer">How the moving variance starts. A name or an
+        /// <param name="center">Whether an offset, beta, is learned and added. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="scale">Whether a factor, gamma, is learned and multiplied by. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="betaInitializer">How the learned offset is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
+        /// <param name="gammaInitializer">How the learned scale is filled at the start. A name or an
         /// <see cref="Initializer"/>. Default: <c>"ones"</c>.</param>
-        /// <param name="betaRegularizer">The penalty on the beta. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="gammaRegularizer">The penalty on the gamma. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="betaConstraint">What the beta is held to after each update. A name or a
+        /// <param name="movingMeanInitializer">How the moving mean is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
+        /// <param name="movingVarianceInitializer">How the moving variance is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"ones"</c>.</param>
+        /// <param name="betaRegularizer">The penalty on the offset, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="gammaRegularizer">The penalty on the scale, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="betaConstraint">What the offset is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="gammaConstraint">What the gamma is held to after each update. A name or a
+        /// <param name="gammaConstraint">What the scale is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="renorm">Renorm. True or false. Default: <c>false</c>.</param>
-        /// <param name="renormClipping">Renorm clipping. By name: a number. Default: none.</param>
-        /// <param name="renormMomentum">Renorm momentum. A number. Default: <c>0.99</c>.</param>
-        /// <param name="synchronized">Synchronized. True or false. Default: <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="renorm">Whether training corrects the batch's mean and variance towards moving averages
+        /// (batch renormalization). True or false. Default: <c>false</c>.</param>
+        /// <param name="renormClipping">Bounds <c>rmin</c>, <c>rmax</c> and <c>dmax</c> of the correction, by name.
+        /// By name: a number. Default: none.</param>
+        /// <param name="renormMomentum">How slowly the averages for the correction move. A number. Default:
+        /// <c>0.99</c>.</param>
+        /// <param name="synchronized">Whether mean and variance are taken over the batches of all devices. True or
+        /// false. Default: <c>false</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public BatchNormalization(
             IntOrTuple axis = default,
             double momentum = 0.99,
@@ -72,8 +79,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.BatchNormalization", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.BatchNormalization",
+                new Arguments()
                     .AddGiven("axis", axis)
                     .Add("momentum", momentum, 0.99)
                     .Add("epsilon", epsilon, 0.001)
@@ -95,13 +105,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal BatchNormalization(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -7,41 +7,42 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer group normalization. Keras's <c>keras.layers.GroupNormalization</c>.</summary>
+    /// <summary>Normalizes each group of channels of each sample to mean 0 and variance 1, then scales and
+    /// shifts. Does not depend on the batch; out as in. Keras's
+    /// <c>keras.layers.GroupNormalization</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/normalization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class GroupNormalization : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="groups">Number of groups that the channels are split into. A whole number. Default:
-        /// <c>32</c>.</param>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
+        /// <param name="groups">Number of groups of channels. A whole number. Default: <c>32</c>.</param>
+        /// <param name="axis">The axis, or axes, of the features. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>-1</c>.</param>
         /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>0.001</c>.</param>
-        /// <param name="center">Whether an offset is learned. True or false. Default: <c>true</c>.</param>
-        /// <param name="scale">The scale. True or false. Default: <c>true</c>.</param>
-        /// <param name="betaInitializer">How the beta starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
-        /// <param name="gammaInitializer">How the gamma starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"ones"</c>.</param>
-        /// <param name="betaRegularizer">The penalty on the beta. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="gammaRegularizer">The penalty on the gamma. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="betaConstraint">What the beta is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="gammaConstraint">What the gamma is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
+        /// <param name="center">Whether an offset, beta, is learned and added. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
+        /// <param name="scale">Whether a factor, gamma, is learned and multiplied by. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="betaInitializer">How the learned offset is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
+        /// <param name="gammaInitializer">How the learned scale is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"ones"</c>.</param>
+        /// <param name="betaRegularizer">The penalty on the offset, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="gammaRegularizer">The penalty on the scale, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="betaConstraint">What the offset is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="gammaConstraint">What the scale is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public GroupNormalization(
             int groups = 32,
             IntOrTuple axis = default,
@@ -58,8 +59,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.GroupNormalization", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.GroupNormalization",
+                new Arguments()
                     .Add("groups", groups, 32)
                     .AddGiven("axis", axis)
                     .Add("epsilon", epsilon, 0.001)
@@ -75,13 +79,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal GroupNormalization(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -5,24 +5,24 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer spectral normalization. Keras's <c>keras.layers.SpectralNormalization</c>.</summary>
+    /// <summary>Wraps a layer and divides its kernel by its largest singular value, which is estimated step by
+    /// step in training. Keras's <c>keras.layers.SpectralNormalization</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/normalization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class SpectralNormalization : Wrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="layer">The layer to wrap. A layer.</param>
-        /// <param name="powerIterations">Power iterations. A whole number. Default: <c>1</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="layer">The layer to wrap; it has a kernel or embeddings. A layer.</param>
+        /// <param name="powerIterations">Number of steps in which the singular value is estimated for each batch. A
+        /// whole number. Default: <c>1</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public SpectralNormalization(
             Layer layer,
             int powerIterations = 1,
@@ -30,22 +30,22 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.SpectralNormalization", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.SpectralNormalization",
+                new Arguments()
                     .Add("layer", layer)
                     .Add("power_iterations", powerIterations, 1)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal SpectralNormalization(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The weights, divided by their spectral norm.</summary>
         /// <returns>What Keras returns.</returns>

@@ -5,25 +5,25 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer adaptive average pooling 1D. Keras's
+    /// <summary>Averages a sequence over <c>outputSize</c> windows of its own choosing, whatever its length. In
+    /// (batch, steps, channels), out (batch, outputSize, channels). Keras's
     /// <c>keras.layers.AdaptiveAveragePooling1D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/pooling_layers/">Keras's documentation</see>.</remarks>
     public class AdaptiveAveragePooling1D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="outputSize">Output size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="outputSize">The length of each spatial axis of the output. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public AdaptiveAveragePooling1D(
             IntOrTuple outputSize,
             DataFormat dataFormat = default,
@@ -31,43 +31,43 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.AdaptiveAveragePooling1D", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.AdaptiveAveragePooling1D",
+                new Arguments()
                     .Add("output_size", outputSize)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal AdaptiveAveragePooling1D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The layer adaptive average pooling 2D. Keras's
+    /// <summary>Averages images over a grid of windows so that the output has the given size. In (batch,
+    /// height, width, channels), out (batch, newHeight, newWidth, channels). Keras's
     /// <c>keras.layers.AdaptiveAveragePooling2D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/pooling_layers/">Keras's documentation</see>.</remarks>
     public class AdaptiveAveragePooling2D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="outputSize">Output size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="outputSize">The length of each spatial axis of the output. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public AdaptiveAveragePooling2D(
             IntOrTuple outputSize,
             DataFormat dataFormat = default,
@@ -75,43 +75,43 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.AdaptiveAveragePooling2D", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.AdaptiveAveragePooling2D",
+                new Arguments()
                     .Add("output_size", outputSize)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal AdaptiveAveragePooling2D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The layer adaptive average pooling 3D. Keras's
+    /// <summary>Averages volumes over a grid of windows so that the output has the given size. In (batch,
+    /// depth, height, width, channels), out with the three new lengths. Keras's
     /// <c>keras.layers.AdaptiveAveragePooling3D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/pooling_layers/">Keras's documentation</see>.</remarks>
     public class AdaptiveAveragePooling3D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="outputSize">Output size. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="outputSize">The length of each spatial axis of the output. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public AdaptiveAveragePooling3D(
             IntOrTuple outputSize,
             DataFormat dataFormat = default,
@@ -119,21 +119,21 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.AdaptiveAveragePooling3D", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.AdaptiveAveragePooling3D",
+                new Arguments()
                     .Add("output_size", outputSize)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal AdaptiveAveragePooling3D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -5,29 +5,29 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer max pooling 1D. Keras's <c>keras.layers.MaxPooling1D</c>.</summary>
+    /// <summary>Takes the largest value in each window of a sequence. In (batch, steps, channels), out (batch,
+    /// newSteps, channels). Keras's <c>keras.layers.MaxPooling1D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/pooling_layers/">Keras's documentation</see>.</remarks>
     public class MaxPooling1D : Layer
     {
         /// <summary>Makes one.</summary>
         /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>2</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="strides">Distance from one window to the next; the window's size when none. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="padding"><c>valid</c> takes only whole windows, <c>same</c> pads the edges so that strides
+        /// of 1 keep the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
+        /// <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public MaxPooling1D(
             IntOrTuple poolSize = default,
             IntOrTuple strides = default,
@@ -37,8 +37,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.MaxPooling1D", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.MaxPooling1D",
+                new Arguments()
                     .AddGiven("pool_size", poolSize)
                     .AddGiven("strides", strides)
                     .AddGiven("padding", padding)
@@ -47,14 +50,11 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal MaxPooling1D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>Another name of <see cref="MaxPooling1D"/>: <c>keras.layers.MaxPool1D</c>.</summary>
@@ -64,22 +64,21 @@ namespace KerasNet.Layers
         /// <summary>Makes one, as <see cref="MaxPooling1D"/> does.</summary>
         /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>2</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="strides">Distance from one window to the next; the window's size when none. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="padding"><c>valid</c> takes only whole windows, <c>same</c> pads the edges so that strides
+        /// of 1 keep the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
+        /// <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public MaxPool1D(
             IntOrTuple poolSize = default,
             IntOrTuple strides = default,
@@ -89,35 +88,44 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base(poolSize, strides, padding, dataFormat, name, dtype, trainable, autocast, activityRegularizer)
-        {
-        }
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                poolSize,
+                strides,
+                padding,
+                dataFormat,
+                name,
+                dtype,
+                trainable,
+                autocast,
+                activityRegularizer
+            ) { }
     }
 
-    /// <summary>The layer max pooling 2D. Keras's <c>keras.layers.MaxPooling2D</c>.</summary>
+    /// <summary>Takes the largest value in each window of an image. In (batch, height, width, channels), out
+    /// (batch, newHeight, newWidth, channels). Keras's <c>keras.layers.MaxPooling2D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/pooling_layers/">Keras's documentation</see>.</remarks>
     public class MaxPooling2D : Layer
     {
         /// <summary>Makes one.</summary>
         /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>(2, 2)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="strides">Distance from one window to the next; the window's size when none. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="padding"><c>valid</c> takes only whole windows, <c>same</c> pads the edges so that strides
+        /// of 1 keep the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
+        /// <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public MaxPooling2D(
             IntOrTuple poolSize = default,
             IntOrTuple strides = default,
@@ -127,8 +135,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.MaxPooling2D", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.MaxPooling2D",
+                new Arguments()
                     .AddGiven("pool_size", poolSize)
                     .AddGiven("strides", strides)
                     .AddGiven("padding", padding)
@@ -137,14 +148,11 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal MaxPooling2D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>Another name of <see cref="MaxPooling2D"/>: <c>keras.layers.MaxPool2D</c>.</summary>
@@ -154,22 +162,21 @@ namespace KerasNet.Layers
         /// <summary>Makes one, as <see cref="MaxPooling2D"/> does.</summary>
         /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>(2, 2)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="strides">Distance from one window to the next; the window's size when none. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="padding"><c>valid</c> takes only whole windows, <c>same</c> pads the edges so that strides
+        /// of 1 keep the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
+        /// <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public MaxPool2D(
             IntOrTuple poolSize = default,
             IntOrTuple strides = default,
@@ -179,35 +186,44 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base(poolSize, strides, padding, dataFormat, name, dtype, trainable, autocast, activityRegularizer)
-        {
-        }
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                poolSize,
+                strides,
+                padding,
+                dataFormat,
+                name,
+                dtype,
+                trainable,
+                autocast,
+                activityRegularizer
+            ) { }
     }
 
-    /// <summary>The layer max pooling 3D. Keras's <c>keras.layers.MaxPooling3D</c>.</summary>
+    /// <summary>Takes the largest value in each window of a volume. In (batch, depth, height, width, channels),
+    /// out with three new lengths. Keras's <c>keras.layers.MaxPooling3D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/pooling_layers/">Keras's documentation</see>.</remarks>
     public class MaxPooling3D : Layer
     {
         /// <summary>Makes one.</summary>
         /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>(2, 2, 2)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="strides">Distance from one window to the next; the window's size when none. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="padding"><c>valid</c> takes only whole windows, <c>same</c> pads the edges so that strides
+        /// of 1 keep the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
+        /// <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public MaxPooling3D(
             IntOrTuple poolSize = default,
             IntOrTuple strides = default,
@@ -217,8 +233,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.MaxPooling3D", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.MaxPooling3D",
+                new Arguments()
                     .AddGiven("pool_size", poolSize)
                     .AddGiven("strides", strides)
                     .AddGiven("padding", padding)
@@ -227,14 +246,11 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal MaxPooling3D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
     /// <summary>Another name of <see cref="MaxPooling3D"/>: <c>keras.layers.MaxPool3D</c>.</summary>
@@ -244,22 +260,21 @@ namespace KerasNet.Layers
         /// <summary>Makes one, as <see cref="MaxPooling3D"/> does.</summary>
         /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>(2, 2, 2)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// none.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="strides">Distance from one window to the next; the window's size when none. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="padding"><c>valid</c> takes only whole windows, <c>same</c> pads the edges so that strides
+        /// of 1 keep the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
+        /// <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public MaxPool3D(
             IntOrTuple poolSize = default,
             IntOrTuple strides = default,
@@ -269,9 +284,18 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base(poolSize, strides, padding, dataFormat, name, dtype, trainable, autocast, activityRegularizer)
-        {
-        }
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                poolSize,
+                strides,
+                padding,
+                dataFormat,
+                name,
+                dtype,
+                trainable,
+                autocast,
+                activityRegularizer
+            ) { }
     }
 }

@@ -5,23 +5,26 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer discretization. Keras's <c>keras.layers.Discretization</c>.</summary>
+    /// <summary>Replaces numbers by the index of the bin they fall into; bins are given or learned by Adapt.
+    /// Keras's <c>keras.layers.Discretization</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Discretization : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="binBoundaries">Bin boundaries. Several: a number. Default: none.</param>
-        /// <param name="numBins">Num bins. A whole number. Default: none.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>0.01</c>.</param>
-        /// <param name="outputMode">How the output is written. One of <c>"int"</c>, <c>"one_hot"</c>,
-        /// <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default: <c>"int"</c>.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
+        /// <param name="binBoundaries">The bounds between the bins; learned by Adapt when none. Several: a number.
+        /// Default: none.</param>
+        /// <param name="numBins">Number of bins. A whole number. Default: none.</param>
+        /// <param name="epsilon">The error allowed in learned bounds; smaller is slower and takes more memory. A
+        /// number. Default: <c>0.01</c>.</param>
+        /// <param name="outputMode">How the output is written: as indices, one-hot, multi-hot, counts and so on.
+        /// One of <c>"int"</c>, <c>"one_hot"</c>, <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default:
+        /// <c>"int"</c>.</param>
+        /// <param name="sparse">Whether the output is a sparse tensor; not on every backend. True or false.
+        /// Default: <c>false</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         public Discretization(
             IEnumerable<double>? binBoundaries = null,
             int? numBins = null,
@@ -29,21 +32,21 @@ namespace KerasNet.Layers
             OutputMode outputMode = default,
             bool sparse = false,
             DTypeOr dtype = default,
-            string? name = null)
-            : base("keras.layers.Discretization", new Arguments()
+            string? name = null
+        )
+            : base(
+                "keras.layers.Discretization",
+                new Arguments()
                     .AddGiven("bin_boundaries", binBoundaries)
                     .AddGiven("num_bins", numBins)
                     .Add("epsilon", epsilon, 0.01)
                     .AddGiven("output_mode", outputMode)
                     .Add("sparse", sparse, false)
                     .AddGiven("dtype", dtype)
-                    .AddGiven("name", name))
-        {
-        }
+                    .AddGiven("name", name)
+            ) { }
 
         internal Discretization(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

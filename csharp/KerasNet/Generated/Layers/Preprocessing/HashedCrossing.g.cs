@@ -5,27 +5,27 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer hashed crossing. Keras's <c>keras.layers.HashedCrossing</c>.</summary>
+    /// <summary>Crosses features into one by hashing their values together into <c>numBins</c> bins. Keras's
+    /// <c>keras.layers.HashedCrossing</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class HashedCrossing : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="numBins">Num bins. A whole number.</param>
-        /// <param name="outputMode">How the output is written. One of <c>"int"</c>, <c>"one_hot"</c>,
-        /// <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default: <c>"int"</c>.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="numBins">Number of bins. A whole number.</param>
+        /// <param name="outputMode">How the output is written: as indices, one-hot, multi-hot, counts and so on.
+        /// One of <c>"int"</c>, <c>"one_hot"</c>, <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default:
+        /// <c>"int"</c>.</param>
+        /// <param name="sparse">Whether the output is a sparse tensor; not on every backend. True or false.
+        /// Default: <c>false</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public HashedCrossing(
             int numBins,
             OutputMode outputMode = default,
@@ -34,8 +34,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.HashedCrossing", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.HashedCrossing",
+                new Arguments()
                     .Add("num_bins", numBins)
                     .AddGiven("output_mode", outputMode)
                     .Add("sparse", sparse, false)
@@ -43,13 +46,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal HashedCrossing(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -5,27 +5,29 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer hashing. Keras's <c>keras.layers.Hashing</c>.</summary>
+    /// <summary>Replaces text or whole numbers by a hash below <c>numBins</c>. Keras's
+    /// <c>keras.layers.Hashing</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Hashing : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="numBins">Num bins. A whole number.</param>
-        /// <param name="maskValue">Mask value. A whole number or text. Default: none.</param>
-        /// <param name="salt">Salt. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
-        /// <param name="outputMode">How the output is written. One of <c>"int"</c>, <c>"one_hot"</c>,
-        /// <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default: <c>"int"</c>.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="numBins">Number of bins. A whole number.</param>
+        /// <param name="maskValue">The value that stands for padding and gets index 0; no such value when none. A
+        /// whole number or text. Default: none.</param>
+        /// <param name="salt">Makes the hash one's own: the same salt gives the same hash. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="outputMode">How the output is written: as indices, one-hot, multi-hot, counts and so on.
+        /// One of <c>"int"</c>, <c>"one_hot"</c>, <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default:
+        /// <c>"int"</c>.</param>
+        /// <param name="sparse">Whether the output is a sparse tensor; not on every backend. True or false.
+        /// Default: <c>false</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public Hashing(
             int numBins,
             OneOf<int, string> maskValue = default,
@@ -35,8 +37,11 @@ namespace KerasNet.Layers
             string? name = null,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.Hashing", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.Hashing",
+                new Arguments()
                     .Add("num_bins", numBins)
                     .AddGiven("mask_value", maskValue)
                     .AddGiven("salt", salt)
@@ -45,13 +50,10 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal Hashing(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

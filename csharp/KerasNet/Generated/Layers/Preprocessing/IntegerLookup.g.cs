@@ -5,36 +5,45 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer integer lookup. Keras's <c>keras.layers.IntegerLookup</c>.</summary>
+    /// <summary>Replaces whole numbers by their index in a vocabulary, given or learned by Adapt, or by
+    /// encodings of it. Keras's <c>keras.layers.IntegerLookup</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class IntegerLookup : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="maxTokens">The largest size of the vocabulary. A whole number. Default: none.</param>
-        /// <param name="numOovIndices">Number of indices for unknown tokens. A whole number. Default:
-        /// <c>1</c>.</param>
-        /// <param name="maskToken">Mask token. A whole number. Default: none.</param>
-        /// <param name="oovToken">Oov token. A whole number. Default: <c>-1</c>.</param>
-        /// <param name="vocabulary">The known tokens. The path of a text file, or the tokens. Default:
-        /// none.</param>
-        /// <param name="vocabularyDtype">Vocabulary dtype. A data type or its name. Default:
+        /// <param name="maxTokens">The largest size of the vocabulary, special tokens included; unlimited when
+        /// none. A whole number. Default: none.</param>
+        /// <param name="numOovIndices">Number of indices kept for unknown tokens; more than one spreads them by
+        /// hash, 0 makes them errors. A whole number. Default: <c>1</c>.</param>
+        /// <param name="maskToken">The token that stands for padding; no such token when none. A whole number.
+        /// Default: none.</param>
+        /// <param name="oovToken">The token that unknown ones are turned back into. A whole number. Default:
+        /// <c>-1</c>.</param>
+        /// <param name="vocabulary">The known tokens, or the path of a file with one a line; learned by Adapt when
+        /// none. The path of a text file, or the tokens. Default: none.</param>
+        /// <param name="vocabularyDtype">The data type of the tokens. A data type or its name. Default:
         /// <c>"int64"</c>.</param>
-        /// <param name="idfWeights">Idf weights. Several: a number. Default: none.</param>
-        /// <param name="invert">Invert. True or false. Default: <c>false</c>.</param>
-        /// <param name="outputMode">How the output is written. One of <c>"int"</c>, <c>"one_hot"</c>,
-        /// <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default: <c>"int"</c>.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:
+        /// <param name="idfWeights">The inverse document frequency of each token of the vocabulary; for
+        /// <c>tf_idf</c> only. Several: a number. Default: none.</param>
+        /// <param name="invert">Whether the mapping is reversed: from indices to tokens. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="padToMaxTokens">Pad to max tokens. True or false. Default: <c>false</c>.</param>
-        /// <param name="oovMethod">Oov method. One of <c>"floormod"</c>, <c>"farmhash"</c>. Default:
-        /// <c>"floormod"</c>.</param>
-        /// <param name="salt">Salt. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="vocabularySize">Vocabulary size. A whole number. Default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="outputMode">How the output is written: as indices, one-hot, multi-hot, counts and so on.
+        /// One of <c>"int"</c>, <c>"one_hot"</c>, <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default:
+        /// <c>"int"</c>.</param>
+        /// <param name="sparse">Whether the output is a sparse tensor; not on every backend. True or false.
+        /// Default: <c>false</c>.</param>
+        /// <param name="padToMaxTokens">Whether outputs are <c>maxTokens</c> long even if the vocabulary is
+        /// smaller. True or false. Default: <c>false</c>.</param>
+        /// <param name="oovMethod">How unknown tokens are spread over the indices kept for them. One of
+        /// <c>"floormod"</c>, <c>"farmhash"</c>. Default: <c>"floormod"</c>.</param>
+        /// <param name="salt">Makes the hash one's own: the same salt gives the same hash. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="vocabularySize">Size of a vocabulary that is loaded later; found from the vocabulary when
+        /// none. A whole number. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
         public IntegerLookup(
             int? maxTokens = null,
             int numOovIndices = 1,
@@ -51,8 +60,11 @@ namespace KerasNet.Layers
             IntOrTuple salt = default,
             string? name = null,
             int? vocabularySize = null,
-            DTypeOr dtype = default)
-            : base("keras.layers.IntegerLookup", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.layers.IntegerLookup",
+                new Arguments()
                     .AddGiven("max_tokens", maxTokens)
                     .Add("num_oov_indices", numOovIndices, 1)
                     .AddGiven("mask_token", maskToken)
@@ -68,30 +80,38 @@ namespace KerasNet.Layers
                     .AddGiven("salt", salt)
                     .AddGiven("name", name)
                     .AddGiven("vocabulary_size", vocabularySize)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal IntegerLookup(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
-        /// <summary>The known tokens.</summary>
-        /// <param name="includeSpecialTokens">Include special tokens. True or false. Default: <c>true</c>.</param>
+        /// <summary>The known tokens, in the order of their indices.</summary>
+        /// <param name="includeSpecialTokens">Whether the tokens for padding and for unknown ones are listed too.
+        /// True or false. Default: <c>true</c>.</param>
         /// <returns>What Keras returns.</returns>
         public IReadOnlyList<int> GetVocabulary(bool includeSpecialTokens = true) =>
-            this.Invoke<IReadOnlyList<int>>("get_vocabulary", new Arguments().Add("include_special_tokens", includeSpecialTokens, true));
+            this.Invoke<IReadOnlyList<int>>(
+                "get_vocabulary",
+                new Arguments().Add("include_special_tokens", includeSpecialTokens, true)
+            );
 
         /// <summary>Sets the known tokens instead of learning them.</summary>
-        /// <param name="vocabulary">The known tokens. The path of a text file, or the tokens.</param>
-        /// <param name="idfWeights">Idf weights. Several: a number. Default: none.</param>
-        public void SetVocabulary(OneOf<string, string[]> vocabulary, IEnumerable<double>? idfWeights = null) =>
-            this.Invoke("set_vocabulary", new Arguments().Add("vocabulary", vocabulary).AddGiven("idf_weights", idfWeights));
+        /// <param name="vocabulary">The tokens, or the path of a file with one a line. The path of a text file, or
+        /// the tokens.</param>
+        /// <param name="idfWeights">The inverse document frequency of each token of the vocabulary; for
+        /// <c>tf_idf</c> only. Several: a number. Default: none.</param>
+        public void SetVocabulary(
+            OneOf<string, string[]> vocabulary,
+            IEnumerable<double>? idfWeights = null
+        ) =>
+            this.Invoke(
+                "set_vocabulary",
+                new Arguments().Add("vocabulary", vocabulary).AddGiven("idf_weights", idfWeights)
+            );
 
         /// <summary>Number of known tokens, the special ones included.</summary>
         /// <returns>A number.</returns>
-        public int VocabularySize() =>
-            this.Invoke<int>("vocabulary_size", new Arguments());
+        public int VocabularySize() => this.Invoke<int>("vocabulary_size", new Arguments());
     }
 }

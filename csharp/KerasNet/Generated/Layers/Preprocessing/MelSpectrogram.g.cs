@@ -5,36 +5,41 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer mel spectrogram. Keras's <c>keras.layers.MelSpectrogram</c>.</summary>
+    /// <summary>Turns audio into a mel spectrogram. In (batch, samples), out (batch, numMelBins, frames).
+    /// Keras's <c>keras.layers.MelSpectrogram</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class MelSpectrogram : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="fftLength">Fft length. A whole number. Default: <c>2048</c>.</param>
-        /// <param name="sequenceStride">Sequence stride. A whole number. Default: <c>512</c>.</param>
-        /// <param name="sequenceLength">Sequence length. A whole number. Default: none.</param>
-        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
-        /// <c>"hann"</c>.</param>
-        /// <param name="samplingRate">Sampling rate. A whole number. Default: <c>16000</c>.</param>
-        /// <param name="numMelBins">Num mel bins. A whole number. Default: <c>128</c>.</param>
-        /// <param name="minFreq">Min freq. A number. Default: <c>20.0</c>.</param>
-        /// <param name="maxFreq">Max freq. A number. Default: none.</param>
-        /// <param name="powerToDb">Power to db. True or false. Default: <c>true</c>.</param>
-        /// <param name="topDb">Top db. A number. Default: <c>80.0</c>.</param>
-        /// <param name="magExp">Mag exp. A number. Default: <c>2.0</c>.</param>
-        /// <param name="minPower">Min power. A number. Default: <c>1e-10</c>.</param>
-        /// <param name="refPower">Ref power. A number. Default: <c>1.0</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
+        /// <param name="fftLength">Length of the Fourier transform. A whole number. Default: <c>2048</c>.</param>
+        /// <param name="sequenceStride">Distance from one window to the next. A whole number. Default:
+        /// <c>512</c>.</param>
+        /// <param name="sequenceLength">Length of a window. A whole number. Default: none.</param>
+        /// <param name="window">The window that each frame is multiplied by; no window when none. <c>"hann"</c>,
+        /// <c>"hamming"</c> or a tensor. Default: <c>"hann"</c>.</param>
+        /// <param name="samplingRate">Number of samples a second. A whole number. Default: <c>16000</c>.</param>
+        /// <param name="numMelBins">Number of mel bins. A whole number. Default: <c>128</c>.</param>
+        /// <param name="minFreq">The lowest frequency, in hertz. A number. Default: <c>20.0</c>.</param>
+        /// <param name="maxFreq">The highest frequency, in hertz; half the sampling rate when none. A number.
         /// Default: none.</param>
+        /// <param name="powerToDb">Whether powers are turned into decibels. True or false. Default:
+        /// <c>true</c>.</param>
+        /// <param name="topDb">The largest distance in decibels of the quietest from the loudest value. A number.
+        /// Default: <c>80.0</c>.</param>
+        /// <param name="magExp">The exponent of the magnitudes: 1 for energy, 2 for power. A number. Default:
+        /// <c>2.0</c>.</param>
+        /// <param name="minPower">The smallest power, which keeps the logarithm safe. A number. Default:
+        /// <c>1e-10</c>.</param>
+        /// <param name="refPower">The power that 0 decibels stand for. A number. Default: <c>1.0</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public MelSpectrogram(
             int fftLength = 2048,
             int sequenceStride = 512,
@@ -53,8 +58,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.MelSpectrogram", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.MelSpectrogram",
+                new Arguments()
                     .Add("fft_length", fftLength, 2048)
                     .Add("sequence_stride", sequenceStride, 512)
                     .AddGiven("sequence_length", sequenceLength)
@@ -72,23 +80,21 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal MelSpectrogram(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The matrix from frequencies to mel bins.</summary>
-        /// <param name="numMelBins">Num mel bins. A whole number. Default: <c>20</c>.</param>
-        /// <param name="numSpectrogramBins">Num spectrogram bins. A whole number. Default: <c>129</c>.</param>
-        /// <param name="samplingRate">Sampling rate. A whole number. Default: <c>8000</c>.</param>
-        /// <param name="lowerEdgeHertz">Lower edge hertz. A number. Default: <c>125.0</c>.</param>
-        /// <param name="upperEdgeHertz">Upper edge hertz. A number. Default: <c>3800.0</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// <c>"float32"</c>.</param>
+        /// <param name="numMelBins">Number of mel bins. A whole number. Default: <c>20</c>.</param>
+        /// <param name="numSpectrogramBins">Number of frequencies in the spectrogram. A whole number. Default:
+        /// <c>129</c>.</param>
+        /// <param name="samplingRate">Number of samples a second. A whole number. Default: <c>8000</c>.</param>
+        /// <param name="lowerEdgeHertz">The lowest frequency, in hertz. A number. Default: <c>125.0</c>.</param>
+        /// <param name="upperEdgeHertz">The highest frequency, in hertz. A number. Default: <c>3800.0</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: <c>"float32"</c>.</param>
         /// <returns>A tensor.</returns>
         public Tensor LinearToMelWeightMatrix(
             int numMelBins = 20,
@@ -96,13 +102,17 @@ namespace KerasNet.Layers
             int samplingRate = 8000,
             double lowerEdgeHertz = 125.0,
             double upperEdgeHertz = 3800.0,
-            DTypeOr dtype = default) =>
-            this.Invoke<Tensor>("linear_to_mel_weight_matrix", new Arguments()
-                .Add("num_mel_bins", numMelBins, 20)
-                .Add("num_spectrogram_bins", numSpectrogramBins, 129)
-                .Add("sampling_rate", samplingRate, 8000)
-                .Add("lower_edge_hertz", lowerEdgeHertz, 125.0)
-                .Add("upper_edge_hertz", upperEdgeHertz, 3800.0)
-                .AddGiven("dtype", dtype));
+            DTypeOr dtype = default
+        ) =>
+            this.Invoke<Tensor>(
+                "linear_to_mel_weight_matrix",
+                new Arguments()
+                    .Add("num_mel_bins", numMelBins, 20)
+                    .Add("num_spectrogram_bins", numSpectrogramBins, 129)
+                    .Add("sampling_rate", samplingRate, 8000)
+                    .Add("lower_edge_hertz", lowerEdgeHertz, 125.0)
+                    .Add("upper_edge_hertz", upperEdgeHertz, 3800.0)
+                    .AddGiven("dtype", dtype)
+            );
     }
 }

@@ -5,28 +5,29 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer normalization. Keras's <c>keras.layers.Normalization</c>.</summary>
+    /// <summary><c>(x - mean) / sqrt(variance)</c> for each feature, with mean and variance given or learned by
+    /// Adapt. Out as in. Keras's <c>keras.layers.Normalization</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Normalization : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>-1</c>.</param>
-        /// <param name="mean">Mean. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: none.</param>
-        /// <param name="variance">Variance. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
-        /// none.</param>
-        /// <param name="invert">Invert. True or false. Default: <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="axis">The axes of which each place has its own mean and variance; one for everything when
+        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>-1</c>.</param>
+        /// <param name="mean">The mean of each feature; learned by Adapt when none. A number or several:
+        /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: none.</param>
+        /// <param name="variance">The variance of each feature; learned by Adapt when none. A number or several:
+        /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: none.</param>
+        /// <param name="invert">Whether normalized inputs are turned back. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public Normalization(
             IntOrTuple axis = default,
             NumberOrTuple mean = default,
@@ -36,8 +37,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.Normalization", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.Normalization",
+                new Arguments()
                     .AddGiven("axis", axis)
                     .AddGiven("mean", mean)
                     .AddGiven("variance", variance)
@@ -46,14 +50,11 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal Normalization(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The mean of each feature.</summary>
         public Tensor Mean => this.Get<Tensor>("mean");

@@ -5,24 +5,23 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer pipeline. Keras's <c>keras.layers.Pipeline</c>.</summary>
+    /// <summary>Applies preprocessing layers one after another; unlike a <c>Sequential</c> it also works inside
+    /// a tf.data pipeline. Keras's <c>keras.layers.Pipeline</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Pipeline : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="layers">Layers. Several: a layer.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
+        /// <param name="layers">The layers, in order. Several: a layer.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         public Pipeline(IEnumerable<Layer> layers, string? name = null)
-            : base("keras.layers.Pipeline", new Arguments().Add("layers", layers).AddGiven("name", name))
-        {
-        }
+            : base(
+                "keras.layers.Pipeline",
+                new Arguments().Add("layers", layers).AddGiven("name", name)
+            ) { }
 
         internal Pipeline(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The layers, in order.</summary>
         public IReadOnlyList<Layer> Layers => this.Get<IReadOnlyList<Layer>>("layers");

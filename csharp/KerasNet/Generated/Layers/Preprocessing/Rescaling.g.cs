@@ -5,25 +5,24 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer rescaling. Keras's <c>keras.layers.Rescaling</c>.</summary>
+    /// <summary><c>x · scale + offset</c>. Out as in. Keras's <c>keras.layers.Rescaling</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Rescaling : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="scale">The scale. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.</param>
-        /// <param name="offset">Offset. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
+        /// <param name="scale">What inputs are multiplied by. A number or several: <c>0.2</c>,
+        /// <c>(-0.1, 0.3)</c>.</param>
+        /// <param name="offset">What is added. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
         /// <c>0.0</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public Rescaling(
             NumberOrTuple scale,
             NumberOrTuple offset = default,
@@ -31,21 +30,21 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.Rescaling", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.Rescaling",
+                new Arguments()
                     .Add("scale", scale)
                     .AddGiven("offset", offset)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal Rescaling(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

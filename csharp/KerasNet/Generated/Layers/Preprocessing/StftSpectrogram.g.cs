@@ -5,37 +5,41 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer STFT spectrogram. Keras's <c>keras.layers.STFTSpectrogram</c>.</summary>
+    /// <summary>Turns audio into a spectrogram by a short-time Fourier transform, computed as a convolution
+    /// that may be trained. In (batch, samples, channels), out (batch, frames, frequencies · channels). Keras's
+    /// <c>keras.layers.STFTSpectrogram</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class STFTSpectrogram : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="mode">The mode. One of <c>"log"</c>, <c>"magnitude"</c>, <c>"psd"</c>, <c>"real"</c>,
-        /// <c>"imag"</c>, <c>"angle"</c>, <c>"stft"</c>. Default: <c>"log"</c>.</param>
-        /// <param name="frameLength">Frame length. A whole number. Default: <c>256</c>.</param>
-        /// <param name="frameStep">Frame step. A whole number. Default: none.</param>
-        /// <param name="fftLength">Fft length. A whole number. Default: none.</param>
-        /// <param name="window">Window. <c>"hann"</c>, <c>"hamming"</c> or a tensor. Default:
-        /// <c>"hann"</c>.</param>
-        /// <param name="periodic">Periodic. True or false. Default: <c>false</c>.</param>
-        /// <param name="scaling">Scaling. One of <c>"density"</c>, <c>"spectrum"</c>. Default:
-        /// <c>"density"</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="expandDims">Expand dims. True or false. Default: <c>false</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="mode">What the output holds: magnitudes, their logarithms, densities, angles, or complex
+        /// parts. One of <c>"log"</c>, <c>"magnitude"</c>, <c>"psd"</c>, <c>"real"</c>, <c>"imag"</c>,
+        /// <c>"angle"</c>, <c>"stft"</c>. Default: <c>"log"</c>.</param>
+        /// <param name="frameLength">Number of samples in a frame. A whole number. Default: <c>256</c>.</param>
+        /// <param name="frameStep">Number of samples from one frame to the next; half a frame when none. A whole
+        /// number. Default: none.</param>
+        /// <param name="fftLength">Length of the Fourier transform. A whole number. Default: none.</param>
+        /// <param name="window">The window that each frame is multiplied by; no window when none. <c>"hann"</c>,
+        /// <c>"hamming"</c> or a tensor. Default: <c>"hann"</c>.</param>
+        /// <param name="periodic">Whether the window is periodic rather than symmetric. True or false. Default:
+        /// <c>false</c>.</param>
+        /// <param name="scaling">How the window is scaled: for densities, for spectra, or not at all when none. One
+        /// of <c>"density"</c>, <c>"spectrum"</c>. Default: <c>"density"</c>.</param>
+        /// <param name="padding">Whether the signal is padded at its ends so that no samples are left over. One of
+        /// <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="expandDims">Whether the output is an image, (batch, frames, frequencies, channels). True or
+        /// false. Default: <c>false</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public STFTSpectrogram(
             SpectrogramMode mode = default,
             int frameLength = 256,
@@ -51,8 +55,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.STFTSpectrogram", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.STFTSpectrogram",
+                new Arguments()
                     .AddGiven("mode", mode)
                     .Add("frame_length", frameLength, 256)
                     .AddGiven("frame_step", frameStep)
@@ -67,13 +74,10 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal STFTSpectrogram(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -5,34 +5,42 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer string lookup. Keras's <c>keras.layers.StringLookup</c>.</summary>
+    /// <summary>Replaces texts by their index in a vocabulary, given or learned by Adapt, or by encodings of
+    /// it. Keras's <c>keras.layers.StringLookup</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class StringLookup : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="maxTokens">The largest size of the vocabulary. A whole number. Default: none.</param>
-        /// <param name="numOovIndices">Number of indices for unknown tokens. A whole number. Default:
-        /// <c>1</c>.</param>
-        /// <param name="maskToken">Mask token. Text. Default: none.</param>
-        /// <param name="oovToken">Oov token. Text. Default: <c>"[UNK]"</c>.</param>
-        /// <param name="vocabulary">The known tokens. The path of a text file, or the tokens. Default:
+        /// <param name="maxTokens">The largest size of the vocabulary, special tokens included; unlimited when
+        /// none. A whole number. Default: none.</param>
+        /// <param name="numOovIndices">Number of indices kept for unknown tokens; more than one spreads them by
+        /// hash, 0 makes them errors. A whole number. Default: <c>1</c>.</param>
+        /// <param name="maskToken">The token that stands for padding; no such token when none. Text. Default:
         /// none.</param>
-        /// <param name="idfWeights">Idf weights. Several: a number. Default: none.</param>
-        /// <param name="invert">Invert. True or false. Default: <c>false</c>.</param>
-        /// <param name="outputMode">How the output is written. One of <c>"int"</c>, <c>"one_hot"</c>,
-        /// <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default: <c>"int"</c>.</param>
-        /// <param name="padToMaxTokens">Pad to max tokens. True or false. Default: <c>false</c>.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:
+        /// <param name="oovToken">The token that unknown ones are turned back into. Text. Default:
+        /// <c>"[UNK]"</c>.</param>
+        /// <param name="vocabulary">The known tokens, or the path of a file with one a line; learned by Adapt when
+        /// none. The path of a text file, or the tokens. Default: none.</param>
+        /// <param name="idfWeights">The inverse document frequency of each token of the vocabulary; for
+        /// <c>tf_idf</c> only. Several: a number. Default: none.</param>
+        /// <param name="invert">Whether the mapping is reversed: from indices to tokens. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="encoding">Encoding. Text. Default: <c>"utf-8"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="salt">Salt. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
-        /// <param name="oovMethod">Oov method. One of <c>"floormod"</c>, <c>"farmhash"</c>. Default:
-        /// <c>"floormod"</c>.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="outputMode">How the output is written: as indices, one-hot, multi-hot, counts and so on.
+        /// One of <c>"int"</c>, <c>"one_hot"</c>, <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default:
+        /// <c>"int"</c>.</param>
+        /// <param name="padToMaxTokens">Whether outputs are <c>maxTokens</c> long even if the vocabulary is
+        /// smaller. True or false. Default: <c>false</c>.</param>
+        /// <param name="sparse">Whether the output is a sparse tensor; not on every backend. True or false.
+        /// Default: <c>false</c>.</param>
+        /// <param name="encoding">The encoding of texts given as bytes. Text. Default: <c>"utf-8"</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="salt">Makes the hash one's own: the same salt gives the same hash. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="oovMethod">How unknown tokens are spread over the indices kept for them. One of
+        /// <c>"floormod"</c>, <c>"farmhash"</c>. Default: <c>"floormod"</c>.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
         public StringLookup(
             int? maxTokens = null,
             int numOovIndices = 1,
@@ -48,8 +56,11 @@ namespace KerasNet.Layers
             string? name = null,
             IntOrTuple salt = default,
             OovMethod oovMethod = default,
-            DTypeOr dtype = default)
-            : base("keras.layers.StringLookup", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.layers.StringLookup",
+                new Arguments()
                     .AddGiven("max_tokens", maxTokens)
                     .Add("num_oov_indices", numOovIndices, 1)
                     .AddGiven("mask_token", maskToken)
@@ -64,30 +75,38 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("salt", salt)
                     .AddGiven("oov_method", oovMethod)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal StringLookup(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
-        /// <summary>The known tokens.</summary>
-        /// <param name="includeSpecialTokens">Include special tokens. True or false. Default: <c>true</c>.</param>
+        /// <summary>The known tokens, in the order of their indices.</summary>
+        /// <param name="includeSpecialTokens">Whether the tokens for padding and for unknown ones are listed too.
+        /// True or false. Default: <c>true</c>.</param>
         /// <returns>What Keras returns.</returns>
         public IReadOnlyList<string> GetVocabulary(bool includeSpecialTokens = true) =>
-            this.Invoke<IReadOnlyList<string>>("get_vocabulary", new Arguments().Add("include_special_tokens", includeSpecialTokens, true));
+            this.Invoke<IReadOnlyList<string>>(
+                "get_vocabulary",
+                new Arguments().Add("include_special_tokens", includeSpecialTokens, true)
+            );
 
         /// <summary>Sets the known tokens instead of learning them.</summary>
-        /// <param name="vocabulary">The known tokens. The path of a text file, or the tokens.</param>
-        /// <param name="idfWeights">Idf weights. Several: a number. Default: none.</param>
-        public void SetVocabulary(OneOf<string, string[]> vocabulary, IEnumerable<double>? idfWeights = null) =>
-            this.Invoke("set_vocabulary", new Arguments().Add("vocabulary", vocabulary).AddGiven("idf_weights", idfWeights));
+        /// <param name="vocabulary">The tokens, or the path of a file with one a line. The path of a text file, or
+        /// the tokens.</param>
+        /// <param name="idfWeights">The inverse document frequency of each token of the vocabulary; for
+        /// <c>tf_idf</c> only. Several: a number. Default: none.</param>
+        public void SetVocabulary(
+            OneOf<string, string[]> vocabulary,
+            IEnumerable<double>? idfWeights = null
+        ) =>
+            this.Invoke(
+                "set_vocabulary",
+                new Arguments().Add("vocabulary", vocabulary).AddGiven("idf_weights", idfWeights)
+            );
 
         /// <summary>Number of known tokens, the special ones included.</summary>
         /// <returns>A number.</returns>
-        public int VocabularySize() =>
-            this.Invoke<int>("vocabulary_size", new Arguments());
+        public int VocabularySize() => this.Invoke<int>("vocabulary_size", new Arguments());
     }
 }

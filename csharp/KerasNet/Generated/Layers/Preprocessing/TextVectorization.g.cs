@@ -6,39 +6,46 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer text vectorization. Keras's <c>keras.layers.TextVectorization</c>.</summary>
+    /// <summary>Turns texts into token indices or vectors: cleans, splits, and looks tokens up in a vocabulary,
+    /// given or learned by Adapt. Keras's <c>keras.layers.TextVectorization</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class TextVectorization : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="maxTokens">The largest size of the vocabulary. A whole number. Default: none.</param>
-        /// <param name="standardize">Standardize. One of <c>"lower_and_strip_punctuation"</c>, <c>"lower"</c>,
+        /// <param name="maxTokens">The largest size of the vocabulary, special tokens included; unlimited when
+        /// none. A whole number. Default: none.</param>
+        /// <param name="standardize">How text is cleaned first: in small letters, without punctuation, both, by a
+        /// function, or not at all when none. One of <c>"lower_and_strip_punctuation"</c>, <c>"lower"</c>,
         /// <c>"strip_punctuation"</c>. Default: <c>"lower_and_strip_punctuation"</c>.</param>
-        /// <param name="split">Split. One of <c>"whitespace"</c>, <c>"character"</c>. Default:
-        /// <c>"whitespace"</c>.</param>
-        /// <param name="ngrams">Ngrams. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
-        /// <param name="outputMode">How the output is written. One of <c>"int"</c>, <c>"one_hot"</c>,
-        /// <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default: <c>"int"</c>.</param>
-        /// <param name="outputSequenceLength">Output sequence length. A whole number. Default: none.</param>
-        /// <param name="padToMaxTokens">Pad to max tokens. True or false. Default: <c>false</c>.</param>
-        /// <param name="vocabulary">The known tokens. The path of a text file, or the tokens. Default:
-        /// none.</param>
-        /// <param name="idfWeights">Idf weights. Several: a number. Default: none.</param>
-        /// <param name="sparse">Whether the output is a sparse tensor. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="ragged">Ragged. True or false. Default: <c>false</c>.</param>
-        /// <param name="encoding">Encoding. Text. Default: <c>"utf-8"</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
+        /// <param name="split">How text is split into tokens: at spaces, into characters, by a function, or not at
+        /// all when none. One of <c>"whitespace"</c>, <c>"character"</c>. Default: <c>"whitespace"</c>.</param>
+        /// <param name="ngrams">Lengths of the word groups that count as tokens beside single words: all up to a
+        /// number, or those listed. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// <param name="outputMode">How the output is written: as indices, one-hot, multi-hot, counts and so on.
+        /// One of <c>"int"</c>, <c>"one_hot"</c>, <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default:
+        /// <c>"int"</c>.</param>
+        /// <param name="outputSequenceLength">The length that every output is padded or cut to. A whole number.
         /// Default: none.</param>
+        /// <param name="padToMaxTokens">Whether outputs are <c>maxTokens</c> long even if the vocabulary is
+        /// smaller. True or false. Default: <c>false</c>.</param>
+        /// <param name="vocabulary">The known tokens, or the path of a file with one a line; learned by Adapt when
+        /// none. The path of a text file, or the tokens. Default: none.</param>
+        /// <param name="idfWeights">The inverse document frequency of each token of the vocabulary; for
+        /// <c>tf_idf</c> only. Several: a number. Default: none.</param>
+        /// <param name="sparse">Whether the output is a sparse tensor; not on every backend. True or false.
+        /// Default: <c>false</c>.</param>
+        /// <param name="ragged">Whether the output is a ragged tensor, whose rows differ in length; TensorFlow
+        /// only. True or false. Default: <c>false</c>.</param>
+        /// <param name="encoding">The encoding of texts given as bytes. Text. Default: <c>"utf-8"</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public TextVectorization(
             int? maxTokens = null,
             TextStandardization standardize = default,
@@ -56,8 +63,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.TextVectorization", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.TextVectorization",
+                new Arguments()
                     .AddGiven("max_tokens", maxTokens)
                     .AddGiven("standardize", standardize)
                     .AddGiven("split", split)
@@ -74,30 +84,38 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal TextVectorization(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
-        /// <summary>The known tokens.</summary>
-        /// <param name="includeSpecialTokens">Include special tokens. True or false. Default: <c>true</c>.</param>
+        /// <summary>The known tokens, in the order of their indices.</summary>
+        /// <param name="includeSpecialTokens">Whether the tokens for padding and for unknown ones are listed too.
+        /// True or false. Default: <c>true</c>.</param>
         /// <returns>What Keras returns.</returns>
         public IReadOnlyList<string> GetVocabulary(bool includeSpecialTokens = true) =>
-            this.Invoke<IReadOnlyList<string>>("get_vocabulary", new Arguments().Add("include_special_tokens", includeSpecialTokens, true));
+            this.Invoke<IReadOnlyList<string>>(
+                "get_vocabulary",
+                new Arguments().Add("include_special_tokens", includeSpecialTokens, true)
+            );
 
         /// <summary>Sets the known tokens instead of learning them.</summary>
-        /// <param name="vocabulary">The known tokens. The path of a text file, or the tokens.</param>
-        /// <param name="idfWeights">Idf weights. Several: a number. Default: none.</param>
-        public void SetVocabulary(OneOf<string, string[]> vocabulary, IEnumerable<double>? idfWeights = null) =>
-            this.Invoke("set_vocabulary", new Arguments().Add("vocabulary", vocabulary).AddGiven("idf_weights", idfWeights));
+        /// <param name="vocabulary">The tokens, or the path of a file with one a line. The path of a text file, or
+        /// the tokens.</param>
+        /// <param name="idfWeights">The inverse document frequency of each token of the vocabulary; for
+        /// <c>tf_idf</c> only. Several: a number. Default: none.</param>
+        public void SetVocabulary(
+            OneOf<string, string[]> vocabulary,
+            IEnumerable<double>? idfWeights = null
+        ) =>
+            this.Invoke(
+                "set_vocabulary",
+                new Arguments().Add("vocabulary", vocabulary).AddGiven("idf_weights", idfWeights)
+            );
 
         /// <summary>Number of known tokens, the special ones included.</summary>
         /// <returns>A number.</returns>
-        public int VocabularySize() =>
-            this.Invoke<int>("vocabulary_size", new Arguments());
+        public int VocabularySize() => this.Invoke<int>("vocabulary_size", new Arguments());
     }
 }

@@ -4,43 +4,42 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer activity regularization. Keras's
+    /// <summary>Hands its input on and adds a penalty on it to the loss: <c>l1 · Σ|x| + l2 · Σx²</c>. Keras's
     /// <c>keras.layers.ActivityRegularization</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/regularization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class ActivityRegularization : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="l1">L1. A number. Default: <c>0.0</c>.</param>
-        /// <param name="l2">L2. A number. Default: <c>0.0</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="l1">The weight of the sum of the output's absolute values. A number. Default:
+        /// <c>0.0</c>.</param>
+        /// <param name="l2">The weight of the sum of the output's squares. A number. Default: <c>0.0</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
         public ActivityRegularization(
             double l1 = 0.0,
             double l2 = 0.0,
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.ActivityRegularization", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.ActivityRegularization",
+                new Arguments()
                     .Add("l1", l1, 0.0)
                     .Add("l2", l2, 0.0)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal ActivityRegularization(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

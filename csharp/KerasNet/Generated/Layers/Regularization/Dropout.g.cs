@@ -5,26 +5,26 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer dropout. Keras's <c>keras.layers.Dropout</c>.</summary>
+    /// <summary>Sets a random share of the inputs to zero and divides the rest by <c>1 - rate</c>. Does nothing
+    /// outside training. Keras's <c>keras.layers.Dropout</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/regularization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Dropout : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="rate">The share of the inputs that is dropped. A number.</param>
-        /// <param name="noiseShape">Noise shape. A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="rate">The share of the inputs that is dropped, from 0 to 1. A number.</param>
+        /// <param name="noiseShape">The shape of the random mask; axes of length 1 are dropped or kept as a whole.
+        /// A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public Dropout(
             double rate,
             Shape noiseShape = default,
@@ -33,8 +33,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.Dropout", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.Dropout",
+                new Arguments()
                     .Add("rate", rate)
                     .AddGiven("noise_shape", noiseShape)
                     .AddGiven("seed", seed)
@@ -42,18 +45,13 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         private protected Dropout(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal Dropout(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

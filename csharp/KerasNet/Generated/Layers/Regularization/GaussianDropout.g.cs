@@ -5,25 +5,26 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer gaussian dropout. Keras's <c>keras.layers.GaussianDropout</c>.</summary>
+    /// <summary>Multiplies inputs by normal noise of mean 1 and standard deviation
+    /// <c>sqrt(rate / (1 - rate))</c>. Does nothing outside training. Keras's
+    /// <c>keras.layers.GaussianDropout</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/regularization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class GaussianDropout : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="rate">The share of the inputs that is dropped. A number.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="rate">Sets the noise's standard deviation: <c>sqrt(rate / (1 - rate))</c>. A
+        /// number.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public GaussianDropout(
             double rate,
             Seed seed = default,
@@ -31,21 +32,21 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.GaussianDropout", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.GaussianDropout",
+                new Arguments()
                     .Add("rate", rate)
                     .AddGiven("seed", seed)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal GaussianDropout(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -4,23 +4,23 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer gaussian noise. Keras's <c>keras.layers.GaussianNoise</c>.</summary>
+    /// <summary>Adds normal noise of mean 0. Does nothing outside training. Keras's
+    /// <c>keras.layers.GaussianNoise</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/regularization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class GaussianNoise : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="stddev">Stddev. A number.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="stddev">The standard deviation of the noise. A number.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         public GaussianNoise(double stddev, Seed seed = default)
-            : base("keras.layers.GaussianNoise", new Arguments().Add("stddev", stddev).AddGiven("seed", seed))
-        {
-        }
+            : base(
+                "keras.layers.GaussianNoise",
+                new Arguments().Add("stddev", stddev).AddGiven("seed", seed)
+            ) { }
 
         internal GaussianNoise(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -4,103 +4,107 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer spatial dropout 1D. Keras's <c>keras.layers.SpatialDropout1D</c>.</summary>
+    /// <summary>Dropout of whole channels of sequences. In (batch, steps, channels), out as in; does nothing
+    /// outside training. Keras's <c>keras.layers.SpatialDropout1D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/regularization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class SpatialDropout1D : Dropout
     {
         /// <summary>Makes one.</summary>
-        /// <param name="rate">The share of the inputs that is dropped. A number.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        public SpatialDropout1D(double rate, Seed seed = default, string? name = null, DTypeOr dtype = default)
-            : base("keras.layers.SpatialDropout1D", new Arguments()
+        /// <param name="rate">The share of the channels that is set to zero, from 0 to 1. A number.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        public SpatialDropout1D(
+            double rate,
+            Seed seed = default,
+            string? name = null,
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.layers.SpatialDropout1D",
+                new Arguments()
                     .Add("rate", rate)
                     .AddGiven("seed", seed)
                     .AddGiven("name", name)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal SpatialDropout1D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The layer spatial dropout 2D. Keras's <c>keras.layers.SpatialDropout2D</c>.</summary>
+    /// <summary>Dropout of whole channels of images. In (batch, height, width, channels), out as in; does
+    /// nothing outside training. Keras's <c>keras.layers.SpatialDropout2D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/regularization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class SpatialDropout2D : Dropout
     {
         /// <summary>Makes one.</summary>
-        /// <param name="rate">The share of the inputs that is dropped. A number.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="rate">The share of the channels that is set to zero, from 0 to 1. A number.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
         public SpatialDropout2D(
             double rate,
             DataFormat dataFormat = default,
             Seed seed = default,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.layers.SpatialDropout2D", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.layers.SpatialDropout2D",
+                new Arguments()
                     .Add("rate", rate)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("seed", seed)
                     .AddGiven("name", name)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal SpatialDropout2D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The layer spatial dropout 3D. Keras's <c>keras.layers.SpatialDropout3D</c>.</summary>
+    /// <summary>Dropout of whole channels of volumes. In (batch, depth, height, width, channels), out as in;
+    /// does nothing outside training. Keras's <c>keras.layers.SpatialDropout3D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/regularization_layers/">Keras's
     /// documentation</see>.</remarks>
     public class SpatialDropout3D : Dropout
     {
         /// <summary>Makes one.</summary>
-        /// <param name="rate">The share of the inputs that is dropped. A number.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
+        /// <param name="rate">The share of the channels that is set to zero, from 0 to 1. A number.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
         public SpatialDropout3D(
             double rate,
             DataFormat dataFormat = default,
             Seed seed = default,
             string? name = null,
-            DTypeOr dtype = default)
-            : base("keras.layers.SpatialDropout3D", new Arguments()
+            DTypeOr dtype = default
+        )
+            : base(
+                "keras.layers.SpatialDropout3D",
+                new Arguments()
                     .Add("rate", rate)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("seed", seed)
                     .AddGiven("name", name)
-                    .AddGiven("dtype", dtype))
-        {
-        }
+                    .AddGiven("dtype", dtype)
+            ) { }
 
         internal SpatialDropout3D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -5,67 +5,65 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer cropping 1D. Keras's <c>keras.layers.Cropping1D</c>.</summary>
+    /// <summary>Cuts steps off both ends of sequences. In (batch, steps, features), out (batch, newSteps,
+    /// features). Keras's <c>keras.layers.Cropping1D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/reshaping_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Cropping1D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="cropping">Cropping. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>(1, 1)</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="cropping">How much is cut off at the start and at the end of each spatial axis. A whole
+        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public Cropping1D(
             IntOrTuple cropping = default,
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.Cropping1D", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.Cropping1D",
+                new Arguments()
                     .AddGiven("cropping", cropping)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal Cropping1D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The layer cropping 2D. Keras's <c>keras.layers.Cropping2D</c>.</summary>
+    /// <summary>Cuts rows and columns off the edges of images. In (batch, height, width, channels), out (batch,
+    /// newHeight, newWidth, channels). Keras's <c>keras.layers.Cropping2D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/reshaping_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Cropping2D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="cropping">Cropping. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>((0, 0), (0, 0))</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="cropping">How much is cut off at the start and at the end of each spatial axis. A whole
+        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>((0, 0), (0, 0))</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public Cropping2D(
             IntOrTuple cropping = default,
             DataFormat dataFormat = default,
@@ -73,44 +71,43 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.Cropping2D", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.Cropping2D",
+                new Arguments()
                     .AddGiven("cropping", cropping)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal Cropping2D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The layer cropping 3D. Keras's <c>keras.layers.Cropping3D</c>.</summary>
+    /// <summary>Cuts layers off the faces of volumes. In (batch, depth, height, width, channels), out with
+    /// three new lengths. Keras's <c>keras.layers.Cropping3D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/reshaping_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Cropping3D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="cropping">Cropping. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>((1, 1), (1, 1), (1, 1))</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="cropping">How much is cut off at the start and at the end of each spatial axis. A whole
+        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>((1, 1), (1, 1), (1, 1))</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public Cropping3D(
             IntOrTuple cropping = default,
             DataFormat dataFormat = default,
@@ -118,21 +115,21 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.Cropping3D", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.Cropping3D",
+                new Arguments()
                     .AddGiven("cropping", cropping)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal Cropping3D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

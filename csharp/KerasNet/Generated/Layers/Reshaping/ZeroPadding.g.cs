@@ -5,26 +5,25 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer zero padding 1D. Keras's <c>keras.layers.ZeroPadding1D</c>.</summary>
+    /// <summary>Adds zeros at both ends of sequences. In (batch, steps, features), out (batch, newSteps,
+    /// features). Keras's <c>keras.layers.ZeroPadding1D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/reshaping_layers/">Keras's
     /// documentation</see>.</remarks>
     public class ZeroPadding1D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="padding">What happens at the edges. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>1</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="padding">How many zeros are added at the start and at the end. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public ZeroPadding1D(
             IntOrTuple padding = default,
             DataFormat dataFormat = default,
@@ -32,44 +31,43 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.ZeroPadding1D", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.ZeroPadding1D",
+                new Arguments()
                     .AddGiven("padding", padding)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal ZeroPadding1D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The layer zero padding 2D. Keras's <c>keras.layers.ZeroPadding2D</c>.</summary>
+    /// <summary>Adds rows and columns of zeros around images. In (batch, height, width, channels), out (batch,
+    /// newHeight, newWidth, channels). Keras's <c>keras.layers.ZeroPadding2D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/reshaping_layers/">Keras's
     /// documentation</see>.</remarks>
     public class ZeroPadding2D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="padding">What happens at the edges. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>(1, 1)</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="padding">How many rows and columns are added, at both ends of each axis. A whole number or
+        /// several: <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public ZeroPadding2D(
             IntOrTuple padding = default,
             DataFormat dataFormat = default,
@@ -77,44 +75,43 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.ZeroPadding2D", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.ZeroPadding2D",
+                new Arguments()
                     .AddGiven("padding", padding)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal ZeroPadding2D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The layer zero padding 3D. Keras's <c>keras.layers.ZeroPadding3D</c>.</summary>
+    /// <summary>Adds zeros around volumes. In (batch, depth, height, width, channels), out with three new
+    /// lengths. Keras's <c>keras.layers.ZeroPadding3D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/reshaping_layers/">Keras's
     /// documentation</see>.</remarks>
     public class ZeroPadding3D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="padding">What happens at the edges. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>((1, 1), (1, 1), (1, 1))</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="padding">How many layers are added, at both ends of each axis. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>((1, 1), (1, 1), (1, 1))</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public ZeroPadding3D(
             IntOrTuple padding = default,
             DataFormat dataFormat = default,
@@ -122,21 +119,21 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.ZeroPadding3D", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.ZeroPadding3D",
+                new Arguments()
                     .AddGiven("padding", padding)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal ZeroPadding3D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

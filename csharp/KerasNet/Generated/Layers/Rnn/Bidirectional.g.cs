@@ -6,27 +6,27 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer bidirectional. Keras's <c>keras.layers.Bidirectional</c>.</summary>
+    /// <summary>Runs a recurrent layer over the sequence from its start and a copy from its end, and joins the
+    /// two outputs. In (batch, steps, features). Keras's <c>keras.layers.Bidirectional</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/recurrent_layers/">Keras's
     /// documentation</see>.</remarks>
     public class Bidirectional : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="layer">The layer to wrap. A layer.</param>
-        /// <param name="mergeMode">Merge mode. One of <c>"sum"</c>, <c>"mul"</c>, <c>"concat"</c>, <c>"ave"</c>.
-        /// Default: <c>"concat"</c>.</param>
+        /// <param name="layer">The recurrent layer for the sequence from its start. A layer.</param>
+        /// <param name="mergeMode">How the outputs of the two directions are joined; a pair of them when none. One
+        /// of <c>"sum"</c>, <c>"mul"</c>, <c>"concat"</c>, <c>"ave"</c>. Default: <c>"concat"</c>.</param>
         /// <param name="weights">The weights to start from. Several: an array. Default: none.</param>
-        /// <param name="backwardLayer">Backward layer. A layer. Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="backwardLayer">The layer for the sequence from its end; a copy of <c>layer</c> when none. A
+        /// layer. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public Bidirectional(
             Layer layer,
             MergeMode mergeMode = default,
@@ -36,8 +36,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.Bidirectional", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.Bidirectional",
+                new Arguments()
                     .Add("layer", layer)
                     .AddGiven("merge_mode", mergeMode)
                     .AddGiven("weights", weights)
@@ -46,59 +49,67 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal Bidirectional(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>The layer that reads the sequence from its end.</summary>
         public Layer BackwardLayer => this.Get<Layer>("backward_layer");
 
         /// <summary>Applies the layer.</summary>
-        /// <param name="sequences">Sequences. A tensor, an array or a number.</param>
-        /// <param name="initialState">Initial state. Several: a tensor, an array or a number. Default:
-        /// none.</param>
-        /// <param name="mask">Mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="training">Training. True or false. Default: none.</param>
+        /// <param name="sequences">The sequences, (batch, steps, features). A tensor, an array or a number.</param>
+        /// <param name="initialState">The state, or states, to start from; zeros when none. Several: a tensor, an
+        /// array or a number. Default: none.</param>
+        /// <param name="mask">Which steps are real rather than padding, (batch, steps). A tensor, an array or a
+        /// number. Default: none.</param>
+        /// <param name="training">Whether the model is in training; as the surrounding call says when none. True or
+        /// false. Default: none.</param>
         /// <returns>A tensor.</returns>
         public Tensor Apply(
             Tensor sequences,
             IEnumerable<Tensor>? initialState = null,
             Tensor? mask = null,
-            bool? training = null) =>
-            this.Invoke<Tensor>("__call__", new Arguments()
-                .AddPositional(sequences)
-                .AddGiven("initial_state", initialState)
-                .AddGiven("mask", mask)
-                .AddGiven("training", training));
+            bool? training = null
+        ) =>
+            this.Invoke<Tensor>(
+                "__call__",
+                new Arguments()
+                    .AddPositional(sequences)
+                    .AddGiven("initial_state", initialState)
+                    .AddGiven("mask", mask)
+                    .AddGiven("training", training)
+            );
 
         /// <summary>Applies the layer where it returns several tensors: the output and the states.</summary>
-        /// <param name="sequences">Sequences. A tensor, an array or a number.</param>
-        /// <param name="initialState">Initial state. Several: a tensor, an array or a number. Default:
-        /// none.</param>
-        /// <param name="mask">Mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="training">Training. True or false. Default: none.</param>
+        /// <param name="sequences">The sequences, (batch, steps, features). A tensor, an array or a number.</param>
+        /// <param name="initialState">The state, or states, to start from; zeros when none. Several: a tensor, an
+        /// array or a number. Default: none.</param>
+        /// <param name="mask">Which steps are real rather than padding, (batch, steps). A tensor, an array or a
+        /// number. Default: none.</param>
+        /// <param name="training">Whether the model is in training; as the surrounding call says when none. True or
+        /// false. Default: none.</param>
         /// <returns>Tensors.</returns>
         public Tensors ApplyMany(
             Tensor sequences,
             IEnumerable<Tensor>? initialState = null,
             Tensor? mask = null,
-            bool? training = null) =>
-            this.Invoke<Tensors>("__call__", new Arguments()
-                .AddPositional(sequences)
-                .AddGiven("initial_state", initialState)
-                .AddGiven("mask", mask)
-                .AddGiven("training", training));
+            bool? training = null
+        ) =>
+            this.Invoke<Tensors>(
+                "__call__",
+                new Arguments()
+                    .AddPositional(sequences)
+                    .AddGiven("initial_state", initialState)
+                    .AddGiven("mask", mask)
+                    .AddGiven("training", training)
+            );
 
         /// <summary>The layer that reads the sequence from its start.</summary>
         public Layer ForwardLayer => this.Get<Layer>("forward_layer");
 
         /// <summary>Goes back to the state at the start.</summary>
-        public void ResetState() =>
-            this.Invoke("reset_state", new Arguments());
+        public void ResetState() => this.Invoke("reset_state", new Arguments());
     }
 }

@@ -7,74 +7,76 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer conv LSTM 1D. Keras's <c>keras.layers.ConvLSTM1D</c>.</summary>
+    /// <summary>An LSTM whose products are 1-D convolutions, for sequences of sequences. In (batch, steps,
+    /// length, channels), out (batch, newLength, filters), with the steps too if <c>returnSequences</c>.
+    /// Keras's <c>keras.layers.ConvLSTM1D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/recurrent_layers/">Keras's
     /// documentation</see>.</remarks>
     public class ConvLSTM1D : RNN
     {
         /// <summary>Makes one.</summary>
         /// <param name="filters">Number of output channels. A whole number.</param>
-        /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>1</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
-        /// <c>"tanh"</c>.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
+        /// function. Default: <c>"tanh"</c>.</param>
         /// <param name="recurrentActivation">The activation of the gates. A name, a layer or a function. Default:
         /// <c>"sigmoid"</c>.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"glorot_uniform"</c>.</param>
-        /// <param name="recurrentInitializer">How the recurrent starts. A name or an <see cref="Initializer"/>.
-        /// Default: <c>"orthogonal"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
+        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="recurrentInitializer">How the recurrent kernel, which multiplies the state, is filled at
+        /// the start. A name or an <see cref="Initializer"/>. Default: <c>"orthogonal"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
         /// <param name="unitForgetBias">Whether the forget gate's bias starts at one. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="recurrentRegularizer">The penalty on the recurrent. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="recurrentRegularizer">The penalty on the recurrent kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="recurrentConstraint">What the recurrent is held to after each update. A name or a
+        /// <param name="recurrentConstraint">What the recurrent kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="dropout">The share of the inputs that is dropped. A number. Default: <c>0.0</c>.</param>
-        /// <param name="recurrentDropout">The share of the state that is dropped. A number. Default:
+        /// <param name="dropout">The share of the inputs that is set to zero in training. A number. Default:
         /// <c>0.0</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number.
+        /// Default: <c>0.0</c>.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="returnSequences">Whether the output of every step is returned, not only the last. True or
         /// false. Default: <c>false</c>.</param>
         /// <param name="returnState">Whether the last state is returned too. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="goBackwards">Whether the sequence is read from its end. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="stateful">Whether the state is carried over to the next batch. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="zeroOutputForMask">Whether masked steps give zeros. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="unroll">Whether the loop over the steps is unrolled. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="goBackwards">Whether the sequence is read from its end; the output is then reversed as
+        /// well. True or false. Default: <c>false</c>.</param>
+        /// <param name="stateful">Whether each sample's last state is the state that the same sample of the next
+        /// batch starts from. True or false. Default: <c>false</c>.</param>
+        /// <param name="zeroOutputForMask">Whether masked steps give zeros rather than the last output; only with
+        /// <c>returnSequences</c>. True or false. Default: <c>false</c>.</param>
+        /// <param name="unroll">Whether the loop over the steps is unrolled: faster for short sequences, and takes
+        /// more memory. True or false. Default: <c>false</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
         public ConvLSTM1D(
             int filters,
             IntOrTuple kernelSize,
@@ -108,8 +110,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.ConvLSTM1D", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.ConvLSTM1D",
+                new Arguments()
                     .Add("filters", filters)
                     .Add("kernel_size", kernelSize)
                     .AddGiven("strides", strides)
@@ -142,84 +147,83 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal ConvLSTM1D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The layer conv LSTM 2D. Keras's <c>keras.layers.ConvLSTM2D</c>.</summary>
+    /// <summary>An LSTM whose products are 2-D convolutions, for videos. In (batch, steps, height, width,
+    /// channels), out (batch, newHeight, newWidth, filters), with the steps too if <c>returnSequences</c>.
+    /// Keras's <c>keras.layers.ConvLSTM2D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/recurrent_layers/">Keras's
     /// documentation</see>.</remarks>
     public class ConvLSTM2D : RNN
     {
         /// <summary>Makes one.</summary>
         /// <param name="filters">Number of output channels. A whole number.</param>
-        /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>1</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
-        /// <c>"tanh"</c>.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
+        /// function. Default: <c>"tanh"</c>.</param>
         /// <param name="recurrentActivation">The activation of the gates. A name, a layer or a function. Default:
         /// <c>"sigmoid"</c>.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"glorot_uniform"</c>.</param>
-        /// <param name="recurrentInitializer">How the recurrent starts. A name or an <see cref="Initializer"/>.
-        /// Default: <c>"orthogonal"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
+        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="recurrentInitializer">How the recurrent kernel, which multiplies the state, is filled at
+        /// the start. A name or an <see cref="Initializer"/>. Default: <c>"orthogonal"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
         /// <param name="unitForgetBias">Whether the forget gate's bias starts at one. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="recurrentRegularizer">The penalty on the recurrent. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="recurrentRegularizer">The penalty on the recurrent kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="recurrentConstraint">What the recurrent is held to after each update. A name or a
+        /// <param name="recurrentConstraint">What the recurrent kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="dropout">The share of the inputs that is dropped. A number. Default: <c>0.0</c>.</param>
-        /// <param name="recurrentDropout">The share of the state that is dropped. A number. Default:
+        /// <param name="dropout">The share of the inputs that is set to zero in training. A number. Default:
         /// <c>0.0</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number.
+        /// Default: <c>0.0</c>.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="returnSequences">Whether the output of every step is returned, not only the last. True or
         /// false. Default: <c>false</c>.</param>
         /// <param name="returnState">Whether the last state is returned too. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="goBackwards">Whether the sequence is read from its end. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="stateful">Whether the state is carried over to the next batch. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="zeroOutputForMask">Whether masked steps give zeros. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="unroll">Whether the loop over the steps is unrolled. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="goBackwards">Whether the sequence is read from its end; the output is then reversed as
+        /// well. True or false. Default: <c>false</c>.</param>
+        /// <param name="stateful">Whether each sample's last state is the state that the same sample of the next
+        /// batch starts from. True or false. Default: <c>false</c>.</param>
+        /// <param name="zeroOutputForMask">Whether masked steps give zeros rather than the last output; only with
+        /// <c>returnSequences</c>. True or false. Default: <c>false</c>.</param>
+        /// <param name="unroll">Whether the loop over the steps is unrolled: faster for short sequences, and takes
+        /// more memory. True or false. Default: <c>false</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
         public ConvLSTM2D(
             int filters,
             IntOrTuple kernelSize,
@@ -253,8 +257,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.ConvLSTM2D", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.ConvLSTM2D",
+                new Arguments()
                     .Add("filters", filters)
                     .Add("kernel_size", kernelSize)
                     .AddGiven("strides", strides)
@@ -287,84 +294,83 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal ConvLSTM2D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The layer conv LSTM 3D. Keras's <c>keras.layers.ConvLSTM3D</c>.</summary>
+    /// <summary>An LSTM whose products are 3-D convolutions. In (batch, steps, depth, height, width, channels),
+    /// out (batch, newDepth, newHeight, newWidth, filters), with the steps too if <c>returnSequences</c>.
+    /// Keras's <c>keras.layers.ConvLSTM3D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/recurrent_layers/">Keras's
     /// documentation</see>.</remarks>
     public class ConvLSTM3D : RNN
     {
         /// <summary>Makes one.</summary>
         /// <param name="filters">Number of output channels. A whole number.</param>
-        /// <param name="kernelSize">Size of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">Step of the window. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
-        /// <c>1</c>.</param>
-        /// <param name="padding">What happens at the edges. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>.
-        /// Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Where the channels are. One of <c>"channels_last"</c>, <c>"channels_first"</c>.
-        /// Default: none.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
-        /// <c>"tanh"</c>.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
+        /// function. Default: <c>"tanh"</c>.</param>
         /// <param name="recurrentActivation">The activation of the gates. A name, a layer or a function. Default:
         /// <c>"sigmoid"</c>.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"glorot_uniform"</c>.</param>
-        /// <param name="recurrentInitializer">How the recurrent starts. A name or an <see cref="Initializer"/>.
-        /// Default: <c>"orthogonal"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
+        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="recurrentInitializer">How the recurrent kernel, which multiplies the state, is filled at
+        /// the start. A name or an <see cref="Initializer"/>. Default: <c>"orthogonal"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
         /// <param name="unitForgetBias">Whether the forget gate's bias starts at one. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="recurrentRegularizer">The penalty on the recurrent. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="recurrentRegularizer">The penalty on the recurrent kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="recurrentConstraint">What the recurrent is held to after each update. A name or a
+        /// <param name="recurrentConstraint">What the recurrent kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="dropout">The share of the inputs that is dropped. A number. Default: <c>0.0</c>.</param>
-        /// <param name="recurrentDropout">The share of the state that is dropped. A number. Default:
+        /// <param name="dropout">The share of the inputs that is set to zero in training. A number. Default:
         /// <c>0.0</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number.
+        /// Default: <c>0.0</c>.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="returnSequences">Whether the output of every step is returned, not only the last. True or
         /// false. Default: <c>false</c>.</param>
         /// <param name="returnState">Whether the last state is returned too. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="goBackwards">Whether the sequence is read from its end. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="stateful">Whether the state is carried over to the next batch. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="zeroOutputForMask">Whether masked steps give zeros. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="unroll">Whether the loop over the steps is unrolled. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="goBackwards">Whether the sequence is read from its end; the output is then reversed as
+        /// well. True or false. Default: <c>false</c>.</param>
+        /// <param name="stateful">Whether each sample's last state is the state that the same sample of the next
+        /// batch starts from. True or false. Default: <c>false</c>.</param>
+        /// <param name="zeroOutputForMask">Whether masked steps give zeros rather than the last output; only with
+        /// <c>returnSequences</c>. True or false. Default: <c>false</c>.</param>
+        /// <param name="unroll">Whether the loop over the steps is unrolled: faster for short sequences, and takes
+        /// more memory. True or false. Default: <c>false</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
         public ConvLSTM3D(
             int filters,
             IntOrTuple kernelSize,
@@ -398,8 +404,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.ConvLSTM3D", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.ConvLSTM3D",
+                new Arguments()
                     .Add("filters", filters)
                     .Add("kernel_size", kernelSize)
                     .AddGiven("strides", strides)
@@ -432,13 +441,10 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal ConvLSTM3D(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

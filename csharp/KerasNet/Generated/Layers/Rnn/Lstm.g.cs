@@ -8,67 +8,68 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer LSTM. Keras's <c>keras.layers.LSTM</c>.</summary>
+    /// <summary>A long short-term memory layer over sequences (Hochreiter, 1997). In (batch, steps, features),
+    /// out (batch, units), or (batch, steps, units) if <c>returnSequences</c>. Keras's
+    /// <c>keras.layers.LSTM</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/recurrent_layers/">Keras's
     /// documentation</see>.</remarks>
     public class LSTM : RNN
     {
         /// <summary>Makes one.</summary>
-        /// <param name="units">Size of the output. A whole number.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
-        /// <c>"tanh"</c>.</param>
+        /// <param name="units">Size of the output and of the state. A whole number.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
+        /// function. Default: <c>"tanh"</c>.</param>
         /// <param name="recurrentActivation">The activation of the gates. A name, a layer or a function. Default:
         /// <c>"sigmoid"</c>.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"glorot_uniform"</c>.</param>
-        /// <param name="recurrentInitializer">How the recurrent starts. A name or an <see cref="Initializer"/>.
-        /// Default: <c>"orthogonal"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
+        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="recurrentInitializer">How the recurrent kernel, which multiplies the state, is filled at
+        /// the start. A name or an <see cref="Initializer"/>. Default: <c>"orthogonal"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
         /// <param name="unitForgetBias">Whether the forget gate's bias starts at one. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="recurrentRegularizer">The penalty on the recurrent. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="recurrentRegularizer">The penalty on the recurrent kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="recurrentConstraint">What the recurrent is held to after each update. A name or a
+        /// <param name="recurrentConstraint">What the recurrent kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="dropout">The share of the inputs that is dropped. A number. Default: <c>0.0</c>.</param>
-        /// <param name="recurrentDropout">The share of the state that is dropped. A number. Default:
+        /// <param name="dropout">The share of the inputs that is set to zero in training. A number. Default:
         /// <c>0.0</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
+        /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number.
+        /// Default: <c>0.0</c>.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="returnSequences">Whether the output of every step is returned, not only the last. True or
         /// false. Default: <c>false</c>.</param>
         /// <param name="returnState">Whether the last state is returned too. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="goBackwards">Whether the sequence is read from its end. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="stateful">Whether the state is carried over to the next batch. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="unroll">Whether the loop over the steps is unrolled. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="useCudnn">Whether cuDNN's fused kernel is used. True, false or <c>"auto"</c>. Default:
-        /// <c>"auto"</c>.</param>
-        /// <param name="zeroOutputForMask">Whether masked steps give zeros. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
+        /// <param name="goBackwards">Whether the sequence is read from its end; the output is then reversed as
+        /// well. True or false. Default: <c>false</c>.</param>
+        /// <param name="stateful">Whether each sample's last state is the state that the same sample of the next
+        /// batch starts from. True or false. Default: <c>false</c>.</param>
+        /// <param name="unroll">Whether the loop over the steps is unrolled: faster for short sequences, and takes
+        /// more memory. True or false. Default: <c>false</c>.</param>
+        /// <param name="useCudnn">Whether cuDNN's fused kernel is used; where possible when automatic. True, false
+        /// or <c>"auto"</c>. Default: <c>"auto"</c>.</param>
+        /// <param name="zeroOutputForMask">Whether masked steps give zeros rather than the last output; only with
+        /// <c>returnSequences</c>. True or false. Default: <c>false</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
         public LSTM(
             int units,
             ActivationFunction activation = default,
@@ -98,8 +99,11 @@ namespace KerasNet.Layers
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
-            bool autocast = true)
-            : base("keras.layers.LSTM", new Arguments()
+            bool autocast = true
+        )
+            : base(
+                "keras.layers.LSTM",
+                new Arguments()
                     .Add("units", units)
                     .AddGiven("activation", activation)
                     .AddGiven("recurrent_activation", recurrentActivation)
@@ -128,63 +132,60 @@ namespace KerasNet.Layers
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true))
-        {
-        }
+                    .Add("autocast", autocast, true)
+            ) { }
 
         internal LSTM(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The layer LSTM cell. Keras's <c>keras.layers.LSTMCell</c>.</summary>
+    /// <summary>One step of an LSTM, to be wrapped in an RNN. In (batch, features) and its two states (batch,
+    /// units), out (batch, units) and the new states. Keras's <c>keras.layers.LSTMCell</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/recurrent_layers/">Keras's
     /// documentation</see>.</remarks>
     public class LSTMCell : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="units">Size of the output. A whole number.</param>
-        /// <param name="activation">What is applied to the output. A name, a layer or a function. Default:
-        /// <c>"tanh"</c>.</param>
+        /// <param name="units">Size of the output and of the state. A whole number.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
+        /// function. Default: <c>"tanh"</c>.</param>
         /// <param name="recurrentActivation">The activation of the gates. A name, a layer or a function. Default:
         /// <c>"sigmoid"</c>.</param>
-        /// <param name="useBias">Whether a bias is added. True or false. Default: <c>true</c>.</param>
-        /// <param name="kernelInitializer">How the kernel starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"glorot_uniform"</c>.</param>
-        /// <param name="recurrentInitializer">How the recurrent starts. A name or an <see cref="Initializer"/>.
-        /// Default: <c>"orthogonal"</c>.</param>
-        /// <param name="biasInitializer">How the bias starts. A name or an <see cref="Initializer"/>. Default:
-        /// <c>"zeros"</c>.</param>
+        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="recurrentInitializer">How the recurrent kernel, which multiplies the state, is filled at
+        /// the start. A name or an <see cref="Initializer"/>. Default: <c>"orthogonal"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
         /// <param name="unitForgetBias">Whether the forget gate's bias starts at one. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="kernelRegularizer">The penalty on the kernel. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="recurrentRegularizer">The penalty on the recurrent. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias. A name or a <see cref="Regularizer"/>. Default:
-        /// none.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="recurrentRegularizer">The penalty on the recurrent kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="recurrentConstraint">What the recurrent is held to after each update. A name or a
+        /// <param name="recurrentConstraint">What the recurrent kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="dropout">The share of the inputs that is dropped. A number. Default: <c>0.0</c>.</param>
-        /// <param name="recurrentDropout">The share of the state that is dropped. A number. Default:
+        /// <param name="dropout">The share of the inputs that is set to zero in training. A number. Default:
         /// <c>0.0</c>.</param>
-        /// <param name="seed">Makes randomness repeatable. A whole number or a <see cref="SeedGenerator"/>.
-        /// Default: none.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number.
+        /// Default: <c>0.0</c>.</param>
+        /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public LSTMCell(
             int units,
             ActivationFunction activation = default,
@@ -207,8 +208,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.LSTMCell", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.LSTMCell",
+                new Arguments()
                     .Add("units", units)
                     .AddGiven("activation", activation)
                     .AddGiven("recurrent_activation", recurrentActivation)
@@ -230,30 +234,39 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal LSTMCell(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Applies the layer.</summary>
-        /// <param name="inputs">The input. Several: a tensor, an array or a number.</param>
-        /// <param name="states">States. Several: a tensor, an array or a number.</param>
-        /// <param name="training">Training. True or false. Default: <c>false</c>.</param>
+        /// <param name="inputs">The input of the step, (batch, features). A tensor, an array or a number.</param>
+        /// <param name="states">The state, or states, before the step. Several: a tensor, an array or a
+        /// number.</param>
+        /// <param name="training">Whether the model is in training; as the surrounding call says when none. True or
+        /// false. Default: <c>false</c>.</param>
         /// <returns>Two tensors.</returns>
         public (Tensor Output, Tensors States) Apply(
-            IEnumerable<Tensor> inputs,
+            Tensor inputs,
             IEnumerable<Tensor> states,
-            bool? training = false) =>
-            this.Invoke<(Tensor Output, Tensors States)>("__call__", new Arguments().AddPositional(inputs).Add("states", states).Add<bool?>("training", training, false));
+            bool? training = false
+        ) =>
+            this.Invoke<(Tensor Output, Tensors States)>(
+                "__call__",
+                new Arguments()
+                    .AddPositional(inputs)
+                    .Add("states", states)
+                    .Add<bool?>("training", training, false)
+            );
 
         /// <summary>The state before the first step.</summary>
-        /// <param name="batchSize">Batch size. A whole number. Default: none.</param>
+        /// <param name="batchSize">Number of samples in the batch. A whole number. Default: none.</param>
         /// <returns>Tensors.</returns>
         public Tensors GetInitialState(int? batchSize = null) =>
-            this.Invoke<Tensors>("get_initial_state", new Arguments().AddGiven("batch_size", batchSize));
+            this.Invoke<Tensors>(
+                "get_initial_state",
+                new Arguments().AddGiven("batch_size", batchSize)
+            );
     }
 }

@@ -6,35 +6,35 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer RNN. Keras's <c>keras.layers.RNN</c>.</summary>
+    /// <summary>Runs a cell over the steps of a sequence. In (batch, steps, features), out the cell's last
+    /// output, or all outputs if <c>returnSequences</c>. Keras's <c>keras.layers.RNN</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/recurrent_layers/">Keras's
     /// documentation</see>.</remarks>
     public class RNN : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="cell">Cell. A layer; several are one <see cref="StackedRNNCells"/>.</param>
+        /// <param name="cell">The cell that is applied to each step; several are stacked. A layer; several are one
+        /// <see cref="StackedRNNCells"/>.</param>
         /// <param name="returnSequences">Whether the output of every step is returned, not only the last. True or
         /// false. Default: <c>false</c>.</param>
         /// <param name="returnState">Whether the last state is returned too. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="goBackwards">Whether the sequence is read from its end. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="stateful">Whether the state is carried over to the next batch. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="unroll">Whether the loop over the steps is unrolled. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="zeroOutputForMask">Whether masked steps give zeros. True or false. Default:
-        /// <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="goBackwards">Whether the sequence is read from its end; the output is then reversed as
+        /// well. True or false. Default: <c>false</c>.</param>
+        /// <param name="stateful">Whether each sample's last state is the state that the same sample of the next
+        /// batch starts from. True or false. Default: <c>false</c>.</param>
+        /// <param name="unroll">Whether the loop over the steps is unrolled: faster for short sequences, and takes
+        /// more memory. True or false. Default: <c>false</c>.</param>
+        /// <param name="zeroOutputForMask">Whether masked steps give zeros rather than the last output; only with
+        /// <c>returnSequences</c>. True or false. Default: <c>false</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public RNN(
             Layer cell,
             bool returnSequences = false,
@@ -47,8 +47,11 @@ namespace KerasNet.Layers
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.RNN", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.RNN",
+                new Arguments()
                     .Add("cell", cell)
                     .Add("return_sequences", returnSequences, false)
                     .Add("return_state", returnState, false)
@@ -60,67 +63,73 @@ namespace KerasNet.Layers
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         private protected RNN(string symbol, Arguments arguments)
-            : base(symbol, arguments)
-        {
-        }
+            : base(symbol, arguments) { }
 
         internal RNN(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
 
         /// <summary>Applies the layer.</summary>
-        /// <param name="sequences">Sequences. A tensor, an array or a number.</param>
-        /// <param name="initialState">Initial state. Several: a tensor, an array or a number. Default:
-        /// none.</param>
-        /// <param name="mask">Mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="training">Training. True or false. Default: <c>false</c>.</param>
+        /// <param name="sequences">The sequences, (batch, steps, features). A tensor, an array or a number.</param>
+        /// <param name="initialState">The state, or states, to start from; zeros when none. Several: a tensor, an
+        /// array or a number. Default: none.</param>
+        /// <param name="mask">Which steps are real rather than padding, (batch, steps). A tensor, an array or a
+        /// number. Default: none.</param>
+        /// <param name="training">Whether the model is in training; as the surrounding call says when none. True or
+        /// false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
         public Tensor Apply(
             Tensor sequences,
             IEnumerable<Tensor>? initialState = null,
             Tensor? mask = null,
-            bool? training = false) =>
-            this.Invoke<Tensor>("__call__", new Arguments()
-                .AddPositional(sequences)
-                .AddGiven("initial_state", initialState)
-                .AddGiven("mask", mask)
-                .Add<bool?>("training", training, false));
+            bool? training = false
+        ) =>
+            this.Invoke<Tensor>(
+                "__call__",
+                new Arguments()
+                    .AddPositional(sequences)
+                    .AddGiven("initial_state", initialState)
+                    .AddGiven("mask", mask)
+                    .Add<bool?>("training", training, false)
+            );
 
         /// <summary>Applies the layer where it returns several tensors: the output and the states.</summary>
-        /// <param name="sequences">Sequences. A tensor, an array or a number.</param>
-        /// <param name="initialState">Initial state. Several: a tensor, an array or a number. Default:
-        /// none.</param>
-        /// <param name="mask">Mask. A tensor, an array or a number. Default: none.</param>
-        /// <param name="training">Training. True or false. Default: <c>false</c>.</param>
+        /// <param name="sequences">The sequences, (batch, steps, features). A tensor, an array or a number.</param>
+        /// <param name="initialState">The state, or states, to start from; zeros when none. Several: a tensor, an
+        /// array or a number. Default: none.</param>
+        /// <param name="mask">Which steps are real rather than padding, (batch, steps). A tensor, an array or a
+        /// number. Default: none.</param>
+        /// <param name="training">Whether the model is in training; as the surrounding call says when none. True or
+        /// false. Default: <c>false</c>.</param>
         /// <returns>Tensors.</returns>
         public Tensors ApplyMany(
             Tensor sequences,
             IEnumerable<Tensor>? initialState = null,
             Tensor? mask = null,
-            bool? training = false) =>
-            this.Invoke<Tensors>("__call__", new Arguments()
-                .AddPositional(sequences)
-                .AddGiven("initial_state", initialState)
-                .AddGiven("mask", mask)
-                .Add<bool?>("training", training, false));
+            bool? training = false
+        ) =>
+            this.Invoke<Tensors>(
+                "__call__",
+                new Arguments()
+                    .AddPositional(sequences)
+                    .AddGiven("initial_state", initialState)
+                    .AddGiven("mask", mask)
+                    .Add<bool?>("training", training, false)
+            );
 
         /// <summary>The cell that is applied to each step.</summary>
         public Layer Cell => this.Get<Layer>("cell");
 
         /// <summary>The state before the first step.</summary>
-        /// <param name="batchSize">Batch size. A whole number.</param>
+        /// <param name="batchSize">Number of samples in the batch. A whole number.</param>
         /// <returns>Tensors.</returns>
         public Tensors GetInitialState(int batchSize) =>
             this.Invoke<Tensors>("get_initial_state", new Arguments().Add("batch_size", batchSize));
 
         /// <summary>Goes back to the state at the start.</summary>
-        public void ResetState() =>
-            this.Invoke("reset_state", new Arguments());
+        public void ResetState() => this.Invoke("reset_state", new Arguments());
     }
 }

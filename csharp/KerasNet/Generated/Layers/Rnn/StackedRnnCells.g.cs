@@ -6,43 +6,42 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>The layer stacked RNN cells. Keras's <c>keras.layers.StackedRNNCells</c>.</summary>
+    /// <summary>Several cells as one: each step's output of a cell is the next cell's input. Keras's
+    /// <c>keras.layers.StackedRNNCells</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/recurrent_layers/">Keras's
     /// documentation</see>.</remarks>
     public class StackedRNNCells : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="cells">Cells. Several: a layer.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in. A data type or its name. Default:
-        /// none.</param>
-        /// <param name="trainable">Whether training changes the weights. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="autocast">Whether inputs are cast to the layer's compute type. True or false. Default:
-        /// <c>true</c>.</param>
-        /// <param name="activityRegularizer">The penalty on the output. A name or a <see cref="Regularizer"/>.
-        /// Default: none.</param>
+        /// <param name="cells">The cells, in the order in which they are applied. Several: a layer.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
         public StackedRNNCells(
             IEnumerable<Layer> cells,
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true,
-            NameOr<Regularizer> activityRegularizer = default)
-            : base("keras.layers.StackedRNNCells", new Arguments()
+            NameOr<Regularizer> activityRegularizer = default
+        )
+            : base(
+                "keras.layers.StackedRNNCells",
+                new Arguments()
                     .Add("cells", cells)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
-                    .AddGiven("activity_regularizer", activityRegularizer))
-        {
-        }
+                    .AddGiven("activity_regularizer", activityRegularizer)
+            ) { }
 
         internal StackedRNNCells(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -5,44 +5,46 @@ using KerasNet.Hosting;
 
 namespace KerasNet.Optimizers.Schedules
 {
-    /// <summary>The learning rate schedule cosine decay. Keras's
-    /// <c>keras.optimizers.schedules.CosineDecay</c>.</summary>
+    /// <summary>Falls along half a cosine from the initial rate to <c>alpha</c> times it, on wish after a
+    /// linear warm-up. Keras's <c>keras.optimizers.schedules.CosineDecay</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras's
     /// documentation</see>.</remarks>
     public class CosineDecay : LearningRateSchedule
     {
         /// <summary>Makes one.</summary>
         /// <param name="initialLearningRate">The rate at the start. A number.</param>
-        /// <param name="decaySteps">Over how many steps the rate decays. A whole number.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>0.0</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"CosineDecay"</c>.</param>
-        /// <param name="warmupTarget">Warmup target. A number. Default: none.</param>
-        /// <param name="warmupSteps">Warmup steps. A whole number. Default: <c>0</c>.</param>
+        /// <param name="decaySteps">Number of steps over which the rate decays. A whole number.</param>
+        /// <param name="alpha">The rate at the end, as a share of the rate at the start. A number. Default:
+        /// <c>0.0</c>.</param>
+        /// <param name="name">The schedule's name. Text. Default: <c>"CosineDecay"</c>.</param>
+        /// <param name="warmupTarget">The rate at which the warm-up ends and the decay starts; no warm-up when
+        /// none. A number. Default: none.</param>
+        /// <param name="warmupSteps">Number of steps over which the rate rises at the start. A whole number.
+        /// Default: <c>0</c>.</param>
         public CosineDecay(
             double initialLearningRate,
             int decaySteps,
             double alpha = 0.0,
             string name = "CosineDecay",
             double? warmupTarget = null,
-            int warmupSteps = 0)
-            : base("keras.optimizers.schedules.CosineDecay", new Arguments()
+            int warmupSteps = 0
+        )
+            : base(
+                "keras.optimizers.schedules.CosineDecay",
+                new Arguments()
                     .Add("initial_learning_rate", initialLearningRate)
                     .Add("decay_steps", decaySteps)
                     .Add("alpha", alpha, 0.0)
                     .Add("name", name, "CosineDecay")
                     .AddGiven("warmup_target", warmupTarget)
-                    .Add("warmup_steps", warmupSteps, 0))
-        {
-        }
+                    .Add("warmup_steps", warmupSteps, 0)
+            ) { }
 
         internal CosineDecay(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The learning rate schedule cosine decay restarts. Keras's
+    /// <summary>Falls along half a cosine and starts again, each time over more steps. Keras's
     /// <c>keras.optimizers.schedules.CosineDecayRestarts</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras's
     /// documentation</see>.</remarks>
@@ -50,36 +52,38 @@ namespace KerasNet.Optimizers.Schedules
     {
         /// <summary>Makes one.</summary>
         /// <param name="initialLearningRate">The rate at the start. A number.</param>
-        /// <param name="firstDecaySteps">First decay steps. A whole number.</param>
-        /// <param name="tMul">T mul. A number. Default: <c>2.0</c>.</param>
-        /// <param name="mMul">M mul. A number. Default: <c>1.0</c>.</param>
-        /// <param name="alpha">Alpha. A number. Default: <c>0.0</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"SGDRDecay"</c>.</param>
+        /// <param name="firstDecaySteps">Number of steps before the first restart. A whole number.</param>
+        /// <param name="tMul">What the number of steps is multiplied by at each restart. A number. Default:
+        /// <c>2.0</c>.</param>
+        /// <param name="mMul">What the rate at each restart is multiplied by. A number. Default:
+        /// <c>1.0</c>.</param>
+        /// <param name="alpha">The lowest rate, as a share of the rate at the start. A number. Default:
+        /// <c>0.0</c>.</param>
+        /// <param name="name">The schedule's name. Text. Default: <c>"SGDRDecay"</c>.</param>
         public CosineDecayRestarts(
             double initialLearningRate,
             int firstDecaySteps,
             double tMul = 2.0,
             double mMul = 1.0,
             double alpha = 0.0,
-            string name = "SGDRDecay")
-            : base("keras.optimizers.schedules.CosineDecayRestarts", new Arguments()
+            string name = "SGDRDecay"
+        )
+            : base(
+                "keras.optimizers.schedules.CosineDecayRestarts",
+                new Arguments()
                     .Add("initial_learning_rate", initialLearningRate)
                     .Add("first_decay_steps", firstDecaySteps)
                     .Add("t_mul", tMul, 2.0)
                     .Add("m_mul", mMul, 1.0)
                     .Add("alpha", alpha, 0.0)
-                    .Add("name", name, "SGDRDecay"))
-        {
-        }
+                    .Add("name", name, "SGDRDecay")
+            ) { }
 
         internal CosineDecayRestarts(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The learning rate schedule exponential decay. Keras's
+    /// <summary><c>initialLearningRate · decayRate^(step / decaySteps)</c>. Keras's
     /// <c>keras.optimizers.schedules.ExponentialDecay</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras's
     /// documentation</see>.</remarks>
@@ -87,33 +91,33 @@ namespace KerasNet.Optimizers.Schedules
     {
         /// <summary>Makes one.</summary>
         /// <param name="initialLearningRate">The rate at the start. A number.</param>
-        /// <param name="decaySteps">Over how many steps the rate decays. A whole number.</param>
+        /// <param name="decaySteps">Number of steps over which the rate decays. A whole number.</param>
         /// <param name="decayRate">How strongly the rate decays. A number.</param>
-        /// <param name="staircase">Whether the rate falls in steps. True or false. Default: <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"ExponentialDecay"</c>.</param>
+        /// <param name="staircase">Whether the rate falls in steps, once every <c>decaySteps</c>. True or false.
+        /// Default: <c>false</c>.</param>
+        /// <param name="name">The schedule's name. Text. Default: <c>"ExponentialDecay"</c>.</param>
         public ExponentialDecay(
             double initialLearningRate,
             int decaySteps,
             double decayRate,
             bool staircase = false,
-            string name = "ExponentialDecay")
-            : base("keras.optimizers.schedules.ExponentialDecay", new Arguments()
+            string name = "ExponentialDecay"
+        )
+            : base(
+                "keras.optimizers.schedules.ExponentialDecay",
+                new Arguments()
                     .Add("initial_learning_rate", initialLearningRate)
                     .Add("decay_steps", decaySteps)
                     .Add("decay_rate", decayRate)
                     .Add("staircase", staircase, false)
-                    .Add("name", name, "ExponentialDecay"))
-        {
-        }
+                    .Add("name", name, "ExponentialDecay")
+            ) { }
 
         internal ExponentialDecay(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The learning rate schedule inverse time decay. Keras's
+    /// <summary><c>initialLearningRate / (1 + decayRate · step / decaySteps)</c>. Keras's
     /// <c>keras.optimizers.schedules.InverseTimeDecay</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras's
     /// documentation</see>.</remarks>
@@ -121,61 +125,61 @@ namespace KerasNet.Optimizers.Schedules
     {
         /// <summary>Makes one.</summary>
         /// <param name="initialLearningRate">The rate at the start. A number.</param>
-        /// <param name="decaySteps">Over how many steps the rate decays. A whole number.</param>
+        /// <param name="decaySteps">Number of steps over which the rate decays. A whole number.</param>
         /// <param name="decayRate">How strongly the rate decays. A number.</param>
-        /// <param name="staircase">Whether the rate falls in steps. True or false. Default: <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"InverseTimeDecay"</c>.</param>
+        /// <param name="staircase">Whether the rate falls in steps, once every <c>decaySteps</c>. True or false.
+        /// Default: <c>false</c>.</param>
+        /// <param name="name">The schedule's name. Text. Default: <c>"InverseTimeDecay"</c>.</param>
         public InverseTimeDecay(
             double initialLearningRate,
             int decaySteps,
             double decayRate,
             bool staircase = false,
-            string name = "InverseTimeDecay")
-            : base("keras.optimizers.schedules.InverseTimeDecay", new Arguments()
+            string name = "InverseTimeDecay"
+        )
+            : base(
+                "keras.optimizers.schedules.InverseTimeDecay",
+                new Arguments()
                     .Add("initial_learning_rate", initialLearningRate)
                     .Add("decay_steps", decaySteps)
                     .Add("decay_rate", decayRate)
                     .Add("staircase", staircase, false)
-                    .Add("name", name, "InverseTimeDecay"))
-        {
-        }
+                    .Add("name", name, "InverseTimeDecay")
+            ) { }
 
         internal InverseTimeDecay(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The learning rate schedule piecewise constant decay. Keras's
+    /// <summary>One rate up to the first boundary, another up to the second, and so on. Keras's
     /// <c>keras.optimizers.schedules.PiecewiseConstantDecay</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras's
     /// documentation</see>.</remarks>
     public class PiecewiseConstantDecay : LearningRateSchedule
     {
         /// <summary>Makes one.</summary>
-        /// <param name="boundaries">Boundaries. Several: a whole number.</param>
-        /// <param name="values">Values. Several: a number.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"PiecewiseConstant"</c>.</param>
+        /// <param name="boundaries">The steps at which the rate changes. Several: a whole number.</param>
+        /// <param name="values">The rates; one more than there are boundaries. Several: a number.</param>
+        /// <param name="name">The schedule's name. Text. Default: <c>"PiecewiseConstant"</c>.</param>
         public PiecewiseConstantDecay(
             IEnumerable<int> boundaries,
             IEnumerable<double> values,
-            string name = "PiecewiseConstant")
-            : base("keras.optimizers.schedules.PiecewiseConstantDecay", new Arguments()
+            string name = "PiecewiseConstant"
+        )
+            : base(
+                "keras.optimizers.schedules.PiecewiseConstantDecay",
+                new Arguments()
                     .Add("boundaries", boundaries)
                     .Add("values", values)
-                    .Add("name", name, "PiecewiseConstant"))
-        {
-        }
+                    .Add("name", name, "PiecewiseConstant")
+            ) { }
 
         internal PiecewiseConstantDecay(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 
-    /// <summary>The learning rate schedule polynomial decay. Keras's
+    /// <summary>Falls from the initial rate to <c>endLearningRate</c> along
+    /// <c>(1 - step / decaySteps)^power</c>. Keras's
     /// <c>keras.optimizers.schedules.PolynomialDecay</c>.</summary>
     /// <remarks><see href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras's
     /// documentation</see>.</remarks>
@@ -183,32 +187,32 @@ namespace KerasNet.Optimizers.Schedules
     {
         /// <summary>Makes one.</summary>
         /// <param name="initialLearningRate">The rate at the start. A number.</param>
-        /// <param name="decaySteps">Over how many steps the rate decays. A whole number.</param>
-        /// <param name="endLearningRate">End learning rate. A number. Default: <c>0.0001</c>.</param>
-        /// <param name="power">Power. A number. Default: <c>1.0</c>.</param>
-        /// <param name="cycle">Cycle. True or false. Default: <c>false</c>.</param>
-        /// <param name="name">The object's name; Keras makes one up when none is given. Text. Default:
-        /// <c>"PolynomialDecay"</c>.</param>
+        /// <param name="decaySteps">Number of steps over which the rate decays. A whole number.</param>
+        /// <param name="endLearningRate">The rate at the end. A number. Default: <c>0.0001</c>.</param>
+        /// <param name="power">The exponent of the decay; 1 is linear. A number. Default: <c>1.0</c>.</param>
+        /// <param name="cycle">Whether the decay starts again after <c>decaySteps</c>, each time longer. True or
+        /// false. Default: <c>false</c>.</param>
+        /// <param name="name">The schedule's name. Text. Default: <c>"PolynomialDecay"</c>.</param>
         public PolynomialDecay(
             double initialLearningRate,
             int decaySteps,
             double endLearningRate = 0.0001,
             double power = 1.0,
             bool cycle = false,
-            string name = "PolynomialDecay")
-            : base("keras.optimizers.schedules.PolynomialDecay", new Arguments()
+            string name = "PolynomialDecay"
+        )
+            : base(
+                "keras.optimizers.schedules.PolynomialDecay",
+                new Arguments()
                     .Add("initial_learning_rate", initialLearningRate)
                     .Add("decay_steps", decaySteps)
                     .Add("end_learning_rate", endLearningRate, 0.0001)
                     .Add("power", power, 1.0)
                     .Add("cycle", cycle, false)
-                    .Add("name", name, "PolynomialDecay"))
-        {
-        }
+                    .Add("name", name, "PolynomialDecay")
+            ) { }
 
         internal PolynomialDecay(PyHandle handle)
-            : base(handle)
-        {
-        }
+            : base(handle) { }
     }
 }

@@ -8,25 +8,35 @@ namespace KerasNet.Optimizers.Schedules
     /// <summary>Keras's functions beside the classes of <c>Schedule</c>.</summary>
     public static partial class ScheduleFunctions
     {
-        /// <summary>Calls Keras's <c>deserialize</c>. Keras's
+        /// <summary>Makes a learning rate schedule from its configuration. Keras's
         /// <c>keras.optimizers.schedules.deserialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras's
         /// documentation</see>.</remarks>
-        /// <param name="config">What Serialize or GetConfig gave. A configuration.</param>
-        /// <param name="customObjects">Objects that Keras does not know by name. Objects by name. Default:
-        /// none.</param>
+        /// <param name="config">The configuration, as Serialize or GetConfig gives it. A configuration.</param>
+        /// <param name="customObjects">Objects that Keras does not know by name: classes and functions of one's
+        /// own. Objects by name. Default: none.</param>
         /// <returns>What Keras returns.</returns>
         public static LearningRateSchedule Deserialize(
             IReadOnlyDictionary<string, object?> config,
-            IReadOnlyDictionary<string, object?>? customObjects = null) =>
-            Surface.Call<LearningRateSchedule>("keras.optimizers.schedules.deserialize", new Arguments().Add("config", config).AddGiven("custom_objects", customObjects));
+            IReadOnlyDictionary<string, object?>? customObjects = null
+        ) =>
+            Surface.Call<LearningRateSchedule>(
+                "keras.optimizers.schedules.deserialize",
+                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+            );
 
-        /// <summary>Calls Keras's <c>serialize</c>. Keras's <c>keras.optimizers.schedules.serialize</c>.</summary>
+        /// <summary>Gives a learning rate schedule's configuration, from which Deserialize makes it again. Keras's
+        /// <c>keras.optimizers.schedules.serialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras's
         /// documentation</see>.</remarks>
-        /// <param name="learningRateSchedule">Learning rate schedule. A schedule.</param>
+        /// <param name="learningRateSchedule">The learning rate schedule. A schedule.</param>
         /// <returns>A configuration.</returns>
-        public static IReadOnlyDictionary<string, object?> Serialize(LearningRateSchedule learningRateSchedule) =>
-            Surface.Call<IReadOnlyDictionary<string, object?>>("keras.optimizers.schedules.serialize", new Arguments().Add("learning_rate_schedule", learningRateSchedule));
+        public static IReadOnlyDictionary<string, object?> Serialize(
+            LearningRateSchedule learningRateSchedule
+        ) =>
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
+                "keras.optimizers.schedules.serialize",
+                new Arguments().Add("learning_rate_schedule", learningRateSchedule)
+            );
     }
 }

@@ -1,0 +1,70 @@
+"""Tells what is wrong with a file of a model, whatever Keras, HDF5 or zip said about it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+
+from kerasnet_host import errors, keras_import, model_config
+from kerasnet_host.custom.registry import MissingPieceError, PieceError
+
+MEMORY_ERRORS = ("MemoryError", "ResourceExhaustedError")
+
+
+class ModelFileError(ValueError):
+    """A file that is not what it should be."""
+
+
+@contextlib.contextmanager
+def explained(path: str, weights: bool = False) -> Iterator[None]:
+    """Turn what goes wrong while ``path`` is read into an error that says what to do.
+
+    Args:
+        weights: whether weights are read into a model: that shapes differ is then no fault of the file.
+    """
+    try:
+        yield
+    except (MissingPieceError, PieceError, ModelFileError, FileNotFoundError, keras_import.HostSetupError):
+        raise
+    except Exception as error:
+        if _is_not_the_files_fault(error, weights):
+            raise
+        raise ModelFileError(_explanation(error, path)) from error
+
+
+def _is_not_the_files_fault(error: Exception, weights: bool) -> bool:
+    name = type(error).__name__
+    if (
+        name in MEMORY_ERRORS
+        or name.startswith("Legacy")
+        or type(error).__module__.startswith("kerasnet_host")
+    ):
+        return True
+    return weights and isinstance(error, ValueError) and "could not be loaded" in str(error)
+
+
+def _explanation(error: Exception, path: str) -> str:
+    text = errors.clean_message(error)
+    if "safe_mode" in text or "safe mode" in text.lower():
+        return (
+            f"{path!r} holds Python code, which would run here. If you trust its author, load it with safe mode off "
+            "(safeMode: false)."
+        )
+    written, running = _version(path), keras_import.load().__version__
+    if written is not None and _numbers(written) > _numbers(running):
+        return f"{path!r} was written by Keras {written}, which is newer than {running} here, and can't be read: {text}"
+    return f"{path!r} can't be read: it is damaged, or no file of a Keras model. {text}"
+
+
+def _version(path: str) -> str | None:
+    if not os.path.isfile(path):
+        return None
+    try:
+        return model_config.version_of_file(path)
+    except Exception:
+        return None  # the file is damaged there too
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(part) for part in version.split(".")[:2] if part.isdigit()]

@@ -1,0 +1,87 @@
+"""Weights in several files: a list of them in JSON, and the files beside it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+from typing import Any
+
+from kerasnet_host.files import write_atomically
+
+
+def save(model: Any, path: str, max_shard_size: float) -> None:
+    """Write the weights so that a crash leaves the old set whole.
+
+    Every set has file names of its own, and the list, which names them, is put in place last.
+
+    Args:
+        path: the list; ends in ``.weights.json``.
+        max_shard_size: gigabytes a file.
+    """
+    folder, name = os.path.split(os.path.abspath(path))
+    stem = name.removesuffix(".weights.json")
+    before = _files(path)
+    opener = os.path.join(folder, f"{stem}_00000.weights.h5")
+    if not os.path.exists(opener):
+        _write_opener(opener)
+    written: list[str] = []
+    try:
+        with write_atomically(path) as temporary:
+            model.save_weights(temporary, max_shard_size=max_shard_size)
+            renamed = _move(
+                os.path.dirname(temporary), name, folder, f"{stem}_{secrets.token_hex(4)}", written
+            )
+            _rename_in(temporary, renamed)
+    except BaseException:
+        _remove(folder, written)
+        raise
+    if os.path.basename(opener) in before:
+        _write_opener(opener)
+    _remove(folder, [file for file in before if file != os.path.basename(opener)])
+
+
+def _write_opener(path: str) -> None:
+    """Write a file without weights: Keras opens the file of this name first, whatever the list says."""
+    import h5py
+
+    with write_atomically(path) as temporary, h5py.File(temporary, "w"):
+        pass
+
+
+def _move(room: str, list_name: str, folder: str, prefix: str, written: list[str]) -> dict[str, str]:
+    renamed = {}
+    for number, shard in enumerate(sorted(entry for entry in os.listdir(room) if entry != list_name)):
+        renamed[shard] = f"{prefix}_{number:05d}.weights.h5"
+        written.append(renamed[shard])
+        os.replace(os.path.join(room, shard), os.path.join(folder, renamed[shard]))
+    return renamed
+
+
+def _rename_in(path: str, renamed: dict[str, str]) -> None:
+    with open(path, encoding="utf-8") as stream:
+        config = json.load(stream)
+    config["weight_map"] = {
+        name: [renamed[file] for file in files] if isinstance(files, list) else renamed[files]
+        for name, files in config["weight_map"].items()
+    }
+    with open(path, "w", encoding="utf-8") as stream:
+        json.dump(config, stream, indent=2)
+
+
+def _files(path: str) -> list[str]:
+    """The files that a list names; none where it can't be read."""
+    try:
+        with open(path, encoding="utf-8") as stream:
+            named = json.load(stream)["weight_map"].values()
+    except (OSError, ValueError, KeyError, AttributeError):
+        return []
+    files = {file for entry in named for file in (entry if isinstance(entry, list) else [entry])}
+    return [file for file in files if isinstance(file, str) and os.path.basename(file) == file]
+
+
+def _remove(folder: str, names: list[str]) -> None:
+    for name in names:
+        with contextlib.suppress(OSError):
+            os.remove(os.path.join(folder, name))
