@@ -11,7 +11,7 @@ namespace Arrays
     {
         private const int Small = 100_000;
         private const int Large = 2_000;
-        private const int Models = 500;
+        private const int Models = 1_000;
         private const int EightMegabytes = 1024 * 1024; // doubles
 
         private static string wanted = string.Empty;
