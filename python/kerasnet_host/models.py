@@ -7,7 +7,7 @@ import os
 import zipfile
 from typing import Any
 
-from kerasnet_host import file_errors, hdf5_guard, keras_import, legacy, model_config, shards
+from kerasnet_host import file_errors, hdf5_guard, keras_import, legacy, model_config, shards, upkeep
 from kerasnet_host.custom import registry
 from kerasnet_host.file_errors import ModelFileError
 from kerasnet_host.files import write_atomically
@@ -63,9 +63,11 @@ def load(
             return model
         for config in model_config.of_file(path):
             registry.ensure_known(config if compile else {**config, "compile_config": None})
-        return keras.models.load_model(
+        model = keras.models.load_model(
             path, custom_objects=custom_objects, compile=compile, safe_mode=safe_mode
         )
+        upkeep.count(len(model.variables))
+        return model
 
 
 def save_weights(model: Any, path: str, overwrite: bool = True, max_shard_size: float | None = None) -> str:

@@ -138,6 +138,7 @@ def export_onnx(model: Any, path: str) -> dict[str, Any]:
             f"The ONNX engine needs {', '.join(missing)}. "
             f'Run: "{sys.executable or "python"}" -m pip install "kerasnet-host[onnx]" (or: {" ".join(_ONNX_PACKAGES)})'
         )
+    _call_once(model)
     model.export(path, format="onnx", verbose=False)
     import onnxruntime
 
@@ -150,6 +151,20 @@ def export_onnx(model: Any, path: str) -> dict[str, Any]:
         "inputs": _nodes(session.get_inputs(), [tensor["name"] for tensor in facts["inputs"]]),
         "outputs": _nodes(session.get_outputs(), [tensor["name"] for tensor in facts["outputs"]]),
     }
+
+
+def _call_once(model: Any) -> None:
+    """Keras writes ONNX only of models that were called."""
+    import numpy
+    from keras import tree
+
+    if not getattr(model, "_called", True):
+        structure = getattr(getattr(model, "_functional", None) or model, "_inputs_struct", model.inputs)
+        model(
+            tree.map_structure(
+                lambda entry: numpy.zeros([1, *(n or 1 for n in entry.shape[1:])], entry.dtype), structure
+            )
+        )
 
 
 _ONNX_TYPES = {"float": "float32", "double": "float64"}

@@ -29,6 +29,7 @@ from kerasnet_host import (
     symbols,
     thread_state,
     training,
+    upkeep,
 )
 from kerasnet_host.custom import callbacks, functions, layers, registry
 
@@ -44,6 +45,8 @@ def load_keras() -> None:
 def call(symbol: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
     """Call the function or class with the public name ``symbol`` (``keras.layers.Dense``); return what it returns."""
     target = symbols.resolve(symbol)
+    if isinstance(target, type):
+        upkeep.count()
     try:
         return target(*arguments, **keywords)
     except BaseException as error:

@@ -1,5 +1,6 @@
 """A predictor answers every call with its own row's prediction: from many threads, through updates, until its end."""
 
+import importlib.util
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +17,8 @@ from System.Threading import CancellationToken, CancellationTokenSource
 from tests.parity.surface.csharp import csharp_of
 
 RNG = np.random.default_rng(8)
-ENGINES = [PredictorEngine.Keras, PredictorEngine.TensorFlow]
+HAS_ONNX = all(importlib.util.find_spec(name) for name in ("onnx", "onnxruntime", "tf2onnx"))
+ENGINES = [PredictorEngine.Keras, PredictorEngine.TensorFlow, *([PredictorEngine.Onnx] if HAS_ONNX else [])]
 
 
 def dense():
@@ -51,8 +53,19 @@ def test_one_row_gives_the_bits_of_predict(engine):
     predictor = csharp_of(model).CreatePredictor(options(Engine=engine))
     for row in RNG.normal(size=(5, 4)).astype("float32"):
         expected = model.predict(row[None], verbose=0)[0]
-        np.testing.assert_array_equal(np.array(list(predictor.Predict(floats(row))), "float32"), expected)
+        found = np.array(list(predictor.Predict(floats(row))), "float32")
+        if engine == PredictorEngine.Onnx:
+            np.testing.assert_allclose(found, expected, rtol=1e-5, atol=1e-6)
+        else:
+            np.testing.assert_array_equal(found, expected)
     predictor.Dispose()
+
+
+@pytest.mark.skipif(HAS_ONNX, reason="the packages of the extra onnx are installed")
+def test_without_onnx_the_command_that_mends_it_is_named():
+    with pytest.raises(Exception, match=r"The ONNX engine needs .*pip install") as caught:
+        csharp_of(dense()).CreatePredictor(options(Engine=PredictorEngine.Onnx))
+    assert isinstance(caught.value, KerasNet.HostSetupException)
 
 
 def test_rows_of_a_picture(engine):

@@ -124,3 +124,24 @@ def test_every_file_has_its_one_place() -> None:
     surface = {"symbols": symbols()}
     paths = list(emit(surface, FACTS, Words.load()))
     assert len(paths) == len({path.lower() for path in paths})
+
+
+def test_closed_sets_hold_what_keras_s_docstrings_name() -> None:
+    """A value that a description quotes as one of several is accepted: a set that lacks one would refuse it."""
+    from kerasnet_host.symbols import resolve
+
+    from bridge.inventory.docstrings import parameter_texts
+
+    lacking = []
+    for name, block in symbols().items():
+        if block["kind"] not in {"class", "function"} or "parameters" not in block:
+            continue
+        texts = parameter_texts(resolve(name))
+        for parameter in [*block["parameters"], *block.get("base parameters", [])]:
+            kind = parameter["type"].removesuffix("?")
+            listed = re.match(r"[^.]*one of ([^.]*)\.", texts.get(parameter["name"], ""), re.IGNORECASE)
+            if kind.startswith("set:") and listed:
+                known = FACTS.sets[kind.removeprefix("set:")]["values"]
+                quoted = re.findall(r'["\']([a-z_0-9]+)["\']', listed[1])
+                lacking += [f"{name}.{parameter['name']}: {value}" for value in quoted if value not in known]
+    assert not lacking

@@ -205,6 +205,8 @@ namespace KerasNet.Serving
             {
                 case PredictorEngine.TensorFlow:
                     return TensorFlowEngine.Create(model, this.served);
+                case PredictorEngine.Onnx:
+                    return OnnxEngine.Create(model, this.served);
                 default:
                     return new KerasEngine(model, this.served);
             }

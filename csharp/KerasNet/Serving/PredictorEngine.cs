@@ -8,5 +8,8 @@ namespace KerasNet.Serving
 
         /// <summary>TensorFlow's native library alone, without Python and its lock: equal numbers. Needs Keras on TensorFlow.</summary>
         TensorFlow,
+
+        /// <summary>ONNX Runtime: the lowest latency; numbers differ in the last digit. Needs the Python packages of the extra <c>onnx</c>.</summary>
+        Onnx,
     }
 }

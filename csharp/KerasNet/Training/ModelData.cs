@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using KerasNet.Arrays;
 using KerasNet.Hosting;
 
 namespace KerasNet
@@ -22,7 +23,7 @@ namespace KerasNet
         /// <summary>One array of .NET; its first axis counts samples. Memory is shared.</summary>
         /// <param name="array">The array.</param>
         public static implicit operator ModelData(Array array) =>
-            new ModelData(array is NDArray[] several ? (object)several : NDArray.Share(array));
+            new ModelData(array is NDArray[] several ? (object)several : new LentArray(array));
 
         /// <summary>One tensor.</summary>
         /// <param name="tensor">The tensor.</param>

@@ -130,7 +130,7 @@ namespace KerasNet
         /// fit the new. Keras's <c>keras.config.set_backend</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <param name="backend">The backend's name. One of <c>"tensorflow"</c>, <c>"jax"</c>, <c>"torch"</c>,
-        /// <c>"openvino"</c>.</param>
+        /// <c>"numpy"</c>, <c>"openvino"</c>.</param>
         public static void SetBackend(BackendName backend) =>
             Surface.Call("keras.config.set_backend", new Arguments().Add("backend", backend));
 

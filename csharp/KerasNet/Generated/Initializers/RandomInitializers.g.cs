@@ -288,7 +288,8 @@ namespace KerasNet.Initializers
         /// <param name="mode">What the variance is divided by: the number of inputs, of outputs, or their mean. One
         /// of <c>"fan_in"</c>, <c>"fan_out"</c>, <c>"fan_avg"</c>. Default: <c>"fan_in"</c>.</param>
         /// <param name="distribution">The distribution to draw from. One of <c>"truncated_normal"</c>,
-        /// <c>"untruncated_normal"</c>, <c>"uniform"</c>. Default: <c>"truncated_normal"</c>.</param>
+        /// <c>"untruncated_normal"</c>, <c>"normal"</c>, <c>"uniform"</c>. Default:
+        /// <c>"truncated_normal"</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
         /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole

@@ -433,13 +433,15 @@ namespace KerasNet.Losses
                 new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
             );
 
-        /// <summary><c>1 - hits / (hits + alpha · false positives + beta · false negatives)</c>, for masks of
-        /// images. Keras's <c>keras.losses.tversky</c>.</summary>
+        /// <summary><c>1 - hits / (hits + alpha · misses + beta · false alarms)</c>, for masks of images. Keras's
+        /// <c>keras.losses.tversky</c>.</summary>
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="alpha">How much false positives cost. A number. Default: <c>0.5</c>.</param>
-        /// <param name="beta">How much false negatives cost. A number. Default: <c>0.5</c>.</param>
+        /// <param name="alpha">The weight of misses, <c>Σ yTrue · (1 - yPred)</c>. A number. Default:
+        /// <c>0.5</c>.</param>
+        /// <param name="beta">The weight of false alarms, <c>Σ (1 - yTrue) · yPred</c>. A number. Default:
+        /// <c>0.5</c>.</param>
         /// <param name="axis">The axes to sum over; all when none. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: none.</param>
         /// <returns>A tensor.</returns>

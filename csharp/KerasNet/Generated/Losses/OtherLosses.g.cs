@@ -194,14 +194,17 @@ namespace KerasNet.Losses
             : base(handle) { }
     }
 
-    /// <summary><c>1 - hits / (hits + alpha · false positives + beta · false negatives)</c>, for masks of
-    /// images; with 0.5 and 0.5 it is Dice. Keras's <c>keras.losses.Tversky</c>.</summary>
+    /// <summary><c>1 - hits / (hits + alpha · misses + beta · false alarms)</c>, for masks of images; with 0.5
+    /// and 0.5 it is Dice. Keras's own page has alpha and beta the other way round. Keras's
+    /// <c>keras.losses.Tversky</c>.</summary>
     /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
     public class Tversky : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="alpha">How much false positives cost. A number. Default: <c>0.5</c>.</param>
-        /// <param name="beta">How much false negatives cost. A number. Default: <c>0.5</c>.</param>
+        /// <param name="alpha">The weight of misses, <c>Σ yTrue · (1 - yPred)</c>. A number. Default:
+        /// <c>0.5</c>.</param>
+        /// <param name="beta">The weight of false alarms, <c>Σ (1 - yTrue) · yPred</c>. A number. Default:
+        /// <c>0.5</c>.</param>
         /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
         /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
         /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>

@@ -8,8 +8,8 @@ namespace KerasNet.Metrics
     /// <summary>Keras's functions beside the classes of <c>Metric</c>.</summary>
     public static partial class MetricFunctions
     {
-        /// <summary>The share of predictions on the right side of <c>threshold</c>, over the last axis. Keras's
-        /// <c>keras.metrics.binary_accuracy</c>.</summary>
+        /// <summary>1 where a prediction is on the right side of <c>threshold</c>, else 0, element by element.
+        /// Keras's <c>keras.metrics.binary_accuracy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>

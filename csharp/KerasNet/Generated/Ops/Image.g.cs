@@ -418,8 +418,8 @@ namespace KerasNet
             /// <param name="spatialDims">The axes to scale and shift. A whole number or several: <c>3</c>,
             /// <c>(3, 3)</c>.</param>
             /// <param name="method">The kernel that images are resampled with. One of <c>"linear"</c>,
-            /// <c>"bilinear"</c>, <c>"trilinear"</c>, <c>"cubic"</c>, <c>"bicubic"</c>, <c>"tricubic"</c>,
-            /// <c>"lanczos3"</c>, <c>"lanczos5"</c>.</param>
+            /// <c>"bilinear"</c>, <c>"trilinear"</c>, <c>"triangle"</c>, <c>"cubic"</c>, <c>"bicubic"</c>,
+            /// <c>"tricubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>.</param>
             /// <param name="antialias">Whether images are smoothed before they are made smaller. True or false.
             /// Default: <c>true</c>.</param>
             /// <returns>A tensor.</returns>

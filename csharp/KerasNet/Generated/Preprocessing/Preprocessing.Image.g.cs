@@ -18,7 +18,7 @@ namespace KerasNet
             /// <param name="targetSize">The height and width to resize to; as it is when none. A whole number or
             /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
             /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
-            /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
+            /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos"</c>, <c>"box"</c>, <c>"hamming"</c>. Default:
             /// <c>"nearest"</c>.</param>
             /// <param name="keepAspectRatio">Whether the image is cut to the new proportions rather than distorted.
             /// True or false. Default: <c>false</c>.</param>
@@ -27,7 +27,7 @@ namespace KerasNet
                 string path,
                 ColorMode colorMode = default,
                 IntOrTuple targetSize = default,
-                Interpolation interpolation = default,
+                ImageFilter interpolation = default,
                 bool keepAspectRatio = false
             ) =>
                 Surface.Call<NDArray>(

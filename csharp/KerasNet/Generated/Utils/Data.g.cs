@@ -97,8 +97,8 @@ namespace KerasNet
         /// <param name="subset">Which part of the files is read: the one to train with, the one to validate with,
         /// or both. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>. Default: none.</param>
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
-        /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
-        /// <c>"bilinear"</c>.</param>
+        /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"area"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>,
+        /// <c>"gaussian"</c>, <c>"mitchellcubic"</c>. Default: <c>"bilinear"</c>.</param>
         /// <param name="followLinks">Whether folders behind links are searched too. True or false. Default:
         /// <c>false</c>.</param>
         /// <param name="cropToAspectRatio">Whether images are cut to the new proportions first, rather than
@@ -123,7 +123,7 @@ namespace KerasNet
             int? seed = null,
             double? validationSplit = null,
             Subset subset = default,
-            Interpolation interpolation = default,
+            ResizeMethod interpolation = default,
             bool followLinks = false,
             bool cropToAspectRatio = false,
             bool padToAspectRatio = false,

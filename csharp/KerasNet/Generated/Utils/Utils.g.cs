@@ -132,7 +132,7 @@ namespace KerasNet
         /// <param name="targetSize">The height and width to resize to; as it is when none. A whole number or
         /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
-        /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
+        /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos"</c>, <c>"box"</c>, <c>"hamming"</c>. Default:
         /// <c>"nearest"</c>.</param>
         /// <param name="keepAspectRatio">Whether the image is cut to the new proportions rather than distorted.
         /// True or false. Default: <c>false</c>.</param>
@@ -141,7 +141,7 @@ namespace KerasNet
             string path,
             ColorMode colorMode = default,
             IntOrTuple targetSize = default,
-            Interpolation interpolation = default,
+            ImageFilter interpolation = default,
             bool keepAspectRatio = false
         ) =>
             Surface.Call<NDArray>(
@@ -179,7 +179,8 @@ namespace KerasNet
         /// <param name="showLayerNames">Whether the layers' names are shown. True or false. Default:
         /// <c>false</c>.</param>
         /// <param name="rankdir">The direction in which the graph is drawn: from top to bottom (<c>TB</c>) or from
-        /// left to right (<c>LR</c>). One of <c>"TB"</c>, <c>"LR"</c>. Default: <c>"TB"</c>.</param>
+        /// left to right (<c>LR</c>). One of <c>"TB"</c>, <c>"LR"</c>, <c>"BT"</c>, <c>"RL"</c>. Default:
+        /// <c>"TB"</c>.</param>
         /// <param name="expandNested">Whether models inside the model are drawn with their layers. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="dpi">Dots an inch of the image. A whole number. Default: <c>200</c>.</param>

@@ -6,11 +6,18 @@ using KerasNet.Hosting;
 
 namespace KerasNet
 {
-    /// <summary>A Keras backend. One of <c>"tensorflow"</c>, <c>"jax"</c>, <c>"torch"</c>,
+    /// <summary>A Keras backend. One of <c>"tensorflow"</c>, <c>"jax"</c>, <c>"torch"</c>, <c>"numpy"</c>,
     /// <c>"openvino"</c>.</summary>
     public readonly struct BackendName : IClosedSet, IEquatable<BackendName>
     {
-        private static readonly string[] Known = { "tensorflow", "jax", "torch", "openvino" };
+        private static readonly string[] Known =
+        {
+            "tensorflow",
+            "jax",
+            "torch",
+            "numpy",
+            "openvino",
+        };
 
         private readonly string? value;
 
@@ -30,6 +37,9 @@ namespace KerasNet
 
         /// <summary><c>"torch"</c>.</summary>
         public static BackendName Torch => new BackendName("torch");
+
+        /// <summary><c>"numpy"</c>.</summary>
+        public static BackendName Numpy => new BackendName("numpy");
 
         /// <summary><c>"openvino"</c>.</summary>
         public static BackendName Openvino => new BackendName("openvino");

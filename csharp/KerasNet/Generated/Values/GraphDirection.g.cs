@@ -6,10 +6,11 @@ using KerasNet.Hosting;
 
 namespace KerasNet
 {
-    /// <summary>The direction in which a graph is drawn. One of <c>"TB"</c>, <c>"LR"</c>.</summary>
+    /// <summary>The direction in which a graph is drawn. One of <c>"TB"</c>, <c>"LR"</c>, <c>"BT"</c>,
+    /// <c>"RL"</c>.</summary>
     public readonly struct GraphDirection : IClosedSet, IEquatable<GraphDirection>
     {
-        private static readonly string[] Known = { "TB", "LR" };
+        private static readonly string[] Known = { "TB", "LR", "BT", "RL" };
 
         private readonly string? value;
 
@@ -26,6 +27,12 @@ namespace KerasNet
 
         /// <summary><c>"LR"</c>.</summary>
         public static GraphDirection LR => new GraphDirection("LR");
+
+        /// <summary><c>"BT"</c>.</summary>
+        public static GraphDirection BT => new GraphDirection("BT");
+
+        /// <summary><c>"RL"</c>.</summary>
+        public static GraphDirection RL => new GraphDirection("RL");
 
         bool IArgument.IsGiven => this.isGiven;
 

@@ -7,8 +7,8 @@ using KerasNet.Hosting;
 namespace KerasNet
 {
     /// <summary>The kernel that an image is resampled with. One of <c>"linear"</c>, <c>"bilinear"</c>,
-    /// <c>"trilinear"</c>, <c>"cubic"</c>, <c>"bicubic"</c>, <c>"tricubic"</c>, <c>"lanczos3"</c>,
-    /// <c>"lanczos5"</c>.</summary>
+    /// <c>"trilinear"</c>, <c>"triangle"</c>, <c>"cubic"</c>, <c>"bicubic"</c>, <c>"tricubic"</c>,
+    /// <c>"lanczos3"</c>, <c>"lanczos5"</c>.</summary>
     public readonly struct ScaleMethod : IClosedSet, IEquatable<ScaleMethod>
     {
         private static readonly string[] Known =
@@ -16,6 +16,7 @@ namespace KerasNet
             "linear",
             "bilinear",
             "trilinear",
+            "triangle",
             "cubic",
             "bicubic",
             "tricubic",
@@ -41,6 +42,9 @@ namespace KerasNet
 
         /// <summary><c>"trilinear"</c>.</summary>
         public static ScaleMethod Trilinear => new ScaleMethod("trilinear");
+
+        /// <summary><c>"triangle"</c>.</summary>
+        public static ScaleMethod Triangle => new ScaleMethod("triangle");
 
         /// <summary><c>"cubic"</c>.</summary>
         public static ScaleMethod Cubic => new ScaleMethod("cubic");

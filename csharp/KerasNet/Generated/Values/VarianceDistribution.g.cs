@@ -7,13 +7,14 @@ using KerasNet.Hosting;
 namespace KerasNet
 {
     /// <summary>The distribution that initial weights are drawn from. One of <c>"truncated_normal"</c>,
-    /// <c>"untruncated_normal"</c>, <c>"uniform"</c>.</summary>
+    /// <c>"untruncated_normal"</c>, <c>"normal"</c>, <c>"uniform"</c>.</summary>
     public readonly struct VarianceDistribution : IClosedSet, IEquatable<VarianceDistribution>
     {
         private static readonly string[] Known =
         {
             "truncated_normal",
             "untruncated_normal",
+            "normal",
             "uniform",
         };
 
@@ -34,6 +35,9 @@ namespace KerasNet
         /// <summary><c>"untruncated_normal"</c>.</summary>
         public static VarianceDistribution UntruncatedNormal =>
             new VarianceDistribution("untruncated_normal");
+
+        /// <summary><c>"normal"</c>.</summary>
+        public static VarianceDistribution Normal => new VarianceDistribution("normal");
 
         /// <summary><c>"uniform"</c>.</summary>
         public static VarianceDistribution Uniform => new VarianceDistribution("uniform");

@@ -12,8 +12,8 @@ namespace KerasNet.Layers
     public class RandomColorDegeneration : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="factor">The share of gray, from 0 to 1; drawn between two numbers, or between 0 and a
-        /// single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.</param>
+        /// <param name="factor">The share of gray, below 0 stronger colors; drawn between two numbers, or within ±
+        /// a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.</param>
         /// <param name="valueRange">The smallest and the largest value that a pixel can have. A number or several:
         /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.

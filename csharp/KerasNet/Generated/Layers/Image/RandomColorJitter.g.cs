@@ -17,13 +17,15 @@ namespace KerasNet.Layers
         /// <param name="brightnessFactor">How far brightness changes, from -1, black, to 1, white; drawn between
         /// two numbers, or within ± a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
         /// none.</param>
-        /// <param name="contrastFactor">How far contrast changes, as a share; drawn between two numbers, or within
-        /// ± a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: none.</param>
-        /// <param name="saturationFactor">How far saturation changes: 0 is gray, 0.5 unchanged, 1 full; drawn
-        /// between two numbers, or between 0 and a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.
-        /// Default: none.</param>
-        /// <param name="hueFactor">How far the hue turns, from 0 to 1; drawn between two numbers, or between 0 and
-        /// a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: none.</param>
+        /// <param name="contrastFactor">Contrast is multiplied by <c>1 - a</c> to <c>1 + b</c> of two numbers (a,
+        /// b), by 1 to <c>1 + b</c> of a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
+        /// none.</param>
+        /// <param name="saturationFactor">How far saturation changes: 0 and less is gray, 0.5 unchanged, 1 full;
+        /// drawn between two numbers, or within ± a single one. A number or several: <c>0.2</c>,
+        /// <c>(-0.1, 0.3)</c>. Default: none.</param>
+        /// <param name="hueFactor">How far the hue turns, as a share of half a turn either way; drawn between two
+        /// numbers, or between 0 and a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
+        /// none.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
         /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.

@@ -12,8 +12,8 @@ namespace KerasNet.Layers
     public class RandomContrast : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="factor">How far contrast changes, as a share; drawn between two numbers, or within ± a
-        /// single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.</param>
+        /// <param name="factor">Contrast is multiplied by <c>1 - a</c> to <c>1 + b</c> of two numbers (a, b), by 1
+        /// to <c>1 + b</c> of a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.</param>
         /// <param name="valueRange">The smallest and the largest value that a pixel can have. A number or several:
         /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number

@@ -14,8 +14,8 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="factor">The probability of an erasure; drawn between two numbers, or between 0 and a single
         /// one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>1.0</c>.</param>
-        /// <param name="scale">The smallest and the largest size of the rectangle. A number or several: <c>0.2</c>,
-        /// <c>(-0.1, 0.3)</c>. Default: <c>(0.02, 0.33)</c>.</param>
+        /// <param name="scale">The square of the sides' smallest and largest share of the image. A number or
+        /// several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>(0.02, 0.33)</c>.</param>
         /// <param name="fillValue">What to fill with; noise when none. A number. Default: none.</param>
         /// <param name="valueRange">The smallest and the largest value that a pixel can have. A number or several:
         /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>

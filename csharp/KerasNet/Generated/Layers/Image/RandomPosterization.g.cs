@@ -5,15 +5,15 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>Keeps only the highest <c>factor</c> bits of each 8-bit color value. Models apply it in
-    /// training only. Keras's <c>keras.layers.RandomPosterization</c>.</summary>
+    /// <summary>Keeps only the highest bits of each 8-bit color value. Models apply it in training only.
+    /// Keras's <c>keras.layers.RandomPosterization</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/preprocessing_layers/">Keras's
     /// documentation</see>.</remarks>
     public class RandomPosterization : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="factor">Number of bits to keep, from 1 to 8. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
+        /// <param name="factor">Number of bits to keep, from 1 to 8: drawn below a single number; two equal ones
+        /// are exact. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
         /// <param name="valueRange">The smallest and the largest value that a pixel can have. A number or several:
         /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.

@@ -13,10 +13,10 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="xFactor">How far images are sheared along x, as a share of the width; drawn between two
-        /// numbers, or between 0 and a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
+        /// numbers, or within ± a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
         /// <c>0.0</c>.</param>
         /// <param name="yFactor">How far images are sheared along y, as a share of the height; drawn between two
-        /// numbers, or between 0 and a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
+        /// numbers, or within ± a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
         /// <c>0.0</c>.</param>
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
         /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
