@@ -24,6 +24,7 @@ from kerasnet_host import (
     plots,
     preprocessing,
     serving,
+    settings,
     streams,
     symbols,
     thread_state,
@@ -110,6 +111,10 @@ legacy_report = models.legacy_report
 inspect_legacy = models.inspect_legacy
 
 array_function = arrays.function
+enter_device = settings.enter_device
+leave_device = settings.leave_device
+enable_determinism = settings.enable_determinism
+
 connect_pieces = registry.connect
 define_piece = registry.define
 create_piece = registry.create
@@ -181,6 +186,9 @@ FUNCTIONS: tuple[str, ...] = (
     "load_weights",
     "export_model",
     "summary",
+    "enter_device",
+    "leave_device",
+    "enable_determinism",
     "connect_pieces",
     "define_piece",
     "create_piece",
