@@ -24,6 +24,7 @@ from kerasnet_host import (
     plots,
     preprocessing,
     serving,
+    settings,
     streams,
     symbols,
     thread_state,
@@ -110,6 +111,10 @@ legacy_report = models.legacy_report
 inspect_legacy = models.inspect_legacy
 
 array_function = arrays.function
+enter_device = settings.enter_device
+leave_device = settings.leave_device
+enable_determinism = settings.enable_determinism
+
 connect_pieces = registry.connect
 define_piece = registry.define
 create_piece = registry.create
@@ -136,6 +141,7 @@ export_onnx = serving.export_onnx
 
 plot_history = plots.history
 load_digits = datasets.digits
+bundled_file = datasets.bundled_file
 
 dataset_from_arrays = data_pipelines.from_arrays
 dataset_of_batches = data_generators.dataset_of_batches
@@ -180,6 +186,9 @@ FUNCTIONS: tuple[str, ...] = (
     "load_weights",
     "export_model",
     "summary",
+    "enter_device",
+    "leave_device",
+    "enable_determinism",
     "connect_pieces",
     "define_piece",
     "create_piece",
@@ -207,6 +216,7 @@ FUNCTIONS: tuple[str, ...] = (
     "export_onnx",
     "plot_history",
     "load_digits",
+    "bundled_file",
     "dataset_from_arrays",
     "dataset_of_batches",
     "dataset_text_lines",
