@@ -46,12 +46,3 @@ def test_fact(outcome: dict[str, str], name: str) -> None:
 
 def test_the_program_ends_well(outcome: dict[str, str]) -> None:
     assert outcome["end"].startswith("0\n"), outcome["end"]
-
-
-def test_the_guide_is_what_is_tested(root: Path) -> None:
-    proof = (_FACTS / "GuideFacts.cs").read_text(encoding="utf-8")
-    blocks = re.findall(
-        r"```csharp\n(.*?)```", (root / "docs" / "arrays.md").read_text(encoding="utf-8"), re.S
-    )
-    lines = [line.split("//")[0].strip() for block in blocks for line in block.splitlines()]
-    assert [line for line in lines if line not in proof] == []
