@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 
 from kerasnet_host import errors, keras_import, model_config
+from kerasnet_host.callables import UNNAMED
 from kerasnet_host.custom.registry import MissingPieceError, PieceError
 
 MEMORY_ERRORS = ("MemoryError", "ResourceExhaustedError")
@@ -35,17 +36,18 @@ def explained(path: str, weights: bool = False) -> Iterator[None]:
 
 def _is_not_the_files_fault(error: Exception, weights: bool) -> bool:
     name = type(error).__name__
-    if (
-        name in MEMORY_ERRORS
-        or name.startswith("Legacy")
-        or type(error).__module__.startswith("kerasnet_host")
-    ):
+    if name in MEMORY_ERRORS or type(error).__module__.startswith("kerasnet_host.legacy"):
         return True
     return weights and isinstance(error, ValueError) and "could not be loaded" in str(error)
 
 
 def _explanation(error: Exception, path: str) -> str:
     text = errors.clean_message(error)
+    if UNNAMED in text:
+        return (
+            f"{path!r} needs a C# function that had no name when the model was saved. "
+            "Make it with ActivationFunction.Named, and save the model again."
+        )
     if "safe_mode" in text or "safe mode" in text.lower():
         return (
             f"{path!r} holds Python code, which would run here. If you trust its author, load it with safe mode off "

@@ -7,7 +7,7 @@ import os
 import zipfile
 from typing import Any
 
-from kerasnet_host import file_errors, keras_import, legacy, model_config, shards
+from kerasnet_host import file_errors, hdf5_guard, keras_import, legacy, model_config, shards, upkeep
 from kerasnet_host.custom import registry
 from kerasnet_host.file_errors import ModelFileError
 from kerasnet_host.files import write_atomically
@@ -54,6 +54,8 @@ def load(
     _check_readable(path)
     keras = keras_import.load()
     with file_errors.explained(path):
+        if os.path.isfile(path):
+            hdf5_guard.check(path)
         if os.path.isfile(path) and legacy.is_legacy(path):
             model, _ = legacy.load_model(
                 path, compile=compile, safe_mode=safe_mode, custom_objects=custom_objects
@@ -61,9 +63,11 @@ def load(
             return model
         for config in model_config.of_file(path):
             registry.ensure_known(config if compile else {**config, "compile_config": None})
-        return keras.models.load_model(
+        model = keras.models.load_model(
             path, custom_objects=custom_objects, compile=compile, safe_mode=safe_mode
         )
+        upkeep.count(len(model.variables))
+        return model
 
 
 def save_weights(model: Any, path: str, overwrite: bool = True, max_shard_size: float | None = None) -> str:
@@ -92,6 +96,8 @@ def load_weights(model: Any, path: str, skip_mismatch: bool = False) -> None:
     """Load weights from a ``.weights.h5``, ``.weights.json``, ``.h5`` or ``.keras`` file of any age into ``model``."""
     _check_exists(path)
     with file_errors.explained(path, weights=True):
+        if os.path.isfile(path):
+            hdf5_guard.check(path)
         if os.path.isfile(path) and path.endswith((".h5", ".hdf5")) and legacy.is_legacy(path):
             legacy.load_weights(model, path)
             return

@@ -24,10 +24,12 @@ from kerasnet_host import (
     plots,
     preprocessing,
     serving,
+    settings,
     streams,
     symbols,
     thread_state,
     training,
+    upkeep,
 )
 from kerasnet_host.custom import callbacks, functions, layers, registry
 
@@ -43,6 +45,8 @@ def load_keras() -> None:
 def call(symbol: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
     """Call the function or class with the public name ``symbol`` (``keras.layers.Dense``); return what it returns."""
     target = symbols.resolve(symbol)
+    if isinstance(target, type):
+        upkeep.count()
     try:
         return target(*arguments, **keywords)
     except BaseException as error:
@@ -107,6 +111,10 @@ legacy_report = models.legacy_report
 inspect_legacy = models.inspect_legacy
 
 array_function = arrays.function
+enter_device = settings.enter_device
+leave_device = settings.leave_device
+enable_determinism = settings.enable_determinism
+
 connect_pieces = registry.connect
 define_piece = registry.define
 create_piece = registry.create
@@ -133,6 +141,7 @@ export_onnx = serving.export_onnx
 
 plot_history = plots.history
 load_digits = datasets.digits
+bundled_file = datasets.bundled_file
 
 dataset_from_arrays = data_pipelines.from_arrays
 dataset_of_batches = data_generators.dataset_of_batches
@@ -177,6 +186,9 @@ FUNCTIONS: tuple[str, ...] = (
     "load_weights",
     "export_model",
     "summary",
+    "enter_device",
+    "leave_device",
+    "enable_determinism",
     "connect_pieces",
     "define_piece",
     "create_piece",
@@ -204,6 +216,7 @@ FUNCTIONS: tuple[str, ...] = (
     "export_onnx",
     "plot_history",
     "load_digits",
+    "bundled_file",
     "dataset_from_arrays",
     "dataset_of_batches",
     "dataset_text_lines",

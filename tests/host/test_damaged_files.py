@@ -212,7 +212,7 @@ def test_a_file_of_a_newer_keras_says_so(whole, tmp_path):
             if name == "config.json":
                 data = data.replace(b'"Dense"', b'"DenseOfTheFuture"')
             copy.writestr(name, data)
-    with pytest.raises(file_errors.ModelFileError, match="written by Keras 9.1.0, which is newer"):
+    with pytest.raises(file_errors.ModelFileError, match=r"written by Keras 9\.1\.0, which is newer"):
         models.load(str(target))
 
 
@@ -242,3 +242,13 @@ def test_a_pickle_is_never_read(tmp_path):
     with pytest.raises(ALLOWED):
         models.load(str(tmp_path / "bomb2.keras"))
     assert not (tmp_path / "ran").exists()
+
+
+def test_a_heap_with_a_hole_on_which_hdf5_never_ends_is_refused(whole, tmp_path):
+    content = bytearray(whole[1][".h5"])
+    at = content.index(b"GCOL") + 16
+    content[at : at + 16] = bytes(16)
+    path = tmp_path / "hole.h5"
+    path.write_bytes(content)
+    with pytest.raises(file_errors.ModelFileError, match="no length"):
+        models.load(str(path))

@@ -30,7 +30,17 @@ namespace KerasNet
         /// <summary>Sum, element by element.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
+        public static NDArray operator +(NDArray left, int right) => Combine(Entries.Add, left, right);
+
+        /// <summary>Sum, element by element.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
         public static NDArray operator +(long left, NDArray right) => Combine(Entries.Add, left, right);
+
+        /// <summary>Sum, element by element.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
+        public static NDArray operator +(int left, NDArray right) => Combine(Entries.Add, left, right);
 
         /// <summary>Difference, element by element.</summary>
         /// <param name="left">One.</param>
@@ -55,7 +65,17 @@ namespace KerasNet
         /// <summary>Difference, element by element.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
+        public static NDArray operator -(NDArray left, int right) => Combine(Entries.Subtract, left, right);
+
+        /// <summary>Difference, element by element.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
         public static NDArray operator -(long left, NDArray right) => Combine(Entries.Subtract, left, right);
+
+        /// <summary>Difference, element by element.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
+        public static NDArray operator -(int left, NDArray right) => Combine(Entries.Subtract, left, right);
 
         /// <summary>Product, element by element.</summary>
         /// <param name="left">One.</param>
@@ -80,7 +100,17 @@ namespace KerasNet
         /// <summary>Product, element by element.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
+        public static NDArray operator *(NDArray left, int right) => Combine(Entries.Multiply, left, right);
+
+        /// <summary>Product, element by element.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
         public static NDArray operator *(long left, NDArray right) => Combine(Entries.Multiply, left, right);
+
+        /// <summary>Product, element by element.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
+        public static NDArray operator *(int left, NDArray right) => Combine(Entries.Multiply, left, right);
 
         /// <summary>Quotient, element by element; whole numbers give fractions.</summary>
         /// <param name="left">One.</param>
@@ -105,7 +135,17 @@ namespace KerasNet
         /// <summary>Quotient, element by element; whole numbers give fractions.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
+        public static NDArray operator /(NDArray left, int right) => Combine(Entries.Divide, left, right);
+
+        /// <summary>Quotient, element by element; whole numbers give fractions.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
         public static NDArray operator /(long left, NDArray right) => Combine(Entries.Divide, left, right);
+
+        /// <summary>Quotient, element by element; whole numbers give fractions.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
+        public static NDArray operator /(int left, NDArray right) => Combine(Entries.Divide, left, right);
 
         /// <summary>Remainder, element by element, with the sign of the divisor.</summary>
         /// <param name="left">One.</param>
@@ -130,7 +170,17 @@ namespace KerasNet
         /// <summary>Remainder, element by element, with the sign of the divisor.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
+        public static NDArray operator %(NDArray left, int right) => Combine(Entries.Remainder, left, right);
+
+        /// <summary>Remainder, element by element, with the sign of the divisor.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
         public static NDArray operator %(long left, NDArray right) => Combine(Entries.Remainder, left, right);
+
+        /// <summary>Remainder, element by element, with the sign of the divisor.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
+        public static NDArray operator %(int left, NDArray right) => Combine(Entries.Remainder, left, right);
 
         /// <summary>The negative of each element.</summary>
         /// <param name="value">The array.</param>

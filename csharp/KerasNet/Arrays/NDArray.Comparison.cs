@@ -29,7 +29,17 @@ namespace KerasNet
         /// <summary>Where the left element is smaller.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
+        public static NDArray operator <(NDArray left, int right) => Combine(Entries.Less, left, right);
+
+        /// <summary>Where the left element is smaller.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
         public static NDArray operator <(long left, NDArray right) => Combine(Entries.Less, left, right);
+
+        /// <summary>Where the left element is smaller.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
+        public static NDArray operator <(int left, NDArray right) => Combine(Entries.Less, left, right);
 
         /// <summary>Where the left element is larger.</summary>
         /// <param name="left">One.</param>
@@ -54,7 +64,17 @@ namespace KerasNet
         /// <summary>Where the left element is larger.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
+        public static NDArray operator >(NDArray left, int right) => Combine(Entries.Greater, left, right);
+
+        /// <summary>Where the left element is larger.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
         public static NDArray operator >(long left, NDArray right) => Combine(Entries.Greater, left, right);
+
+        /// <summary>Where the left element is larger.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
+        public static NDArray operator >(int left, NDArray right) => Combine(Entries.Greater, left, right);
 
         /// <summary>Where the left element is not larger.</summary>
         /// <param name="left">One.</param>
@@ -79,7 +99,17 @@ namespace KerasNet
         /// <summary>Where the left element is not larger.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
+        public static NDArray operator <=(NDArray left, int right) => Combine(Entries.LessOrEqual, left, right);
+
+        /// <summary>Where the left element is not larger.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
         public static NDArray operator <=(long left, NDArray right) => Combine(Entries.LessOrEqual, left, right);
+
+        /// <summary>Where the left element is not larger.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
+        public static NDArray operator <=(int left, NDArray right) => Combine(Entries.LessOrEqual, left, right);
 
         /// <summary>Where the left element is not smaller.</summary>
         /// <param name="left">One.</param>
@@ -104,7 +134,17 @@ namespace KerasNet
         /// <summary>Where the left element is not smaller.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
+        public static NDArray operator >=(NDArray left, int right) => Combine(Entries.GreaterOrEqual, left, right);
+
+        /// <summary>Where the left element is not smaller.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
         public static NDArray operator >=(long left, NDArray right) => Combine(Entries.GreaterOrEqual, left, right);
+
+        /// <summary>Where the left element is not smaller.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
+        public static NDArray operator >=(int left, NDArray right) => Combine(Entries.GreaterOrEqual, left, right);
 
         /// <summary>Where both are true; bit by bit for whole numbers.</summary>
         /// <param name="left">One.</param>
@@ -119,7 +159,17 @@ namespace KerasNet
         /// <summary>Where both are true; bit by bit for whole numbers.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
+        public static NDArray operator &(NDArray left, int right) => Combine(Entries.And, left, right);
+
+        /// <summary>Where both are true; bit by bit for whole numbers.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
         public static NDArray operator &(long left, NDArray right) => Combine(Entries.And, left, right);
+
+        /// <summary>Where both are true; bit by bit for whole numbers.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
+        public static NDArray operator &(int left, NDArray right) => Combine(Entries.And, left, right);
 
         /// <summary>Where at least one is true; bit by bit for whole numbers.</summary>
         /// <param name="left">One.</param>
@@ -134,7 +184,17 @@ namespace KerasNet
         /// <summary>Where at least one is true; bit by bit for whole numbers.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
+        public static NDArray operator |(NDArray left, int right) => Combine(Entries.Or, left, right);
+
+        /// <summary>Where at least one is true; bit by bit for whole numbers.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
         public static NDArray operator |(long left, NDArray right) => Combine(Entries.Or, left, right);
+
+        /// <summary>Where at least one is true; bit by bit for whole numbers.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
+        public static NDArray operator |(int left, NDArray right) => Combine(Entries.Or, left, right);
 
         /// <summary>Where exactly one is true; bit by bit for whole numbers.</summary>
         /// <param name="left">One.</param>
@@ -149,7 +209,17 @@ namespace KerasNet
         /// <summary>Where exactly one is true; bit by bit for whole numbers.</summary>
         /// <param name="left">One.</param>
         /// <param name="right">The other.</param>
+        public static NDArray operator ^(NDArray left, int right) => Combine(Entries.ExclusiveOr, left, right);
+
+        /// <summary>Where exactly one is true; bit by bit for whole numbers.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
         public static NDArray operator ^(long left, NDArray right) => Combine(Entries.ExclusiveOr, left, right);
+
+        /// <summary>Where exactly one is true; bit by bit for whole numbers.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
+        public static NDArray operator ^(int left, NDArray right) => Combine(Entries.ExclusiveOr, left, right);
 
         /// <summary>Where the element is false, or zero.</summary>
         /// <param name="value">The array.</param>

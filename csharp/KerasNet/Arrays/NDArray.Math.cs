@@ -189,12 +189,15 @@ namespace KerasNet
         /// <param name="maximum">An array or a number; left out: no maximum.</param>
         /// <returns>An array of the same shape.</returns>
         public NDArray Clip(ArrayOrNumber minimum = default, ArrayOrNumber maximum = default) =>
-            Numpy.Call("clip", new Arguments().AddPositional(this).AddPositional(minimum).AddPositional(maximum));
+            Numpy.Call(
+                "ndarray.clip",
+                new Arguments().AddPositional(this).AddPositional(minimum).AddPositional(maximum)
+            );
 
         /// <summary>The elements rounded, halves to the even digit.</summary>
         /// <param name="decimals">Digits after the point; negative: zeros before it.</param>
         /// <returns>An array of the same shape.</returns>
         public NDArray Round(int decimals = 0) =>
-            Numpy.Call("round", new Arguments().AddPositional(this).Add("decimals", decimals, 0));
+            Numpy.Call("ndarray.round", new Arguments().AddPositional(this).Add("decimals", decimals, 0));
     }
 }

@@ -49,7 +49,7 @@ namespace KerasNet
             }
 
             ElementType.Check(this.DType, typeof(T));
-            var result = new T[this.Size];
+            var result = Uninitialized<T>.Array(checked((int)this.Size));
             this.CopyInto(result);
             return result;
         }

@@ -12,7 +12,7 @@ namespace KerasNet
         /// <param name="dtype">The type to compute in; left out: numpy's choice.</param>
         /// <returns>An array of the remaining axes; of none (cast it to a number) when no axis is left.</returns>
         public NDArray Sum(IntOrTuple axis = default, bool keepDims = false, DType dtype = default) =>
-            this.Reduce("sum", axis, keepDims, dtype);
+            this.Reduce("ndarray.sum", axis, keepDims, dtype);
 
         /// <summary>The product of the elements.</summary>
         /// <param name="axis">The axis or axes to go over; left out: all.</param>
@@ -20,7 +20,7 @@ namespace KerasNet
         /// <param name="dtype">The type to compute in; left out: numpy's choice.</param>
         /// <returns>An array of the remaining axes; of none (cast it to a number) when no axis is left.</returns>
         public NDArray Prod(IntOrTuple axis = default, bool keepDims = false, DType dtype = default) =>
-            this.Reduce("prod", axis, keepDims, dtype);
+            this.Reduce("ndarray.prod", axis, keepDims, dtype);
 
         /// <summary>The mean of the elements.</summary>
         /// <param name="axis">The axis or axes to go over; left out: all.</param>
@@ -28,33 +28,37 @@ namespace KerasNet
         /// <param name="dtype">The type to compute in; left out: numpy's choice.</param>
         /// <returns>An array of the remaining axes; of none (cast it to a number) when no axis is left.</returns>
         public NDArray Mean(IntOrTuple axis = default, bool keepDims = false, DType dtype = default) =>
-            this.Reduce("mean", axis, keepDims, dtype);
+            this.Reduce("ndarray.mean", axis, keepDims, dtype);
 
         /// <summary>The smallest element.</summary>
         /// <param name="axis">The axis or axes to go over; left out: all.</param>
         /// <param name="keepDims">Whether the axes stay, with length 1.</param>
         /// <returns>An array of the remaining axes; of none (cast it to a number) when no axis is left.</returns>
         /// <exception cref="KerasArgumentException">There are no elements.</exception>
-        public NDArray Min(IntOrTuple axis = default, bool keepDims = false) => this.Reduce("min", axis, keepDims);
+        public NDArray Min(IntOrTuple axis = default, bool keepDims = false) =>
+            this.Reduce("ndarray.min", axis, keepDims);
 
         /// <summary>The largest element.</summary>
         /// <param name="axis">The axis or axes to go over; left out: all.</param>
         /// <param name="keepDims">Whether the axes stay, with length 1.</param>
         /// <returns>An array of the remaining axes; of none (cast it to a number) when no axis is left.</returns>
         /// <exception cref="KerasArgumentException">There are no elements.</exception>
-        public NDArray Max(IntOrTuple axis = default, bool keepDims = false) => this.Reduce("max", axis, keepDims);
+        public NDArray Max(IntOrTuple axis = default, bool keepDims = false) =>
+            this.Reduce("ndarray.max", axis, keepDims);
 
         /// <summary>Whether any element is true, or not zero.</summary>
         /// <param name="axis">The axis or axes to go over; left out: all.</param>
         /// <param name="keepDims">Whether the axes stay, with length 1.</param>
         /// <returns>An array of the remaining axes; of none (cast it to a number) when no axis is left.</returns>
-        public NDArray Any(IntOrTuple axis = default, bool keepDims = false) => this.Reduce("any", axis, keepDims);
+        public NDArray Any(IntOrTuple axis = default, bool keepDims = false) =>
+            this.Reduce("ndarray.any", axis, keepDims);
 
         /// <summary>Whether all elements are true, or not zero.</summary>
         /// <param name="axis">The axis or axes to go over; left out: all.</param>
         /// <param name="keepDims">Whether the axes stay, with length 1.</param>
         /// <returns>An array of the remaining axes; of none (cast it to a number) when no axis is left.</returns>
-        public NDArray All(IntOrTuple axis = default, bool keepDims = false) => this.Reduce("all", axis, keepDims);
+        public NDArray All(IntOrTuple axis = default, bool keepDims = false) =>
+            this.Reduce("ndarray.all", axis, keepDims);
 
         /// <summary>The middle element.</summary>
         /// <param name="axis">The axis or axes to go over; left out: all.</param>
@@ -76,7 +80,7 @@ namespace KerasNet
         /// <param name="keepDims">Whether the axes stay, with length 1.</param>
         /// <returns>An array of the remaining axes; of none (cast it to a number) when no axis is left.</returns>
         public NDArray Std(IntOrTuple axis = default, int ddof = 0, bool keepDims = false) =>
-            Numpy.Call("std", this.ReduceArguments(axis, keepDims).Add("ddof", ddof, 0));
+            Numpy.Call("ndarray.std", this.ReduceArguments(axis, keepDims).Add("ddof", ddof, 0));
 
         /// <summary>The variance of the elements.</summary>
         /// <param name="axis">The axis or axes to go over; left out: all.</param>
@@ -84,7 +88,7 @@ namespace KerasNet
         /// <param name="keepDims">Whether the axes stay, with length 1.</param>
         /// <returns>An array of the remaining axes; of none (cast it to a number) when no axis is left.</returns>
         public NDArray Var(IntOrTuple axis = default, int ddof = 0, bool keepDims = false) =>
-            Numpy.Call("var", this.ReduceArguments(axis, keepDims).Add("ddof", ddof, 0));
+            Numpy.Call("ndarray.var", this.ReduceArguments(axis, keepDims).Add("ddof", ddof, 0));
 
         /// <summary>The index of the smallest element (the first of equal ones).</summary>
         /// <param name="axis">The axis to go along; left out: all elements, last axis fastest.</param>
@@ -93,7 +97,7 @@ namespace KerasNet
         /// <exception cref="KerasArgumentException">There are no elements.</exception>
         public NDArray ArgMin(int? axis = null, bool keepDims = false) =>
             Numpy.Call(
-                "argmin",
+                "ndarray.argmin",
                 new Arguments().AddPositional(this).AddGiven("axis", axis).Add("keepdims", keepDims, false)
             );
 
@@ -104,7 +108,7 @@ namespace KerasNet
         /// <exception cref="KerasArgumentException">There are no elements.</exception>
         public NDArray ArgMax(int? axis = null, bool keepDims = false) =>
             Numpy.Call(
-                "argmax",
+                "ndarray.argmax",
                 new Arguments().AddPositional(this).AddGiven("axis", axis).Add("keepdims", keepDims, false)
             );
 
@@ -113,14 +117,20 @@ namespace KerasNet
         /// <param name="dtype">The type to compute in; left out: numpy's choice.</param>
         /// <returns>The array.</returns>
         public NDArray CumSum(int? axis = null, DType dtype = default) =>
-            Numpy.Call("cumsum", new Arguments().AddPositional(this).AddGiven("axis", axis).AddGiven("dtype", dtype));
+            Numpy.Call(
+                "ndarray.cumsum",
+                new Arguments().AddPositional(this).AddGiven("axis", axis).AddGiven("dtype", dtype)
+            );
 
         /// <summary>The product of the elements up to each one.</summary>
         /// <param name="axis">The axis to go along; left out: all elements as one axis.</param>
         /// <param name="dtype">The type to compute in; left out: numpy's choice.</param>
         /// <returns>The array.</returns>
         public NDArray CumProd(int? axis = null, DType dtype = default) =>
-            Numpy.Call("cumprod", new Arguments().AddPositional(this).AddGiven("axis", axis).AddGiven("dtype", dtype));
+            Numpy.Call(
+                "ndarray.cumprod",
+                new Arguments().AddPositional(this).AddGiven("axis", axis).AddGiven("dtype", dtype)
+            );
 
         /// <summary>The values below which given fractions of the elements lie.</summary>
         /// <param name="fractions">Between 0 and 1; an array for several.</param>

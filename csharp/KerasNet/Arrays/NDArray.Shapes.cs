@@ -62,7 +62,7 @@ namespace KerasNet
         /// <param name="axis">Which axes to drop; left out: all of length 1.</param>
         /// <returns>The array.</returns>
         public NDArray Squeeze(IntOrTuple axis = default) =>
-            Numpy.Call("squeeze", new Arguments().AddPositional(this).AddGiven("axis", axis));
+            Numpy.Call("ndarray.squeeze", new Arguments().AddPositional(this).AddGiven("axis", axis));
 
         /// <summary>The array with a new axis of length 1; shares memory.</summary>
         /// <param name="axis">Where the new axis goes.</param>
@@ -75,7 +75,10 @@ namespace KerasNet
         /// <param name="second">The other.</param>
         /// <returns>The array.</returns>
         public NDArray SwapAxes(int first, int second) =>
-            Numpy.Call("swapaxes", new Arguments().AddPositional(this).AddPositional(first).AddPositional(second));
+            Numpy.Call(
+                "ndarray.swapaxes",
+                new Arguments().AddPositional(this).AddPositional(first).AddPositional(second)
+            );
 
         /// <summary>The array with an axis moved; shares memory.</summary>
         /// <param name="source">Where the axis is.</param>
@@ -115,7 +118,10 @@ namespace KerasNet
         /// <param name="axis">The axis; left out: all elements as one axis.</param>
         /// <returns>The array; a copy.</returns>
         public NDArray Repeat(int count, int? axis = null) =>
-            Numpy.Call("repeat", new Arguments().AddPositional(this).AddPositional(count).AddGiven("axis", axis));
+            Numpy.Call(
+                "ndarray.repeat",
+                new Arguments().AddPositional(this).AddPositional(count).AddGiven("axis", axis)
+            );
 
         /// <summary>The whole array several times.</summary>
         /// <param name="counts">How many times along each axis.</param>
@@ -152,6 +158,6 @@ namespace KerasNet
         /// <param name="offset">Which diagonal: above (positive) or below (negative) the main one.</param>
         /// <returns>The elements.</returns>
         public NDArray Diagonal(int offset = 0) =>
-            Numpy.Call("diagonal", new Arguments().AddPositional(this).AddPositional(offset));
+            Numpy.Call("ndarray.diagonal", new Arguments().AddPositional(this).AddPositional(offset));
     }
 }

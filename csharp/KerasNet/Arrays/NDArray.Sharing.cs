@@ -113,14 +113,15 @@ namespace KerasNet
                 NumpyApi.Ensure();
                 var owner = SharedMemory.Pin(array, out var address);
                 var view = NumpyApi.View(type, lengths, (void*)address, isWritable: true, owner);
-                return HandleOf(view, 0);
+                var elementBytes = NumpyApi.Descriptor(NumpyApi.Fields(view))->ElementBytes.ToInt64();
+                return HandleOf(view, array.LongLength* elementBytes);
             }
         }
 
         private static PyHandle HandleOf(IntPtr stolen, long bytes)
         {
             ReleaseQueue.DrainArrays();
-            return PyHandle.OfArray(PythonApi.Own(stolen), bytes < PressureBytes ? 0 : bytes, isNetMemory: true);
+            return PyHandle.OfArray(PythonApi.Own(stolen), bytes < PressureBytes ? 0 : bytes);
         }
 
         private static IntPtr[] Lengths(Shape shape) => shape.Select(length => new IntPtr(length!.Value)).ToArray();

@@ -70,7 +70,10 @@ namespace KerasNet
                 lengths[axis] = newShape[axis] ?? -1;
             }
 
-            return Numpy.Call("reshape", new Arguments().AddPositional(this).AddPositional(PythonTuple.Of(lengths)));
+            return Numpy.Call(
+                "ndarray.reshape",
+                new Arguments().AddPositional(this).AddPositional(PythonTuple.Of(lengths))
+            );
         }
 
         /// <summary>A copy with elements of another type, converted as numpy's <c>astype</c> does: always a copy, in spite of the name.</summary>
@@ -84,8 +87,11 @@ namespace KerasNet
         /// <returns>The array.</returns>
         public NDArray Transpose(params int[] axes) =>
             axes.Length == 0
-                ? Numpy.Call("transpose", this)
-                : Numpy.Call("transpose", new Arguments().AddPositional(this).AddPositional(PythonTuple.Of(axes)));
+                ? Numpy.Call("ndarray.transpose", this)
+                : Numpy.Call(
+                    "ndarray.transpose",
+                    new Arguments().AddPositional(this).AddPositional(PythonTuple.Of(axes))
+                );
 
         /// <summary>A copy that shares nothing with this array: writable, last axis fastest, beginning at a multiple of 64 bytes.</summary>
         /// <returns>The array.</returns>

@@ -10,6 +10,8 @@ namespace KerasNet.Arrays
     {
         private static readonly Dictionary<string, PyObject> Functions = new Dictionary<string, PyObject>();
 
+        private static readonly Dictionary<string, PyString> Names = new Dictionary<string, PyString>();
+
         private static PyObject? host;
 
         /// <summary>The address of a function of <c>kerasnet_host.arrays</c>, or of numpy. Needs Python's lock.</summary>
@@ -99,8 +101,7 @@ namespace KerasNet.Arrays
             KerasHost.EnsurePython();
             using (Gil.Acquire())
             {
-                using var result = Raw(function, arguments);
-                return NDArray.TakeFrom(result);
+                return NDArray.Take(Raw(function, arguments));
             }
         }
 
@@ -110,7 +111,7 @@ namespace KerasNet.Arrays
             KerasHost.EnsurePython();
             using (Gil.Acquire())
             {
-                return FromPython.Take<T>(Raw(function, arguments));
+                return FromPython.Take<T>(PythonApi.Own(Raw(function, arguments)));
             }
         }
 
@@ -134,18 +135,81 @@ namespace KerasNet.Arrays
             }
         }
 
-        private static PyObject Raw(string function, Arguments arguments)
+        /// <summary>The reference that a function returns, or its error thrown.</summary>
+        private static IntPtr Raw(string function, Arguments arguments)
         {
-            using var positional = arguments.ToTuple();
-            using var keywords = arguments.ToDict();
+            var positional = arguments.Positional;
+            var keywords = arguments.Keywords;
+            var count = positional.Count + keywords.Count;
+            var values = stackalloc IntPtr[count];
+            var names = IntPtr.Zero;
+            var converted = 0;
             try
             {
-                return HostFunction(function).Invoke(positional, keywords);
+                for (; converted < count; converted++)
+                {
+                    var value =
+                        converted < positional.Count
+                            ? positional[converted]
+                            : keywords[converted - positional.Count].Value;
+                    values[converted] = Convert(value);
+                }
+
+                names = NamesOf(keywords);
+                return PythonApi.Check(PythonApi.Call(Function(function), values, positional.Count, names));
             }
-            catch (PythonException error)
+            finally
             {
-                throw ErrorTranslator.Translate(error);
+                PythonApi.DecRef(names);
+                while (converted > 0)
+                {
+                    PythonApi.DecRef(values[--converted]);
+                }
             }
+        }
+
+        private static IntPtr Convert(object? value)
+        {
+            switch (value)
+            {
+                case NDArray array:
+                    return array.Borrow();
+                case int number:
+                    return PythonApi.Integer(number);
+                case double number:
+                    return PythonApi.Float(number);
+                default:
+                    using (var converted = ToPython.Convert(value))
+                    {
+                        var address = PythonApi.AddressOf(converted);
+                        PythonApi.IncRef(address);
+                        return address;
+                    }
+            }
+        }
+
+        /// <summary>A tuple of the names of keyword arguments; zero if there are none.</summary>
+        private static IntPtr NamesOf(IReadOnlyList<KeyValuePair<string, object?>> keywords)
+        {
+            if (keywords.Count == 0)
+            {
+                return IntPtr.Zero;
+            }
+
+            Span<IntPtr> names = stackalloc IntPtr[keywords.Count];
+            for (var index = 0; index < names.Length; index++)
+            {
+                if (!Names.TryGetValue(keywords[index].Key, out var name))
+                {
+                    name = new PyString(keywords[index].Key);
+                    Names[keywords[index].Key] = name;
+                }
+
+                names[index] = PythonApi.AddressOf(name);
+                PythonApi.IncRef(names[index]);
+            }
+
+            return PythonApi.Tuple(names);
         }
     }
 }

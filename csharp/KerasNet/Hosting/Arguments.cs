@@ -65,6 +65,12 @@ namespace KerasNet.Hosting
             return this;
         }
 
+        /// <summary>The positional arguments.</summary>
+        internal IReadOnlyList<object?> Positional => this.positional;
+
+        /// <summary>The keyword arguments.</summary>
+        internal IReadOnlyList<KeyValuePair<string, object?>> Keywords => this.keywords;
+
         /// <summary>A copy without the parameters of these names.</summary>
         internal Arguments Except(IEnumerable<string> names)
         {

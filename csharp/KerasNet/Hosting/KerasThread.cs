@@ -76,6 +76,21 @@ namespace KerasNet.Hosting
             }
         }
 
+        /// <summary>Runs C# code that Keras called, on the thread where it called: what it asks of Keras happens there, too.</summary>
+        internal static T RunInside<T>(Func<T> code)
+        {
+            var before = runsKeras;
+            runsKeras = true;
+            try
+            {
+                return code();
+            }
+            finally
+            {
+                runsKeras = before;
+            }
+        }
+
         /// <summary>Waits for a result. A caller that holds Python's lock lends it out meanwhile.</summary>
         internal static T Wait<T>(Task<T> task)
         {

@@ -7,24 +7,26 @@ namespace KerasNet.Hosting
     /// <summary>Owns one reference to a Python object. Disposing and finalizing only queue its release.</summary>
     internal sealed class PyHandle : IDisposable, IPythonValue
     {
+        // What an object of Keras may take, layers more and names less: enough for the garbage collector to see that
+        // forgotten models are not as small as their .NET side.
+        private const long ObjectBytes = 16 * 1024;
+
         private readonly long bytes;
         private readonly bool isArray;
-        private readonly bool hasPressure;
         private PyObject? target;
 
         /// <summary>Takes ownership of <paramref name="target"/>; the caller must not dispose it.</summary>
         internal PyHandle(PyObject target)
-            : this(target, isArray: false, 0, hasPressure: false) { }
+            : this(target, isArray: false, ObjectBytes) { }
 
-        private PyHandle(PyObject target, bool isArray, long bytes, bool hasPressure)
+        private PyHandle(PyObject target, bool isArray, long bytes)
         {
             // Its own finalizer would release the reference a second time.
             GC.SuppressFinalize(target);
             this.target = target;
             this.isArray = isArray;
             this.bytes = bytes;
-            this.hasPressure = hasPressure;
-            if (hasPressure)
+            if (bytes > 0)
             {
                 GC.AddMemoryPressure(bytes);
             }
@@ -37,10 +39,12 @@ namespace KerasNet.Hosting
 
         /// <summary>A handle of an array, which takes <paramref name="target"/> over.</summary>
         /// <param name="target">The array.</param>
-        /// <param name="bytes">Memory that lives and dies with it; 0 if that is not worth mentioning.</param>
-        /// <param name="isNetMemory">Whether that memory is .NET's, which the garbage collector knows of.</param>
-        internal static PyHandle OfArray(PyObject target, long bytes, bool isNetMemory = false) =>
-            new PyHandle(target, isArray: true, bytes, hasPressure: bytes > 0 && !isNetMemory);
+        /// <param name="bytes">
+        /// Memory that lives and dies with it; 0 if that is not worth mentioning. Shared memory of .NET counts too: it
+        /// outlives a collection that finds the array forgotten, and without the pressure the collector takes such
+        /// memory for long-lived and waits for gigabytes of it before it collects again.
+        /// </param>
+        internal static PyHandle OfArray(PyObject target, long bytes) => new PyHandle(target, isArray: true, bytes);
 
         /// <summary>The Python object. Use it under <see cref="Gil"/> only.</summary>
         /// <exception cref="ObjectDisposedException">The handle was disposed.</exception>
@@ -71,7 +75,7 @@ namespace KerasNet.Hosting
                 return;
             }
 
-            if (this.hasPressure)
+            if (this.bytes > 0)
             {
                 GC.RemoveMemoryPressure(this.bytes);
             }

@@ -120,8 +120,12 @@ namespace KerasNet.Hosting
         internal static void DecRef(IntPtr value) => decRef(value);
 
         /// <summary>Calls with positional arguments, which stay the caller's.</summary>
-        internal static IntPtr Call(IntPtr callable, IntPtr* arguments, int count) =>
-            vectorcall(callable, arguments, new IntPtr(count), IntPtr.Zero);
+        /// <param name="callable">What is called.</param>
+        /// <param name="arguments">Positional arguments, then those that have names.</param>
+        /// <param name="count">Number of positional arguments.</param>
+        /// <param name="names">A tuple of the names; zero if there are none.</param>
+        internal static IntPtr Call(IntPtr callable, IntPtr* arguments, int count, IntPtr names = default) =>
+            vectorcall(callable, arguments, new IntPtr(count), names);
 
         internal static IntPtr Call(IntPtr callable, IntPtr argument) => Call(callable, &argument, 1);
 

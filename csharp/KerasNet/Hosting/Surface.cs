@@ -116,28 +116,31 @@ namespace KerasNet.Hosting
         internal static Task<T> HostJobAsync<T>(string function, params object?[] arguments)
         {
             KerasHost.EnsureKeras();
-            return JobThreads.RunAsync(() => FromPython.Take<T>(HostRaw(function, arguments)));
+            return JobThreads.RunAsync(DeviceScope.Around(() => FromPython.Take<T>(HostRaw(function, arguments))));
         }
 
         /// <summary>Runs a long call of the surface on a thread of its own, waits, and converts what it returns.</summary>
         internal static T HostJob<T>(string function, params object?[] arguments)
         {
             KerasHost.EnsureKeras();
-            return JobThreads.Run(() => FromPython.Take<T>(HostRaw(function, arguments)));
+            return JobThreads.Run(DeviceScope.Around(() => FromPython.Take<T>(HostRaw(function, arguments))));
         }
 
         /// <summary>Runs a piece of work on a thread that may call Keras, under Python's lock.</summary>
         internal static T OnKeras<T>(Func<T> work)
         {
             KerasHost.EnsureKeras();
-            return KerasThread.Run(work);
+            return KerasThread.Run(DeviceScope.Around(work));
         }
 
         /// <summary>Runs a piece of work on a thread that may call Keras, under Python's lock.</summary>
         internal static void OnKeras(Action work)
         {
-            KerasHost.EnsureKeras();
-            KerasThread.Run(work);
+            _ = OnKeras(() =>
+            {
+                work();
+                return true;
+            });
         }
 
         /// <summary>Runs one Python call and translates its failure. Needs Python's lock.</summary>

@@ -42,6 +42,17 @@ namespace KerasNet
         public static ActivationFunction From(Func<Tensor, Tensor> function) =>
             new ActivationFunction(TensorFunction.Of(function));
 
+        /// <summary>A function with a name, so that models that use it can be saved and loaded.</summary>
+        /// <param name="name">The name under which files know it.</param>
+        /// <param name="function">The function, called while Keras traces: what it returns is compiled.</param>
+        /// <param name="package">What comes before the name in files, such as the name of the program.</param>
+        /// <returns>The activation.</returns>
+        /// <remarks>A program that only loads the model calls this as well, before it loads.</remarks>
+        public static ActivationFunction Named(string name, Func<Tensor, Tensor> function, string package = "Custom") =>
+            new ActivationFunction(
+                new OpaqueObject(Surface.Host<PyHandle>("name_function", package, name, TensorFunction.Of(function)))
+            );
+
         /// <inheritdoc/>
         public override string ToString() => this.isGiven ? this.value?.ToString() ?? "None" : "(Keras's default)";
     }

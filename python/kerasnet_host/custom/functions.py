@@ -7,8 +7,6 @@ from typing import Any
 
 from kerasnet_host import keras_import
 
-UNNAMED = "unnamed_csharp_function"
-
 
 def compiled(function: Callable[..., Any], jit_compile: bool | None = None) -> Any:
     """``function`` compiled by ``tf.function``; on other backends it is called as it is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from kerasnet_host import keras_import
+from kerasnet_host.callables import UNNAMED
 
 
 class Standin:
@@ -47,7 +48,7 @@ def _serialized(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _serialized(item) for name, item in value.items()}
     serialized = keras_import.load().saving.serialize_keras_object(value)
-    if isinstance(serialized, dict) and serialized.get("config") == "unnamed_csharp_function":
+    if isinstance(serialized, dict) and serialized.get("config") == UNNAMED:
         raise ValueError(
             "A C# function without a name can't be saved. Make it with ActivationFunction.Named, which registers it."
         )

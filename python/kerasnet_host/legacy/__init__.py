@@ -6,46 +6,38 @@
 See docs/legacy.md. Importing this package imports neither Keras nor a backend.
 """
 
-from .api import (
-    inspect_file as inspect_file,
-)
-from .api import (
-    is_legacy as is_legacy,
-)
-from .api import (
-    load_model as load_model,
-)
-from .api import (
-    load_weights as load_weights,
-)
-from .api import (
-    model_from_json as model_from_json,
-)
+from .api import inspect_file, is_legacy, load_model, load_weights, model_from_json
+from .convert import ConversionReport, FileResult, convert
 from .errors import (
-    AmbiguousFileError as AmbiguousFileError,
+    AmbiguousFileError,
+    DamagedFileError,
+    LegacyFileError,
+    LegacyWarning,
+    LimitExceededError,
+    NotLegacyError,
+    UnsafeFileError,
+    UnsupportedError,
+    WeightsMismatchError,
 )
-from .errors import (
-    DamagedFileError as DamagedFileError,
-)
-from .errors import (
-    LegacyFileError as LegacyFileError,
-)
-from .errors import (
-    LegacyWarning as LegacyWarning,
-)
-from .errors import (
-    LimitExceededError as LimitExceededError,
-)
-from .errors import (
-    NotLegacyError as NotLegacyError,
-)
-from .errors import (
-    UnsafeFileError as UnsafeFileError,
-)
-from .errors import (
-    UnsupportedError as UnsupportedError,
-)
-from .errors import (
-    WeightsMismatchError as WeightsMismatchError,
-)
-from .report import LegacyReport as LegacyReport
+from .report import LegacyReport
+
+__all__ = [
+    "AmbiguousFileError",
+    "ConversionReport",
+    "DamagedFileError",
+    "FileResult",
+    "LegacyFileError",
+    "LegacyReport",
+    "LegacyWarning",
+    "LimitExceededError",
+    "NotLegacyError",
+    "UnsafeFileError",
+    "UnsupportedError",
+    "WeightsMismatchError",
+    "convert",
+    "inspect_file",
+    "is_legacy",
+    "load_model",
+    "load_weights",
+    "model_from_json",
+]

@@ -9,6 +9,7 @@ from . import limits
 from .context import Context
 from .errors import DamagedFileError, LegacyFileError, LimitExceededError, UnsupportedError
 from .layers.registry import convert_layer, dtype_name, safe_name
+from .layers.tensorflow_ops import PendingOperation
 from .parameters import estimate
 
 MODEL_CLASSES = ("Model", "Sequential", "Functional")
@@ -161,7 +162,7 @@ def _sequential(config: Any, c: Context) -> Any:
     stored = list(_layers_of(config))
     name = config.get("name") if isinstance(config, dict) else None
     if isinstance(config, dict):
-        _only(config, {"name", "layers", "build_input_shape", "trainable", "dtype"}, "Sequential")
+        _only(config, {"name", "layers", "build_input_shape", "batch_input_shape", "trainable", "dtype"}, "Sequential")
     if stored and stored[0].get("class_name") == "Merge":
         return _sequential_of_merge(stored, c, name)
     layers: list[Any] = []
@@ -173,8 +174,9 @@ def _sequential(config: Any, c: Context) -> Any:
         stored = stored[1:]
     elif first is not None:
         found = _first_input(first)
-        if found is None and isinstance(config, dict) and config.get("build_input_shape") is not None:
-            found = input_of({"batch_input_shape": config["build_input_shape"]})
+        if found is None and isinstance(config, dict):
+            stored_shape = config.get("build_input_shape") or config.get("batch_input_shape")
+            found = None if stored_shape is None else input_of({"batch_input_shape": stored_shape})
         if found is not None:
             first_config = first.get("config")
             own = first_config.get("name") if isinstance(first_config, dict) else None
@@ -354,6 +356,9 @@ class _Graph:
         import keras
 
         layer = self.layers[name]
+        if isinstance(layer, PendingOperation):
+            made, tensors = layer.made(arguments, kwargs, self.c)
+            return _call(made, self.c, tensors[0] if len(tensors) == 1 else tensors)
         kwargs = {key: value for key, value in kwargs.items() if value is not None}
         if kwargs.pop("training", False):
             raise UnsupportedError(f"The layer {name!r} is called with training=True, which cannot be converted.")
@@ -367,8 +372,6 @@ class _Graph:
         allowed = {"initial_state"} if recurrent else set()
         if isinstance(layer, keras.layers.MultiHeadAttention):
             allowed = {"value", "key", "attention_mask", "use_causal_mask", "return_attention_scores"}
-        if getattr(layer, "_kerasnet_takes_anything", False):
-            return _call(layer, self.c, arguments, **kwargs)
         unknown = set(kwargs) - allowed
         if unknown:
             raise UnsupportedError(

@@ -28,6 +28,7 @@ namespace Scenarios
             ["exit-from-worker"] = Endings.ExitFromWorker,
             ["parity-demo"] = Parity.Demo,
             ["cancel"] = Endings.Cancel,
+            ["save-for-ever"] = Saving.ForEver,
             ["names-across-threads"] = ManyThreads.Names,
             ["policy-across-threads"] = ManyThreads.Policy,
             ["predict-while-fitting"] = ManyThreads.PredictWhileFitting,

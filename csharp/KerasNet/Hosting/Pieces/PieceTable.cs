@@ -118,9 +118,11 @@ namespace KerasNet.Hosting
             {
                 var method = (string)call[1]!;
                 var arguments = call.GetRange(2, call.Count - 2);
-                var result = call[0] is string registeredName
-                    ? PieceNames.Create(registeredName, (Dictionary<string, object?>)arguments[0]!)
-                    : Find(Convert.ToInt64(call[0], CultureInfo.InvariantCulture)).Receive(method, arguments);
+                var result = KerasThread.RunInside(() =>
+                    call[0] is string registeredName
+                        ? PieceNames.Create(registeredName, (Dictionary<string, object?>)arguments[0]!)
+                        : Find(Convert.ToInt64(call[0], CultureInfo.InvariantCulture)).Receive(method, arguments)
+                );
                 using (Gil.Acquire())
                 {
                     return ToPython.Convert(result);

@@ -339,6 +339,7 @@ def conv_lstm_2d(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
             f"{a.label}: {c.origin.backend} padded the images of this recurrent convolution otherwise than Keras 3 does "
             "(an even kernel, or strides), and there is no counterpart."
         )
+    a.expect("time_major", (False,), "its first axis is time")
     loop = _loop(a, c, "ConvLSTM2D")
     forget = _forget_bias(a, c)
     gate = activation(a, c, "inner_activation" if c.keras_1 else "recurrent_activation", None)
