@@ -16,7 +16,12 @@ namespace Pieces
             var model = Nets.Line();
             var x = Nets.Numbers(steps, 4, 1);
             var y = Nets.Numbers(steps, 1, 2);
-            var runs = new[] { Array.Empty<Callback>(), new Callback[] { new Epochs() }, new Callback[] { new Batches() } };
+            var runs = new[]
+            {
+                Array.Empty<Callback>(),
+                new Callback[] { new Epochs() },
+                new Callback[] { new Batches() },
+            };
             var best = new double[runs.Length];
             for (var round = 0; round < 4; round++)
             {
