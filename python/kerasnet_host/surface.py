@@ -121,6 +121,7 @@ define_piece = registry.define
 create_piece = registry.create
 take_dead_pieces = registry.take_dead
 piece_base_config = registry.base_config
+weak_reference = registry.weak_reference
 call_base = registry.call_base
 track_part = layers.track
 model_step = layers.default_step
@@ -196,6 +197,7 @@ FUNCTIONS: tuple[str, ...] = (
     "create_piece",
     "take_dead_pieces",
     "piece_base_config",
+    "weak_reference",
     "call_base",
     "track_part",
     "model_step",
