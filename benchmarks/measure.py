@@ -21,7 +21,7 @@ def figure(wanted: Figure, sides: dict[str, Side], quick: bool, say: Callable[[s
                     answer = sides[way.side].ask(way.task.format(n=30 if quick else 100))
                     times[way.name].append(statistics.median(answer))
                 except Missing as reason:
-                    missing[way.name] = str(reason)
+                    missing[way.name] = str(reason).partition(" Run:")[0].strip()
     say(wanted.title)
     return {
         "title": wanted.title,
