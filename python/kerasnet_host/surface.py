@@ -18,6 +18,7 @@ from kerasnet_host import (
     datasets,
     environment,
     errors,
+    histories,
     inference,
     keras_import,
     models,
@@ -120,6 +121,7 @@ define_piece = registry.define
 create_piece = registry.create
 take_dead_pieces = registry.take_dead
 piece_base_config = registry.base_config
+weak_reference = registry.weak_reference
 call_base = registry.call_base
 track_part = layers.track
 model_step = layers.default_step
@@ -140,6 +142,7 @@ export_tensorflow = serving.export_tensorflow
 export_onnx = serving.export_onnx
 
 plot_history = plots.history
+history_to_json = histories.to_json
 load_digits = datasets.digits
 bundled_file = datasets.bundled_file
 
@@ -194,6 +197,7 @@ FUNCTIONS: tuple[str, ...] = (
     "create_piece",
     "take_dead_pieces",
     "piece_base_config",
+    "weak_reference",
     "call_base",
     "track_part",
     "model_step",
@@ -215,6 +219,7 @@ FUNCTIONS: tuple[str, ...] = (
     "export_tensorflow",
     "export_onnx",
     "plot_history",
+    "history_to_json",
     "load_digits",
     "bundled_file",
     "dataset_from_arrays",

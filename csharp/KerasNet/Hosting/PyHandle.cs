@@ -14,6 +14,7 @@ namespace KerasNet.Hosting
         private readonly long bytes;
         private readonly bool isArray;
         private PyObject? target;
+        private PyObject? weak;
 
         /// <summary>Takes ownership of <paramref name="target"/>; the caller must not dispose it.</summary>
         internal PyHandle(PyObject target)
@@ -35,7 +36,13 @@ namespace KerasNet.Hosting
         }
 
         /// <summary>Releases the reference when nobody disposed the handle.</summary>
-        ~PyHandle() => this.Release();
+        ~PyHandle()
+        {
+            if (!PieceSweep.Note(this))
+            {
+                this.Release();
+            }
+        }
 
         /// <summary>A handle of an array, which takes <paramref name="target"/> over.</summary>
         /// <param name="target">The array.</param>
@@ -49,14 +56,25 @@ namespace KerasNet.Hosting
         /// <summary>The Python object. Use it under <see cref="Gil"/> only.</summary>
         /// <exception cref="ObjectDisposedException">The handle was disposed.</exception>
         internal PyObject Target =>
-            this.target
+            this.Strong()
             ?? throw new ObjectDisposedException(
                 "A KerasNet object",
                 "This object was disposed and can't be used any more."
             );
 
         /// <summary>Whether the reference was given up.</summary>
-        internal bool IsDisposed => this.target == null;
+        internal bool IsDisposed => this.target == null && this.weak == null;
+
+        /// <summary>Lets go of the object without forgetting it: the next use takes hold again, if it still lives. Needs Python's lock.</summary>
+        internal void Weaken()
+        {
+            if (this.target != null && this.weak == null)
+            {
+                this.weak = Surface.HostRaw("weak_reference", this.target);
+                GC.SuppressFinalize(this.weak);
+                Interlocked.Exchange(ref this.target, null)?.Dispose();
+            }
+        }
 
         PyObject IPythonValue.ToPython() => this.Target.NewReference();
 
@@ -67,8 +85,39 @@ namespace KerasNet.Hosting
             GC.SuppressFinalize(this);
         }
 
+        private PyObject? Strong()
+        {
+            if (this.target == null && this.weak != null)
+            {
+                var found = this.weak.Invoke();
+                if (found.IsNone())
+                {
+                    found.Dispose();
+                    return null;
+                }
+
+                GC.SuppressFinalize(found);
+                this.target = found;
+                Interlocked.Exchange(ref this.weak, null)?.Dispose();
+            }
+
+            return this.target;
+        }
+
         private void Release()
         {
+            if (Interlocked.Exchange(ref this.weak, null) is { } weakly)
+            {
+                if (this.bytes > 0)
+                {
+                    GC.RemoveMemoryPressure(this.bytes);
+                }
+
+                LiveHandles.Decrement();
+                ReleaseQueue.Add(weakly, this.isArray, 0);
+                return;
+            }
+
             var released = Interlocked.Exchange(ref this.target, null);
             if (released == null)
             {

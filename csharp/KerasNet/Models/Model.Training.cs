@@ -22,7 +22,7 @@ namespace KerasNet
         /// <param name="validationData">Data on which the model is measured after each epoch.</param>
         /// <param name="shuffle">Whether the samples are shuffled before each epoch.</param>
         /// <param name="classWeight">How much the samples of each class count.</param>
-        /// <param name="sampleWeight">How much each sample counts.</param>
+        /// <param name="sampleWeight">How much each sample counts: an array, or arrays by the names of the outputs.</param>
         /// <param name="initialEpoch">The epoch to begin with, counted from 0, when a training goes on.</param>
         /// <param name="stepsPerEpoch">Steps in an epoch, where the data have no end.</param>
         /// <param name="validationSteps">Steps of a validation, where its data have no end.</param>
@@ -43,7 +43,7 @@ namespace KerasNet
             ValidationData validationData = default,
             bool shuffle = true,
             IReadOnlyDictionary<int, double>? classWeight = null,
-            NDArray? sampleWeight = null,
+            ModelData sampleWeight = default,
             int initialEpoch = 0,
             int? stepsPerEpoch = null,
             int? validationSteps = null,
@@ -93,7 +93,7 @@ namespace KerasNet
         /// <param name="validationData">Data on which the model is measured after each epoch.</param>
         /// <param name="shuffle">Whether the samples are shuffled before each epoch.</param>
         /// <param name="classWeight">How much the samples of each class count.</param>
-        /// <param name="sampleWeight">How much each sample counts.</param>
+        /// <param name="sampleWeight">How much each sample counts: an array, or arrays by the names of the outputs.</param>
         /// <param name="initialEpoch">The epoch to begin with, counted from 0, when a training goes on.</param>
         /// <param name="stepsPerEpoch">Steps in an epoch, where the data have no end.</param>
         /// <param name="validationSteps">Steps of a validation, where its data have no end.</param>
@@ -117,7 +117,7 @@ namespace KerasNet
             ValidationData validationData = default,
             bool shuffle = true,
             IReadOnlyDictionary<int, double>? classWeight = null,
-            NDArray? sampleWeight = null,
+            ModelData sampleWeight = default,
             int initialEpoch = 0,
             int? stepsPerEpoch = null,
             int? validationSteps = null,
@@ -160,7 +160,7 @@ namespace KerasNet
         /// <param name="y">The targets; left out where <paramref name="x"/> is a data set that holds them.</param>
         /// <param name="batchSize">Samples a step. Keras's default: 32.</param>
         /// <param name="verbose">What is printed.</param>
-        /// <param name="sampleWeight">How much each sample counts.</param>
+        /// <param name="sampleWeight">How much each sample counts: an array, or arrays by the names of the outputs.</param>
         /// <param name="steps">Steps, where the data have no end.</param>
         /// <param name="callbacks">What happens on the way.</param>
         /// <returns>Loss and metrics by name.</returns>
@@ -170,7 +170,7 @@ namespace KerasNet
             ModelData y = default,
             int? batchSize = null,
             Verbose verbose = Verbose.Auto,
-            NDArray? sampleWeight = null,
+            ModelData sampleWeight = default,
             int? steps = null,
             IEnumerable<Callback>? callbacks = null
         )
@@ -184,7 +184,7 @@ namespace KerasNet
         /// <param name="y">The targets; left out where <paramref name="x"/> is a data set that holds them.</param>
         /// <param name="batchSize">Samples a step. Keras's default: 32.</param>
         /// <param name="verbose">What Keras prints; left out: nothing when <paramref name="progress"/> is given.</param>
-        /// <param name="sampleWeight">How much each sample counts.</param>
+        /// <param name="sampleWeight">How much each sample counts: an array, or arrays by the names of the outputs.</param>
         /// <param name="steps">Steps, where the data have no end.</param>
         /// <param name="callbacks">What happens on the way.</param>
         /// <param name="progress">Told some ten times a second how far it has come.</param>
@@ -196,7 +196,7 @@ namespace KerasNet
             ModelData y = default,
             int? batchSize = null,
             Verbose verbose = Verbose.Auto,
-            NDArray? sampleWeight = null,
+            ModelData sampleWeight = default,
             int? steps = null,
             IEnumerable<Callback>? callbacks = null,
             IProgress<TrainingProgress>? progress = null,
@@ -251,7 +251,7 @@ namespace KerasNet
             ValidationData validationData,
             bool shuffle,
             IReadOnlyDictionary<int, double>? classWeight,
-            NDArray? sampleWeight,
+            ModelData sampleWeight,
             int initialEpoch,
             int? stepsPerEpoch,
             int? validationSteps,
@@ -280,7 +280,7 @@ namespace KerasNet
             ModelData y,
             int? batchSize,
             Verbose verbose,
-            NDArray? sampleWeight,
+            ModelData sampleWeight,
             int? steps,
             IEnumerable<Callback>? callbacks
         )

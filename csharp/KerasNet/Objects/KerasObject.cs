@@ -12,6 +12,7 @@ namespace KerasNet
         private readonly PyHandle? handle;
         private readonly PieceSeed? seed;
         private readonly long number;
+        private readonly PieceSweep.Watch? watch;
 
         private protected KerasObject(string symbol, Arguments arguments)
         {
@@ -29,6 +30,8 @@ namespace KerasNet
             if (seed.KeepsState)
             {
                 this.handle = Surface.OnKeras(() => new PyHandle(PieceTable.NewStandin(this, this.number, seed)));
+                this.watch = new PieceSweep.Watch(this);
+                PieceSweep.Consider();
             }
         }
 
@@ -85,6 +88,15 @@ namespace KerasNet
                 : throw new KerasNetException(
                     $"Keras called {method} of {this.GetType().Name}, which has no such method."
                 );
+
+        /// <summary>Whether it is a piece that keeps its stand-in alive.</summary>
+        internal bool HoldsStandin => this.watch != null;
+
+        /// <summary>Lets go of the stand-in until it is used again. Needs Python's lock.</summary>
+        internal void Weaken() => this.handle?.Weaken();
+
+        /// <summary>Takes hold of the stand-in, for someone has the piece again. Needs Python's lock.</summary>
+        internal void TakeHold() => _ = this.handle?.Target;
 
         /// <summary>Gives up the reference to Keras's object.</summary>
         /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>

@@ -92,17 +92,8 @@ namespace KerasNet
 
         /// <summary>The numbers as JSON: <c>epochs</c>, whether it was <c>stopped</c>, and the <c>metrics</c> by name.</summary>
         /// <returns>The JSON.</returns>
-        public string ToJson()
-        {
-            static string Number(double value) =>
-                double.IsNaN(value) || double.IsInfinity(value)
-                    ? "null"
-                    : value.ToString("R", CultureInfo.InvariantCulture);
-            var metrics = this.values.Select(metric =>
-                $"\"{metric.Key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\": [{string.Join(", ", metric.Value.Select(Number))}]"
-            );
-            return $"{{\"epochs\": [{string.Join(", ", this.Epochs.Select(epoch => epoch + 1))}], \"stopped\": {(this.WasStopped ? "true" : "false")}, \"metrics\": {{{string.Join(", ", metrics)}}}}}";
-        }
+        public string ToJson() =>
+            Surface.Host<string>("history_to_json", this.values, this.Epochs, this.WasStopped);
 
         /// <summary>Writes the numbers as JSON, as <see cref="ToJson"/> has them.</summary>
         /// <param name="path">Where to write.</param>

@@ -101,6 +101,11 @@ def piece_of(standin: Any) -> int:
     return number
 
 
+def weak_reference(standin: Any) -> Any:
+    """What gives ``standin`` when called, or None once it is gone."""
+    return weakref.ref(standin)
+
+
 def base_config(standin: Any) -> dict[str, Any]:
     """The part of a piece's configuration that belongs to Keras's base class."""
     config: dict[str, Any] = standin.base_config()

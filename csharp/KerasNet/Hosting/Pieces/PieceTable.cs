@@ -58,7 +58,9 @@ namespace KerasNet.Hosting
         internal static KerasObject Find(PyObject standin)
         {
             using var number = standin.GetAttr("kerasnet_piece");
-            return Find(number.As<long>());
+            var piece = Find(number.As<long>());
+            piece.TakeHold();
+            return piece;
         }
 
         /// <summary>Tells Keras how to reach C#. Needs Python's lock.</summary>
@@ -76,11 +78,33 @@ namespace KerasNet.Hosting
             Surface.HostRaw("connect_pieces", forward, resolve).Dispose();
         }
 
-        private static void ReleaseDead()
+        internal static void ReleaseDead()
         {
             foreach (var number in FromPython.Take<List<long>>(Surface.HostRaw("take_dead_pieces")))
             {
                 Release(number);
+            }
+        }
+
+        /// <summary>Lets .NET's garbage collector see which pieces are held by something else.</summary>
+        internal static void HoldWeakly()
+        {
+            foreach (var entry in Live.Values)
+            {
+                // The others have no stand-in to hold, and so aren't held by one for long.
+                if (entry.Piece.HoldsStandin)
+                {
+                    entry.Strong = null;
+                }
+            }
+        }
+
+        /// <summary>Ends what <see cref="HoldWeakly"/> began.</summary>
+        internal static void HoldStrongly()
+        {
+            foreach (var entry in Live.Values)
+            {
+                entry.Strong = entry.Piece;
             }
         }
 
@@ -106,12 +130,24 @@ namespace KerasNet.Hosting
             }
         }
 
+        private static ObjectDisposedException Gone() =>
+            new ObjectDisposedException(
+                "A C# layer, loss, metric or the like",
+                "Keras called a C# object that was disposed."
+            );
+
         private static PyObject Forward(PyObject tuple)
         {
             List<object?> call;
+            KerasObject? piece = null;
             using (Gil.Acquire())
             {
                 call = FromPython.Take<List<object?>>(tuple);
+                if (!(call[0] is string))
+                {
+                    piece = Find(Convert.ToInt64(call[0], CultureInfo.InvariantCulture));
+                    piece.TakeHold();
+                }
             }
 
             try
@@ -121,7 +157,7 @@ namespace KerasNet.Hosting
                 var result = KerasThread.RunInside(() =>
                     call[0] is string registeredName
                         ? PieceNames.Create(registeredName, (Dictionary<string, object?>)arguments[0]!)
-                        : Find(Convert.ToInt64(call[0], CultureInfo.InvariantCulture)).Receive(method, arguments)
+                        : piece!.Receive(method, arguments)
                 );
                 using (Gil.Acquire())
                 {
@@ -135,15 +171,20 @@ namespace KerasNet.Hosting
             }
         }
 
-        private readonly struct Entry
+        private sealed class Entry
         {
+            private readonly WeakReference<KerasObject> weak;
+
             internal Entry(KerasObject piece, int standins)
             {
-                this.Piece = piece;
+                this.Strong = piece;
+                this.weak = new WeakReference<KerasObject>(piece, trackResurrection: true);
                 this.Standins = standins;
             }
 
-            internal KerasObject Piece { get; }
+            internal KerasObject? Strong { get; set; }
+
+            internal KerasObject Piece => this.Strong ?? (this.weak.TryGetTarget(out var piece) ? piece : throw Gone());
 
             internal int Standins { get; }
         }

@@ -1,0 +1,108 @@
+"""Sources of data that are written elsewhere: their exceptions come out as themselves, and they are let go."""
+
+import gc
+import weakref
+
+import keras
+import numpy as np
+import pytest
+
+from kerasnet_host import data_generators, data_pipelines, datasets, foreign_errors, training
+from kerasnet_host.keras_import import HostSetupError
+
+
+class TapeBrokeError(Exception):
+    """An exception of the source's own."""
+
+
+@pytest.fixture(scope="module")
+def model():
+    made = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+    made.compile("sgd", "mse")
+    return made
+
+
+def batch(index):
+    if index == 2:
+        raise TapeBrokeError(f"in batch {index}")
+    return np.ones((8, 4), "float32"), np.ones((8, 1), "float32")
+
+
+def by_index(workers, length=5):
+    nothing = lambda: None  # noqa: E731
+    return data_generators.batches_by_index(lambda: length, batch, nothing, nothing, workers)
+
+
+def in_order(count):
+    def begin():
+        numbers = iter(range(count))
+
+        def following():
+            number = next(numbers, None)
+            return None if number is None else batch(number)
+
+        return following, lambda: None
+
+    return data_generators.dataset_of_batches(begin)
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_an_exception_of_a_batch_comes_out_as_itself(model, workers):
+    with pytest.raises(TapeBrokeError, match="in batch 2"):
+        training.fit(model, {"x": by_index(workers), "verbose": 0})
+    assert training.fit(model, {"x": by_index(workers, length=2), "verbose": 0})["epoch"] == [0]
+
+
+def test_an_exception_comes_out_of_a_pipeline_as_itself(model):
+    pipeline = data_pipelines.map_elements(in_order(5), lambda x: x * 2, inputs_only=True).prefetch(2)
+    with pytest.raises(TapeBrokeError, match="in batch 2"):
+        training.fit(model, {"x": pipeline, "verbose": 0})
+
+
+def test_an_exception_in_validation_data_comes_out_as_itself(model):
+    arguments = {"x": np.ones((8, 4)), "y": np.ones((8, 1)), "validation_data": in_order(5), "verbose": 0}
+    with pytest.raises(TapeBrokeError, match="in batch 2"):
+        training.fit(model, arguments)
+
+
+def test_other_exceptions_pass():
+    with pytest.raises(ValueError, match="mine"), foreign_errors.restored():
+        raise ValueError("mine")
+
+
+def test_few_exceptions_are_kept_that_nobody_asked_for():
+    for _ in range(100):
+        with pytest.raises(foreign_errors.SourceFailedError), foreign_errors.kept():
+            raise TapeBrokeError
+    assert len(foreign_errors._kept) <= foreign_errors._LIMIT
+
+
+def test_what_a_source_holds_is_let_go_after_the_training(model):
+    class Owner:
+        def batch(self, index):
+            return batch(0)
+
+    owner = Owner()
+    alive = weakref.ref(owner)
+    nothing = lambda: None  # noqa: E731
+    source = data_generators.batches_by_index(lambda: 1, owner.batch, nothing, nothing)
+    training.fit(model, {"x": source, "verbose": 0})
+    del owner
+    gc.collect()
+    assert alive() is None
+
+
+def test_a_source_without_batches_is_told():
+    with pytest.raises(ValueError, match="no batch at all"):
+        in_order(0)
+
+
+@pytest.mark.parametrize("name", sorted(datasets.BUNDLED))
+def test_bundled_files_are_there(name):
+    assert datasets.bundled_file(name)
+
+
+def test_a_missing_package_is_told(monkeypatch):
+    monkeypatch.setitem(datasets.BUNDLED, "nothing", ("no_such_package", "no-such-package==1", "data.csv"))
+    with pytest.raises(HostSetupError, match="no-such-package==1"):
+        datasets.bundled_file("nothing")
