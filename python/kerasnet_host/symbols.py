@@ -89,9 +89,9 @@ def kind_of(cls: type) -> str:
     if _is_tensor_type(cls):
         return "tensor"
     names = _public_names()
-    known = [names[base] for base in cls.__mro__ if base in names]
-    if known:
-        return "keras:" + "|".join(known)
+    bases = [names[base] for base in cls.__mro__ if base in names]
+    if bases:
+        return "keras:" + "|".join(bases)
     if cls.__name__ == "TensorShape":
         return "shape"
     return "dataset" if _is_dataset_type(cls) else "object"

@@ -94,14 +94,25 @@ namespace KerasNet
         /// <returns>The JSON.</returns>
         public string ToJson()
         {
-            static string Number(double value) =>
-                double.IsNaN(value) || double.IsInfinity(value)
-                    ? "null"
-                    : value.ToString("R", CultureInfo.InvariantCulture);
-            var metrics = this.values.Select(metric =>
-                $"\"{metric.Key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\": [{string.Join(", ", metric.Value.Select(Number))}]"
-            );
-            return $"{{\"epochs\": [{string.Join(", ", this.Epochs.Select(epoch => epoch + 1))}], \"stopped\": {(this.WasStopped ? "true" : "false")}, \"metrics\": {{{string.Join(", ", metrics)}}}}}";
+            var text = new StringBuilder("{\"epochs\": [")
+                .Append(string.Join(", ", this.Epochs.Select(epoch => epoch + 1)))
+                .Append("], \"stopped\": ")
+                .Append(this.WasStopped ? "true" : "false")
+                .Append(", \"metrics\": {");
+            var between = string.Empty;
+            foreach (var metric in this.values)
+            {
+                var name = metric.Key.Replace("\\", "\\\\", StringComparison.Ordinal);
+                text.Append(between)
+                    .Append('"')
+                    .Append(name.Replace("\"", "\\\"", StringComparison.Ordinal))
+                    .Append("\": [")
+                    .Append(string.Join(", ", metric.Value.Select(JsonNumber)))
+                    .Append(']');
+                between = ", ";
+            }
+
+            return text.Append("}}").ToString();
         }
 
         /// <summary>Writes the numbers as JSON, as <see cref="ToJson"/> has them.</summary>
@@ -130,5 +141,11 @@ namespace KerasNet
                         $"{metric.Key} {metric.Value[metric.Value.Count - 1].ToString("0.0000", CultureInfo.InvariantCulture)}"
                     )
             );
+
+        /// <summary>JSON has no word for what is no number.</summary>
+        private static string JsonNumber(double value) =>
+            double.IsNaN(value) || double.IsInfinity(value)
+                ? "null"
+                : value.ToString("R", CultureInfo.InvariantCulture);
     }
 }
