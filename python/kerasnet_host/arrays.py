@@ -99,7 +99,13 @@ def to_tensor(array: numpy.ndarray) -> Any:
 
 def view_tensor(tensor: Any) -> numpy.ndarray:
     """A tensor's elements: its own memory, read-only, where it lies in this process's, else a copy."""
-    return numpy.asarray(tensor)
+    from kerasnet_host import keras_import
+
+    try:
+        return read_only(numpy.asarray(tensor))
+    except (TypeError, RuntimeError):
+        # A tensor of PyTorch on a GPU, or one that gradients are kept for.
+        return read_only(keras_import.load().ops.convert_to_numpy(tensor))
 
 
 def view_bits(array: numpy.ndarray, dtype: str) -> numpy.ndarray:

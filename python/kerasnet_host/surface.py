@@ -18,6 +18,7 @@ from kerasnet_host import (
     datasets,
     environment,
     errors,
+    histories,
     inference,
     keras_import,
     models,
@@ -142,6 +143,7 @@ export_tensorflow = serving.export_tensorflow
 export_onnx = serving.export_onnx
 
 plot_history = plots.history
+history_to_json = histories.to_json
 load_digits = datasets.digits
 bundled_file = datasets.bundled_file
 
@@ -219,6 +221,7 @@ FUNCTIONS: tuple[str, ...] = (
     "export_tensorflow",
     "export_onnx",
     "plot_history",
+    "history_to_json",
     "load_digits",
     "bundled_file",
     "dataset_from_arrays",

@@ -68,7 +68,8 @@ def kind_of(cls: type) -> str:
     Returns:
         ``none``, ``bool``, ``int``, ``float``, ``str``, ``bytes``, ``list``, ``tuple``, ``dict``, ``array``,
         ``scalar`` (a numpy scalar), ``tensor``, ``shape`` (a TensorShape), ``dataset`` (of tf.data), ``keras:NAMES``
-        with the public Keras classes it derives from, nearest first, joined by ``|``, or ``object`` for everything else.
+        with the public Keras classes it derives from, nearest first, joined by ``|``, or ``object`` for the
+        rest.
     """
     simple = _BUILTIN_KINDS.get(cls)
     if simple is not None:
@@ -89,9 +90,9 @@ def kind_of(cls: type) -> str:
     if _is_tensor_type(cls):
         return "tensor"
     names = _public_names()
-    bases = [names[base] for base in cls.__mro__ if base in names]
-    if bases:
-        return "keras:" + "|".join(bases)
+    public = [names[base] for base in cls.__mro__ if base in names]
+    if public:
+        return "keras:" + "|".join(public)
     if cls.__name__ == "TensorShape":
         return "shape"
     return "dataset" if _is_dataset_type(cls) else "object"

@@ -128,9 +128,8 @@ def test_every_file_has_its_one_place() -> None:
 
 def test_closed_sets_hold_what_keras_s_docstrings_name() -> None:
     """A value that a description quotes as one of several is accepted: a set that lacks one would refuse it."""
-    from kerasnet_host.symbols import resolve
-
     from bridge.inventory.docstrings import parameter_texts
+    from kerasnet_host.symbols import resolve
 
     lacking = []
     for name, block in symbols().items():

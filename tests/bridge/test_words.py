@@ -59,7 +59,9 @@ def test_every_class_and_function_has_words(words, surface):
 
 def test_every_parameter_has_words(words):
     assert len(words.parameters_asked) > 4000
-    silent = {(owner, name) for owner, name in words.parameters_asked if not words.parameter_entry(owner, name)}
+    silent = {
+        (owner, name) for owner, name in words.parameters_asked if not words.parameter_entry(owner, name)
+    }
     assert sorted(f"{owner}({name})" for owner, name in silent) == []
 
 
@@ -104,13 +106,19 @@ def test_text_becomes_xml():
 
 
 def test_the_nearest_owner_speaks():
-    words = Words({}, {}, {
-        "*": {"x": "Everywhere.", "*_initializer": "How the {} is filled."},
-        "keras.layers.*": {"x": "Layers."},
-        "keras.layers.Dense": {"x": "Dense."},
-    })
+    words = Words(
+        {},
+        {},
+        {
+            "*": {"x": "Everywhere.", "*_initializer": "How the {} is filled."},
+            "keras.layers.*": {"x": "Layers."},
+            "keras.layers.Dense": {"x": "Dense."},
+        },
+    )
     assert words.parameter("keras.ops.abs", "x") == "Everywhere."
     assert words.parameter("keras.layers.Conv2D", "x") == "Layers."
     assert words.parameter("keras.layers.Dense", "x") == "Dense."
-    assert words.parameter("keras.layers.Dense", "deep_kernel_initializer") == "How the deep kernel is filled."
+    assert (
+        words.parameter("keras.layers.Dense", "deep_kernel_initializer") == "How the deep kernel is filled."
+    )
     assert words.parameter("keras.layers.Dense", "unknown") == ""

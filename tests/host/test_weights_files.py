@@ -3,6 +3,7 @@
 import json
 import os
 import threading
+from pathlib import Path
 
 import keras
 import numpy as np
@@ -27,7 +28,9 @@ def test_weights_in_several_files_load_and_replace_the_old_set(model, tmp_path):
     for _ in range(2):
         models.save_weights(model, path, max_shard_size=4e-6)
     listed = {
-        file for files in json.loads(open(path).read())["weight_map"].values() for file in np.ravel(files)
+        file
+        for files in json.loads(Path(path).read_text())["weight_map"].values()
+        for file in np.ravel(files)
     }
     assert len(listed) > 1
     assert set(os.listdir(tmp_path)) == listed | {"big.weights.json", "big_00000.weights.h5"}

@@ -49,7 +49,7 @@ namespace KerasNet
             }
 
             ElementType.Check(this.DType, typeof(T));
-            var result = Uninitialized<T>.Array(checked((int)this.Size));
+            var result = Uninitialized<T>.Array(CountOf(this.Layout));
             this.CopyInto(result);
             return result;
         }
@@ -141,7 +141,7 @@ namespace KerasNet
             where T : unmanaged
         {
             var found = this.InPlace<T>();
-            return found.IsReadOnly ? throw ReadOnlyError() : new Span<T>(found.Data, checked((int)found.Size));
+            return found.IsReadOnly ? throw ReadOnlyError() : new Span<T>(found.Data, CountOf(found));
         }
 
         /// <summary>The elements in place, last axis fastest, for reading.</summary>
@@ -156,7 +156,7 @@ namespace KerasNet
             where T : unmanaged
         {
             var found = this.InPlace<T>();
-            return new ReadOnlySpan<T>(found.Data, checked((int)found.Size));
+            return new ReadOnlySpan<T>(found.Data, CountOf(found));
         }
 
         /// <summary>The elements in place, last axis fastest. The memory keeps the array alive, even when this object is disposed.</summary>
@@ -176,6 +176,13 @@ namespace KerasNet
             _ = this.InPlace<T>();
             return this.OpenMemory<T>();
         }
+
+        private static int CountOf(ArrayLayout layout) =>
+            layout.Size <= int.MaxValue
+                ? (int)layout.Size
+                : throw new KerasArgumentException(
+                    $"The array has {layout.Size} elements, and .NET's arrays and spans hold at most {int.MaxValue}. Take a part of it."
+                );
 
         private static object ScalarOf(NDArray array) =>
             (array ?? throw new ArgumentNullException(nameof(array))).ToScalar();
@@ -203,7 +210,7 @@ namespace KerasNet
             {
                 var found = this.Layout;
                 var owner = PyHandle.OfArray(this.handle.Target.NewReference(), 0);
-                return new ArrayMemoryManager<T>(owner, found.Data, checked((int)found.Size)).Memory;
+                return new ArrayMemoryManager<T>(owner, found.Data, CountOf(found)).Memory;
             }
         }
 

@@ -29,10 +29,15 @@ namespace KerasNet
                 );
             }
 
-            return RowMembers<T>.All.ToDictionary(
-                member => member.Name,
-                member => Columns.Of(member.Name, member.Type, list.Count, row => member.Read(list[row]))
-            );
+            for (var row = 0; row < list.Count; row++)
+            {
+                if (list[row] is null)
+                {
+                    throw new KerasArgumentException($"rows: row {row} is null.", nameof(rows));
+                }
+            }
+
+            return RowMembers<T>.All.ToDictionary(member => member.Name, member => member.Column(list));
         }
 
         /// <summary>The columns of a table.</summary>

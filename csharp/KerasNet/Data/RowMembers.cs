@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
@@ -10,30 +9,21 @@ namespace KerasNet
     internal static class RowMembers<T>
     {
         /// <summary>The members.</summary>
-        internal static IReadOnlyList<RowMember> All { get; } = Find();
+        internal static IReadOnlyList<RowMember<T>> All { get; } = Find();
 
-        private static IReadOnlyList<RowMember> Find()
+        private static IReadOnlyList<RowMember<T>> Find()
         {
             const BindingFlags Public = BindingFlags.Instance | BindingFlags.Public;
             var properties = typeof(T)
                 .GetProperties(Public)
                 .Where(property => property.CanRead && property.GetIndexParameters().Length == 0)
-                .Select(property =>
-                    (
-                        property.MetadataToken,
-                        new RowMember(property.Name, property.PropertyType, row => property.GetValue(row))
-                    )
-                );
+                .OrderBy(property => property.MetadataToken)
+                .Select(property => RowMember<T>.Of(property, property.PropertyType));
             var fields = typeof(T)
                 .GetFields(Public)
-                .Select(field =>
-                    (field.MetadataToken, new RowMember(field.Name, field.FieldType, row => field.GetValue(row)))
-                );
-            var found = properties
-                .OrderBy(pair => pair.MetadataToken)
-                .Concat(fields.OrderBy(pair => pair.MetadataToken))
-                .Select(pair => pair.Item2)
-                .ToArray();
+                .OrderBy(field => field.MetadataToken)
+                .Select(field => RowMember<T>.Of(field, field.FieldType));
+            var found = properties.Concat(fields).ToArray();
             return found.Length > 0
                 ? found
                 : throw new KerasArgumentException(

@@ -92,28 +92,8 @@ namespace KerasNet
 
         /// <summary>The numbers as JSON: <c>epochs</c>, whether it was <c>stopped</c>, and the <c>metrics</c> by name.</summary>
         /// <returns>The JSON.</returns>
-        public string ToJson()
-        {
-            var text = new StringBuilder("{\"epochs\": [")
-                .Append(string.Join(", ", this.Epochs.Select(epoch => epoch + 1)))
-                .Append("], \"stopped\": ")
-                .Append(this.WasStopped ? "true" : "false")
-                .Append(", \"metrics\": {");
-            var between = string.Empty;
-            foreach (var metric in this.values)
-            {
-                var name = metric.Key.Replace("\\", "\\\\", StringComparison.Ordinal);
-                text.Append(between)
-                    .Append('"')
-                    .Append(name.Replace("\"", "\\\"", StringComparison.Ordinal))
-                    .Append("\": [")
-                    .Append(string.Join(", ", metric.Value.Select(JsonNumber)))
-                    .Append(']');
-                between = ", ";
-            }
-
-            return text.Append("}}").ToString();
-        }
+        public string ToJson() =>
+            Surface.Host<string>("history_to_json", this.values, this.Epochs, this.WasStopped);
 
         /// <summary>Writes the numbers as JSON, as <see cref="ToJson"/> has them.</summary>
         /// <param name="path">Where to write.</param>
@@ -141,11 +121,5 @@ namespace KerasNet
                         $"{metric.Key} {metric.Value[metric.Value.Count - 1].ToString("0.0000", CultureInfo.InvariantCulture)}"
                     )
             );
-
-        /// <summary>JSON has no word for what is no number.</summary>
-        private static string JsonNumber(double value) =>
-            double.IsNaN(value) || double.IsInfinity(value)
-                ? "null"
-                : value.ToString("R", CultureInfo.InvariantCulture);
     }
 }

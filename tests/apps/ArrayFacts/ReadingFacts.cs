@@ -160,6 +160,13 @@ namespace ArrayFacts
             Check.Equal(1, ints.As<int>().At(0), "AsType copies, as numpy's astype does");
         }
 
+        public static void MoreElementsThanNetCanHoldAreAnError()
+        {
+            using var huge = NDArray.Zeros((1, 1), "uint8").BroadcastTo((60_000, 60_000));
+            Check.Equal(3_600_000_000, huge.Size);
+            _ = Check.Throws<KerasArgumentException>(() => huge.ToArray<byte>(), "3600000000 elements");
+        }
+
         public static void ScalarsConvert()
         {
             using NDArray whole = 7;
