@@ -58,6 +58,10 @@ def callers(network: str, count: int, title: str, comparisons: tuple[Comparison,
             Way(f"C# predictor, {name}", "csharp", f"throughput {network} {name} {count} 1")
             for name in ("Keras", "TensorFlow", "Onnx")
         ),
+        *(
+            Way(f"C# predictor, {name}, async", "csharp", f"throughput-async {network} {name} {count} 1")
+            for name in ("Keras", "TensorFlow", "Onnx")
+        ),
     )
     return Figure(title, "µs a call", 1e6, ways, comparisons, rounds=5)
 
@@ -93,14 +97,25 @@ FIGURES = (
         "8 callers of one row each, dense network",
         (Comparison("C# predictor, TensorFlow", "Python concrete", "at most 1/3"),),
     ),
-    callers(
-        "dense",
-        32,
-        "32 callers of one row each, dense network",
-        (
-            Comparison("C# predictor, Keras", "C# Predict behind a lock", "at most 1/8"),
-            Comparison("C# predictor, TensorFlow", "C# Predict behind a lock", "at most 1/8"),
-        ),
+    *(
+        callers(
+            network,
+            32,
+            f"32 callers of one row each, {title}",
+            tuple(
+                Comparison(way, "C# Predict behind a lock", goal)
+                for way in (
+                    "C# predictor, Keras",
+                    "C# predictor, Keras, async",
+                    "C# predictor, TensorFlow",
+                    "C# predictor, TensorFlow, async",
+                )
+            ),
+        )
+        for network, title, goal in (
+            ("dense", "dense network, of which most time is the calling", "as low as can be"),
+            ("recurrent", "LSTM of 32 over 20 steps, where batching helps", "at most 1/8"),
+        )
     ),
     training(
         "convolutional",

@@ -13,6 +13,8 @@ def make(name: str) -> Any:
 
     if name == "dense":
         stack = [keras.Input((64,)), layers.Dense(64, activation="relu"), layers.Dense(64, activation="relu")]
+    elif name == "recurrent":
+        stack = [keras.Input((20, 16)), layers.LSTM(32)]
     else:
         stack = [
             keras.Input((28, 28, 1)),
@@ -34,7 +36,7 @@ def make(name: str) -> Any:
 
 
 def rows(name: str, count: int) -> np.ndarray:
-    shape = (64,) if name == "dense" else (28, 28, 1)
+    shape = {"dense": (64,), "recurrent": (20, 16)}.get(name, (28, 28, 1))
     return np.random.default_rng(2).random((count, *shape), dtype="float32")
 
 

@@ -22,12 +22,18 @@ namespace Bench
             return model;
         }
 
-        internal static Model Make(string name) => name == "dense" ? Dense() : Convolutional();
+        internal static Model Make(string name) =>
+            name == "dense" ? Dense()
+            : name == "recurrent" ? Recurrent()
+            : Convolutional();
 
         internal static float[] Row(string name)
         {
             var random = new Random(1);
-            return Enumerable.Range(0, name == "dense" ? 64 : 784).Select(_ => (float)random.NextDouble()).ToArray();
+            return Enumerable
+                .Range(0, ShapeOf(name).Skip(1).Aggregate((one, other) => one * other))
+                .Select(_ => (float)random.NextDouble())
+                .ToArray();
         }
 
         internal static NDArray Rows(string name, int count)
@@ -37,7 +43,9 @@ namespace Bench
                 .Range(0, count * Row(name).Length)
                 .Select(_ => (float)random.NextDouble())
                 .ToArray();
-            return NDArray.Create(values, name == "dense" ? new Shape(count, 64) : new Shape(count, 28, 28, 1));
+            var shape = ShapeOf(name);
+            shape[0] = count;
+            return NDArray.Create(values, new Shape(shape.Select(length => (int?)length).ToArray()));
         }
 
         internal static NDArray Labels(int count)
@@ -45,6 +53,14 @@ namespace Bench
             var random = new Random(3);
             return NDArray.Create(Enumerable.Range(0, count).Select(_ => (long)random.Next(10)));
         }
+
+        private static int[] ShapeOf(string name) =>
+            name == "dense" ? new[] { 1, 64 }
+            : name == "recurrent" ? new[] { 1, 20, 16 }
+            : new[] { 1, 28, 28, 1 };
+
+        private static Model Recurrent() =>
+            Compiled(new Sequential { new Input((20, 16)), new LSTM(32), new Dense(10, activation: "softmax") });
 
         private static Model Dense()
         {

@@ -18,6 +18,7 @@ namespace Bench
             ["predict"] = Predicting.OneRow,
             ["predictor"] = Predicting.OneRowOfPredictor,
             ["throughput"] = Throughput.OfPredictor,
+            ["throughput-async"] = Throughput.OfPredictorAsync,
             ["locked"] = Throughput.BehindALock,
             ["fit"] = Training.Fit,
             ["arrays-in"] = Arrays.In,

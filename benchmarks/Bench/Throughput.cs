@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace Bench
 {
@@ -15,6 +16,27 @@ namespace Bench
             var predictor = Predicting.Get(arguments[0], arguments[1]);
             var row = Networks.Row(arguments[0]);
             return Callers(arguments[2], arguments[3], () => predictor.Predict(row));
+        }
+
+        internal static IEnumerable<double> OfPredictorAsync(string[] arguments)
+        {
+            var predictor = Predicting.Get(arguments[0], arguments[1]);
+            var row = Networks.Row(arguments[0]);
+            var end = double.Parse(arguments[3], CultureInfo.InvariantCulture);
+            long calls = 0;
+            var watch = Stopwatch.StartNew();
+            async Task Call()
+            {
+                while (watch.Elapsed.TotalSeconds < end)
+                {
+                    _ = await predictor.PredictAsync(row).ConfigureAwait(false);
+                    Interlocked.Increment(ref calls);
+                }
+            }
+
+            var callers = Enumerable.Range(0, int.Parse(arguments[2], CultureInfo.InvariantCulture));
+            Task.WhenAll(callers.Select(_ => Task.Run(Call))).GetAwaiter().GetResult();
+            return new[] { watch.Elapsed.TotalSeconds / calls };
         }
 
         internal static IEnumerable<double> BehindALock(string[] arguments)

@@ -8,6 +8,7 @@ weights and the history are those of ``Model.fit``, to the last bit, and :func:`
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -276,6 +277,7 @@ class _Feed:
         self._rows: int = adapter._num_samples
         self._shuffled = bool(adapter._shuffle)
         self._orders: Any = None
+        _build_ahead(model, arrays, min(self.batch_size, self._rows))
         self._chunk = _chunk_function(model, function, self.batch_size, adapter.has_partial_batch, arrays)
 
     def order(self) -> Any:
@@ -300,6 +302,21 @@ class _Feed:
             order,
             *self._tensors,
         )
+
+
+def _build_ahead(model: Any, arrays: Any, rows: int) -> None:
+    """Let Keras make the optimizer's and the metrics' variables now: a step that makes variables is traced twice."""
+    import tensorflow
+
+    optimizer = model.optimizer
+    if optimizer is None or optimizer.built or not all(layer.built for layer in model._flatten_layers()):
+        return
+    batch = tensorflow.nest.map_structure(
+        lambda array: tensorflow.TensorSpec((rows, *array.shape[1:]), array.dtype), arrays
+    )
+    # What fails here fails in the step too, where the message is the one that Keras's users know.
+    with contextlib.suppress(Exception):
+        model._symbolic_build(data_batch=batch)
 
 
 def _chunk_function(model: Any, function: Any, batch_size: int, ragged: bool, arrays: Any) -> Any:

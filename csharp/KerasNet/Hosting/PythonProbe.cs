@@ -36,6 +36,17 @@ print('missing=' + ','.join(n for n in ('numpy', 'keras') if u.find_spec(n) is N
         /// <returns>What it said, or null.</returns>
         internal static PythonInstallation? Ask(string executable, out string? problem)
         {
+            var remembered = RememberedPythons.Recall(executable);
+            if (
+                remembered != null
+                && Parse(executable, remembered, out problem) is { } known
+                && known.Unfit() == null
+                && File.Exists(known.Library)
+            )
+            {
+                return known;
+            }
+
             var start = new ProcessStartInfo(executable, "-I -")
             {
                 RedirectStandardInput = true,
@@ -71,7 +82,13 @@ print('missing=' + ','.join(n for n in ('numpy', 'keras') if u.find_spec(n) is N
                     return null;
                 }
 
-                return Parse(executable, answer.Result, out problem);
+                var found = Parse(executable, answer.Result, out problem);
+                if (found != null && found.Unfit() == null)
+                {
+                    RememberedPythons.Keep(executable, answer.Result);
+                }
+
+                return found;
             }
             catch (Exception error)
                 when (error is Win32Exception || error is IOException || error is InvalidOperationException)

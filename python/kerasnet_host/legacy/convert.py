@@ -141,8 +141,9 @@ def _guarded(file: Path, place: Path, settings: dict[str, Any]) -> FileResult:
         place.parent.mkdir(parents=True, exist_ok=True)
         return _one(file, place, _pairs(file, None, None), settings)
     except DamagedFileError as error:
-        status = "skipped" if "holds weights only" in str(error) else "refused"
-        return FileResult(str(file), None, status, str(error))
+        if "holds weights only" in str(error):
+            return FileResult(str(file), None, "skipped", "weights only; use load_weights")
+        return FileResult(str(file), None, "refused", str(error))
     except (LegacyFileError, OSError) as error:
         return FileResult(str(file), None, "refused", str(error))
 

@@ -93,6 +93,8 @@ def _call(layer: Any, c: Context, inputs: Any, **kwargs: Any) -> Any:
 
     label = f"{type(layer).__name__} {layer.name!r}"
     shapes = keras.tree.map_structure(lambda t: tuple(t.shape), inputs)
+    if isinstance(layer, keras.layers.MultiHeadAttention) and "value" in kwargs:
+        kwargs.setdefault("key", kwargs["value"])
     if not layer.built:
         c.spend_parameters(estimate(layer, shapes), label)
     most = getattr(layer, "_kerasnet_most_axes", None)
@@ -371,7 +373,10 @@ class _Graph:
             self.c.claim(f"{type(layer).__name__}(initial_state)")
         allowed = {"initial_state"} if recurrent else set()
         if isinstance(layer, keras.layers.MultiHeadAttention):
-            allowed = {"value", "key", "attention_mask", "use_causal_mask", "return_attention_scores"}
+            allowed = {"value", "key"}
+            kwargs = {key: value for key, value in kwargs.items() if value is not False}
+            if isinstance(arguments, list):
+                arguments, kwargs["value"] = arguments[0], arguments[1]
         unknown = set(kwargs) - allowed
         if unknown:
             raise UnsupportedError(

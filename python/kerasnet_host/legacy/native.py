@@ -19,7 +19,13 @@ def check(model: Any, origin: Origin, report: LegacyReport) -> None:
     """
     if origin.backend not in ("theano", "cntk"):
         return
+    cell_states = origin.backend == "cntk" and (origin.minor or 0, origin.patch or 0) >= (2, 3)
     for layer in _all(model):
+        if cell_states and type(layer).__name__ in ("LSTM", "ConvLSTM2D"):
+            raise UnsupportedError(
+                f"The layer {layer.name!r} is an LSTM, and Keras {origin.version} on CNTK handed on an LSTM's cell state instead "
+                "of its output. Load the model's own .h5 or .json file instead, which brings a layer that does so too."
+            )
         if getattr(layer, "padding", None) != "same":
             continue
         window = getattr(layer, "kernel_size", None) or getattr(layer, "pool_size", None)
@@ -56,4 +62,4 @@ def _all(layer: Any) -> Iterator[Any]:
         if inner is not layer and getattr(inner, "layers", None):
             yield from _all(inner)
         else:
-            yield getattr(inner, "layer", inner)
+            yield getattr(inner, "forward_layer", None) or getattr(inner, "layer", inner)

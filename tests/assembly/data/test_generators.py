@@ -79,3 +79,8 @@ def test_sources_die_after_use(arrays):
     # TensorFlow keeps what it read from for good; it must not keep the caller's object with it. The last of the
     # five may still be in some register.
     assert Generators.AliveAfterUse(*arrays) <= 1
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_cancelling_does_not_wait_for_the_source(arrays, workers):
+    assert Generators.Cancelled(*arrays, workers) == "cancelled"

@@ -13,6 +13,10 @@ import tempfile
 
 import numpy as np
 
+try:
+    import theano.ifelse  # Keras 1 on Theano expects it to be there
+except ImportError:
+    pass
 import keras
 from keras import backend as K
 from keras import layers as L

@@ -15,6 +15,10 @@ import tempfile
 
 import numpy as np
 
+try:
+    import theano.ifelse  # early Keras on Theano expects it to be there
+except ImportError:
+    pass
 import keras
 from keras import backend as K
 from keras import layers as L

@@ -384,14 +384,13 @@ def cudnn():
 
 def randomize(m):
     generator = rs(42)
-    values = []
-    for weight, value in zip(m.weights, m.get_weights()):
+    for weight in m.weights:
+        value = K.get_value(weight)
         if "variance" in weight.name:
             new = generator.randint(32, 96, value.shape) / 64.0
         else:
             new = generator.randint(-40, 41, value.shape) / 64.0
-        values.append(new.astype(value.dtype))
-    m.set_weights(values)
+        K.set_value(weight, new.astype(value.dtype))
 
 
 def make(name, folder):
@@ -408,8 +407,8 @@ def make(name, folder):
     if stand_in is not None:
         m.save_weights(path + "_w.h5")
         stand_in.load_weights(path + "_w.h5")
-    p = (stand_in or m).predict(x if len(x) > 1 else x[0], batch_size=len(x[0]))
-    p = list(p) if isinstance(p, (list, tuple)) else [p]
+    p = (stand_in or m).predict_on_batch(x if len(x) > 1 else x[0])
+    p = [np.asarray(part) for part in (p if isinstance(p, (list, tuple)) else [p])]
     if name in WITH_PAIR:
         m.save_weights(path + "_w.h5")
         with open(path + ".json", "w") as stream:

@@ -1,9 +1,16 @@
-"""What of Keras KerasNet offers and what of that is compared with Python: docs/coverage.md, written by this test."""
+"""What of Keras KerasNet offers and what of that is compared with Python.
+
+This test writes docs/coverage.md and the table in the README.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from bridge.paths import ROOT
 from bridge.surface import symbols
@@ -11,6 +18,9 @@ from tests.parity.surface import arguments, special
 from tests.parity.surface.samples import FACTS
 
 PAGE = ROOT / "docs" / "coverage.md"
+README = ROOT / "README.md"
+
+_README_MARKS = ("<!-- coverage: written by a test -->\n", "<!-- coverage: end -->\n")
 
 _COLUMNS = ("names", "classes", "functions", "by hand", "left out", "compared")
 
@@ -95,12 +105,30 @@ def _page() -> str:
     return "\n".join(lines) + "\n"
 
 
-def test_the_page_is_up_to_date() -> None:
-    wanted = _page()
-    before = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+def _readme() -> str:
+    """The README with its table of totals made anew."""
+    total: Counter[str] = sum(_counts().values(), Counter())
+    table = "\n".join(
+        [
+            f"| {' | '.join(('public names of Keras', *_COLUMNS[1:]))} |",
+            f"|{'---:|' * len(_COLUMNS)}",
+            f"| {' | '.join(f'{total[column]:,}' for column in _COLUMNS)} |",
+        ]
+    )
+    before, rest = README.read_text(encoding="utf-8").split(_README_MARKS[0])
+    after = rest.split(_README_MARKS[1])[1]
+    return f"{before}{_README_MARKS[0]}{table}\n{_README_MARKS[1]}{after}"
+
+
+@pytest.mark.parametrize(
+    ("page", "make"), [(PAGE, _page), (README, _readme)], ids=["coverage.md", "README.md"]
+)
+def test_the_page_is_up_to_date(page: Path, make: Callable[[], str]) -> None:
+    wanted = make()
+    before = page.read_text(encoding="utf-8") if page.exists() else ""
     if before != wanted:
-        PAGE.write_text(wanted, encoding="utf-8", newline="\n")
-    assert before == wanted, "docs/coverage.md was out of date; it has been rewritten: commit it."
+        page.write_text(wanted, encoding="utf-8", newline="\n")
+    assert before == wanted, f"{page.name} was out of date; it has been rewritten: commit it."
 
 
 def test_what_is_not_compared_is_there_and_has_a_reason() -> None:

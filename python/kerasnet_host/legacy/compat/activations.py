@@ -97,7 +97,15 @@ class SReLU(_Parametric):
 
     With ``right = t_left + |t_right|``: ``t_left + a_left (x - t_left)`` below ``t_left``, ``x`` between, and
     above ``right``: ``right + a_right (x - right)``.
+
+    Args:
+        clip_left: whether a negative left slope is clipped at ``right`` too, as on Theano, whose ``relu`` clips after
+            everything else (keras 1.2.2 backend/theano_backend.py); TensorFlow's does not.
     """
+
+    def __init__(self, clip_left: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.clip_left = bool(clip_left)
 
     def build(self, input_shape: Any) -> None:
         """Four parameters for each feature: shape ``input_shape[1:]``, shared axes 1."""
@@ -114,5 +122,11 @@ class SReLU(_Parametric):
         below = ops.minimum(shifted, 0.0) * self.a_left
         # Keras 1 clipped the middle part at right - t_left, which is |t_right| and never negative.
         middle = ops.minimum(ops.maximum(shifted, 0.0), right - self.t_left)
+        if self.clip_left:
+            below = ops.minimum(below, right - self.t_left)
         above = ops.maximum(inputs - right, 0.0) * self.a_right
         return self.t_left + below + middle + above
+
+    def get_config(self) -> dict[str, Any]:
+        """Arguments of the constructor."""
+        return {**super().get_config(), "clip_left": self.clip_left}

@@ -7,12 +7,13 @@ TensorFlow pads as little as the input's size allows, and the odd element goes t
 * CNTK's ``auto_padding`` centres the windows on the input (measured on CNTK 2.7 for sizes 9 to 12, windows 1 to 5,
   strides 1 to 4; tests/host/legacy/make_standalone.py keeps models of each kind).
 
-All give ``ceil(size / stride)`` windows, except Theano's separable convolutions with even kernels.
+All give ``ceil(size / stride)`` windows, except two on Theano that forgot to cut the rest off: separable convolutions
+with even kernels, and pooling in 3-D before Keras 2.1.6.
 """
 
 from __future__ import annotations
 
-STYLES = ("theano", "theano_uncut", "theano_pool", "cntk")
+STYLES = ("theano", "theano_uncut", "theano_pool", "theano_pool_uncut", "cntk")
 
 
 def windows(style: str, size: int, window: int, stride: int) -> int:
@@ -24,8 +25,10 @@ def windows(style: str, size: int, window: int, stride: int) -> int:
         window: elements in a window (of a dilated kernel: from its first to its last).
         stride: elements from one window to the next.
     """
-    if style == "theano_uncut":  # keras 2.3.1 theano_backend.py separable_conv2d looks at the 1x1 kernel's size
-        return (size + 2 * (window // 2) - window) // stride + 1
+    # theano_uncut: keras 2.3.1 theano_backend.py separable_conv2d looks at the 1x1 kernel's size.
+    # theano_pool_uncut: keras 2.0.8 theano_backend.py pool3d overwrites `padding` before it asks whether it is "same".
+    if style in ("theano_uncut", "theano_pool_uncut"):
+        return (size + 2 * before(style, size, window, stride) - window) // stride + 1
     return -(-size // stride)
 
 
@@ -33,7 +36,7 @@ def before(style: str, size: int, window: int, stride: int) -> int:
     """How many elements outside the input the first window starts; negative: how many inside."""
     if style in ("theano", "theano_uncut"):
         return window // 2
-    if style == "theano_pool":
+    if style in ("theano_pool", "theano_pool_uncut"):
         return window - 2 if window > 2 and window % 2 else window - 1
     return (window - 1) // 2 - ((size - 1) - (windows(style, size, window, stride) - 1) * stride) // 2
 

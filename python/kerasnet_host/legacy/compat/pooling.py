@@ -18,7 +18,7 @@ class _OldPooling(keras.layers.Layer):  # type: ignore[misc]
         pool_size: window, one number for each spatial axis.
         strides: step, likewise.
         data_format: where the channels are.
-        old_same: ``"theano_pool"`` or ``"cntk"``.
+        old_same: ``"theano_pool"``, ``"theano_pool_uncut"`` or ``"cntk"``.
     """
 
     def __init__(self, pool_size: Any, strides: Any, data_format: str, old_same: str, **kwargs: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import advanced as advanced
+from . import attention as attention
 from . import convolution as convolution
 from . import core as core
 from . import local as local

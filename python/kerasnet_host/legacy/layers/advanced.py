@@ -115,7 +115,8 @@ def srelu(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
     c.report.converted("layer class", "SReLU is a registered layer of kerasnet_host.legacy", a.owner)
     for key in ("t_left_init", "a_left_init", "t_right_init", "a_right_init"):
         a.expect(key, ("zero", "one", "glorot_uniform", "uniform", "normal"), "it is not an initializer that is known here")
-    return SReLU(shared_axes=_shared_axes(a, c), **common)
+    clip = c.origin.known_backend(f"how {a.label} clips") == "theano"
+    return SReLU(shared_axes=_shared_axes(a, c), clip_left=clip, **common)
 
 
 def _shared_axes(a: Arguments, c: Context) -> list[int] | None:

@@ -46,6 +46,13 @@ def pool(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
     style = "theano_pool" if backend == "theano" else "cntk"
     if backend == "theano" and rank == 3 and any(n == 1 for n in size):
         raise UnsupportedError(f"{a.label}: Keras on Theano could not pool windows of 1 with padding \"same\".")
+    if backend == "theano" and rank == 3 and not c.keras_1:
+        if c.origin.minor is None or (c.origin.minor == 1 and c.origin.patch is None):
+            raise AmbiguousFileError(
+                f"{a.label}: what Keras 2 on Theano made of padding \"same\" depends on the version, and the file gives none."
+            )
+        if (c.origin.minor, c.origin.patch or 0) <= (1, 5):
+            style = "theano_pool_uncut"
     average = a.class_name.startswith("Average")
     counts = average and backend == "theano" and _counted_outside(a, c, rank)
     if not counts and all(

@@ -68,6 +68,30 @@ namespace DataChecks
             }
         }
 
+        /// <summary>Cancels a training while its data source works on batches that nobody will use.</summary>
+        public static string Cancelled(NDArray x, NDArray y, int workers)
+        {
+            using var cancel = new CancellationTokenSource();
+            using var source = new Slices(x, y, 4, workers);
+            var model = Network();
+            var training = model.FitAsync(
+                source,
+                epochs: 10_000,
+                verbose: Verbose.Silent,
+                progress: new Cancelling(cancel),
+                cancellationToken: cancel.Token
+            );
+            try
+            {
+                training.GetAwaiter().GetResult();
+                return "it went on to the end";
+            }
+            catch (OperationCanceledException)
+            {
+                return model.Fit(x, y, verbose: Verbose.Silent).Loss.Count == 1 ? "cancelled" : "not usable";
+            }
+        }
+
         public static string ThrowingInPredict()
         {
             try
@@ -185,6 +209,15 @@ namespace DataChecks
 
             public override Batch GetBatch(int index) =>
                 index == 2 ? throw new DataLostException(index) : (Batch)(new float[16, 4], new float[16, 1]);
+        }
+
+        private sealed class Cancelling : IProgress<TrainingProgress>
+        {
+            private readonly CancellationTokenSource source;
+
+            internal Cancelling(CancellationTokenSource source) => this.source = source;
+
+            public void Report(TrainingProgress value) => this.source.Cancel();
         }
     }
 }
