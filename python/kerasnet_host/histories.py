@@ -16,6 +16,7 @@ def to_json(values: Mapping[str, Sequence[float]], epochs: Sequence[int], stoppe
         stopped: whether the training was cancelled.
     """
     metrics = {
-        name: [value if math.isfinite(value) else None for value in numbers] for name, numbers in values.items()
+        name: [value if math.isfinite(value) else None for value in numbers]
+        for name, numbers in values.items()
     }
     return json.dumps({"epochs": [epoch + 1 for epoch in epochs], "stopped": stopped, "metrics": metrics})

@@ -98,6 +98,7 @@ merge_settings = thread_state.merge
 
 fit = training.fit
 evaluate = training.evaluate
+on_batch = training.on_batch
 predict = training.predict
 predict_now = inference.predict_now
 
@@ -181,6 +182,7 @@ FUNCTIONS: tuple[str, ...] = (
     "merge_settings",
     "fit",
     "evaluate",
+    "on_batch",
     "predict",
     "predict_now",
     "save_model",

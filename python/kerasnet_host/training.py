@@ -129,6 +129,20 @@ def predict(
     return {"outputs": outputs, "stopped": controller is not None and controller.stopped}
 
 
+def on_batch(model: Any, method: str, arguments: dict[str, Any]) -> dict[str, float]:
+    """One step on one batch: ``train_on_batch`` or ``test_on_batch``.
+
+    Args:
+        arguments: keyword arguments of the method.
+
+    Returns:
+        Loss and metrics by name, of all batches since they were last reset.
+    """
+    with _naming_the_call(method, arguments), turns.turn(model):
+        logs = getattr(model, method)(**_prepared(arguments), return_dict=True)
+    return {name: float(value) for name, value in logs.items()}
+
+
 @contextlib.contextmanager
 def _naming_the_call(method: str, arguments: dict[str, Any]) -> Iterator[None]:
     try:

@@ -259,6 +259,16 @@ namespace KerasNet
             int validationFreq
         )
         {
+            if (!(validationSplit >= 0 && validationSplit < 1))
+            {
+                throw new KerasArgumentException(
+                    FormattableString.Invariant(
+                        $"validationSplit: it is a share of the data, from 0 up to but not including 1; it is {validationSplit}."
+                    ),
+                    nameof(validationSplit)
+                );
+            }
+
             return Common(x, verbose, callbacks)
                 .AddGiven("y", y)
                 .AddGiven("batch_size", batchSize)

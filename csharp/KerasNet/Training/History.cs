@@ -92,8 +92,7 @@ namespace KerasNet
 
         /// <summary>The numbers as JSON: <c>epochs</c>, whether it was <c>stopped</c>, and the <c>metrics</c> by name.</summary>
         /// <returns>The JSON.</returns>
-        public string ToJson() =>
-            Surface.Host<string>("history_to_json", this.values, this.Epochs, this.WasStopped);
+        public string ToJson() => Surface.Host<string>("history_to_json", this.values, this.Epochs, this.WasStopped);
 
         /// <summary>Writes the numbers as JSON, as <see cref="ToJson"/> has them.</summary>
         /// <param name="path">Where to write.</param>

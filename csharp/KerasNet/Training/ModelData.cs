@@ -20,10 +20,14 @@ namespace KerasNet
         /// <param name="array">The array.</param>
         public static implicit operator ModelData(NDArray? array) => new ModelData(array);
 
-        /// <summary>One array of .NET; its first axis counts samples. Memory is shared.</summary>
+        /// <summary>One array of .NET; its first axis counts samples. Memory is shared; text and rows of rows (<c>float[][]</c>) are copied.</summary>
         /// <param name="array">The array.</param>
         public static implicit operator ModelData(Array array) =>
-            new ModelData(array is NDArray[] several ? (object)several : new LentArray(array));
+            new ModelData(
+                array is NDArray[] several ? several
+                : array.GetType().GetElementType()!.IsArray ? (object)NDArray.Share(array)
+                : new LentArray(array)
+            );
 
         /// <summary>One tensor.</summary>
         /// <param name="tensor">The tensor.</param>

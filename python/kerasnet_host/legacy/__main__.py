@@ -32,12 +32,16 @@ def main(arguments: list[str] | None = None) -> int:
     change = commands.add_parser("convert", help="convert one file or a folder to .keras")
     change.add_argument("source")
     change.add_argument("target")
-    change.add_argument("--check", metavar="NPZ", help="inputs x0, x1, … and predictions p0, p1, … of the original")
+    change.add_argument(
+        "--check", metavar="NPZ", help="inputs x0, x1, … and predictions p0, p1, … of the original"
+    )
     change.add_argument(
         "--trust", action="store_true", help="run Python code that is stored in the file (Lambda layers)"
     )
     for command in (look, change):
-        command.add_argument("--backend", choices=("theano", "tensorflow", "cntk"), help="where the file does not say it")
+        command.add_argument(
+            "--backend", choices=("theano", "tensorflow", "cntk"), help="where the file does not say it"
+        )
         command.add_argument(
             "--data-format", choices=("channels_first", "channels_last"), help="where a layer does not say it"
         )

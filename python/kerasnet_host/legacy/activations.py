@@ -60,7 +60,9 @@ def from_name(value: Any, label: str, key: str, c: Context, class_name: str) -> 
                 "by name can be converted."
             )
     if not isinstance(value, str):
-        raise DamagedFileError(f"{label} has {key}={str(value)[:60]!r}, which is not a name: the file is damaged.")
+        raise DamagedFileError(
+            f"{label} has {key}={str(value)[:60]!r}, which is not a name: the file is damaged."
+        )
     if value in c.custom_objects:
         c.report.converted("custom object", f"{value}: the caller's function", label)
         return c.custom_objects[value]

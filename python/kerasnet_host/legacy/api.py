@@ -161,7 +161,7 @@ def inspect_file(
         report.confidence = UNKNOWN
         return report
     try:
-        _build(old, report, False if old.kind == "json" else True, data_format, None, safe_mode=True)
+        _build(old, report, old.kind != "json", data_format, None, safe_mode=True)
         proofs.judge(report, old.origin)
     except LegacyFileError as error:
         report.refused = str(error)
@@ -248,7 +248,8 @@ def _unnamed_only(model: Any, layers: list[Any], names: list[str]) -> bool:
     import keras
 
     return isinstance(model, keras.Sequential) and all(
-        layer.name == name or isinstance(layer, keras.Sequential) for layer, name in zip(layers, names, strict=True)
+        layer.name == name or isinstance(layer, keras.Sequential)
+        for layer, name in zip(layers, names, strict=True)
     )
 
 
@@ -291,7 +292,11 @@ def load_model(
     if old.kind != "model":
         raise DamagedFileError(
             f"{old.name} holds {'weights' if old.kind == 'weights' else 'an architecture'} only, not a whole model. Use "
-            + ("load_weights on a model of the same architecture." if old.kind == "weights" else "model_from_json.")
+            + (
+                "load_weights on a model of the same architecture."
+                if old.kind == "weights"
+                else "model_from_json."
+            )
         )
     report = _report_for(old)
     model = _build(old, report, True, data_format, custom_objects, safe_mode)
@@ -357,7 +362,9 @@ def load_weights(
 
     old = read(path, backend=backend)
     if old.kind == "json":
-        raise DamagedFileError(f"{old.name} holds an architecture, not weights. Use what save_weights() wrote.")
+        raise DamagedFileError(
+            f"{old.name} holds an architecture, not weights. Use what save_weights() wrote."
+        )
     if not model.built:
         raise WeightsMismatchError(
             "The model has no weights yet: give its first layer an Input, or call it once, before loading."

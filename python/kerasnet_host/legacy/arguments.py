@@ -98,7 +98,10 @@ class Arguments:
         if (
             not isinstance(value, list | tuple)
             or len(value) != count
-            or any(isinstance(v, bool) or not isinstance(v, int | float) or int(v) != v or v < minimum for v in value)
+            or any(
+                isinstance(v, bool) or not isinstance(v, int | float) or int(v) != v or v < minimum
+                for v in value
+            )
         ):
             self._wrong(key, value, f"{count} whole numbers of at least {minimum}")
         return tuple(int(v) for v in value)

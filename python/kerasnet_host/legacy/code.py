@@ -33,9 +33,11 @@ def stored_function(stored: Any, label: str) -> Callable[..., Any]:
     )
     if isinstance(stored, dict):
         config = stored.get("config")
-        stored = config if isinstance(config, list) else [
-            (config or stored).get(key) for key in ("code", "defaults", "closure")
-        ]
+        stored = (
+            config
+            if isinstance(config, list)
+            else [(config or stored).get(key) for key in ("code", "defaults", "closure")]
+        )
     if not isinstance(stored, list) or not stored or not isinstance(stored[0], str):
         raise UnsupportedError(f"{label} does not hold its function in a form that Keras 2 wrote.")
     defaults = stored[1] if len(stored) > 1 else None

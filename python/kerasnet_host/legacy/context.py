@@ -88,4 +88,6 @@ class Context:
                 if self.has_weights
                 else f"more than the {limits.UNSTORED_PARAMETERS:,} allowed for an architecture without weights"
             )
-            raise LimitExceededError(f"{label} would need {count:,} parameters, {reason}; do not trust this file.")
+            raise LimitExceededError(
+                f"{label} would need {count:,} parameters, {reason}; do not trust this file."
+            )

@@ -121,8 +121,12 @@ def convert(
             on_progress(1, 1, origin.name)
         return ConversionReport([result])
     if inputs is not None or expected is not None:
-        raise ValueError("inputs and expected are for a single file; put an .npz file beside each file of a folder.")
-    files = sorted(path for path in origin.rglob("*") if path.suffix.lower() in (".h5", ".hdf5") and path.is_file())
+        raise ValueError(
+            "inputs and expected are for a single file; put an .npz file beside each file of a folder."
+        )
+    files = sorted(
+        path for path in origin.rglob("*") if path.suffix.lower() in (".h5", ".hdf5") and path.is_file()
+    )
     results = ConversionReport()
     for index, file in enumerate(files):
         if on_progress is not None:
@@ -162,7 +166,11 @@ def _pairs(file: Path, inputs: Any, expected: Any) -> tuple[list[Any], list[Any]
 def _listed(value: Any) -> list[Any]:
     import numpy as np
 
-    if isinstance(value, Sequence) and not isinstance(value, str | bytes) and all(hasattr(v, "shape") for v in value):
+    if (
+        isinstance(value, Sequence)
+        and not isinstance(value, str | bytes)
+        and all(hasattr(v, "shape") for v in value)
+    ):
         return [np.asarray(item) for item in value]
     return [np.asarray(value)]
 
@@ -181,7 +189,9 @@ def _one(
     _write(model, place)
     if pairs is not None and report.check is not None:
         return FileResult(str(file), str(place), "checked", report.check["message"], report)
-    return FileResult(str(file), str(place), "converted", f"{report.confidence}; not checked against predictions", report)
+    return FileResult(
+        str(file), str(place), "converted", f"{report.confidence}; not checked against predictions", report
+    )
 
 
 def _write(model: Any, place: Path) -> None:

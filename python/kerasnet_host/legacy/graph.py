@@ -83,7 +83,9 @@ def _convert(stored: dict[str, Any], c: Context) -> Any:
         layer = convert_layer(class_name, config, c)
     if len(c.report.layers) >= limits.LAYERS:
         raise LimitExceededError(f"The file has more than {limits.LAYERS:,} layers; do not trust it.")
-    c.report.layers.append({"name": str(name or layer.name), "was": str(class_name), "is": type(layer).__name__})
+    c.report.layers.append(
+        {"name": str(name or layer.name), "was": str(class_name), "is": type(layer).__name__}
+    )
     return layer
 
 
@@ -146,7 +148,17 @@ def _input(config: Any, name: str) -> Any:
 
     if not isinstance(config, dict):
         raise DamagedFileError("An InputLayer has no configuration: the file is damaged.")
-    known = {"batch_input_shape", "batch_shape", "dtype", "input_dtype", "sparse", "ragged", "name", "trainable", "optional"}
+    known = {
+        "batch_input_shape",
+        "batch_shape",
+        "dtype",
+        "input_dtype",
+        "sparse",
+        "ragged",
+        "name",
+        "trainable",
+        "optional",
+    }
     unknown = set(config) - known
     if unknown or config.get("sparse") or config.get("ragged"):
         raise UnsupportedError(
@@ -164,7 +176,11 @@ def _sequential(config: Any, c: Context) -> Any:
     stored = list(_layers_of(config))
     name = config.get("name") if isinstance(config, dict) else None
     if isinstance(config, dict):
-        _only(config, {"name", "layers", "build_input_shape", "batch_input_shape", "trainable", "dtype"}, "Sequential")
+        _only(
+            config,
+            {"name", "layers", "build_input_shape", "batch_input_shape", "trainable", "dtype"},
+            "Sequential",
+        )
     if stored and stored[0].get("class_name") == "Merge":
         return _sequential_of_merge(stored, c, name)
     layers: list[Any] = []
@@ -182,13 +198,14 @@ def _sequential(config: Any, c: Context) -> Any:
         if found is not None:
             first_config = first.get("config")
             own = first_config.get("name") if isinstance(first_config, dict) else None
-            tensor = keras.Input(batch_shape=found[0], dtype=found[1], name=f"{safe_name(str(own or 'sequential'))}_input")
+            tensor = keras.Input(
+                batch_shape=found[0], dtype=found[1], name=f"{safe_name(str(own or 'sequential'))}_input"
+            )
             c.report.converted("batch_input_shape", "the first layer's is an Input in Keras 3")
     converted = [_convert(layer, c) for layer in stored]
     if tensor is None:
         # A Sequential that was saved before it had seen an input; it is built when it sees one.
-        model = keras.Sequential(converted, name=_model_name(name))
-        return model
+        return keras.Sequential(converted, name=_model_name(name))
     layers.append(tensor)
     made = keras.Sequential([tensor], name=_model_name(name))
     current = tensor
@@ -276,7 +293,9 @@ def _finish(inputs: list[Any], outputs: Any, name: Any) -> Any:
     try:
         return keras.Model(inputs[0] if len(inputs) == 1 else inputs, outputs, name=_model_name(name))
     except Exception as error:
-        raise DamagedFileError(f"The model's layers do not connect ({_first_line(error)}): the file is damaged.") from error
+        raise DamagedFileError(
+            f"The model's layers do not connect ({_first_line(error)}): the file is damaged."
+        ) from error
 
 
 class _Graph:
@@ -288,7 +307,9 @@ class _Graph:
         for entry in stored:
             name = entry.get("name")
             if not isinstance(name, str) or name in self.stored:
-                raise DamagedFileError(f"Two layers are named {name!r}, or one has no name: the file is damaged.")
+                raise DamagedFileError(
+                    f"Two layers are named {name!r}, or one has no name: the file is damaged."
+                )
             self.stored[name] = entry
         # Outputs of every call of every layer, by name, then call.
         self.outputs: dict[str, list[Any]] = {name: [] for name in self.stored}
@@ -297,7 +318,9 @@ class _Graph:
         for name, entry in self.stored.items():
             calls = entry.get("inbound_nodes")
             if not isinstance(calls, list):
-                raise DamagedFileError(f"The layer {name!r} does not say what it is called on: the file is damaged.")
+                raise DamagedFileError(
+                    f"The layer {name!r} does not say what it is called on: the file is damaged."
+                )
             self.calls[name] = calls
             nodes += len(calls)
         if nodes > limits.NODES:
@@ -336,7 +359,9 @@ class _Graph:
                 if not self._advance(name):
                     left.append(name)
             if len(left) == len(waiting) and not self.moved:
-                raise DamagedFileError(f"The layers {', '.join(left[:5])} wait for each other: the file is damaged.")
+                raise DamagedFileError(
+                    f"The layers {', '.join(left[:5])} wait for each other: the file is damaged."
+                )
             self.moved = False
             waiting = left
 
@@ -363,7 +388,9 @@ class _Graph:
             return _call(made, self.c, tensors[0] if len(tensors) == 1 else tensors)
         kwargs = {key: value for key, value in kwargs.items() if value is not None}
         if kwargs.pop("training", False):
-            raise UnsupportedError(f"The layer {name!r} is called with training=True, which cannot be converted.")
+            raise UnsupportedError(
+                f"The layer {name!r} is called with training=True, which cannot be converted."
+            )
         recurrent = isinstance(layer, keras.layers.RNN | keras.layers.Bidirectional)
         if recurrent and isinstance(arguments, list):
             # Keras 2 passed initial states as further inputs.
@@ -398,12 +425,16 @@ class _Graph:
         kwargs: dict[str, Any] = {}
         for entry in call:
             if not _is_reference(entry):
-                raise UnsupportedError("A layer is called on a nested structure of tensors, which cannot be converted.")
+                raise UnsupportedError(
+                    "A layer is called on a nested structure of tensors, which cannot be converted."
+                )
             tensors.append(self._tensor(entry))
             if len(entry) == 4:
                 extra = entry[3] or {}
                 if not isinstance(extra, dict):
-                    raise DamagedFileError("A layer is called with keywords that are not an object: the file is damaged.")
+                    raise DamagedFileError(
+                        "A layer is called with keywords that are not an object: the file is damaged."
+                    )
                 for key, value in extra.items():
                     kwargs[key] = self._value(value)
         return (tensors[0] if len(tensors) == 1 else tensors), kwargs
@@ -425,21 +456,29 @@ class _Graph:
         if name == "_CONSTANT_VALUE":
             return output
         if name not in self.outputs:
-            raise DamagedFileError(f"A layer is called on {str(name)[:80]!r}, which does not exist: the file is damaged.")
+            raise DamagedFileError(
+                f"A layer is called on {str(name)[:80]!r}, which does not exist: the file is damaged."
+            )
         index = call - self.base[name]
         total = 1 if self.stored[name].get("class_name") == "InputLayer" else len(self.calls[name])
         if not 0 <= index < total:
-            raise DamagedFileError(f"The output of call {call} of {name!r} is used, which is never made: the file is damaged.")
+            raise DamagedFileError(
+                f"The output of call {call} of {name!r} is used, which is never made: the file is damaged."
+            )
         done = self.outputs[name]
         if index >= len(done):
             raise _NotYet
         made = done[index]
         if isinstance(made, list | tuple):
             if not 0 <= output < len(made):
-                raise DamagedFileError(f"Output {output} of {name!r} is used, which it does not have: the file is damaged.")
+                raise DamagedFileError(
+                    f"Output {output} of {name!r} is used, which it does not have: the file is damaged."
+                )
             return made[output]
         if output != 0:
-            raise DamagedFileError(f"Output {output} of {name!r} is used, which it does not have: the file is damaged.")
+            raise DamagedFileError(
+                f"Output {output} of {name!r} is used, which it does not have: the file is damaged."
+            )
         return made
 
     def tensors(self, references: Any, what: str) -> list[Any]:
@@ -448,7 +487,11 @@ class _Graph:
             raise UnsupportedError(f"The model's {what}s are a dictionary, which cannot be converted.")
         if _is_reference(references):
             references = [references]
-        if not isinstance(references, list) or not references or not all(_is_reference(r) for r in references):
+        if (
+            not isinstance(references, list)
+            or not references
+            or not all(_is_reference(r) for r in references)
+        ):
             raise DamagedFileError(f"The model does not say what its {what}s are: the file is damaged.")
         try:
             return [self._tensor(reference) for reference in references]

@@ -14,7 +14,16 @@ from . import limits
 from .errors import DamagedFileError, LegacyFileError, LimitExceededError, UnsafeFileError
 
 # h5py reports damage through almost any of these, depending on which part of the file is damaged.
-_H5_ERRORS = (OSError, RuntimeError, KeyError, ValueError, TypeError, AttributeError, MemoryError, OverflowError)
+_H5_ERRORS = (
+    OSError,
+    RuntimeError,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    MemoryError,
+    OverflowError,
+)
 
 
 @contextmanager
@@ -79,7 +88,7 @@ class Group:
         return list(_guard(lambda: list(self._handle.keys()), self._path))
 
     def __contains__(self, name: str) -> bool:
-        return bool(_guard(lambda: name in self._handle.keys(), self._path))
+        return bool(_guard(lambda: name in list(self._handle.keys()), self._path))
 
     def group(self, name: str) -> Group | None:
         """The member group `name`, or ``None`` where there is none or it is an array."""

@@ -70,7 +70,9 @@ def initializer(a: Arguments, c: Context, key: str, default: Any) -> Any:
             seed=seed,
         )
     elif name in ("RandomNormal", "TruncatedNormal"):
-        result = getattr(make, name)(mean=args.number("mean", 0.0), stddev=args.number("stddev", 0.05), seed=seed)
+        result = getattr(make, name)(
+            mean=args.number("mean", 0.0), stddev=args.number("stddev", 0.05), seed=seed
+        )
     elif name == "RandomUniform":
         result = make.RandomUniform(args.number("minval", -0.05), args.number("maxval", 0.05), seed=seed)
     elif name == "Orthogonal":
@@ -99,7 +101,17 @@ def regularizer(a: Arguments, c: Context, key: str) -> Any:
         name = config.pop("name")
     else:
         name, config = _named(value, a, key)
-    if name in ("L1L2", "L1L2Regularizer", "WeightRegularizer", "ActivityRegularizer", "L1", "L2", "l1", "l2", "l1_l2"):
+    if name in (
+        "L1L2",
+        "L1L2Regularizer",
+        "WeightRegularizer",
+        "ActivityRegularizer",
+        "L1",
+        "L2",
+        "l1",
+        "l2",
+        "l1_l2",
+    ):
         # As strings: the defaults of keras.regularizers.l1 and l2.
         args = Arguments(str(name), config, a.owner)
         l1 = args.number("l1", 0.01 if name in ("l1", "l1_l2") else 0.0)
@@ -138,7 +150,9 @@ def constraint(a: Arguments, c: Context, key: str) -> Any:
         result = make.UnitNorm(axis=args.take("axis", 0))
     elif name in ("MinMaxNorm", "min_max_norm"):
         low, high = args.first("min_value", "low", default=0.0), args.first("max_value", "high", default=1.0)
-        result = make.MinMaxNorm(min_value=low, max_value=high, rate=args.number("rate", 1.0), axis=args.take("axis", 0))
+        result = make.MinMaxNorm(
+            min_value=low, max_value=high, rate=args.number("rate", 1.0), axis=args.take("axis", 0)
+        )
     else:
         return _leave_out(a, c, f"the {key} {str(name)[:60]!r}", None)
     args.finish()
@@ -152,7 +166,9 @@ def _named(value: Any, a: Arguments, key: str) -> tuple[str, dict[str, Any]]:
         config = value.get("config") or {}
         if isinstance(config, dict):
             return value["class_name"], config
-    raise DamagedFileError(f"{a.label} has a {key} that is neither a name nor an object: the file is damaged.")
+    raise DamagedFileError(
+        f"{a.label} has a {key} that is neither a name nor an object: the file is damaged."
+    )
 
 
 def _leave_out(a: Arguments, c: Context, what: str, instead: Any) -> Any:
@@ -161,5 +177,7 @@ def _leave_out(a: Arguments, c: Context, what: str, instead: Any) -> Any:
             f"{a.label} has {what}, which Keras never had: it was the author's own. Without stored weights the model "
             "would start from other values than it did."
         )
-    c.report.drop(f"{a.label}: {what} was the author's own; training goes on without it, predictions do not change")
+    c.report.drop(
+        f"{a.label}: {what} was the author's own; training goes on without it, predictions do not change"
+    )
     return instead

@@ -66,7 +66,9 @@ def convert(config: Any, origin: Origin, report: LegacyReport) -> Any:
         # Stand-alone Keras clipped by the norm of all gradients together (keras 2.3.1 optimizers.py get_gradients).
         arguments["clipnorm" if origin.tf_keras else "global_clipnorm"] = norm
         if not origin.tf_keras:
-            report.converted("optimizer(clipnorm)", "clipnorm is global_clipnorm in Keras 3: one norm of all gradients")
+            report.converted(
+                "optimizer(clipnorm)", "clipnorm is global_clipnorm in Keras 3: one norm of all gradients"
+            )
     if over_all:
         arguments["global_clipnorm"] = over_all
     if value:
@@ -91,7 +93,9 @@ def convert(config: Any, origin: Origin, report: LegacyReport) -> Any:
             raise UnsupportedError("RMSprop has momentum, which has not been proved")
         if a.take("centered", False):
             raise UnsupportedError("RMSprop is centered, which has not been proved")
-        report.note("RMSprop: Keras 3 adds epsilon under the root, Keras 1 and 2 outside it; training differs very little")
+        report.note(
+            "RMSprop: Keras 3 adds epsilon under the root, Keras 1 and 2 outside it; training differs very little"
+        )
     elif name == "Adagrad":
         arguments["initial_accumulator_value"] = a.number("initial_accumulator_value", 0.0)
     elif name == "Adadelta":
@@ -104,7 +108,9 @@ def convert(config: Any, origin: Origin, report: LegacyReport) -> Any:
         if name == "Nadam":
             schedule = a.take("schedule_decay", None)
             report.drop(
-                "Nadam's schedule_decay" + (f"={schedule}" if schedule is not None else "") + " and state: Keras 3's Nadam "
+                "Nadam's schedule_decay"
+                + (f"={schedule}" if schedule is not None else "")
+                + " and state: Keras 3's Nadam "
                 "has a momentum schedule of its own"
             )
     elif name == "Ftrl":
@@ -149,7 +155,9 @@ def restore_state(model: Any, optimizer: Any, old: OldFile, report: LegacyReport
         "max_velocity": ["_velocity_hats"],
     }
     for slot, arrays in states.items():
-        variables = next((getattr(optimizer, attribute) for attribute in own[slot] if hasattr(optimizer, attribute)), None)
+        variables = next(
+            (getattr(optimizer, attribute) for attribute in own[slot] if hasattr(optimizer, attribute)), None
+        )
         if variables is None or len(variables) != len(arrays):
             if not arrays:
                 continue
@@ -193,11 +201,15 @@ def _states(
     if name == "SGD" and not rest:
         return iterations, {}
     if len(rest) != len(wanted) * count:
-        raise UnsupportedError(f"{len(rest)} arrays where {len(wanted)} for each of {count} weights were expected")
+        raise UnsupportedError(
+            f"{len(rest)} arrays where {len(wanted)} for each of {count} weights were expected"
+        )
     grouped: dict[str, list[Stored]] = {}
     interleaved = old.origin.tf_keras and _interleaved(rest, count)
     for index, slot in enumerate(wanted):
-        grouped[slot] = rest[index :: len(wanted)] if interleaved else rest[index * count : (index + 1) * count]
+        grouped[slot] = (
+            rest[index :: len(wanted)] if interleaved else rest[index * count : (index + 1) * count]
+        )
     if name == "SGD" and getattr(optimizer, "momentum", 0) == 0:
         return iterations, {}
     del parameters
@@ -216,7 +228,11 @@ def _interleaved(rest: list[Stored], count: int) -> bool:
 def _trainable_layers(model: Any) -> list[Any]:
     import keras
 
-    return [layer for layer in model.layers if not isinstance(layer, keras.layers.InputLayer) and layer.trainable_weights]
+    return [
+        layer
+        for layer in model.layers
+        if not isinstance(layer, keras.layers.InputLayer) and layer.trainable_weights
+    ]
 
 
 def _count_trainable(model: Any, old: OldFile) -> int:
@@ -248,7 +264,9 @@ def _as_trained(model: Any, stored: list[Stored], old: OldFile) -> list[Array]:
             for weight, state in zip(leaf.trainable, mine, strict=True):
                 if weight.array.shape != state.array.shape:
                     raise UnsupportedError("the state's arrays are in an order that is not known")
-            if any(array.array.shape == (8 * leaf.trainable[1].array.shape[0],) for array in leaf.trainable[2:3]):
+            if any(
+                array.array.shape == (8 * leaf.trainable[1].array.shape[0],) for array in leaf.trainable[2:3]
+            ):
                 raise UnsupportedError("CuDNN layers keep two biases where Keras 3 has one")
             leaf.trainable = [Stored(w.name, s.array) for w, s in zip(leaf.trainable, mine, strict=True)]
             arrays = convert_arrays(leaf, old.origin, LegacyReport())

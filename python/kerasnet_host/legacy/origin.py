@@ -38,7 +38,9 @@ class Origin:
     def line(self) -> str:
         """The release line that evidence is kept for: ``"keras 2.3"``, ``"tf.keras 2.4"``, ``"keras 1"``."""
         name = "tf.keras" if self.tf_keras else "keras"
-        return f"{name} {self.major}" + (f".{self.minor}" if self.minor is not None and self.major > 1 else "")
+        return f"{name} {self.major}" + (
+            f".{self.minor}" if self.minor is not None and self.major > 1 else ""
+        )
 
     @property
     def flips_kernels(self) -> bool:
@@ -121,7 +123,9 @@ def from_attributes(version: str | None, backend: str | None, default_major: int
     if tf_keras:
         backend = "tensorflow"
     patch = int(match.group(3)) if match.group(3) is not None else None
-    return Origin(version.strip(), major, minor, patch, tf_keras, backend, f"keras_version and backend in {where}")
+    return Origin(
+        version.strip(), major, minor, patch, tf_keras, backend, f"keras_version and backend in {where}"
+    )
 
 
 def backend_from_weight_names(names: list[str]) -> str | None:

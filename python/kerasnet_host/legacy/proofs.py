@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .origin import Origin
-from .proofs_table import PROVED
+from .proofs_table import CLAIMS, LINES
 from .report import PARTLY, LegacyReport
 from .report import PROVED as ALL_PROVED
 
@@ -13,18 +13,24 @@ def key(origin: Origin) -> str:
     return f"{origin.line} {origin.backend or 'unknown'}"
 
 
+def proved_for_lines(claim: str) -> list[str]:
+    """Every release line and backend for which a genuine file proves the claim."""
+    bits = CLAIMS.get(claim, 0)
+    return [line for index, line in enumerate(LINES) if bits >> index & 1]
+
+
 def judge(report: LegacyReport, origin: Origin) -> None:
     """Fill in `LegacyReport.unproved` and `LegacyReport.confidence`.
 
     A claim counts as proved where a model in tests/host/legacy/files that makes it, of this very release line and
     backend, predicts here what it predicted there.
     """
-    here = set(PROVED.get(key(origin), ()))
+    here = key(origin)
     report.unproved = []
     for claim in report.claims:
-        if claim in here:
+        elsewhere = proved_for_lines(claim)
+        if here in elsewhere:
             continue
-        elsewhere = [line for line, claims in PROVED.items() if claim in claims]
         proved_for = "proved for " + ", ".join(elsewhere[:4]) if elsewhere else "proved for no version"
         if len(elsewhere) > 4:
             proved_for += f" and {len(elsewhere) - 4} more"

@@ -81,7 +81,9 @@ def read(path: str | os.PathLike[str], *, backend: str | None = None, with_array
         raise FileNotFoundError(f"There is no file {file}; check the path.")
     if looks_like_json(file):
         if file.stat().st_size > limits.JSON_BYTES:
-            raise LimitExceededError(f"{file.name} is {file.stat().st_size:,} bytes of JSON; no genuine model needs that.")
+            raise LimitExceededError(
+                f"{file.name} is {file.stat().st_size:,} bytes of JSON; no genuine model needs that."
+            )
         return read_json(file.read_bytes(), file.name)
     with open_h5(file) as root:
         return _read_h5(root, file.name, backend, with_arrays)
@@ -105,7 +107,10 @@ def read_json(text: str | bytes, name: str = "JSON text") -> OldFile:
     if value.get("module") is not None or value.get("build_config") is not None or "registered_name" in value:
         raise NotLegacyError(f"{name} was written by Keras 3; open it with Keras 3's own model_from_json.")
     origin = from_attributes(
-        _text(value.get("keras_version")), _text(value.get("backend")), _generation(value), f"the text of {name}"
+        _text(value.get("keras_version")),
+        _text(value.get("backend")),
+        _generation(value),
+        f"the text of {name}",
     )
     return OldFile(name, "json", origin, value["class_name"], value["config"])
 
@@ -123,7 +128,12 @@ def _generation(value: Any) -> int:
         seen += 1
         item = stack.pop()
         if isinstance(item, dict):
-            if _KERAS_1_WORDS & set(item) and "units" not in item and "filters" not in item and "input_dim" not in item:
+            if (
+                _KERAS_1_WORDS & set(item)
+                and "units" not in item
+                and "filters" not in item
+                and "input_dim" not in item
+            ):
                 return 1
             if "nb_filter" in item or "border_mode" in item or "W_regularizer" in item:
                 return 1
@@ -141,8 +151,14 @@ def _read_h5(root: Group, name: str, backend: str | None, with_arrays: bool) -> 
         if weights is None:
             raise DamagedFileError(f"{name} has an architecture but no weights: the file is damaged.")
         architecture = jsontext.parse(model_text, "the architecture")
-        if not isinstance(architecture, dict) or "class_name" not in architecture or "config" not in architecture:
-            raise DamagedFileError(f"{name} has an architecture without class_name and config: the file is damaged.")
+        if (
+            not isinstance(architecture, dict)
+            or "class_name" not in architecture
+            or "config" not in architecture
+        ):
+            raise DamagedFileError(
+                f"{name} has an architecture without class_name and config: the file is damaged."
+            )
         version = version or weights.text("keras_version")
         said = said or weights.text("backend")
         where, kind = "the file's attributes", "model"
@@ -198,7 +214,9 @@ def _with_backend(origin: Origin, arrays: dict[str, list[Stored]], backend: str 
         return origin.with_backend(backend, "the backend was given by the caller")
     if found is not None and origin.major == 1:
         ending = "end" if found == "tensorflow" else "do not end"
-        return origin.with_backend(found, f"the backend is known from the weights' names, which {ending} in ':0'")
+        return origin.with_backend(
+            found, f"the backend is known from the weights' names, which {ending} in ':0'"
+        )
     return origin
 
 
@@ -211,10 +229,14 @@ def _layers(weights: Group, name: str, with_arrays: bool) -> dict[str, list[Stor
     result: dict[str, list[Stored]] = {}
     for layer in names:
         if layer in result or not layer or len(layer) > limits.NAME_LENGTH:
-            raise DamagedFileError(f"{name} lists the layer {layer[:80]!r} twice, or without a name: the file is damaged.")
+            raise DamagedFileError(
+                f"{name} lists the layer {layer[:80]!r} twice, or without a name: the file is damaged."
+            )
         group = _walk(weights, layer)
         if group is None:
-            raise DamagedFileError(f"{name} lists the layer {layer[:80]!r}, but has nothing for it: the file is damaged.")
+            raise DamagedFileError(
+                f"{name} lists the layer {layer[:80]!r}, but has nothing for it: the file is damaged."
+            )
         result[layer] = _group_arrays(group, with_arrays)
     return result
 
@@ -236,6 +258,8 @@ def _group_arrays(group: Group | None, with_arrays: bool) -> list[Stored]:
     for name in names:
         array = group.array(name)
         if array is None:
-            raise DamagedFileError(f"The array {name[:80]!r} is listed, but not in the file: the file is damaged.")
+            raise DamagedFileError(
+                f"The array {name[:80]!r} is listed, but not in the file: the file is damaged."
+            )
         result.append(Stored(name, array))
     return result

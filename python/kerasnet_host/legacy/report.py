@@ -124,7 +124,11 @@ class LegacyReport:
         }
 
     def __str__(self) -> str:
-        kinds = {"model": "a whole model", "weights": "weights only", "json": "an architecture without weights"}
+        kinds = {
+            "model": "a whole model",
+            "weights": "weights only",
+            "json": "an architecture without weights",
+        }
         lines = [
             f"{self.path or 'JSON text'}: {kinds.get(self.kind, self.kind)}",
             f"  written by   {self.line or 'unknown'}"
@@ -143,7 +147,10 @@ class LegacyReport:
         for title, entries in (
             (
                 "converted",
-                [c.what + ": " + c.detail + (f" [{_some(c.layers)}]" if c.layers else "") for c in self.conversions],
+                [
+                    c.what + ": " + c.detail + (f" [{_some(c.layers)}]" if c.layers else "")
+                    for c in self.conversions
+                ],
             ),
             ("dropped", self.dropped),
             ("to know", self.notes),

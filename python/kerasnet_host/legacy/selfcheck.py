@@ -43,13 +43,15 @@ def load_pairs(path: str | os.PathLike[str]) -> tuple[list[Any], list[Any]]:
 
 
 def _numbered(data: Any, letter: str) -> list[Any]:
-    result = []
+    result: list[Any] = []
     while f"{letter}{len(result)}" in data:
         result.append(data[f"{letter}{len(result)}"])
     return result
 
 
-def compare(model: Any, inputs: list[Any], expected: list[Any], tolerance: float = TOLERANCE) -> dict[str, Any]:
+def compare(
+    model: Any, inputs: list[Any], expected: list[Any], tolerance: float = TOLERANCE
+) -> dict[str, Any]:
     """Predict, and compare with what the original predicted.
 
     Args:
@@ -75,7 +77,9 @@ def compare(model: Any, inputs: list[Any], expected: list[Any], tolerance: float
         if tuple(ours.shape) != tuple(theirs.shape):
             return _outcome(False, None, f"output {index} has shape {ours.shape}, expected {theirs.shape}")
         scale = max(1.0, float(np.max(np.abs(theirs), initial=0.0)))
-        difference = float(np.max(np.abs(ours.astype("float64") - theirs.astype("float64")), initial=0.0)) / scale
+        difference = (
+            float(np.max(np.abs(ours.astype("float64") - theirs.astype("float64")), initial=0.0)) / scale
+        )
         if not difference <= worst:  # not-a-number counts as different
             worst = difference
     passed = bool(worst <= tolerance)

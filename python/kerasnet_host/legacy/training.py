@@ -111,13 +111,17 @@ def restore(model: Any, old: OldFile, report: LegacyReport) -> None:
     try:
         loss = _nested(config.get("loss"), _loss)
     except _Unknown as unknown:
-        report.drop(f"the loss {unknown}: the model is not compiled; compile it with a loss of your own to train on")
+        report.drop(
+            f"the loss {unknown}: the model is not compiled; compile it with a loss of your own to train on"
+        )
         return
     if loss is None:
         report.drop("the training configuration, which names no loss")
         return
     if config.get("sample_weight_mode") is not None:
-        report.drop(f"sample_weight_mode={config['sample_weight_mode']!r}: Keras 3 tells by the weights' shape")
+        report.drop(
+            f"sample_weight_mode={config['sample_weight_mode']!r}: Keras 3 tells by the weights' shape"
+        )
     metrics = _metrics(config.get("metrics"), "metrics", report)
     weighted = _metrics(config.get("weighted_metrics"), "weighted_metrics", report)
     weights = config.get("loss_weights")
@@ -136,7 +140,9 @@ def restore(model: Any, old: OldFile, report: LegacyReport) -> None:
         )
     except Exception as error:
         # Whatever Keras finds wrong with an old combination, the model still predicts.
-        report.drop(f"the training configuration, which Keras 3 does not take ({str(error).splitlines()[0][:200]})")
+        report.drop(
+            f"the training configuration, which Keras 3 does not take ({str(error).splitlines()[0][:200]})"
+        )
         return
     if optimizer is not None:
         restore_state(model, optimizer, old, report)
@@ -176,7 +182,9 @@ def _loss(value: Any) -> Any:
                 arguments["reduction"] = None if reduction == "none" else "sum"
             elif reduction not in ("auto", "sum_over_batch_size"):
                 raise _Unknown(f"{name} with reduction={str(reduction)[:40]!r}")
-            unknown = set(config) - _LOSS_ARGUMENTS - {"reduction", "name", "fn", "axis", "apply_class_balancing"}
+            unknown = (
+                set(config) - _LOSS_ARGUMENTS - {"reduction", "name", "fn", "axis", "apply_class_balancing"}
+            )
             if unknown or config.get("axis", -1) != -1:
                 raise _Unknown(f"{name} with {', '.join(sorted(unknown)) or 'an axis'}")
             return getattr(keras.losses, _LOSS_CLASSES[name])(**arguments)
@@ -214,7 +222,15 @@ def _metric(value: Any) -> Any:
             return _FUNCTIONS[value]
         if value in _COSINES:
             raise _Unknown(f"{value!r}, which was computed otherwise from version to version")
-        if value in ("precision", "recall", "fbeta_score", "fmeasure", "fscore", "f1score", "matthews_correlation"):
+        if value in (
+            "precision",
+            "recall",
+            "fbeta_score",
+            "fmeasure",
+            "fscore",
+            "f1score",
+            "matthews_correlation",
+        ):
             raise _Unknown(f"{value!r}, which Keras 2 removed: it was averaged over batches")
         raise _Unknown(f"{value[:60]!r}, which Keras never had")
     if isinstance(value, dict):
@@ -223,10 +239,21 @@ def _metric(value: Any) -> Any:
             return _metric(config)
         if not isinstance(config, dict):
             raise _Unknown(f"{str(name)[:60]!r}")
-        if name in ("MeanMetricWrapper", "SumOverBatchSizeMetricWrapper") and isinstance(config.get("fn"), str):
+        if name in ("MeanMetricWrapper", "SumOverBatchSizeMetricWrapper") and isinstance(
+            config.get("fn"), str
+        ):
             return _metric(config["fn"])
         if name in _METRIC_CLASSES:
-            known = {"thresholds", "threshold", "k", "top_k", "class_id", "num_thresholds", "curve", "from_logits"}
+            known = {
+                "thresholds",
+                "threshold",
+                "k",
+                "top_k",
+                "class_id",
+                "num_thresholds",
+                "curve",
+                "from_logits",
+            }
             arguments = {key: config[key] for key in known if config.get(key) is not None}
             if name == "AUC":
                 arguments.pop("thresholds", None)

@@ -190,7 +190,10 @@ def _trains(layer: Any, variable: Any) -> bool:
     """Whether the variable would train if its layer did."""
     import keras
 
-    if isinstance(layer, keras.layers.BatchNormalization) or type(layer).__name__ == "ModalBatchNormalization":
+    if (
+        isinstance(layer, keras.layers.BatchNormalization)
+        or type(layer).__name__ == "ModalBatchNormalization"
+    ):
         return variable.name not in ("moving_mean", "moving_variance")
     return type(layer).__name__ != "Normalization"
 
@@ -235,11 +238,15 @@ def _keras_1_kernel(leaf: Leaf, kernel: Array, rank: int, report: LegacyReport) 
     layer = leaf.layer
     if rank == 1:
         if kernel.ndim != 4 or kernel.shape[1] != 1:
-            raise WeightsMismatchError(f"{leaf.path} has a kernel of shape {kernel.shape}, not Keras 1's (length, 1, in, out).")
+            raise WeightsMismatchError(
+                f"{leaf.path} has a kernel of shape {kernel.shape}, not Keras 1's (length, 1, in, out)."
+            )
         report.converted("Keras 1 kernel", "from (length, 1, channels, filters)", leaf.path)
         return kernel[:, 0]
     if layer.data_format == "channels_first":
-        report.converted("Keras 1 kernel", "from (filters, channels, space) to (space, channels, filters)", leaf.path)
+        report.converted(
+            "Keras 1 kernel", "from (filters, channels, space) to (space, channels, filters)", leaf.path
+        )
         return np.transpose(kernel, (*range(2, 2 + rank), 1, 0))
     return kernel
 
@@ -250,7 +257,9 @@ def _mirror(leaf: Leaf, kernel: Array, rank: int, origin: Origin, report: Legacy
         return kernel  # nothing to mirror, so the backend plays no part
     if not origin.flips_kernels:
         return kernel
-    report.converted("mirrored kernel", "Theano's convolution runs backwards along each spatial axis", leaf.path)
+    report.converted(
+        "mirrored kernel", "Theano's convolution runs backwards along each spatial axis", leaf.path
+    )
     return kernel[(slice(None, None, -1),) * rank]
 
 
@@ -267,7 +276,9 @@ def _transposed(leaf: Leaf, arrays: list[Array], origin: Origin, report: LegacyR
             if layer.data_format == "channels_first"
             else np.transpose(kernel, (0, 1, 3, 2))
         )
-        report.converted("Keras 1 kernel", "of a transposed convolution, to (space, filters, channels)", leaf.path)
+        report.converted(
+            "Keras 1 kernel", "of a transposed convolution, to (space, filters, channels)", leaf.path
+        )
     kernel = _mirror(leaf, kernel, rank, origin, report)
     return [kernel, *arrays[1:]]
 
@@ -281,7 +292,9 @@ def _separable(leaf: Leaf, arrays: list[Array], origin: Origin, report: LegacyRe
             np.transpose(arrays[1], (2, 3, 1, 0)),
             *arrays[2:],
         ]
-        report.converted("Keras 1 kernel", "of a separable convolution, to (space, channels, filters)", leaf.path)
+        report.converted(
+            "Keras 1 kernel", "of a separable convolution, to (space, channels, filters)", leaf.path
+        )
     return arrays
 
 
@@ -293,7 +306,9 @@ def _lstm(leaf: Leaf, arrays: list[Array], origin: Origin, report: LegacyReport)
     if len(arrays) == 3 and arrays[1].ndim == 2:
         units = arrays[1].shape[0]
         if arrays[2].shape == (8 * units,):
-            report.converted("CuDNN weights", "kernels transposed gate by gate, the two biases added", leaf.path)
+            report.converted(
+                "CuDNN weights", "kernels transposed gate by gate, the two biases added", leaf.path
+            )
             kernel, recurrent = _from_cudnn(arrays[0], arrays[1], 4)
             return [kernel, recurrent, arrays[2][: 4 * units] + arrays[2][4 * units :]]
     return arrays
@@ -306,12 +321,16 @@ def _joined(leaf: Leaf, order: str) -> list[Array]:
     for stored in leaf.trainable:
         match = re.search(r"_([WUb]_[ifcozrh])(:\d+)?$", stored.name)
         if match is None or match.group(1) in by_name:
-            raise WeightsMismatchError(f"{leaf.path}: {stored.name!r} is not a name Keras 1 gave to a gate's array.")
+            raise WeightsMismatchError(
+                f"{leaf.path}: {stored.name!r} is not a name Keras 1 gave to a gate's array."
+            )
         by_name[match.group(1)] = stored.array
     try:
         return [np.concatenate([by_name[f"{part}_{gate}"] for gate in wanted], axis=-1) for part in "WUb"]
     except (KeyError, ValueError):
-        raise WeightsMismatchError(f"{leaf.path}: the gates' arrays are not complete, or do not fit together.") from None
+        raise WeightsMismatchError(
+            f"{leaf.path}: the gates' arrays are not complete, or do not fit together."
+        ) from None
 
 
 def _from_cudnn(kernel: Array, recurrent: Array, gates: int) -> tuple[Array, Array]:
@@ -360,7 +379,9 @@ def _joined_convolutions(leaf: Leaf, report: LegacyReport) -> list[Array]:
     for stored in leaf.trainable:
         match = re.search(r"_([WUb]_[ifco])(:\d+)?$", stored.name)
         if match is None:
-            raise WeightsMismatchError(f"{leaf.path}: {stored.name!r} is not a name Keras 1 gave to a gate's array.")
+            raise WeightsMismatchError(
+                f"{leaf.path}: {stored.name!r} is not a name Keras 1 gave to a gate's array."
+            )
         array = stored.array
         if array.ndim == 4 and leaf.layer.cell.data_format == "channels_first":
             array = np.transpose(array, (2, 3, 1, 0))
@@ -369,10 +390,14 @@ def _joined_convolutions(leaf: Leaf, report: LegacyReport) -> list[Array]:
     try:
         return [np.concatenate([by_name[f"{part}_{gate}"] for gate in "ifco"], axis=-1) for part in "WUb"]
     except (KeyError, ValueError):
-        raise WeightsMismatchError(f"{leaf.path}: the gates' arrays are not complete, or do not fit together.") from None
+        raise WeightsMismatchError(
+            f"{leaf.path}: the gates' arrays are not complete, or do not fit together."
+        ) from None
 
 
-def _batch_normalization(leaf: Leaf, arrays: list[Array], origin: Origin, report: LegacyReport) -> list[Array]:
+def _batch_normalization(
+    leaf: Leaf, arrays: list[Array], origin: Origin, report: LegacyReport
+) -> list[Array]:
     """Keras 1 named the running variance ``running_std``."""
     if origin.major == 1:
         report.converted("running variance", "Keras 1 called it running_std; it was the variance", leaf.path)
@@ -442,8 +467,11 @@ def _check(leaf: Leaf, variables: list[Any], arrays: list[Array]) -> None:
             )
         if len(stored) == len(variables):
             name = stored[index].last
-            if name in _KNOWN_NAMES and variable.name in _KNOWN_NAMES and name != variable.name and not (
-                {name, variable.name} == {"kernel", "depthwise_kernel"}
+            if (
+                name in _KNOWN_NAMES
+                and variable.name in _KNOWN_NAMES
+                and name != variable.name
+                and not ({name, variable.name} == {"kernel", "depthwise_kernel"})
             ):
                 raise WeightsMismatchError(
                     f"{leaf.path}: the file's array {stored[index].name!r} stands where {variable.name!r} belongs, so the "

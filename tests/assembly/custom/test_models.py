@@ -29,6 +29,10 @@ def test_the_gradient_of_a_watched_tensor():
     assert list(ModelTests.GradientOfSquare()) == [2, 4, 6]
 
 
+def test_steps_on_single_batches():
+    assert ModelTests.OnBatches() == "True 21"
+
+
 def test_a_weight_that_is_not_used_has_no_gradient_and_is_named():
     assert "has no gradient" in ModelTests.NoGradient()
 

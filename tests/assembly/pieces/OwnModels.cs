@@ -195,6 +195,19 @@ namespace Pieces
             return tape.Gradient(Ops.Sum(x* x), x).ToArray<float>();
         }
 
+        public static string OnBatches()
+        {
+            var model = Nets.Line();
+            var first = model.TrainOnBatch(Nets.X, Nets.Y).Loss;
+            for (var step = 0; step < 20; step++)
+            {
+                model.TrainOnBatch(Nets.X, Nets.Y);
+            }
+
+            model.ResetMetrics();
+            return $"{model.TestOnBatch(Nets.X, Nets.Y).Loss < first} {model.Optimizer.Iterations.ToNDArray().ToScalar()}";
+        }
+
         public static string NoGradient()
         {
             var model = new Sequential { new Input(4), new Dense(1) };

@@ -71,13 +71,22 @@ def dense():
 def activations():
     i = L.Input((5,))
     x = L.Dense(6)(i)
-    parts = [A.LeakyReLU(0.2)(x), A.ELU(0.7)(x), A.ThresholdedReLU(0.3)(x), A.PReLU()(x), A.ParametricSoftplus()(x), A.SReLU()(x)]
+    parts = [
+        A.LeakyReLU(0.2)(x),
+        A.ELU(0.7)(x),
+        A.ThresholdedReLU(0.3)(x),
+        A.PReLU()(x),
+        A.ParametricSoftplus()(x),
+        A.SReLU()(x),
+    ]
     return Model(i, L.merge(parts, mode="concat")), [rs().uniform(-2, 2, (4, 5))]
 
 
 @model
 def activations_shared():
-    m = Sequential([L.Convolution2D(3, 2, 2, dim_ordering="tf", input_shape=(5, 4, 2)), A.PReLU(shared_axes=[1, 2])])
+    m = Sequential(
+        [L.Convolution2D(3, 2, 2, dim_ordering="tf", input_shape=(5, 4, 2)), A.PReLU(shared_axes=[1, 2])]
+    )
     m.add(A.ParametricSoftplus(shared_axes=[1, 2]))
     m.add(A.SReLU(shared_axes=[1, 2]))
     return m, [images(5, 4)]
@@ -85,7 +94,9 @@ def activations_shared():
 
 @model
 def highway():
-    m = Sequential([L.Dense(5, input_dim=4), L.Highway(activation="relu"), L.Highway(bias=False, activation="tanh")])
+    m = Sequential(
+        [L.Dense(5, input_dim=4), L.Highway(activation="relu"), L.Highway(bias=False, activation="tanh")]
+    )
     m.add(L.MaxoutDense(3, nb_feature=4))
     m.add(L.MaxoutDense(2, bias=False))
     return m, [rs().uniform(-1, 1, (4, 4))]
@@ -93,12 +104,16 @@ def highway():
 
 @model
 def time_distributed_dense():
-    return Sequential([L.TimeDistributedDense(4, input_shape=(5, 3), activation="tanh"), L.TimeDistributed(L.Dense(2))]), [series(5)]
+    return Sequential(
+        [L.TimeDistributedDense(4, input_shape=(5, 3), activation="tanh"), L.TimeDistributed(L.Dense(2))]
+    ), [series(5)]
 
 
 @model
 def shapes():
-    m = Sequential([L.Dense(12, input_dim=6), L.Reshape((4, 3)), L.Permute((2, 1)), L.Flatten(), L.RepeatVector(3)])
+    m = Sequential(
+        [L.Dense(12, input_dim=6), L.Reshape((4, 3)), L.Permute((2, 1)), L.Flatten(), L.RepeatVector(3)]
+    )
     m.add(L.SpatialDropout1D(0.2))
     m.add(L.Reshape((-1, 6)))
     m.add(L.Cropping1D((1, 1)))
@@ -123,9 +138,13 @@ def conv_1d():
 @model
 def conv_1d_same():
     i = L.Input((10, 3))
-    return Model(i, [L.Convolution1D(2, 4, border_mode="same")(i), L.Convolution1D(2, 3, border_mode="same", subsample_length=2)(i)]), [
-        series(10)
-    ]
+    return Model(
+        i,
+        [
+            L.Convolution1D(2, 4, border_mode="same")(i),
+            L.Convolution1D(2, 3, border_mode="same", subsample_length=2)(i),
+        ],
+    ), [series(10)]
 
 
 @model
@@ -155,7 +174,9 @@ def conv_tf():
     p = L.MaxPooling2D((2, 2), dim_ordering="tf")(x)
     q = L.AveragePooling2D((2, 2), strides=(1, 2), dim_ordering="tf")(x)
     n = N.BatchNormalization(axis=-1)(p)
-    return Model(i, [y, q, L.Dense(3)(L.Flatten()(n)), L.SpatialDropout2D(0.2, dim_ordering="tf")(x)]), [images()]
+    return Model(i, [y, q, L.Dense(3)(L.Flatten()(n)), L.SpatialDropout2D(0.2, dim_ordering="tf")(x)]), [
+        images()
+    ]
 
 
 @model
@@ -190,25 +211,33 @@ def conv_3d():
 @model
 def deconvolution_tf():
     i = L.Input((5, 4, 2))
-    return Model(i, L.Deconvolution2D(3, 3, 3, output_shape=(3, 7, 6, 3), dim_ordering="tf")(i)), [images(5, 4)]
+    return Model(i, L.Deconvolution2D(3, 3, 3, output_shape=(3, 7, 6, 3), dim_ordering="tf")(i)), [
+        images(5, 4)
+    ]
 
 
 @model
 def deconvolution_th():
     i = L.Input((2, 5, 4))
-    return Model(i, L.Deconvolution2D(3, 3, 3, output_shape=(3, 3, 11, 9), subsample=(2, 2), dim_ordering="th")(i)), [images(5, 4, first=True)]
+    return Model(
+        i, L.Deconvolution2D(3, 3, 3, output_shape=(3, 3, 11, 9), subsample=(2, 2), dim_ordering="th")(i)
+    ), [images(5, 4, first=True)]
 
 
 @model
 def separable():
     i = L.Input((9, 8, 3))
-    return Model(i, L.SeparableConvolution2D(4, 3, 2, depth_multiplier=2, dim_ordering="tf")(i)), [images(channels=3)]
+    return Model(i, L.SeparableConvolution2D(4, 3, 2, depth_multiplier=2, dim_ordering="tf")(i)), [
+        images(channels=3)
+    ]
 
 
 @model
 def separable_th():
     i = L.Input((3, 9, 8))
-    return Model(i, L.SeparableConvolution2D(4, 3, 2, depth_multiplier=2, dim_ordering="th")(i)), [images(channels=3, first=True)]
+    return Model(i, L.SeparableConvolution2D(4, 3, 2, depth_multiplier=2, dim_ordering="th")(i)), [
+        images(channels=3, first=True)
+    ]
 
 
 @model
@@ -254,7 +283,14 @@ def pooling_1d():
 
 @model
 def batch_normalization():
-    m = Sequential([L.Dense(5, input_dim=4), N.BatchNormalization(epsilon=1e-2), N.BatchNormalization(mode=1), N.BatchNormalization(mode=2)])
+    m = Sequential(
+        [
+            L.Dense(5, input_dim=4),
+            N.BatchNormalization(epsilon=1e-2),
+            N.BatchNormalization(mode=1),
+            N.BatchNormalization(mode=2),
+        ]
+    )
     return m, [rs().uniform(-1, 1, (4, 4))]
 
 
@@ -265,14 +301,25 @@ def embedding():
 
 @model
 def embedding_masked():
-    return Sequential([L.Embedding(11, 4, mask_zero=True, input_length=6), L.LSTM(3, return_sequences=True), L.GRU(2)]), [words()]
+    return Sequential(
+        [L.Embedding(11, 4, mask_zero=True, input_length=6), L.LSTM(3, return_sequences=True), L.GRU(2)]
+    ), [words()]
 
 
 @model
 def lstm():
     m = Sequential([L.LSTM(4, return_sequences=True, unroll=True, input_shape=(5, 3))])
     m.add(L.LSTM(3, return_sequences=True, inner_activation="sigmoid", consume_less="gpu", go_backwards=True))
-    m.add(L.LSTM(3, return_sequences=True, consume_less="mem", forget_bias_init="zero", dropout_W=0.1, dropout_U=0.1))
+    m.add(
+        L.LSTM(
+            3,
+            return_sequences=True,
+            consume_less="mem",
+            forget_bias_init="zero",
+            dropout_W=0.1,
+            dropout_U=0.1,
+        )
+    )
     m.add(L.LSTM(2, activation="relu"))
     return m, [series(5)]
 
@@ -306,16 +353,16 @@ def time_distributed():
 
 @model
 def conv_lstm_tf():
-    return Sequential([L.ConvLSTM2D(3, 3, 3, border_mode="same", dim_ordering="tf", input_shape=(4, 6, 5, 2))]), [
-        rs(4).uniform(-1, 1, (2, 4, 6, 5, 2))
-    ]
+    return Sequential(
+        [L.ConvLSTM2D(3, 3, 3, border_mode="same", dim_ordering="tf", input_shape=(4, 6, 5, 2))]
+    ), [rs(4).uniform(-1, 1, (2, 4, 6, 5, 2))]
 
 
 @model
 def conv_lstm_th():
-    return Sequential([L.ConvLSTM2D(3, 3, 3, border_mode="same", dim_ordering="th", input_shape=(4, 2, 6, 5))]), [
-        rs(4).uniform(-1, 1, (2, 4, 2, 6, 5))
-    ]
+    return Sequential(
+        [L.ConvLSTM2D(3, 3, 3, border_mode="same", dim_ordering="th", input_shape=(4, 2, 6, 5))]
+    ), [rs(4).uniform(-1, 1, (2, 4, 2, 6, 5))]
 
 
 @model
@@ -339,7 +386,10 @@ def merges():
 def merge_of_models():
     left = Sequential([L.Dense(5, input_dim=4), L.Activation("tanh")])
     right = Sequential([L.Dense(5, input_dim=3)])
-    return Sequential([L.Merge([left, right], mode="concat"), L.Dense(2)]), [rs(5).uniform(-1, 1, (4, 4)), rs(6).uniform(-1, 1, (4, 3))]
+    return Sequential([L.Merge([left, right], mode="concat"), L.Dense(2)]), [
+        rs(5).uniform(-1, 1, (4, 4)),
+        rs(6).uniform(-1, 1, (4, 3)),
+    ]
 
 
 @model
@@ -348,7 +398,10 @@ def nested():
     inner = Model(inner_in, L.Dense(3)(N.BatchNormalization()(L.Dense(4)(inner_in))), name="inner")
     sequence = Sequential([L.Dense(4, input_dim=3), N.BatchNormalization(), L.Dense(4)], name="sequence")
     a, b = L.Input((4,)), L.Input((4,))
-    return Model([a, b], [sequence(inner(a)), inner(b)]), [rs(5).uniform(-1, 1, (4, 4)), rs(6).uniform(-1, 1, (4, 4))]
+    return Model([a, b], [sequence(inner(a)), inner(b)]), [
+        rs(5).uniform(-1, 1, (4, 4)),
+        rs(6).uniform(-1, 1, (4, 4)),
+    ]
 
 
 @model
@@ -411,7 +464,9 @@ def main():
         try:
             make(name, folder)
         except Exception as error:
-            print("skipped %s: %s: %s" % (name, type(error).__name__, str(error).strip().split("\n")[0][:120]))
+            print(
+                "skipped %s: %s: %s" % (name, type(error).__name__, str(error).strip().split("\n")[0][:120])
+            )
             for ending in (".h5", "_w.h5", ".json", ".npz"):
                 if os.path.exists(os.path.join(folder, name + ending)):
                     os.remove(os.path.join(folder, name + ending))

@@ -58,8 +58,20 @@ def words(steps=6, vocabulary=11, count=3):
 
 @model
 def dense_activations():
-    m = Sequential([L.Dense(6, activation="relu", input_shape=(5,), kernel_regularizer=keras.regularizers.l2(0.01))])
-    for name in ("elu", "selu", "softplus", "softsign", "tanh", "sigmoid", "hard_sigmoid", "linear", "softmax"):
+    m = Sequential(
+        [L.Dense(6, activation="relu", input_shape=(5,), kernel_regularizer=keras.regularizers.l2(0.01))]
+    )
+    for name in (
+        "elu",
+        "selu",
+        "softplus",
+        "softsign",
+        "tanh",
+        "sigmoid",
+        "hard_sigmoid",
+        "linear",
+        "softmax",
+    ):
         m.add(L.Dense(6, activation=name, kernel_constraint=keras.constraints.max_norm(2.0)))
     m.add(L.Dense(4, use_bias=False, kernel_initializer="he_normal", bias_regularizer=None))
     m.add(L.Activation("hard_sigmoid"))
@@ -94,7 +106,13 @@ def relu_layer():
 
 @model
 def prelu_shared():
-    m = Sequential([L.Conv2D(3, 2, input_shape=(5, 4, 2)), L.PReLU(shared_axes=[1, 2]), L.PReLU(alpha_initializer="ones")])
+    m = Sequential(
+        [
+            L.Conv2D(3, 2, input_shape=(5, 4, 2)),
+            L.PReLU(shared_axes=[1, 2]),
+            L.PReLU(alpha_initializer="ones"),
+        ]
+    )
     return m, [images(5, 4)]
 
 
@@ -121,7 +139,9 @@ def shapes():
 
 @model
 def alpha_dropout():
-    return Sequential([L.Dense(5, input_shape=(4,)), L.AlphaDropout(0.1), L.Dense(2)]), [rs().uniform(-1, 1, (4, 4))]
+    return Sequential([L.Dense(5, input_shape=(4,)), L.AlphaDropout(0.1), L.Dense(2)]), [
+        rs().uniform(-1, 1, (4, 4))
+    ]
 
 
 @model
@@ -258,7 +278,8 @@ def conv_3d():
     c = L.Cropping3D(((1, 0), (0, 1), (1, 1)))(y)
     p = L.ZeroPadding3D((1, 0, 2))(z)
     return Model(
-        i, [x, u, w, c, p, L.GlobalMaxPooling3D()(y), L.GlobalAveragePooling3D()(y), L.SpatialDropout3D(0.2)(x)]
+        i,
+        [x, u, w, c, p, L.GlobalMaxPooling3D()(y), L.GlobalAveragePooling3D()(y), L.SpatialDropout3D(0.2)(x)],
     ), [rs(4).uniform(-1, 1, (2, 5, 6, 4, 2))]
 
 
@@ -274,7 +295,9 @@ def conv_3d_same():
 def conv_3d_first():
     i = L.Input((2, 5, 6, 4))
     x = L.Conv3D(3, (2, 3, 2), data_format="channels_first")(i)
-    return Model(i, [x, L.MaxPooling3D(2, data_format="channels_first")(x)]), [rs(4).uniform(-1, 1, (2, 2, 5, 6, 4))]
+    return Model(i, [x, L.MaxPooling3D(2, data_format="channels_first")(x)]), [
+        rs(4).uniform(-1, 1, (2, 2, 5, 6, 4))
+    ]
 
 
 @model
@@ -294,16 +317,20 @@ def transposed_2d():
 def transposed_2d_same():
     i = L.Input((5, 4, 2))
     return Model(
-        i, [L.Conv2DTranspose(3, 3, strides=2, padding="same")(i), L.Conv2DTranspose(3, 5, strides=(2, 3), padding="same")(i)]
+        i,
+        [
+            L.Conv2DTranspose(3, 3, strides=2, padding="same")(i),
+            L.Conv2DTranspose(3, 5, strides=(2, 3), padding="same")(i),
+        ],
     ), [images(5, 4)]
 
 
 @model
 def transposed_2d_same_even():
     i = L.Input((5, 4, 2))
-    return Model(i, [L.Conv2DTranspose(3, 4, strides=2, padding="same")(i), L.Conv2DTranspose(3, 2, padding="same")(i)]), [
-        images(5, 4)
-    ]
+    return Model(
+        i, [L.Conv2DTranspose(3, 4, strides=2, padding="same")(i), L.Conv2DTranspose(3, 2, padding="same")(i)]
+    ), [images(5, 4)]
 
 
 @model
@@ -329,7 +356,9 @@ def transposed_3d():
 @model
 def transposed_3d_same():
     i = L.Input((3, 4, 2, 2))
-    return Model(i, L.Conv3DTranspose(3, 3, strides=2, padding="same")(i)), [rs(4).uniform(-1, 1, (2, 3, 4, 2, 2))]
+    return Model(i, L.Conv3DTranspose(3, 3, strides=2, padding="same")(i)), [
+        rs(4).uniform(-1, 1, (2, 3, 4, 2, 2))
+    ]
 
 
 @model
@@ -373,9 +402,9 @@ def separable_2d_same():
 @model
 def separable_2d_same_even():
     i = L.Input((9, 10, 3))
-    return Model(i, [L.SeparableConv2D(4, 2, padding="same")(i), L.SeparableConv2D(4, 4, padding="same", strides=2)(i)]), [
-        images(9, 10, 3)
-    ]
+    return Model(
+        i, [L.SeparableConv2D(4, 2, padding="same")(i), L.SeparableConv2D(4, 4, padding="same", strides=2)(i)]
+    ), [images(9, 10, 3)]
 
 
 @model
@@ -387,7 +416,9 @@ def separable_2d_dilated():
 @model
 def separable_2d_first():
     i = L.Input((3, 9, 8))
-    return Model(i, L.SeparableConv2D(4, 3, data_format="channels_first")(i)), [images(channels=3, first=True)]
+    return Model(i, L.SeparableConv2D(4, 3, data_format="channels_first")(i)), [
+        images(channels=3, first=True)
+    ]
 
 
 @model
@@ -406,36 +437,44 @@ def depthwise():
 @model
 def depthwise_same():
     i = L.Input((9, 10, 3))
-    return Model(i, [L.DepthwiseConv2D(3, padding="same", strides=2)(i), L.DepthwiseConv2D(2, padding="same")(i)]), [
-        images(9, 10, 3)
-    ]
+    return Model(
+        i, [L.DepthwiseConv2D(3, padding="same", strides=2)(i), L.DepthwiseConv2D(2, padding="same")(i)]
+    ), [images(9, 10, 3)]
 
 
 @model
 def depthwise_first():
     i = L.Input((3, 9, 8))
-    return Model(i, L.DepthwiseConv2D((3, 2), data_format="channels_first")(i)), [images(channels=3, first=True)]
+    return Model(i, L.DepthwiseConv2D((3, 2), data_format="channels_first")(i)), [
+        images(channels=3, first=True)
+    ]
 
 
 @model
 def local_1d():
-    return Sequential([L.LocallyConnected1D(4, 3, strides=2, activation="relu", input_shape=(9, 3)), L.LocallyConnected1D(2, 2)]), [
-        series()
-    ]
+    return Sequential(
+        [
+            L.LocallyConnected1D(4, 3, strides=2, activation="relu", input_shape=(9, 3)),
+            L.LocallyConnected1D(2, 2),
+        ]
+    ), [series()]
 
 
 @model
 def local_2d():
-    return Sequential([L.LocallyConnected2D(4, (3, 2), strides=(2, 1), input_shape=(9, 8, 2)), L.LocallyConnected2D(2, 2, use_bias=False)]), [
-        images()
-    ]
+    return Sequential(
+        [
+            L.LocallyConnected2D(4, (3, 2), strides=(2, 1), input_shape=(9, 8, 2)),
+            L.LocallyConnected2D(2, 2, use_bias=False),
+        ]
+    ), [images()]
 
 
 @model
 def local_2d_first():
-    return Sequential([L.LocallyConnected2D(4, (3, 2), data_format="channels_first", input_shape=(2, 6, 5))]), [
-        images(6, 5, first=True)
-    ]
+    return Sequential(
+        [L.LocallyConnected2D(4, (3, 2), data_format="channels_first", input_shape=(2, 6, 5))]
+    ), [images(6, 5, first=True)]
 
 
 # --- pooling ------------------------------------------------------------------------------------------------
@@ -499,17 +538,17 @@ def average_same():
 @model
 def pooling_3d_same():
     i = L.Input((5, 6, 7, 2))
-    return Model(i, [L.MaxPooling3D(2, padding="same")(i), L.MaxPooling3D(3, strides=2, padding="same")(i)]), [
-        rs(4).uniform(-1, 1, (2, 5, 6, 7, 2))
-    ]
+    return Model(
+        i, [L.MaxPooling3D(2, padding="same")(i), L.MaxPooling3D(3, strides=2, padding="same")(i)]
+    ), [rs(4).uniform(-1, 1, (2, 5, 6, 7, 2))]
 
 
 @model
 def average_3d_same():
     i = L.Input((5, 6, 7, 2))
-    return Model(i, [L.AveragePooling3D(2, padding="same")(i), L.AveragePooling3D(3, strides=2, padding="same")(i)]), [
-        rs(4).uniform(-1, 1, (2, 5, 6, 7, 2))
-    ]
+    return Model(
+        i, [L.AveragePooling3D(2, padding="same")(i), L.AveragePooling3D(3, strides=2, padding="same")(i)]
+    ), [rs(4).uniform(-1, 1, (2, 5, 6, 7, 2))]
 
 
 @model
@@ -531,7 +570,13 @@ def pooling_1d_first():
 
 @model
 def batch_normalization():
-    m = Sequential([L.Dense(5, input_shape=(4,)), L.BatchNormalization(), L.BatchNormalization(scale=False, epsilon=1e-2)])
+    m = Sequential(
+        [
+            L.Dense(5, input_shape=(4,)),
+            L.BatchNormalization(),
+            L.BatchNormalization(scale=False, epsilon=1e-2),
+        ]
+    )
     m.add(L.BatchNormalization(center=False, momentum=0.9))
     m.add(L.Reshape((5, 1)))
     m.add(L.BatchNormalization(axis=1))
@@ -554,17 +599,23 @@ def embedding():
 
 @model
 def embedding_float_sequential():
-    return Sequential([L.Embedding(11, 4, input_length=6), L.Flatten(), L.Dense(3)]), [words().astype("float32")]
+    return Sequential([L.Embedding(11, 4, input_length=6), L.Flatten(), L.Dense(3)]), [
+        words().astype("float32")
+    ]
 
 
 @model
 def embedding_masked():
-    return Sequential([L.Embedding(11, 4, mask_zero=True, input_length=6), L.LSTM(3, return_sequences=True), L.LSTM(2)]), [words()]
+    return Sequential(
+        [L.Embedding(11, 4, mask_zero=True, input_length=6), L.LSTM(3, return_sequences=True), L.LSTM(2)]
+    ), [words()]
 
 
 @model
 def embedding_masked_gru():
-    return Sequential([L.Embedding(11, 4, mask_zero=True), L.GRU(3, return_sequences=True), L.SimpleRNN(2)]), [words()]
+    return Sequential(
+        [L.Embedding(11, 4, mask_zero=True), L.GRU(3, return_sequences=True), L.SimpleRNN(2)]
+    ), [words()]
 
 
 # --- recurrent ----------------------------------------------------------------------------------------------
@@ -587,12 +638,16 @@ def lstm_any_length():
 @model
 def lstm_implementations():
     i = L.Input((5, 3))
-    return Model(i, [L.LSTM(4, implementation=1)(i), L.LSTM(4, implementation=2)(i), L.GRU(4, implementation=2)(i)]), [series(5)]
+    return Model(
+        i, [L.LSTM(4, implementation=1)(i), L.LSTM(4, implementation=2)(i), L.GRU(4, implementation=2)(i)]
+    ), [series(5)]
 
 
 @model
 def lstm_unrolled():
-    return Sequential([L.LSTM(4, unroll=True, return_sequences=True, input_shape=(5, 3)), L.GRU(3, unroll=True)]), [series(5)]
+    return Sequential(
+        [L.LSTM(4, unroll=True, return_sequences=True, input_shape=(5, 3)), L.GRU(3, unroll=True)]
+    ), [series(5)]
 
 
 @model
@@ -692,26 +747,41 @@ def bidirectional():
 
 @model
 def bidirectional_sequential():
-    return Sequential([L.Bidirectional(L.LSTM(4, return_sequences=True), input_shape=(5, 3)), L.Bidirectional(L.LSTM(3)), L.Dense(2)]), [
-        series(5)
-    ]
+    return Sequential(
+        [
+            L.Bidirectional(L.LSTM(4, return_sequences=True), input_shape=(5, 3)),
+            L.Bidirectional(L.LSTM(3)),
+            L.Dense(2),
+        ]
+    ), [series(5)]
 
 
 @model
 def bidirectional_masked():
-    return Sequential([L.Embedding(11, 4, mask_zero=True), L.Bidirectional(L.GRU(3, return_sequences=True)), L.Bidirectional(L.GRU(2))]), [
+    return Sequential(
+        [
+            L.Embedding(11, 4, mask_zero=True),
+            L.Bidirectional(L.GRU(3, return_sequences=True)),
+            L.Bidirectional(L.GRU(2)),
+        ]
+    ), [words()]
+
+
+@model
+def bidirectional_masked_lstm():
+    return Sequential([L.Embedding(11, 4, mask_zero=True, input_length=6), L.Bidirectional(L.LSTM(3))]), [
         words()
     ]
 
 
 @model
-def bidirectional_masked_lstm():
-    return Sequential([L.Embedding(11, 4, mask_zero=True, input_length=6), L.Bidirectional(L.LSTM(3))]), [words()]
-
-
-@model
 def time_distributed():
-    m = Sequential([L.TimeDistributed(L.Dense(4, activation="relu"), input_shape=(5, 3)), L.TimeDistributed(L.BatchNormalization())])
+    m = Sequential(
+        [
+            L.TimeDistributed(L.Dense(4, activation="relu"), input_shape=(5, 3)),
+            L.TimeDistributed(L.BatchNormalization()),
+        ]
+    )
     m.add(L.TimeDistributed(L.Dropout(0.2)))
     m.add(L.LSTM(2))
     return m, [series(5)]
@@ -719,7 +789,9 @@ def time_distributed():
 
 @model
 def time_distributed_conv():
-    m = Sequential([L.TimeDistributed(L.Conv2D(3, 2), input_shape=(4, 6, 5, 2)), L.TimeDistributed(L.MaxPooling2D(2))])
+    m = Sequential(
+        [L.TimeDistributed(L.Conv2D(3, 2), input_shape=(4, 6, 5, 2)), L.TimeDistributed(L.MaxPooling2D(2))]
+    )
     m.add(L.TimeDistributed(L.Flatten()))
     m.add(L.GRU(2))
     return m, [rs(4).uniform(-1, 1, (2, 4, 6, 5, 2))]
@@ -728,7 +800,9 @@ def time_distributed_conv():
 @model
 def time_distributed_model():
     inner = Sequential([L.Conv1D(3, 2, input_shape=(6, 2)), L.BatchNormalization(), L.Flatten(), L.Dense(3)])
-    return Sequential([L.TimeDistributed(inner, input_shape=(4, 6, 2)), L.SimpleRNN(2)]), [rs(4).uniform(-1, 1, (2, 4, 6, 2))]
+    return Sequential([L.TimeDistributed(inner, input_shape=(4, 6, 2)), L.SimpleRNN(2)]), [
+        rs(4).uniform(-1, 1, (2, 4, 6, 2))
+    ]
 
 
 # --- graphs -------------------------------------------------------------------------------------------------
@@ -738,7 +812,13 @@ def time_distributed_model():
 def merges():
     a, b = L.Input((4,)), L.Input((4,))
     x, y = L.Dense(5)(a), L.Dense(5)(b)
-    outputs = [L.add([x, y]), L.multiply([x, y]), L.average([x, y, y]), L.maximum([x, y]), L.concatenate([x, y])]
+    outputs = [
+        L.add([x, y]),
+        L.multiply([x, y]),
+        L.average([x, y, y]),
+        L.maximum([x, y]),
+        L.concatenate([x, y]),
+    ]
     outputs += [L.dot([x, y], axes=1), L.dot([x, y], axes=-1, normalize=True)]
     return Model([a, b], outputs), [rs(5).uniform(-1, 1, (4, 4)), rs(6).uniform(-1, 1, (4, 4))]
 
@@ -746,7 +826,10 @@ def merges():
 @model
 def merges_later():
     a, b = L.Input((4,)), L.Input((4,))
-    return Model([a, b], [L.subtract([a, b]), L.minimum([a, b])]), [rs(5).uniform(-1, 1, (4, 4)), rs(6).uniform(-1, 1, (4, 4))]
+    return Model([a, b], [L.subtract([a, b]), L.minimum([a, b])]), [
+        rs(5).uniform(-1, 1, (4, 4)),
+        rs(6).uniform(-1, 1, (4, 4)),
+    ]
 
 
 @model
@@ -760,7 +843,10 @@ def shared():
     a, b = L.Input((4,), name="left"), L.Input((4,), name="right")
     dense = L.Dense(3, activation="tanh", name="twice")
     x, y = dense(a), dense(b)
-    return Model([b, a], [L.add([x, y]), L.Dense(2)(dense(L.Dense(4)(y)))]), [rs(5).uniform(-1, 1, (4, 4)), rs(6).uniform(-1, 1, (4, 4))]
+    return Model([b, a], [L.add([x, y]), L.Dense(2)(dense(L.Dense(4)(y)))]), [
+        rs(5).uniform(-1, 1, (4, 4)),
+        rs(6).uniform(-1, 1, (4, 4)),
+    ]
 
 
 @model
@@ -773,13 +859,18 @@ def nested():
     a, b = L.Input((4,)), L.Input((4,))
     x, m = inner(a)
     y, _ = inner(b)
-    return Model([a, b], [sequence(x), sequence(y), m]), [rs(5).uniform(-1, 1, (4, 4)), rs(6).uniform(-1, 1, (4, 4))]
+    return Model([a, b], [sequence(x), sequence(y), m]), [
+        rs(5).uniform(-1, 1, (4, 4)),
+        rs(6).uniform(-1, 1, (4, 4)),
+    ]
 
 
 @model
 def nested_sequential():
     inner = Sequential([L.Conv2D(3, 2, input_shape=(5, 4, 2)), L.BatchNormalization(), L.Flatten()])
-    return Sequential([inner, L.Dense(4), Sequential([L.Dense(3, input_shape=(4,)), L.Activation("tanh")])]), [images(5, 4)]
+    return Sequential(
+        [inner, L.Dense(4), Sequential([L.Dense(3, input_shape=(4,)), L.Activation("tanh")])]
+    ), [images(5, 4)]
 
 
 @model
@@ -795,7 +886,17 @@ def nested_frozen():
 
 
 def trained(optimizer, loss="mse", **kwargs):
-    m = Sequential([L.Conv1D(4, 3, activation="tanh", input_shape=(6, 2), kernel_regularizer=keras.regularizers.l1_l2(0.01, 0.02))])
+    m = Sequential(
+        [
+            L.Conv1D(
+                4,
+                3,
+                activation="tanh",
+                input_shape=(6, 2),
+                kernel_regularizer=keras.regularizers.l1_l2(0.01, 0.02),
+            )
+        ]
+    )
     m.add(L.GRU(4, recurrent_activation="sigmoid"))
     m.add(L.Dense(3, activation="softmax"))
     m.compile(optimizer, loss, **kwargs)
@@ -811,12 +912,18 @@ def train_sgd():
 
 @model
 def train_nesterov():
-    return trained(keras.optimizers.SGD(lr=0.1, momentum=0.9, nesterov=True, clipvalue=0.01), "categorical_crossentropy", metrics=["acc"])
+    return trained(
+        keras.optimizers.SGD(lr=0.1, momentum=0.9, nesterov=True, clipvalue=0.01),
+        "categorical_crossentropy",
+        metrics=["acc"],
+    )
 
 
 @model
 def train_rmsprop():
-    return trained(keras.optimizers.RMSprop(lr=0.01, decay=0.1), "categorical_crossentropy", metrics=["accuracy"])
+    return trained(
+        keras.optimizers.RMSprop(lr=0.01, decay=0.1), "categorical_crossentropy", metrics=["accuracy"]
+    )
 
 
 @model
@@ -831,7 +938,11 @@ def train_adadelta():
 
 @model
 def train_adam():
-    return trained(keras.optimizers.Adam(lr=0.01, decay=0.01, clipnorm=0.5), "categorical_crossentropy", metrics=["categorical_accuracy"])
+    return trained(
+        keras.optimizers.Adam(lr=0.01, decay=0.01, clipnorm=0.5),
+        "categorical_crossentropy",
+        metrics=["categorical_accuracy"],
+    )
 
 
 @model
@@ -846,7 +957,9 @@ def train_nadam():
 
 @model
 def train_amsgrad():
-    return trained(keras.optimizers.Adam(lr=0.01, amsgrad=True), "binary_crossentropy", metrics=["binary_accuracy"])
+    return trained(
+        keras.optimizers.Adam(lr=0.01, amsgrad=True), "binary_crossentropy", metrics=["binary_accuracy"]
+    )
 
 
 @model
@@ -877,10 +990,20 @@ def train_sparse():
 
 @model
 def lambda_layer():
-    return Sequential([L.Dense(4, input_shape=(3,)), L.Lambda(lambda x: x * 2.0)]), [rs(5).uniform(-1, 1, (4, 3))]
+    return Sequential([L.Dense(4, input_shape=(3,)), L.Lambda(lambda x: x * 2.0)]), [
+        rs(5).uniform(-1, 1, (4, 3))
+    ]
 
 
-WITH_PAIR = {"conv_2d", "bidirectional", "nested", "separable_2d", "embedding_masked", "batch_normalization", "gru"}
+WITH_PAIR = {
+    "conv_2d",
+    "bidirectional",
+    "nested",
+    "separable_2d",
+    "embedding_masked",
+    "batch_normalization",
+    "gru",
+}
 
 
 def randomize(m):
@@ -904,7 +1027,10 @@ def make(name, folder):
     m, x = MODELS[name]()
     randomize(m)
     # Few bits in weights and inputs keep the archive small.
-    x = [part.astype("int32") if part.dtype.kind == "i" else (np.round(part * 64) / 64).astype("float32") for part in x]
+    x = [
+        part.astype("int32") if part.dtype.kind == "i" else (np.round(part * 64) / 64).astype("float32")
+        for part in x
+    ]
     y = getattr(m, "kerasnet_y", None)
     if y is not None:
         m.train_on_batch(x if len(x) > 1 else x[0], y if len(y) > 1 else y[0])
@@ -936,7 +1062,9 @@ def main():
         try:
             make(name, folder)
         except Exception as error:
-            print("skipped %s: %s: %s" % (name, type(error).__name__, str(error).strip().split("\n")[0][:120]))
+            print(
+                "skipped %s: %s: %s" % (name, type(error).__name__, str(error).strip().split("\n")[0][:120])
+            )
             for ending in (".h5", "_w.h5", ".json", ".npz"):
                 if os.path.exists(os.path.join(folder, name + ending)):
                     os.remove(os.path.join(folder, name + ending))

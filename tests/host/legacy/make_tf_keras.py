@@ -54,8 +54,21 @@ def words(steps=6, vocabulary=11, count=3):
 
 @model
 def dense():
-    m = Sequential([L.Dense(6, activation="relu", input_shape=(5,), kernel_regularizer=keras.regularizers.l2(0.01))])
-    for name in ("elu", "selu", "softplus", "softsign", "tanh", "sigmoid", "hard_sigmoid", "linear", "softmax", "exponential"):
+    m = Sequential(
+        [L.Dense(6, activation="relu", input_shape=(5,), kernel_regularizer=keras.regularizers.l2(0.01))]
+    )
+    for name in (
+        "elu",
+        "selu",
+        "softplus",
+        "softsign",
+        "tanh",
+        "sigmoid",
+        "hard_sigmoid",
+        "linear",
+        "softmax",
+        "exponential",
+    ):
         m.add(L.Dense(6, activation=name, kernel_constraint=keras.constraints.MaxNorm(2)))
     m.add(L.Dropout(0.2))
     m.add(L.Activation("hard_sigmoid"))
@@ -64,7 +77,13 @@ def dense():
 
 @model
 def activations_later():
-    m = Sequential([L.Dense(6, activation="swish", input_shape=(5,)), L.Dense(6, activation="gelu"), L.Dense(6, activation="relu")])
+    m = Sequential(
+        [
+            L.Dense(6, activation="swish", input_shape=(5,)),
+            L.Dense(6, activation="gelu"),
+            L.Dense(6, activation="relu"),
+        ]
+    )
     return m, [rs().uniform(-3, 3, (4, 5))]
 
 
@@ -72,15 +91,29 @@ def activations_later():
 def activation_layers():
     i = L.Input((5,))
     x = L.Dense(6)(i)
-    parts = [L.LeakyReLU(alpha=0.2)(x), L.ELU(alpha=0.7)(x), L.ThresholdedReLU(theta=0.3)(x), L.PReLU()(x), L.Softmax()(x)]
+    parts = [
+        L.LeakyReLU(alpha=0.2)(x),
+        L.ELU(alpha=0.7)(x),
+        L.ThresholdedReLU(theta=0.3)(x),
+        L.PReLU()(x),
+        L.Softmax()(x),
+    ]
     parts += [L.ReLU(max_value=0.5)(x), L.ReLU(negative_slope=0.1, threshold=0.2)(x)]
     return Model(i, L.concatenate(parts)), [rs().uniform(-2, 2, (4, 5))]
 
 
 @model
 def shapes():
-    m = Sequential([L.Dense(12, input_shape=(6,)), L.Reshape((4, 3)), L.Permute((2, 1)), L.Flatten(), L.RepeatVector(3)])
-    for layer in (L.SpatialDropout1D(0.3), L.GaussianNoise(0.1), L.Cropping1D((1, 1)), L.ZeroPadding1D((2, 1)), L.UpSampling1D(2)):
+    m = Sequential(
+        [L.Dense(12, input_shape=(6,)), L.Reshape((4, 3)), L.Permute((2, 1)), L.Flatten(), L.RepeatVector(3)]
+    )
+    for layer in (
+        L.SpatialDropout1D(0.3),
+        L.GaussianNoise(0.1),
+        L.Cropping1D((1, 1)),
+        L.ZeroPadding1D((2, 1)),
+        L.UpSampling1D(2),
+    ):
         m.add(layer)
     m.add(L.AlphaDropout(0.1))
     m.add(L.Dense(3))
@@ -141,7 +174,9 @@ def upsampling_bilinear():
 def conv_3d():
     i = L.Input((5, 6, 4, 2))
     x = L.Conv3D(3, (2, 3, 2))(i)
-    return Model(i, [x, L.MaxPooling3D(2)(x), L.GlobalAveragePooling3D()(x)]), [rs(4).uniform(-1, 1, (2, 5, 6, 4, 2))]
+    return Model(i, [x, L.MaxPooling3D(2)(x), L.GlobalAveragePooling3D()(x)]), [
+        rs(4).uniform(-1, 1, (2, 5, 6, 4, 2))
+    ]
 
 
 @model
@@ -183,12 +218,20 @@ def separable():
 def local():
     i = L.Input((9, 3))
     j = L.Input((6, 5, 2))
-    return Model([i, j], [L.LocallyConnected1D(4, 3)(i), L.LocallyConnected2D(3, (3, 2), strides=(2, 1))(j)]), [series(), images(6, 5)]
+    return Model(
+        [i, j], [L.LocallyConnected1D(4, 3)(i), L.LocallyConnected2D(3, (3, 2), strides=(2, 1))(j)]
+    ), [series(), images(6, 5)]
 
 
 @model
 def batch_normalization():
-    m = Sequential([L.Dense(5, input_shape=(4,)), L.BatchNormalization(), L.BatchNormalization(scale=False, epsilon=1e-2)])
+    m = Sequential(
+        [
+            L.Dense(5, input_shape=(4,)),
+            L.BatchNormalization(),
+            L.BatchNormalization(scale=False, epsilon=1e-2),
+        ]
+    )
     m.add(L.BatchNormalization(center=False))
     m.add(L.Reshape((5, 1)))
     m.add(L.BatchNormalization(axis=1))
@@ -197,14 +240,20 @@ def batch_normalization():
 
 @model
 def layer_normalization():
-    return Sequential([L.Dense(6, input_shape=(4, 3)), L.LayerNormalization(), L.LayerNormalization(axis=[1, 2], epsilon=1e-2, center=False)]), [
-        series(4)
-    ]
+    return Sequential(
+        [
+            L.Dense(6, input_shape=(4, 3)),
+            L.LayerNormalization(),
+            L.LayerNormalization(axis=[1, 2], epsilon=1e-2, center=False),
+        ]
+    ), [series(4)]
 
 
 @model
 def embedding_masked():
-    return Sequential([L.Embedding(11, 4, mask_zero=True, input_length=6), L.LSTM(3, return_sequences=True), L.GRU(2)]), [words()]
+    return Sequential(
+        [L.Embedding(11, 4, mask_zero=True, input_length=6), L.LSTM(3, return_sequences=True), L.GRU(2)]
+    ), [words()]
 
 
 @model
@@ -262,13 +311,17 @@ def conv_lstm():
 def bidirectional():
     i = L.Input((5, 3))
     x = L.Bidirectional(L.LSTM(4, return_sequences=True))(i)
-    return Model(i, [L.Bidirectional(L.GRU(3), merge_mode=mode)(x) for mode in ("sum", "mul", "ave", "concat")]), [series(5)]
+    return Model(
+        i, [L.Bidirectional(L.GRU(3), merge_mode=mode)(x) for mode in ("sum", "mul", "ave", "concat")]
+    ), [series(5)]
 
 
 @model
 def time_distributed():
     inner = Sequential([L.Conv1D(3, 2, input_shape=(6, 2)), L.BatchNormalization(), L.Flatten(), L.Dense(3)])
-    m = Sequential([L.TimeDistributed(inner, input_shape=(4, 6, 2)), L.TimeDistributed(L.Dense(4)), L.LSTM(2)])
+    m = Sequential(
+        [L.TimeDistributed(inner, input_shape=(4, 6, 2)), L.TimeDistributed(L.Dense(4)), L.LSTM(2)]
+    )
     return m, [rs(4).uniform(-1, 1, (2, 4, 6, 2))]
 
 
@@ -276,7 +329,14 @@ def time_distributed():
 def merges():
     a, b = L.Input((4,)), L.Input((4,))
     x, y = L.Dense(5)(a), L.Dense(5)(b)
-    outputs = [L.add([x, y]), L.multiply([x, y]), L.average([x, y, y]), L.maximum([x, y]), L.minimum([x, y]), L.subtract([x, y])]
+    outputs = [
+        L.add([x, y]),
+        L.multiply([x, y]),
+        L.average([x, y, y]),
+        L.maximum([x, y]),
+        L.minimum([x, y]),
+        L.subtract([x, y]),
+    ]
     outputs += [L.concatenate([x, y]), L.dot([x, y], axes=1), L.dot([x, y], axes=-1, normalize=True)]
     return Model([a, b], outputs), [rs(5).uniform(-1, 1, (4, 4)), rs(6).uniform(-1, 1, (4, 4))]
 
@@ -291,7 +351,10 @@ def nested():
     a, b = L.Input((4,)), L.Input((4,))
     x, m = inner(a)
     y, _ = inner(b)
-    return Model([a, b], [sequence(x), sequence(y), m]), [rs(5).uniform(-1, 1, (4, 4)), rs(6).uniform(-1, 1, (4, 4))]
+    return Model([a, b], [sequence(x), sequence(y), m]), [
+        rs(5).uniform(-1, 1, (4, 4)),
+        rs(6).uniform(-1, 1, (4, 4)),
+    ]
 
 
 @model
@@ -362,18 +425,24 @@ def train_adam():
 
 @model
 def train_rmsprop():
-    return trained(keras.optimizers.RMSprop(0.01), keras.losses.CategoricalCrossentropy(), metrics=[keras.metrics.AUC()])
+    return trained(
+        keras.optimizers.RMSprop(0.01), keras.losses.CategoricalCrossentropy(), metrics=[keras.metrics.AUC()]
+    )
 
 
 @model
 def lambda_layer():
-    return Sequential([L.Dense(4, input_shape=(3,)), L.Lambda(lambda x: x * 2.0)]), [rs(5).uniform(-1, 1, (4, 3))]
+    return Sequential([L.Dense(4, input_shape=(3,)), L.Lambda(lambda x: x * 2.0)]), [
+        rs(5).uniform(-1, 1, (4, 3))
+    ]
 
 
 @model
 def cudnn():
     v1 = L if hasattr(L, "CuDNNLSTM") else tf.compat.v1.keras.layers
-    m = Sequential([v1.CuDNNLSTM(4, return_sequences=True, input_shape=(5, 3)), v1.CuDNNGRU(3, return_sequences=True)])
+    m = Sequential(
+        [v1.CuDNNLSTM(4, return_sequences=True, input_shape=(5, 3)), v1.CuDNNGRU(3, return_sequences=True)]
+    )
     m.add(L.Bidirectional(v1.CuDNNLSTM(2)))
     p = Sequential([L.LSTM(4, return_sequences=True, recurrent_activation="sigmoid", input_shape=(5, 3))])
     p.add(L.GRU(3, return_sequences=True, reset_after=True, recurrent_activation="sigmoid"))
@@ -428,7 +497,9 @@ def main():
         try:
             make(name, folder)
         except Exception as error:
-            print("skipped %s: %s: %s" % (name, type(error).__name__, str(error).strip().split("\n")[0][:120]))
+            print(
+                "skipped %s: %s: %s" % (name, type(error).__name__, str(error).strip().split("\n")[0][:120])
+            )
             for ending in (".h5", "_w.h5", ".json", ".npz"):
                 if os.path.exists(os.path.join(folder, name + ending)):
                     os.remove(os.path.join(folder, name + ending))
@@ -436,7 +507,10 @@ def main():
         for file in sorted(os.listdir(folder), key=lambda name: (name.split(".")[-1], name)):
             archive.add(os.path.join(folder, file), file)
     shutil.rmtree(folder)
-    print("%s: Keras %s, TensorFlow %s, %d models" % (target, keras.__version__ if hasattr(keras, "__version__") else "?", tf.__version__, len(names)))
+    print(
+        "%s: Keras %s, TensorFlow %s, %d models"
+        % (target, keras.__version__ if hasattr(keras, "__version__") else "?", tf.__version__, len(names))
+    )
 
 
 if __name__ == "__main__":

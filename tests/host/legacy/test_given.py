@@ -10,7 +10,9 @@ import pytest
 
 from kerasnet_host import legacy
 
-NAMES = [f"{backend}_{kind}" for backend in ("theano", "cntk", "tensorflow") for kind in ("cnn", "lstm", "mixed")]
+NAMES = [
+    f"{backend}_{kind}" for backend in ("theano", "cntk", "tensorflow") for kind in ("cnn", "lstm", "mixed")
+]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -71,7 +73,9 @@ def test_weights_into_a_model_built_with_keras_3(given_model):
 def test_cntk_lstm_weights_are_refused_for_keras_3s_lstm(given_model):
     genuine = given_model("cntk_lstm")
     layers = keras.layers
-    model = keras.Sequential([keras.Input((7, 5)), layers.LSTM(6, return_sequences=True), layers.LSTM(4), layers.Dense(3)])
+    model = keras.Sequential(
+        [keras.Input((7, 5)), layers.LSTM(6, return_sequences=True), layers.LSTM(4), layers.Dense(3)]
+    )
     before = model.get_weights()
     with pytest.raises(legacy.UnsupportedError, match="cell state"):
         legacy.load_weights(model, genuine.weights)

@@ -61,9 +61,13 @@ namespace KerasNet.Hosting
 
         /// <summary>Makes an object of a class from its configuration.</summary>
         internal static KerasObject Create(string registeredName, IReadOnlyDictionary<string, object?> config) =>
-            PieceConfig.Create(
-                Find(registeredName) ?? throw new KerasNetException($"There is no C# class for '{registeredName}'."),
-                config
+            PieceConfig.Create(Find(registeredName) ?? throw Unknown(registeredName), config);
+
+        private static KerasNetException Unknown(string registeredName) =>
+            new KerasNetException(
+                registeredName == "KerasNet>" + nameof(Losses.FunctionLoss)
+                    ? "The model was compiled with a function as its loss, and files can't hold functions. Load it with compile: false and compile it again, or make the loss a class."
+                    : $"There is no C# class for '{registeredName}' in the assemblies that are loaded. Call KerasRegistry.Register with the class before loading, or load with compile: false if only the training needs it."
             );
 
         private static Type? Find(string registeredName)

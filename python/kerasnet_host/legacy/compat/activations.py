@@ -8,14 +8,14 @@ import keras
 from keras import ops
 
 
-@keras.saving.register_keras_serializable(package="kerasnet_legacy")
+@keras.saving.register_keras_serializable(package="kerasnet_legacy")  # type: ignore[untyped-decorator]
 def hard_sigmoid(x: Any) -> Any:
     """``clip(0.2 x + 0.5, 0, 1)``, element by element (as in keras 2.3.1 backend/tensorflow_backend.py)."""
     return ops.clip(x * 0.2 + 0.5, 0.0, 1.0)
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class ThresholdedReLU(keras.layers.Layer):  # type: ignore[misc]
+class ThresholdedReLU(keras.layers.Layer):
     """``x`` where ``x > theta``, otherwise 0 (as in keras 2.3.1 layers/advanced_activations.py).
 
     Keras 3's ``ReLU(threshold=theta)`` subtracts theta, so that it is another function.
@@ -39,7 +39,7 @@ class ThresholdedReLU(keras.layers.Layer):  # type: ignore[misc]
         return {**super().get_config(), "theta": self.theta}
 
 
-class _Parametric(keras.layers.Layer):  # type: ignore[misc]
+class _Parametric(keras.layers.Layer):
     """A layer with one parameter for each feature, shared along `shared_axes` (counted from 1)."""
 
     def __init__(self, shared_axes: Any = None, **kwargs: Any) -> None:
@@ -80,7 +80,9 @@ class ParametricSoftplus(_Parametric):
         self.alphas = self.add_weight(
             shape=shape, initializer=keras.initializers.Constant(self.alpha_init), name="alphas"
         )
-        self.betas = self.add_weight(shape=shape, initializer=keras.initializers.Constant(self.beta_init), name="betas")
+        self.betas = self.add_weight(
+            shape=shape, initializer=keras.initializers.Constant(self.beta_init), name="betas"
+        )
 
     def call(self, inputs: Any) -> Any:
         """Any shape in, the same out."""

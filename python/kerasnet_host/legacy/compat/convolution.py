@@ -144,17 +144,17 @@ class _OldPlain(_Old):
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class OldConv1D(_OldPlain, keras.layers.Conv1D):  # type: ignore[misc]
+class OldConv1D(_OldPlain, keras.layers.Conv1D):
     """Conv1D with old zeros, or channels first with a bias."""
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class OldConv2D(_OldPlain, keras.layers.Conv2D):  # type: ignore[misc]
+class OldConv2D(_OldPlain, keras.layers.Conv2D):
     """Conv2D with old zeros, or channels first with a bias."""
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class OldConv3D(_OldPlain, keras.layers.Conv3D):  # type: ignore[misc]
+class OldConv3D(_OldPlain, keras.layers.Conv3D):
     """Conv3D with old zeros, or channels first with a bias."""
 
 
@@ -172,12 +172,12 @@ class _OldSeparable(_Old):
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class OldSeparableConv1D(_OldSeparable, keras.layers.SeparableConv1D):  # type: ignore[misc]
+class OldSeparableConv1D(_OldSeparable, keras.layers.SeparableConv1D):
     """SeparableConv1D with old zeros, or channels first with a bias."""
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class OldSeparableConv2D(_OldSeparable, keras.layers.SeparableConv2D):  # type: ignore[misc]
+class OldSeparableConv2D(_OldSeparable, keras.layers.SeparableConv2D):
     """SeparableConv2D with old zeros, or channels first with a bias."""
 
 
@@ -194,7 +194,7 @@ class _OldDepthwise(_Old):
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class OldDepthwiseConv2D(_OldDepthwise, keras.layers.DepthwiseConv2D):  # type: ignore[misc]
+class OldDepthwiseConv2D(_OldDepthwise, keras.layers.DepthwiseConv2D):
     """DepthwiseConv2D with old zeros, or channels first with a bias."""
 
 
@@ -257,10 +257,10 @@ class _OldTranspose(_Old):
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class OldConv2DTranspose(_OldTranspose, keras.layers.Conv2DTranspose):  # type: ignore[misc]
+class OldConv2DTranspose(_OldTranspose, keras.layers.Conv2DTranspose):
     """Conv2DTranspose with old zeros, or channels first with a bias."""
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class OldConv3DTranspose(_OldTranspose, keras.layers.Conv3DTranspose):  # type: ignore[misc]
+class OldConv3DTranspose(_OldTranspose, keras.layers.Conv3DTranspose):
     """Conv3DTranspose with old zeros, or channels first with a bias."""

@@ -9,7 +9,7 @@ from keras import ops
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class Highway(keras.layers.Layer):  # type: ignore[misc]
+class Highway(keras.layers.Layer):
     """``t f(x W + b) + (1 - t) x`` with ``t = sigmoid(x W_carry + b_carry)`` (as in keras 1.2.2 layers/core.py).
 
     (batch, features) in, the same out.
@@ -88,7 +88,7 @@ class Highway(keras.layers.Layer):  # type: ignore[misc]
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class MaxoutDense(keras.layers.Layer):  # type: ignore[misc]
+class MaxoutDense(keras.layers.Layer):
     """The largest of `nb_feature` linear maps, output by output (as in keras 1.2.2 layers/core.py).
 
     (batch, features) in, (batch, units) out.

@@ -9,7 +9,7 @@ import numpy as np
 from keras import ops
 
 
-class _LocallyConnected(keras.layers.Layer):  # type: ignore[misc]
+class _LocallyConnected(keras.layers.Layer):
     """As in keras 2.3.1 layers/local.py; only padding "valid" ever existed in stand-alone Keras.
 
     kernel: (places, window elements, filters), where a window's elements are in the order of the input's axes;
@@ -90,8 +90,12 @@ class _LocallyConnected(keras.layers.Layer):  # type: ignore[misc]
         grid = np.arange(int(np.prod(sizes))).reshape(sizes)
         windows = np.stack(
             [
-                grid[tuple(slice(p * s, p * s + k) for p, s, k in zip(place, self.strides, self.kernel_size, strict=True))]
-                .reshape(-1)
+                grid[
+                    tuple(
+                        slice(p * s, p * s + k)
+                        for p, s, k in zip(place, self.strides, self.kernel_size, strict=True)
+                    )
+                ].reshape(-1)
                 for place in np.ndindex(*places)
             ]
         )

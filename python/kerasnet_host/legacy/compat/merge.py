@@ -9,7 +9,7 @@ from keras import ops
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class CosineMerge(keras.layers.Layer):  # type: ignore[misc]
+class CosineMerge(keras.layers.Layer):
     """``Merge(mode="cos")``: x·y / max(sqrt(x·x y·y), 1e-7), with one more axis of length 1.
 
     As in keras 1.2.2 engine/topology.py. Two inputs (batch, features); (batch, 1, 1) out. `dot_axes` other than the

@@ -9,7 +9,7 @@ from keras import ops
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class ModalBatchNormalization(keras.layers.Layer):  # type: ignore[misc]
+class ModalBatchNormalization(keras.layers.Layer):
     """``BatchNormalization(mode=1)`` and ``(mode=2)`` (as in keras 1.2.2 layers/normalization.py).
 
     Mode 1 normalises each sample along its last axis; epsilon goes in twice there. Mode 2 normalises by the statistics
@@ -40,9 +40,15 @@ class ModalBatchNormalization(keras.layers.Layer):  # type: ignore[misc]
         self.gamma = self.add_weight(
             shape=shape, initializer="ones", regularizer=self.gamma_regularizer, name="gamma"
         )
-        self.beta = self.add_weight(shape=shape, initializer="zeros", regularizer=self.beta_regularizer, name="beta")
-        self.moving_mean = self.add_weight(shape=shape, initializer="zeros", trainable=False, name="moving_mean")
-        self.moving_variance = self.add_weight(shape=shape, initializer="ones", trainable=False, name="moving_variance")
+        self.beta = self.add_weight(
+            shape=shape, initializer="zeros", regularizer=self.beta_regularizer, name="beta"
+        )
+        self.moving_mean = self.add_weight(
+            shape=shape, initializer="zeros", trainable=False, name="moving_mean"
+        )
+        self.moving_variance = self.add_weight(
+            shape=shape, initializer="ones", trainable=False, name="moving_variance"
+        )
 
     def call(self, inputs: Any) -> Any:
         """Any shape in, the same out."""
@@ -77,7 +83,7 @@ class ModalBatchNormalization(keras.layers.Layer):  # type: ignore[misc]
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class EpsilonOutsideBatchNormalization(keras.layers.BatchNormalization):  # type: ignore[misc]
+class EpsilonOutsideBatchNormalization(keras.layers.BatchNormalization):
     """BatchNormalization that predicts ``(x - mean) / (sqrt(variance) + epsilon)``: epsilon outside the root.
 
     As in keras 2.1.3 to 2.2.0 backend/cntk_backend.py. Training is Keras 3's.

@@ -80,7 +80,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class Operation(keras.layers.Layer):  # type: ignore[misc]
+class Operation(keras.layers.Layer):
     """One operation on one or more tensors and constants.
 
     Args:

@@ -11,7 +11,7 @@ from . import padding
 from .convolution import pad, sized
 
 
-class _OldPooling(keras.layers.Layer):  # type: ignore[misc]
+class _OldPooling(keras.layers.Layer):
     """Pools with the padding of Theano or CNTK; the spatial sizes must be known.
 
     Args:

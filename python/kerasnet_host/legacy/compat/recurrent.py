@@ -26,7 +26,9 @@ class _TimeMajor:
         super().build(_swapped(sequences_shape))  # type: ignore[misc]
         self.input_spec = keras.layers.InputSpec(ndim=3)
 
-    def call(self, sequences: Any, initial_state: Any = None, mask: Any = None, training: bool = False) -> Any:
+    def call(
+        self, sequences: Any, initial_state: Any = None, mask: Any = None, training: bool = False
+    ) -> Any:
         """As the layer, with the first two axes exchanged on the way in and out."""
         if mask is not None:
             mask = ops.transpose(mask, (1, 0))
@@ -50,22 +52,22 @@ class _TimeMajor:
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class TimeMajorLSTM(_TimeMajor, keras.layers.LSTM):  # type: ignore[misc]
+class TimeMajorLSTM(_TimeMajor, keras.layers.LSTM):
     """LSTM, time first."""
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class TimeMajorGRU(_TimeMajor, keras.layers.GRU):  # type: ignore[misc]
+class TimeMajorGRU(_TimeMajor, keras.layers.GRU):
     """GRU, time first."""
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class TimeMajorSimpleRNN(_TimeMajor, keras.layers.SimpleRNN):  # type: ignore[misc]
+class TimeMajorSimpleRNN(_TimeMajor, keras.layers.SimpleRNN):
     """SimpleRNN, time first."""
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class CellStateLSTMCell(keras.layers.LSTMCell):  # type: ignore[misc]
+class CellStateLSTMCell(keras.layers.LSTMCell):
     """An LSTM cell that hands on its cell state c where others hand on h = o tanh(c).
 
     Keras 2.2.3 to 2.3.1 on CNTK took the last of a cell's states for its output (``n_s[-1]`` in rnn of
@@ -79,7 +81,7 @@ class CellStateLSTMCell(keras.layers.LSTMCell):  # type: ignore[misc]
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
-class CellStateLSTM(keras.layers.LSTM):  # type: ignore[misc]
+class CellStateLSTM(keras.layers.LSTM):
     """LSTM of `CellStateLSTMCell`."""
 
     def __init__(self, units: int, **kwargs: Any) -> None:

@@ -37,7 +37,9 @@ def thresholded_relu(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
     from ..compat.activations import ThresholdedReLU
 
     c.claim("ThresholdedReLU")
-    c.report.converted("layer class", "ThresholdedReLU is a registered layer of kerasnet_host.legacy", a.owner)
+    c.report.converted(
+        "layer class", "ThresholdedReLU is a registered layer of kerasnet_host.legacy", a.owner
+    )
     return ThresholdedReLU(theta=a.number("theta", 1.0), **common)
 
 
@@ -97,7 +99,9 @@ def parametric_softplus(a: Arguments, c: Context, common: dict[str, Any]) -> Any
     from ..compat.activations import ParametricSoftplus
 
     c.claim("ParametricSoftplus")
-    c.report.converted("layer class", "ParametricSoftplus is a registered layer of kerasnet_host.legacy", a.owner)
+    c.report.converted(
+        "layer class", "ParametricSoftplus is a registered layer of kerasnet_host.legacy", a.owner
+    )
     return ParametricSoftplus(
         alpha_init=a.number("alpha_init", 0.2),
         beta_init=a.number("beta_init", 5.0),
@@ -114,7 +118,11 @@ def srelu(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
     c.claim("SReLU")
     c.report.converted("layer class", "SReLU is a registered layer of kerasnet_host.legacy", a.owner)
     for key in ("t_left_init", "a_left_init", "t_right_init", "a_right_init"):
-        a.expect(key, ("zero", "one", "glorot_uniform", "uniform", "normal"), "it is not an initializer that is known here")
+        a.expect(
+            key,
+            ("zero", "one", "glorot_uniform", "uniform", "normal"),
+            "it is not an initializer that is known here",
+        )
     clip = c.origin.known_backend(f"how {a.label} clips") == "theano"
     return SReLU(shared_axes=_shared_axes(a, c), clip_left=clip, **common)
 

@@ -18,7 +18,9 @@ def attention(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
     import keras
 
     if a.take("causal", False):
-        raise UnsupportedError(f"{a.label} is causal, which Keras 3 takes where it is called; that cannot be converted.")
+        raise UnsupportedError(
+            f"{a.label} is causal, which Keras 3 takes where it is called; that cannot be converted."
+        )
     arguments: dict[str, Any] = {
         "use_scale": a.boolean("use_scale", a.class_name == "AdditiveAttention"),
         "dropout": a.number("dropout", 0.0),
@@ -39,12 +41,16 @@ def multi_head_attention(a: Arguments, c: Context, common: dict[str, Any]) -> An
     c.claim("MultiHeadAttention")
     if size == 1 or value == 1:
         # Keras 3.15's add may take the bias of shape (heads, 1) for another axis (see compat.convolution).
-        raise UnsupportedError(f"{a.label} has heads of width 1, for which Keras 3.15 may add biases to the wrong axis.")
+        raise UnsupportedError(
+            f"{a.label} has heads of width 1, for which Keras 3.15 may add biases to the wrong axis."
+        )
     for shape in ("query_shape", "key_shape", "value_shape"):
         a.take(shape, None)
     output, axes = a.take("output_shape", None), a.take("attention_axes", None)
     if output is not None or axes not in (None, [1], 1):
-        raise UnsupportedError(f"{a.label} has an output shape or attention axes of its own; that has not been proved.")
+        raise UnsupportedError(
+            f"{a.label} has an output shape or attention axes of its own; that has not been proved."
+        )
     return keras.layers.MultiHeadAttention(
         heads,
         size,

@@ -69,7 +69,6 @@ def _geometry(a: Arguments, c: Context, rank: int) -> dict[str, Any]:
 def _claims(a: Arguments, c: Context, class_name: str, geometry: dict[str, Any], groups: int = 1) -> None:
     c.claim(class_name, data_format=geometry["data_format"], padding=geometry["padding"])
     if max(geometry["strides"]) > 1:
-        c.claim(class_name, strides="> 1", padding=geometry["padding"])
         c.claim(f"{class_name}(padding={geometry['padding']}, strides > 1)")
     if max(geometry["dilation_rate"]) > 1:
         c.claim(f"{class_name}(padding={geometry['padding']}, dilation > 1)")
@@ -202,7 +201,9 @@ def _transposed(a: Arguments, c: Context, common: dict[str, Any], rank: int) -> 
         # Keras 1 stored the whole output shape, batch and channels included.
         shape = a.take("output_shape")
         if not isinstance(shape, list) or len(shape) != rank + 2:
-            raise UnsupportedError(f"{a.label} has output_shape={str(shape)[:60]}, which cannot be converted.")
+            raise UnsupportedError(
+                f"{a.label} has output_shape={str(shape)[:60]}, which cannot be converted."
+            )
         common["_keras_1_output_shape"] = shape
     function = activation(a, c)
     wanted = common.pop("_keras_1_output_shape", None)
@@ -409,7 +410,9 @@ def _keras_1_padding(value: Any, a: Arguments, rank: int = 1) -> Any:
     As in keras 1.2.2 layers/convolutional.py.
     """
     if isinstance(value, dict):
-        names = {1: ["left_pad", "right_pad"], 2: ["top_pad", "bottom_pad", "left_pad", "right_pad"]}.get(rank)
+        names = {1: ["left_pad", "right_pad"], 2: ["top_pad", "bottom_pad", "left_pad", "right_pad"]}.get(
+            rank
+        )
         if names is None or not set(value) <= set(names):
             raise UnsupportedError(f"{a.label} pads by {str(value)[:80]}, which cannot be converted.")
         flat = [int(value.get(name, 0)) for name in names]

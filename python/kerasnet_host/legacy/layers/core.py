@@ -76,7 +76,9 @@ def maxout_dense(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
     c.report.converted("layer class", "MaxoutDense is a registered layer of kerasnet_host.legacy", a.owner)
     a.take("input_dim", None)
     count = units(a, c, "output_dim")
-    return MaxoutDense(count, nb_feature=a.integer("nb_feature", 4, minimum=1), **_weighted_as_keras_1(a, c), **common)
+    return MaxoutDense(
+        count, nb_feature=a.integer("nb_feature", 4, minimum=1), **_weighted_as_keras_1(a, c), **common
+    )
 
 
 def _weighted_as_keras_1(a: Arguments, c: Context) -> dict[str, Any]:
@@ -229,7 +231,9 @@ def embedding(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
     masks = a.boolean("mask_zero", False)
     c.claim("Embedding", mask_zero=masks)
     if old and a.take("dropout", 0.0):
-        c.report.drop(f"{a.label}: dropout of whole words; training goes on without it, predictions do not change")
+        c.report.drop(
+            f"{a.label}: dropout of whole words; training goes on without it, predictions do not change"
+        )
     a.expect("sparse", (False,), "sparse embeddings have no counterpart")
     start = initializer(a, c, "init" if old else "embeddings_initializer", "uniform")
     penalty = regularizer(a, c, "W_regularizer" if old else "embeddings_regularizer")
@@ -302,7 +306,9 @@ def data_format(a: Arguments, c: Context, optional: bool = False) -> str:
         formatted = a.choice("data_format", ("channels_last", "channels_first"))
     else:
         formatted = c.unnamed_data_format(a.label)
-        c.report.note(f"{a.label} does not name its data format; {formatted} is what the rest of the file says")
+        c.report.note(
+            f"{a.label} does not name its data format; {formatted} is what the rest of the file says"
+        )
     if formatted not in c.report.data_format:
         c.report.data_format.append(formatted)
     return str(formatted)
@@ -310,6 +316,8 @@ def data_format(a: Arguments, c: Context, optional: bool = False) -> str:
 
 def _sizes(a: Arguments, key: str) -> list[int]:
     value = a.take(key)
-    if not isinstance(value, list | tuple) or any(isinstance(v, bool) or not isinstance(v, int) for v in value):
+    if not isinstance(value, list | tuple) or any(
+        isinstance(v, bool) or not isinstance(v, int) for v in value
+    ):
         raise DamagedFileError(f"{a.label} has {key}={str(value)[:60]}, which is not a list of sizes.")
     return list(value)

@@ -41,7 +41,9 @@ def locally_connected(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
     c.claim(a.class_name, data_format=formatted)
     if max(strides) > 1:
         c.claim(f"{a.class_name}(strides > 1)")
-    c.report.converted("layer class", f"{a.class_name} is a registered layer of kerasnet_host.legacy", a.owner)
+    c.report.converted(
+        "layer class", f"{a.class_name} is a registered layer of kerasnet_host.legacy", a.owner
+    )
     shared = weighted(a, c)
     if not c.keras_1:
         shared["bias_initializer"] = initializer(a, c, "bias_initializer", "zeros")

@@ -37,7 +37,9 @@ def dot(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
     axes = a.take("axes")
     normalize = a.boolean("normalize", False)
     c.claim("Dot", normalize=normalize)
-    layer = keras.layers.Dot(axes=tuple(axes) if isinstance(axes, list) else axes, normalize=normalize, **common)
+    layer = keras.layers.Dot(
+        axes=tuple(axes) if isinstance(axes, list) else axes, normalize=normalize, **common
+    )
     layer._kerasnet_most_axes = 3
     return layer
 
@@ -63,9 +65,13 @@ def merge(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
     arguments = a.take("arguments", None)
     if kind != "raw" or not isinstance(mode, str):
         c.refuse_code(f"{a.label}, whose mode is a function,")
-        raise UnsupportedError(f"{a.label} merges by a function of the author's own; that cannot be converted.")
+        raise UnsupportedError(
+            f"{a.label} merges by a function of the author's own; that cannot be converted."
+        )
     if mask is not None or arguments or isinstance(shape, str):
-        raise UnsupportedError(f"{a.label} has an output shape, a mask or arguments of its own; they cannot be converted.")
+        raise UnsupportedError(
+            f"{a.label} has an output shape, a mask or arguments of its own; they cannot be converted."
+        )
     c.claim("Merge", mode=mode)
     if mode in _MODES:
         c.report.converted("Merge(mode)", f"mode={mode!r} is {_MODES[mode]} in Keras 3", a.owner)
@@ -80,7 +86,9 @@ def merge(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
         return layer
     if mode == "cos":
         if dot_axes not in (-1, 1, [1, 1], [-1, -1]):
-            raise UnsupportedError(f"{a.label} has dot_axes={dot_axes}; mode 'cos' can be converted for vectors only.")
+            raise UnsupportedError(
+                f"{a.label} has dot_axes={dot_axes}; mode 'cos' can be converted for vectors only."
+            )
         c.report.converted("Merge(mode)", "mode='cos' is a registered layer of kerasnet_host.legacy", a.owner)
         layer = CosineMerge(**common)
         layer._kerasnet_most_axes = 2

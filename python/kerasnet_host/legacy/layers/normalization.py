@@ -36,13 +36,20 @@ def batch_normalization(a: Arguments, c: Context, common: dict[str, Any]) -> Any
                     "is in the batch, as it did then"
                 )
             c.report.converted(
-                "BatchNormalization(mode)", f"mode={mode} is a registered layer of kerasnet_host.legacy", a.owner
+                "BatchNormalization(mode)",
+                f"mode={mode} is a registered layer of kerasnet_host.legacy",
+                a.owner,
             )
             return ModalBatchNormalization(
                 mode, axis=axis, epsilon=epsilon, gamma_regularizer=gamma, beta_regularizer=beta, **common
             )
         return keras.layers.BatchNormalization(
-            axis=axis, epsilon=epsilon, momentum=momentum, gamma_regularizer=gamma, beta_regularizer=beta, **common
+            axis=axis,
+            epsilon=epsilon,
+            momentum=momentum,
+            gamma_regularizer=gamma,
+            beta_regularizer=beta,
+            **common,
         )
     center, scale = a.boolean("center", True), a.boolean("scale", True)
     c.claim("BatchNormalization", center=center, scale=scale, axis_is_last=axis == -1)
@@ -52,7 +59,9 @@ def batch_normalization(a: Arguments, c: Context, common: dict[str, Any]) -> Any
         if key == "renorm_momentum":
             a.take(key, None)
         else:
-            a.expect(key, (None, False), "it changes what the layer computes, and Keras 3's is another computation")
+            a.expect(
+                key, (None, False), "it changes what the layer computes, and Keras 3's is another computation"
+            )
     a.take("synchronized", None)
     make = keras.layers.BatchNormalization
     version = (c.origin.minor or 0, c.origin.patch or 0)
@@ -89,7 +98,9 @@ def _axis(a: Arguments) -> int:
     if isinstance(axis, list) and len(axis) == 1:
         axis = axis[0]
     if isinstance(axis, bool) or not isinstance(axis, int):
-        raise UnsupportedError(f"{a.label} normalises along axis {str(axis)[:60]}; only a single axis can be converted.")
+        raise UnsupportedError(
+            f"{a.label} normalises along axis {str(axis)[:60]}; only a single axis can be converted."
+        )
     return axis
 
 

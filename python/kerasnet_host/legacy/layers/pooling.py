@@ -31,10 +31,11 @@ def pool(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
             a._rest["strides"] = list(size)
         strides = a.integers("strides", rank, list(size))
     padding = a.choice("border_mode" if c.keras_1 else "padding", ("valid", "same"), "valid")
-    if rank == 1:
-        formatted = a.choice("data_format", ("channels_last", "channels_first"), "channels_last")
-    else:
-        formatted = data_format(a, c)
+    formatted = (
+        a.choice("data_format", ("channels_last", "channels_first"), "channels_last")
+        if rank == 1
+        else data_format(a, c)
+    )
     c.claim(a.class_name, padding=padding, data_format=formatted)
     backend = None
     if padding == "same":
@@ -45,11 +46,11 @@ def pool(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
         )
     style = "theano_pool" if backend == "theano" else "cntk"
     if backend == "theano" and rank == 3 and any(n == 1 for n in size):
-        raise UnsupportedError(f"{a.label}: Keras on Theano could not pool windows of 1 with padding \"same\".")
+        raise UnsupportedError(f'{a.label}: Keras on Theano could not pool windows of 1 with padding "same".')
     if backend == "theano" and rank == 3 and not c.keras_1:
         if c.origin.minor is None or (c.origin.minor == 1 and c.origin.patch is None):
             raise AmbiguousFileError(
-                f"{a.label}: what Keras 2 on Theano made of padding \"same\" depends on the version, and the file gives none."
+                f'{a.label}: what Keras 2 on Theano made of padding "same" depends on the version, and the file gives none.'
             )
         if (c.origin.minor, c.origin.patch or 0) <= (1, 5):
             style = "theano_pool_uncut"
@@ -97,10 +98,11 @@ def global_pool(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
     import keras
 
     rank = int(a.class_name[-2])
-    if rank == 1:
-        formatted = a.choice("data_format", ("channels_last", "channels_first"), "channels_last")
-    else:
-        formatted = data_format(a, c)
+    formatted = (
+        a.choice("data_format", ("channels_last", "channels_first"), "channels_last")
+        if rank == 1
+        else data_format(a, c)
+    )
     keep = a.boolean("keepdims", False)
     c.claim(a.class_name, data_format=formatted)
     return getattr(keras.layers, a.class_name)(data_format=formatted, keepdims=keep, **common)

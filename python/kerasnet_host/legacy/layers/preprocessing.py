@@ -26,7 +26,9 @@ def normalization(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
 
     axis = a.take("axis", -1)
     if a.take("mean", None) is not None or a.take("variance", None) is not None:
-        raise UnsupportedError(f"{a.label} was given its mean and variance; only adapted ones can be converted.")
+        raise UnsupportedError(
+            f"{a.label} was given its mean and variance; only adapted ones can be converted."
+        )
     a.expect("invert", (False,), "it denormalises")
     c.claim("Normalization")
     return keras.layers.Normalization(axis=tuple(axis) if isinstance(axis, list) else axis, **common)

@@ -74,10 +74,16 @@ def _loop(a: Arguments, c: Context, class_name: str) -> dict[str, Any]:
 
 
 def _time_major(a: Arguments, c: Context, class_name: str) -> bool:
-    major = a.boolean("time_major", False) if a._rest.get("time_major") is not None else bool(a.take("time_major", None))
+    major = (
+        a.boolean("time_major", False)
+        if a._rest.get("time_major") is not None
+        else bool(a.take("time_major", None))
+    )
     if major:
         c.claim(class_name, time_major=True)
-        c.report.converted("time_major", "time comes first, by a registered layer of kerasnet_host.legacy", a.owner)
+        c.report.converted(
+            "time_major", "time comes first, by a registered layer of kerasnet_host.legacy", a.owner
+        )
     return major
 
 
@@ -158,7 +164,11 @@ def gru(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
 
     from ..compat.recurrent import TimeMajorGRU
 
-    after = a.boolean("reset_after", False) if a._rest.get("reset_after") is not None else bool(a.take("reset_after", None))
+    after = (
+        a.boolean("reset_after", False)
+        if a._rest.get("reset_after") is not None
+        else bool(a.take("reset_after", None))
+    )
     c.claim("GRU", reset_after=after)
     shared = _weights(a, c)
     loop = _loop(a, c, "GRU")
@@ -245,9 +255,13 @@ def cell(stored: Any, c: Context, owner: str, last: bool = True) -> Any:
             raise DamagedFileError(f"RNN {owner!r} has no list of cells: the file is damaged.")
         # Whether states come first cell first (tf.keras and Keras 2.2.3 on) shows only with return_state.
         a.expect("reverse_state_order", (False,), "the states' order cannot be converted")
-        made = keras.layers.StackedRNNCells([cell(item, c, owner, i == len(cells) - 1) for i, item in enumerate(cells)], **common)
+        made = keras.layers.StackedRNNCells(
+            [cell(item, c, owner, i == len(cells) - 1) for i, item in enumerate(cells)], **common
+        )
     elif class_name == "SimpleRNNCell":
-        made = keras.layers.SimpleRNNCell(activation=activation(a, c, default="tanh"), **_weights(a, c), **common)
+        made = keras.layers.SimpleRNNCell(
+            activation=activation(a, c, default="tanh"), **_weights(a, c), **common
+        )
     elif class_name == "LSTMCell":
         forget = _forget_bias(a, c)
         make = keras.layers.LSTMCell
@@ -272,7 +286,9 @@ def cell(stored: Any, c: Context, owner: str, last: bool = True) -> Any:
             **common,
         )
     else:
-        raise UnsupportedError(f"RNN {owner!r} has a cell of class {class_name[:80]!r}, which cannot be converted.")
+        raise UnsupportedError(
+            f"RNN {owner!r} has a cell of class {class_name[:80]!r}, which cannot be converted."
+        )
     a.finish()
     return made
 
@@ -287,7 +303,9 @@ def rnn(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
     if a.take("num_constants", None):
         raise UnsupportedError(f"{a.label} takes constants; that cannot be converted.")
     if _time_major(a, c, "RNN"):
-        raise UnsupportedError(f"{a.label} has time_major=True; only LSTM, GRU and SimpleRNN can be converted with it.")
+        raise UnsupportedError(
+            f"{a.label} has time_major=True; only LSTM, GRU and SimpleRNN can be converted with it."
+        )
     return keras.layers.RNN(made, **_loop(a, c, "RNN"), **_common(a, c, common))
 
 
@@ -299,8 +317,9 @@ def conv_lstm_2d(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
     c.claim("ConvLSTM2D")
     if c.keras_1:
         filters = units(a, c, "nb_filter")
-        kernel = (a.integer("nb_row", minimum=1), a.integer("nb_col", minimum=1))
-        strides, dilation = (1, 1), (1, 1)
+        kernel: tuple[int, ...] = (a.integer("nb_row", minimum=1), a.integer("nb_col", minimum=1))
+        strides: tuple[int, ...]
+        dilation: tuple[int, ...] = (1, 1)
         strides = a.integers("subsample", 2, 1)
         padding = a.choice("border_mode", ("valid", "same"))
         shared = {
@@ -331,7 +350,9 @@ def conv_lstm_2d(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
         "data_format": formatted,
     }
     if _cntk_outputs_cell_state(c):
-        raise UnsupportedError(f"{a.label}: this Keras on CNTK handed on its cell state, which cannot be converted.")
+        raise UnsupportedError(
+            f"{a.label}: this Keras on CNTK handed on its cell state, which cannot be converted."
+        )
     same = old_same(a, c, geometry)
     recurrent = old_same(a, c, {**geometry, "strides": (1, 1), "dilation_rate": (1, 1), "padding": "same"})
     if same is not None or recurrent is not None:

@@ -67,11 +67,15 @@ def convert_layer(class_name: str, config: Any, c: Context) -> Any:
     a = Arguments(canonical, config)
     name = a.take("name", None)
     if name is not None and not (isinstance(name, str) and 0 < len(name) <= limits.NAME_LENGTH):
-        raise DamagedFileError(f"A layer of class {canonical} has a name that is not text: the file is damaged.")
+        raise DamagedFileError(
+            f"A layer of class {canonical} has a name that is not text: the file is damaged."
+        )
     a.owner = name
     converter = _CONVERTERS.get(canonical)
     if converter is None:
-        why = _REFUSED.get(canonical, "not a layer that Keras 1, Keras 2 or tf.keras had, so it is the author's own")
+        why = _REFUSED.get(
+            canonical, "not a layer that Keras 1, Keras 2 or tf.keras had, so it is the author's own"
+        )
         raise UnsupportedError(
             f"The layer {name!r} is of class {canonical[:80]!r}: {why}. It cannot be converted; rebuild that part of "
             "the model with layers that Keras has and load the weights into it."

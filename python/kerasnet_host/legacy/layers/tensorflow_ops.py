@@ -148,13 +148,18 @@ class PendingOperation:
 
         operation, names = FUNCTIONS[self.function]
         given = {key: value for key, value in kwargs.items() if key != "name" and value is not None}
-        if self.function.endswith("transpose"):
-            if given.pop("conjugate", False):
-                raise UnsupportedError(f"{self.label} transposes complex numbers, which cannot be converted.")
-        given = {key: value for key, value in given.items() if not (key in ("transpose_a", "transpose_b") and not value)}
+        if self.function.endswith("transpose") and given.pop("conjugate", False):
+            raise UnsupportedError(f"{self.label} transposes complex numbers, which cannot be converted.")
+        given = {
+            key: value
+            for key, value in given.items()
+            if not (key in ("transpose_a", "transpose_b") and not value)
+        }
         unknown = set(given) - set(names[1:])
         if unknown:
-            raise UnsupportedError(f"{self.label} is called with {', '.join(sorted(unknown))}, which cannot be converted.")
+            raise UnsupportedError(
+                f"{self.label} is called with {', '.join(sorted(unknown))}, which cannot be converted."
+            )
         tensors: list[Any] = []
         template = [_argument(arguments, tensors)]
         defaults = _DEFAULTS.get(operation, [])
@@ -189,7 +194,9 @@ def _argument(value: Any, tensors: list[Any]) -> dict[str, Any]:
         tensors += value
         return {"tensors": list(range(start, len(tensors)))}
     if isinstance(value, list) and any(isinstance(item, keras.KerasTensor) for item in value):
-        raise UnsupportedError("A TensorFlow function is called on a mixture of tensors and constants; that cannot be converted.")
+        raise UnsupportedError(
+            "A TensorFlow function is called on a mixture of tensors and constants; that cannot be converted."
+        )
     return {"value": value}
 
 
@@ -200,15 +207,21 @@ def _slice_spec(value: Any, label: str) -> list[Any]:
     for item in items:
         if isinstance(item, dict) and set(item) == {"start", "stop", "step"}:
             parts = [item["start"], item["stop"], item["step"]]
-            if any(part is not None and (isinstance(part, bool) or not isinstance(part, int)) for part in parts):
-                raise UnsupportedError(f"{label} slices by something other than numbers, which cannot be converted.")
+            if any(
+                part is not None and (isinstance(part, bool) or not isinstance(part, int)) for part in parts
+            ):
+                raise UnsupportedError(
+                    f"{label} slices by something other than numbers, which cannot be converted."
+                )
             result.append(parts)
         elif isinstance(item, dict) and item.get("class_name") == "__ellipsis__":
             result.append("...")
         elif isinstance(item, int) and not isinstance(item, bool):
             result.append(item)
         else:
-            raise UnsupportedError(f"{label} slices by something other than numbers, which cannot be converted.")
+            raise UnsupportedError(
+                f"{label} slices by something other than numbers, which cannot be converted."
+            )
     return result
 
 
@@ -221,7 +234,9 @@ def op_lambda(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
             f"{a.label} calls tf.{str(function)[:80]}, which is not among the functions that can be converted."
         )
     common.pop("trainable", None)
-    c.report.converted("TensorFlow function", f"tf.{function} is a registered layer of kerasnet_host.legacy", a.owner)
+    c.report.converted(
+        "TensorFlow function", f"tf.{function} is a registered layer of kerasnet_host.legacy", a.owner
+    )
     return PendingOperation(a.owner or function, function, a.label, common)
 
 
@@ -235,7 +250,9 @@ def op_layer(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
         raise UnsupportedError(f"{a.label} holds its node in a form that cannot be converted.")
     kind, attributes = node.get("op"), node.get("attr") or {}
     if kind not in NODES or not isinstance(node.get("input"), list):
-        raise UnsupportedError(f"{a.label} is TensorFlow's {str(kind)[:60]!r}, which is not among the operations that can be converted.")
+        raise UnsupportedError(
+            f"{a.label} is TensorFlow's {str(kind)[:60]!r}, which is not among the operations that can be converted."
+        )
     operation, count = NODES[kind]
     total = len(node["input"])
     if count and total != count:
@@ -265,7 +282,9 @@ def op_layer(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
     ):  # fmt: skip
         raise UnsupportedError(f"{a.label} computes its arguments, which cannot be converted.")
     c.claim(f"TensorFlowOpLayer({kind})")
-    c.report.converted("TensorFlow operation", f"{kind} is a registered layer of kerasnet_host.legacy", a.owner)
+    c.report.converted(
+        "TensorFlow operation", f"{kind} is a registered layer of kerasnet_host.legacy", a.owner
+    )
     common.pop("trainable", None)
     return Operation(operation, values, **common)
 
@@ -289,6 +308,10 @@ def _strided(values: list[dict[str, Any]], attributes: dict[str, Any], label: st
             result.append(first)
         else:
             result.append(
-                [None if mask("begin_mask") >> bit & 1 else first, None if mask("end_mask") >> bit & 1 else last, step]
+                [
+                    None if mask("begin_mask") >> bit & 1 else first,
+                    None if mask("end_mask") >> bit & 1 else last,
+                    step,
+                ]
             )
     return result

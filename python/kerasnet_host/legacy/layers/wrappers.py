@@ -47,5 +47,7 @@ def bidirectional(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
     c.claim(f"Bidirectional(merge_mode={mode})")
     if backward is not None:
         a._rest["backward_layer"] = backward
-        return keras.layers.Bidirectional(inner, merge_mode=mode, backward_layer=_inner(a, c, "backward_layer"), **common)
+        return keras.layers.Bidirectional(
+            inner, merge_mode=mode, backward_layer=_inner(a, c, "backward_layer"), **common
+        )
     return keras.layers.Bidirectional(inner, merge_mode=mode, **common)
