@@ -90,7 +90,7 @@ def _parameter_at_fault(message: str, keywords: Mapping[str, Any]) -> str | None
     unknown = _IDENTIFIER.search(message)
     if unknown:
         for name, value in keywords.items():
-            if isinstance(value, str) and unknown["value"].strip() == value:
+            if _holds(value, unknown["value"].strip()):
                 return name
     positions = []
     for name in keywords:
@@ -100,10 +100,18 @@ def _parameter_at_fault(message: str, keywords: Mapping[str, Any]) -> str | None
     return min(positions)[1] if positions else None
 
 
+def _holds(value: Any, text: str) -> bool:
+    """Whether a value is a text, or holds it in lists and dictionaries."""
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    return any(_holds(item, text) for item in value) if isinstance(value, (list, tuple)) else value == text
+
+
 def _with_suggestion(message: str, parameter: str, value: Any) -> str:
     unknown = _IDENTIFIER.search(message)
-    if not unknown or not isinstance(value, str):
+    if not unknown or not _holds(value, unknown["value"].strip()):
         return message
+    value = unknown["value"].strip()
     accepted = _known_identifiers(unknown["what"])
     close = difflib.get_close_matches(value, accepted, n=1)
     hint = f" Did you mean '{close[0]}'?" if close else ""
@@ -119,7 +127,7 @@ def _known_identifiers(what: str) -> list[str]:
         "activation function": keras.activations,
         "initializer": keras.initializers,
         "optimizer": keras.optimizers,
-        "loss function": keras.losses,
+        "loss": keras.losses,
         "metric": keras.metrics,
         "regularizer": keras.regularizers,
         "constraint": keras.constraints,

@@ -12,6 +12,7 @@ from kerasnet_host import (
     __version__,
     arrays,
     callables,
+    compiling,
     data,
     data_generators,
     data_pipelines,
@@ -64,6 +65,8 @@ def invoke(target: Any, method: str, arguments: tuple[Any, ...], keywords: dict[
         # TensorFlow makes no tensor of numpy's arrays of text by itself.
         arguments = data.prepare(arguments)
     try:
+        if method == "compile":
+            compiling.check(keywords)
         return getattr(target, method)(*arguments, **keywords)
     except BaseException as error:
         name = type(target).__name__ if method == "__call__" else f"{type(target).__name__}.{method}"

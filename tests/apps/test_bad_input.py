@@ -26,7 +26,7 @@ def test_a_wrong_shape_is_told_before_anything_runs(scenario):
 
 
 def test_a_wrong_layer_argument_names_the_parameter_and_what_is_accepted(scenario):
-    units, activation, padding, initializer, optimizer = _lines(scenario("wrong-arguments"))
+    units, activation, padding, initializer, optimizer, loss, metric = _lines(scenario("wrong-arguments"))
     assert "`units`, expected a positive integer. Received: units=-1" in units
     assert "activation: 'reluu' is not a known activation function. Did you mean 'relu'?" in activation
     assert "padding: 'sam' is not accepted. Use one of: 'valid', 'same'" in padding
@@ -34,6 +34,8 @@ def test_a_wrong_layer_argument_names_the_parameter_and_what_is_accepted(scenari
         "kernelInitializer: 'he_norma' is not a known initializer. Did you mean 'he_normal'?" in initializer
     )
     assert "optimizer: 'adamm' is not a known optimizer. Did you mean 'adam'?" in optimizer
+    assert "loss: 'meen_squared_error' is not a known loss. Did you mean 'mean_squared_error'?" in loss
+    assert "metrics: 'AUK' is not a known metric" in metric
 
 
 def test_data_that_keras_would_pass_in_silence_are_errors(scenario):

@@ -52,7 +52,7 @@ def test_a_named_python_that_is_not_there(far_away):
 @pytest.mark.parametrize(
     ("facts", "sentence"),
     [
-        ({"version": "3.9.2"}, "is Python 3.9.2; KerasNet needs 3.11 to 3.15"),
+        ({"version": "3.9.2"}, "is Python 3.9.2; KerasNet needs 3.11 to 3.13"),
         ({"bits": "32"}, "is a 32-bit Python; KerasNet needs a 64-bit one"),
         ({"free_threaded": "1"}, "is a free-threaded build; use the ordinary build"),
         ({"library": ""}, "has no shared library (libpython)"),

@@ -29,8 +29,8 @@ namespace KerasNet.Hosting
         /// <summary>Oldest version that pythonnet and Keras both support.</summary>
         internal static Version Oldest { get; } = new Version(3, 11);
 
-        /// <summary>Newest version that pythonnet supports.</summary>
-        internal static Version Newest { get; } = new Version(3, 15);
+        /// <summary>Newest version that TensorFlow supports as well.</summary>
+        internal static Version Newest { get; } = new Version(3, 13);
 
         internal string Executable { get; }
 

@@ -35,6 +35,8 @@ namespace Scenarios
             Tell(() => new Conv2D(2, kernelSize: 3, padding: "sam"));
             Tell(() => new Conv2D(2, kernelSize: 3, kernelInitializer: "he_norma"));
             Tell(() => new Sequential { new Input(2), new Dense(1) }.Compile(optimizer: "adamm"));
+            Tell(() => new Sequential { new Input(2), new Dense(1) }.Compile(loss: "meen_squared_error"));
+            Tell(() => new Sequential { new Input(2), new Dense(1) }.Compile(metrics: new[] { "accuracy", "AUK" }));
             return Task.CompletedTask;
         }
 
