@@ -6,7 +6,7 @@
 See docs/legacy.md. Importing this package imports neither Keras nor a backend.
 """
 
-from .api import inspect_file, is_legacy, load_model, load_weights, model_from_json
+from .api import inspect_file, is_legacy, load_model, load_weights, model_from_json, register_layers
 from .convert import ConversionReport, FileResult, convert
 from .errors import (
     AmbiguousFileError,
@@ -40,4 +40,5 @@ __all__ = [
     "load_model",
     "load_weights",
     "model_from_json",
+    "register_layers",
 ]

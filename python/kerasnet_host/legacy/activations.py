@@ -63,7 +63,7 @@ def from_name(value: Any, label: str, key: str, c: Context, class_name: str) -> 
         raise DamagedFileError(
             f"{label} has {key}={str(value)[:60]!r}, which is not a name: the file is damaged."
         )
-    if value in c.custom_objects:
+    if value in c.custom_objects and not isinstance(c.custom_objects[value], type):
         c.report.converted("custom object", f"{value}: the caller's function", label)
         return c.custom_objects[value]
     if value in ("swish", "silu"):

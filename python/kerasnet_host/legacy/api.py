@@ -70,6 +70,15 @@ def _names_an_old_version(file: Path) -> bool:
         return False
 
 
+def register_layers() -> None:
+    """Make the layers of `kerasnet_host.legacy.compat` known to Keras.
+
+    A ``.keras`` file of a converted model names them (``kerasnet_legacy>…``); call this before Keras loads one in a
+    process that has converted nothing yet. Calling it again does nothing.
+    """
+    from . import compat as compat
+
+
 def _report_for(old: OldFile) -> LegacyReport:
     return LegacyReport(
         path=old.name,

@@ -38,9 +38,9 @@ class Origin:
     def line(self) -> str:
         """The release line that evidence is kept for: ``"keras 2.3"``, ``"tf.keras 2.4"``, ``"keras 1"``."""
         name = "tf.keras" if self.tf_keras else "keras"
-        return f"{name} {self.major}" + (
-            f".{self.minor}" if self.minor is not None and self.major > 1 else ""
-        )
+        if self.minor is None or (self.major == 1 and self.minor >= 2):
+            return f"{name} {self.major}"  # of Keras 1, only 1.2 can be told from nothing at all
+        return f"{name} {self.major}.{self.minor}"
 
     @property
     def flips_kernels(self) -> bool:

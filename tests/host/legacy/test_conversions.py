@@ -39,6 +39,7 @@ def build(layers, version="2.3.1", backend="theano"):
     ("version", "backend", "line", "is_tf"),
     [
         ("1.2.2", None, "keras 1", False),
+        ("1.1.0", None, "keras 1.1", False),
         ("2.0.8", "theano", "keras 2.0", False),
         ("2.3.1", "cntk", "keras 2.3", False),
         ("2.2.4-tf", "tensorflow", "tf.keras 2.2", True),

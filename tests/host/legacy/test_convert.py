@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import keras
 import numpy as np
@@ -22,6 +26,24 @@ def test_one_file_checks_itself_against_its_neighbour(given, tmp_path):
         np.testing.assert_allclose(made, data["p0"], atol=1e-5)
     assert [path.name for path in tmp_path.iterdir()] == ["new.keras"]
     json.dumps(result.to_dict())
+
+
+def test_a_fresh_process_opens_the_new_file(given, tmp_path):
+    legacy.convert(given / "cntk_lstm.h5", tmp_path / "new.keras")
+    program = (
+        "import sys, keras, kerasnet_host.legacy as legacy\n"
+        "legacy.register_layers()\n"
+        "print(type(keras.saving.load_model(sys.argv[1]).layers[0]).__name__)"
+    )
+    root = str(Path(legacy.__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "new.keras")],
+        env={**os.environ, "PYTHONPATH": root},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "CellStateLSTM"
 
 
 def test_given_inputs_and_outputs_count(given, tmp_path):

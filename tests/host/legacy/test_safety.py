@@ -186,10 +186,24 @@ def test_unknown_activation_is_refused_unless_given():
     text = model_json([dense(activation="my_own")])
     with pytest.raises(legacy.UnsupportedError, match="'my_own'"):
         legacy.model_from_json(text)
-    with pytest.warns(legacy.LegacyWarning) if False else warnings.catch_warnings():
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         model, _ = legacy.model_from_json(text, custom_objects={"my_own": lambda x: x})
     assert model.built
+
+
+def test_an_authors_own_layer_class_may_be_given():
+    import keras
+
+    class Doubled(keras.layers.Layer):
+        def call(self, inputs):
+            return inputs * 2.0
+
+    text = model_json([dense(), {"class_name": "Doubled", "config": {"name": "twice", "trainable": True}}])
+    with pytest.raises(legacy.UnsupportedError, match="'Doubled'"):
+        legacy.model_from_json(text)
+    model, report = legacy.model_from_json(text, custom_objects={"Doubled": Doubled})
+    assert model.layers[-1].name == "twice" and "Doubled" in str(report)
 
 
 def test_code_in_json_is_refused():

@@ -37,6 +37,11 @@ def _geometry(a: Arguments, c: Context, rank: int) -> dict[str, Any]:
     """Kernel, strides, dilation, padding and data format, in either generation's words."""
     if c.keras_1:
         if rank == 1:
+            if c.origin.minor is not None and c.origin.minor < 2:
+                raise UnsupportedError(
+                    f"{a.label}: Keras before 1.2 stored the kernels of 1-D convolutions in another order, which has "
+                    "not been proved. Load the file with Keras 1.2 and save it again."
+                )
             kernel: tuple[int, ...] = a.integers("filter_length", 1)
             strides = a.integers("subsample_length", 1, 1)
             formatted = "channels_last"

@@ -72,6 +72,8 @@ def convert_layer(class_name: str, config: Any, c: Context) -> Any:
         )
     a.owner = name
     converter = _CONVERTERS.get(canonical)
+    if converter is None and (given := _given_class(canonical, c)) is not None:
+        return _custom(given, name, config, c)
     if converter is None:
         why = _REFUSED.get(
             canonical, "not a layer that Keras 1, Keras 2 or tf.keras had, so it is the author's own"
@@ -91,6 +93,36 @@ def convert_layer(class_name: str, config: Any, c: Context) -> Any:
             "something other than Keras wrote it."
         ) from error
     a.finish()
+    return layer
+
+
+def _given_class(class_name: str, c: Context) -> Any:
+    """The layer class that the caller gave for the author's own, if any."""
+    import keras
+
+    given = c.custom_objects.get(class_name)
+    return given if isinstance(given, type) and issubclass(given, keras.layers.Layer) else None
+
+
+def _custom(given: Any, name: str | None, config: dict[str, Any], c: Context) -> Any:
+    """Make a layer of the caller's class from the stored configuration."""
+    cleaned = {
+        key: value
+        for key, value in config.items()
+        if key not in ("batch_input_shape", "batch_shape", "input_dtype")
+    }
+    if name is not None:
+        cleaned["name"] = safe_name(name)
+    if cleaned.get("dtype") is not None:
+        cleaned["dtype"] = dtype_name(cleaned["dtype"], f"{given.__name__} {name!r}")
+    try:
+        layer = given.from_config(cleaned)
+    except (ValueError, TypeError, KeyError) as error:
+        raise UnsupportedError(
+            f"The caller's class {given.__name__} does not take the configuration of the layer {name!r} "
+            f"({_first_line(error)})."
+        ) from error
+    c.report.note(f"{name}: the caller's class {given.__name__}; its numbers are the caller's affair")
     return layer
 
 
