@@ -38,13 +38,20 @@ def save(model: Any, path: str, overwrite: bool = True) -> str:
 
 
 def load(
-    path: str, compile: bool = True, safe_mode: bool = True, custom_objects: dict[str, Any] | None = None
+    path: str,
+    compile: bool = True,
+    safe_mode: bool = True,
+    backend: str | None = None,
+    data_format: str | None = None,
+    custom_objects: dict[str, Any] | None = None,
 ) -> Any:
     """Load a model that :func:`save` or Keras wrote, of any age: files of Keras 1 and 2 are converted.
 
     Args:
         compile: restore optimizer, loss and metrics as well.
         safe_mode: refuse files that hold Python code (lambdas); leave it on unless you trust the file's author.
+        backend: ``theano``, ``cntk`` or ``tensorflow``, for files of Keras 1 and 2 that do not say it.
+        data_format: where the channels are, for layers of such files that do not say it.
 
     Raises:
         FileNotFoundError: there is no such file.
@@ -58,9 +65,16 @@ def load(
             hdf5_guard.check(path)
         if os.path.isfile(path) and legacy.is_legacy(path):
             model, _ = legacy.load_model(
-                path, compile=compile, safe_mode=safe_mode, custom_objects=custom_objects
+                path,
+                compile=compile,
+                safe_mode=safe_mode,
+                backend=backend,
+                data_format=data_format,
+                custom_objects=custom_objects,
             )
             return model
+        # A model that was converted once has layers that Keras 3 itself no longer has.
+        legacy.register_layers()
         for config in model_config.of_file(path):
             registry.ensure_known(config if compile else {**config, "compile_config": None})
         model = keras.models.load_model(
@@ -92,14 +106,19 @@ def save_weights(model: Any, path: str, overwrite: bool = True, max_shard_size: 
     return os.path.abspath(path)
 
 
-def load_weights(model: Any, path: str, skip_mismatch: bool = False) -> None:
-    """Load weights from a ``.weights.h5``, ``.weights.json``, ``.h5`` or ``.keras`` file of any age into ``model``."""
+def load_weights(model: Any, path: str, skip_mismatch: bool = False, backend: str | None = None) -> None:
+    """Load weights from a ``.weights.h5``, ``.weights.json``, ``.h5`` or ``.keras`` file of any age into ``model``.
+
+    Args:
+        skip_mismatch: leave layers whose shapes differ as they are.
+        backend: ``theano``, ``cntk`` or ``tensorflow``, for files of Keras 1 and 2 that do not say it.
+    """
     _check_exists(path)
     with file_errors.explained(path, weights=True):
         if os.path.isfile(path):
             hdf5_guard.check(path)
         if os.path.isfile(path) and path.endswith((".h5", ".hdf5")) and legacy.is_legacy(path):
-            legacy.load_weights(model, path)
+            legacy.load_weights(model, path, backend=backend)
             return
         model.load_weights(path, skip_mismatch=skip_mismatch)
 
@@ -141,6 +160,7 @@ def from_json(text: str, safe_mode: bool = True) -> Any:
         return model
     except legacy.NotLegacyError:
         with file_errors.explained("the JSON"):
+            legacy.register_layers()
             registry.ensure_known(json.loads(text))
             return keras.models.model_from_json(text)
 

@@ -1,6 +1,8 @@
 """Model files: written whole or not at all, and read with clear errors."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import keras
@@ -51,6 +53,14 @@ def test_a_file_that_was_cut_short_is_called_damaged(model, tmp_path, keep):
     cut.write_bytes(data[: int(len(data) * keep)])
     with pytest.raises(models.ModelFileError, match="damaged"):
         models.load(str(cut))
+
+
+def test_a_converted_model_opens_in_a_process_that_converted_nothing(tmp_path):
+    old = Path(__file__).parent / "legacy" / "files" / "given" / "cntk_lstm.h5"
+    path = models.save(models.load(str(old)), str(tmp_path / "new.keras"))
+    code = f"from kerasnet_host import models; models.load({path!r}); models.from_json(models.load({path!r}).to_json())"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_python_code_in_a_file_is_refused(tmp_path):

@@ -11,11 +11,18 @@ namespace KerasNet
         /// <param name="path">A <c>.keras</c> or <c>.h5</c> file.</param>
         /// <param name="compile">Whether optimizer, loss and metrics are restored as well.</param>
         /// <param name="safeMode">Whether files that hold Python code are refused. Leave it on unless you trust the file's author.</param>
+        /// <param name="backend"><c>theano</c>, <c>cntk</c> or <c>tensorflow</c>: for files of Keras 1 and 2 that do not say it.</param>
+        /// <param name="dataFormat">Where the channels are: for layers of such files that do not say it.</param>
         /// <returns>The model.</returns>
         /// <exception cref="KerasFileException">There is no such file, or it can't be read.</exception>
         /// <exception cref="KerasArgumentException">The file is damaged, of another kind, or needs classes that are not known.</exception>
-        public static Model Load(string path, bool compile = true, bool safeMode = true) =>
-            Surface.Host<Model>("load_model", path, compile, safeMode);
+        public static Model Load(
+            string path,
+            bool compile = true,
+            bool safeMode = true,
+            string? backend = null,
+            DataFormat dataFormat = default
+        ) => Surface.Host<Model>("load_model", path, compile, safeMode, backend, dataFormat);
 
         /// <summary>Makes a model from the JSON of <see cref="ToJson"/>; its weights are new.</summary>
         /// <param name="json">The JSON.</param>
@@ -70,9 +77,10 @@ namespace KerasNet
         /// <summary>Loads weights into this model; files of Keras 1 and 2 are converted.</summary>
         /// <param name="path">A <c>.weights.h5</c>, <c>.weights.json</c>, <c>.h5</c> or <c>.keras</c> file of a model of the same architecture.</param>
         /// <param name="skipMismatch">Whether layers whose shapes differ are left as they are.</param>
+        /// <param name="backend"><c>theano</c>, <c>cntk</c> or <c>tensorflow</c>: for files of Keras 1 and 2 that do not say it.</param>
         /// <exception cref="KerasFileException">There is no such file, or it can't be read.</exception>
         /// <exception cref="KerasArgumentException">The weights do not fit.</exception>
-        public void LoadWeights(string path, bool skipMismatch = false) =>
-            Surface.Host<object?>("load_weights", this, path, skipMismatch);
+        public void LoadWeights(string path, bool skipMismatch = false, string? backend = null) =>
+            Surface.Host<object?>("load_weights", this, path, skipMismatch, backend);
     }
 }
