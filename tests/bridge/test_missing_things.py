@@ -119,11 +119,11 @@ def test_too_little_space_is_told_before_the_download(tmp_path):
 
 def test_folder_that_may_not_be_written(monkeypatch, capsys):
     def refuse() -> None:
-        raise PermissionError(13, "Permission denied", "/work/.tools")
+        raise PermissionError(13, "Permission denied", "/somewhere/.tools")
 
     monkeypatch.setattr("bridge.setup.setup", refuse)
     assert cli.main(["setup"]) == 1
-    assert "kerasnet: Not allowed to write /work/.tools: check who owns the folder" in capsys.readouterr().err
+    assert "kerasnet: Not allowed to write /somewhere/.tools: check who owns the folder" in capsys.readouterr().err
 
 
 def test_python_without_venv(monkeypatch):
