@@ -123,7 +123,10 @@ def test_folder_that_may_not_be_written(monkeypatch, capsys):
 
     monkeypatch.setattr("bridge.setup.setup", refuse)
     assert cli.main(["setup"]) == 1
-    assert "kerasnet: Not allowed to write /somewhere/.tools: check who owns the folder" in capsys.readouterr().err
+    assert (
+        "kerasnet: Not allowed to write /somewhere/.tools: check who owns the folder"
+        in capsys.readouterr().err
+    )
 
 
 def test_python_without_venv(monkeypatch):
