@@ -9,7 +9,18 @@ from typing import Any
 
 from kerasnet_host import __version__, keras_import
 
-PACKAGES = ("keras", "tensorflow", "tensorflow-cpu", "numpy", "h5py", "pythonnet", "matplotlib", "mlxtend")
+PACKAGES = (
+    "keras",
+    "tensorflow",
+    "tensorflow-cpu",
+    "jax",
+    "torch",
+    "numpy",
+    "h5py",
+    "pythonnet",
+    "matplotlib",
+    "mlxtend",
+)
 
 
 def describe() -> dict[str, Any]:
@@ -48,7 +59,8 @@ def installed_packages() -> dict[str, str]:
 def devices() -> list[str]:
     """Names of the devices of the backend."""
     keras = keras_import.load()
-    if keras.config.backend() == "tensorflow":
+    backend = keras.config.backend()
+    if backend == "tensorflow":
         import tensorflow
 
         return [
@@ -56,4 +68,13 @@ def devices() -> list[str]:
             for kind in ("CPU", "GPU", "TPU")
             for index, device in enumerate(tensorflow.config.list_physical_devices(kind))
         ]
-    return [str(device) for device in keras.distribution.list_devices()]
+    if backend == "jax":
+        return [str(device) for device in keras.distribution.list_devices()]
+    # Keras 3.15 has no device list for the other backends: its list_devices raises an AttributeError.
+    return ["cpu:0", *(_torch_gpus() if backend == "torch" else [])]
+
+
+def _torch_gpus() -> list[str]:
+    import torch
+
+    return [f"gpu:{index}" for index in range(torch.cuda.device_count())]

@@ -13,6 +13,14 @@ from kerasnet_host import native_log
 
 SUPPORTED_KERAS = (3, 15)
 
+# What each backend imports, by Keras 3.15; that of NumPy takes its fast Fourier transforms from JAX.
+_BACKENDS = {
+    "tensorflow": ("tensorflow", "TensorFlow", "tensorflow-cpu==2.21.*"),
+    "jax": ("jax", "JAX", "jax"),
+    "torch": ("torch", "PyTorch", "torch"),
+    "numpy": ("jax", "NumPy, which needs JAX,", "jax"),
+}
+
 _keras: ModuleType | None = None
 
 
@@ -36,8 +44,7 @@ def load() -> ModuleType:
         return _keras
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     _require("keras", "Keras is not installed", "keras==3.15.*")
-    if backend_name() == "tensorflow":
-        _require("tensorflow", "Keras's backend TensorFlow is not installed", "tensorflow-cpu==2.21.*")
+    _require_backend()
     # Importing TensorFlow creates some 270,000 objects that never die; collecting them again and again during the
     # import is a third of its time, and every later full collection would walk them (measured: 4.5 s -> 3.0 s).
     collecting = gc.isenabled()
@@ -81,6 +88,12 @@ def _check_version(keras: ModuleType) -> None:
             f"KerasNet needs Keras {wanted} or newer, and this Python has {keras.__version__}. "
             f'Run: python -m pip install "keras=={wanted}.*"'
         )
+
+
+def _require_backend() -> None:
+    module, name, requirement = _BACKENDS.get(backend_name(), (None, "", ""))
+    if module is not None:
+        _require(module, f"Keras's backend {name} is not installed", requirement)
 
 
 def _require(module: str, problem: str, requirement: str) -> None:

@@ -122,7 +122,8 @@ def _is_tensor_type(cls: type) -> bool:
     if backend == "jax":
         import jax
 
-        return issubclass(cls, jax.Array)
+        # While a function is traced its tensors are tracers, which are jax arrays for isinstance alone.
+        return issubclass(cls, (jax.Array, jax.core.Tracer))
     return False
 
 

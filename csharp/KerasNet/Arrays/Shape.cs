@@ -45,6 +45,10 @@ namespace KerasNet
         /// <param name="length">Its length.</param>
         public static implicit operator Shape(int length) => new Shape(length);
 
+        /// <summary>A shape of one axis, of a length that may be unknown.</summary>
+        /// <param name="length">Its length; null where any length will do.</param>
+        public static implicit operator Shape(int? length) => new Shape(length);
+
         /// <summary>A shape from lengths.</summary>
         /// <param name="lengths">The length of each axis.</param>
         public static implicit operator Shape(int[] lengths) =>

@@ -12,31 +12,31 @@ class _Calls(Standin):
     """Layers and models alike."""
 
     def call(self, inputs: Any, training: Any = None, mask: Any = None) -> Any:
-        return self.forward("call", inputs, training, mask)
+        return self.ask("call", inputs, training, mask)
 
 
 def _build(self: Any, input_shape: Any) -> None:
-    self.forward("build", input_shape)
+    self.ask("build", input_shape)
 
 
 def _compute_output_shape(self: Any, input_shape: Any) -> Any:
-    return self.forward("compute_output_shape", input_shape)
+    return self.ask("compute_output_shape", input_shape)
 
 
 def _compute_mask(self: Any, inputs: Any, previous_mask: Any = None) -> Any:
-    return self.forward("compute_mask", inputs, previous_mask)
+    return self.ask("compute_mask", inputs, previous_mask)
 
 
 def _train_step(self: Any, data: Any) -> Any:
-    return self.forward("train_step", *_unpacked(data))
+    return self.ask("train_step", *_unpacked(data))
 
 
 def _test_step(self: Any, data: Any) -> Any:
-    return self.forward("test_step", *_unpacked(data))
+    return self.ask("test_step", *_unpacked(data))
 
 
 def _predict_step(self: Any, data: Any) -> Any:
-    return self.forward("predict_step", *_unpacked(data))
+    return self.ask("predict_step", *_unpacked(data))
 
 
 def _compute_loss(
@@ -47,11 +47,11 @@ def _compute_loss(
     sample_weight: Any = None,
     training: Any = True,
 ) -> Any:
-    return self.forward("compute_loss", x, y, y_pred, sample_weight)
+    return self.ask("compute_loss", x, y, y_pred, sample_weight)
 
 
 def _compute_metrics(self: Any, x: Any, y: Any, y_pred: Any, sample_weight: Any = None) -> Any:
-    return self.forward("compute_metrics", x, y, y_pred, sample_weight)
+    return self.ask("compute_metrics", x, y, y_pred, sample_weight)
 
 
 def _unpacked(data: Any) -> Any:

@@ -18,7 +18,7 @@ def loss() -> Any:
             self.kerasnet_piece = piece
 
         def call(self, y_true: Any, y_pred: Any) -> Any:
-            return self.forward("call", y_true, y_pred)
+            return self.ask("call", y_true, y_pred)
 
     return CSharpLoss
 
@@ -28,16 +28,16 @@ def metric() -> Any:
     keras = keras_import.load()
 
     class CSharpMetric(Standin, keras.metrics.Metric):  # type: ignore[name-defined]
-        OPTIONAL: ClassVar[dict[str, Any]] = {"reset_state": lambda self: self.forward("reset_state")}
+        OPTIONAL: ClassVar[dict[str, Any]] = {"reset_state": lambda self: self.ask("reset_state")}
 
         def __init__(self, piece: int, **base: Any) -> None:
             super().__init__(**base)
             self.kerasnet_piece = piece
 
         def update_state(self, y_true: Any, y_pred: Any = None, sample_weight: Any = None) -> None:
-            self.forward("update_state", y_true, y_pred, sample_weight)
+            self.ask("update_state", y_true, y_pred, sample_weight)
 
         def result(self) -> Any:
-            return self.forward("result")
+            return self.ask("result")
 
     return CSharpMetric

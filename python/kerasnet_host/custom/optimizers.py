@@ -21,7 +21,7 @@ def schedule() -> Any:
             return {}
 
         def __call__(self, step: Any) -> Any:
-            return self.forward("call", step)
+            return self.ask("call", step)
 
     return CSharpSchedule
 
@@ -40,7 +40,7 @@ def optimizer() -> Any:
         def update_step(self, gradient: Any, variable: Any, learning_rate: Any) -> None:
             # The backend hands its own variable and, for embeddings, a sparse gradient.
             own = self._trainable_variables[self._get_variable_index(variable)]
-            self.forward("update_step", functions.dense(gradient), own, learning_rate)
+            self.ask("update_step", functions.dense(gradient), own, learning_rate)
 
     return CSharpOptimizer
 
@@ -49,4 +49,4 @@ def _build(self: Any, variables: Any) -> None:
     if self.built:
         return
     keras_import.load().optimizers.Optimizer.build(self, variables)
-    self.forward("build", list(variables))
+    self.ask("build", list(variables))

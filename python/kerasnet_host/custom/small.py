@@ -22,7 +22,7 @@ def regularizer() -> Any:
 
     class CSharpRegularizer(_OneFunction, keras.regularizers.Regularizer):  # type: ignore[name-defined]
         def __call__(self, x: Any) -> Any:
-            return self.forward("call", x)
+            return self.ask("call", x)
 
     return CSharpRegularizer
 
@@ -33,7 +33,7 @@ def constraint() -> Any:
 
     class CSharpConstraint(_OneFunction, keras.constraints.Constraint):  # type: ignore[name-defined]
         def __call__(self, w: Any) -> Any:
-            return self.forward("call", w)
+            return self.ask("call", w)
 
     return CSharpConstraint
 
@@ -45,7 +45,7 @@ def initializer() -> Any:
     class CSharpInitializer(_OneFunction, keras.initializers.Initializer):  # type: ignore[name-defined]
         def __call__(self, shape: Any, dtype: Any = None) -> Any:
             chosen = keras.backend.standardize_dtype(dtype or keras.config.floatx())
-            value = self.forward("call", tuple(shape), chosen)
+            value = self.ask("call", tuple(shape), chosen)
             # A number or array would be taken as it is, whatever the weight's shape and type.
             return keras.ops.broadcast_to(keras.ops.cast(value, chosen), shape)
 

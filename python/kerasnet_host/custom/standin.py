@@ -15,8 +15,8 @@ class Standin:
     OPTIONAL: ClassVar[dict[str, Any]] = {}
     kerasnet_piece: int
 
-    def forward(self, method: str, *arguments: Any) -> Any:
-        """Call a method of the piece."""
+    def ask(self, method: str, *arguments: Any) -> Any:
+        """Call a method of the piece. Not named ``forward``: on PyTorch a layer is a ``Module``, which has one."""
         from kerasnet_host.custom import registry
 
         return registry.forward(self.kerasnet_piece, method, *arguments)
@@ -28,7 +28,7 @@ class Standin:
 
     def get_config(self) -> dict[str, Any]:
         """Give what makes an equal object."""
-        return {name: _serialized(value) for name, value in self.forward("get_config").items()}
+        return {name: _serialized(value) for name, value in self.ask("get_config").items()}
 
     @classmethod
     def from_config(cls, config: dict[str, Any], custom_objects: dict[str, Any] | None = None) -> Any:

@@ -27,6 +27,8 @@ namespace Scenarios
             ["fit-for-long"] = Endings.FitForLong,
             ["exit-from-worker"] = Endings.ExitFromWorker,
             ["parity-demo"] = Parity.Demo,
+            ["backend-train"] = Backends.Train,
+            ["backend-infer"] = Backends.Infer,
             ["cancel"] = Endings.Cancel,
             ["save-for-ever"] = Saving.ForEver,
             ["names-across-threads"] = ManyThreads.Names,
