@@ -7,6 +7,7 @@ from typing import Any
 
 from bridge.emit.kinds import Kind, kind_of, literal, spoken
 from bridge.emit.names import camel
+from bridge.emit.ranges import bounds, stated
 from bridge.emit.words import Words
 
 
@@ -64,18 +65,20 @@ def _declare(parameter: dict[str, Any], kind: Kind, name: str) -> str:
 
 def _send(parameter: dict[str, Any], kind: Kind, name: str) -> str:
     key = literal(parameter["name"])
+    within = f", {bounds(parameter['range'])}" if "range" in parameter else ""
     if "default" not in parameter:
-        return f".Add({key}, {kind.send.format(name)})"
+        return f".Add({key}, {kind.send.format(name)}{within})"
     default = parameter["default"]
     if kind.form == "plain" and default is not None:
         typed = f"<{kind.csharp}?>" if parameter["type"].endswith("?") else ""
-        return f".Add{typed}({key}, {name}, {literal(default)})"
-    return f".AddGiven({key}, {kind.send.format(name)})"
+        return f".Add{typed}({key}, {name}, {literal(default)}{within})"
+    return f".AddGiven({key}, {kind.send.format(name)}{within})"
 
 
 def _describe(parameter: dict[str, Any], kind: Kind, words: Words, owner: str) -> str:
     about = words.parameter(owner, parameter["name"])
-    text = kind.words[:1].upper() + kind.words[1:]
+    text = stated(kind.words, parameter.get("range"))
+    text = text[:1].upper() + text[1:]
     if parameter.get("kind") == "varargs":
         return f"{about} {text}."
     if "default" not in parameter:

@@ -37,8 +37,9 @@ def describe(error: BaseException) -> dict[str, Any]:
 
     Returns:
         ``type`` (full Python name), ``message`` (one readable text without escape codes), ``traceback`` (formatted),
-        ``category`` (``setup``, ``argument``, ``file``, ``compute``, ``memory``, ``unavailable`` or ``other``) and
-        ``parameter`` (the Python name of the parameter at fault, or None).
+        ``category`` (``setup``, ``argument``, ``file``, ``compute``, ``memory``, ``unavailable`` or ``other``),
+        ``parameter`` (the Python name of the parameter at fault, or None) and ``call`` (the Python name of what was
+        called: ``keras.ops.reshape``, ``keras.Sequential.compile``; None if it is not known).
     """
     error = _piece_error_behind(error) or error
     call: tuple[str | None, dict[str, Any]] = getattr(error, _CALL_NOTE, (None, {}))
@@ -47,16 +48,13 @@ def describe(error: BaseException) -> dict[str, Any]:
     parameter = _parameter_at_fault(message, keywords)
     if parameter is not None:
         message = _with_suggestion(message, parameter, keywords[parameter])
-    if symbol is not None and symbol.startswith("keras."):
-        short = symbol.removeprefix("keras.").removeprefix("layers.").removeprefix("models.")
-        if not message.startswith(short) and short not in message:
-            message = f"{short}: {message}"
     return {
         "type": f"{type(error).__module__}.{type(error).__qualname__}",
         "message": message,
         "traceback": _ANSI.sub("", "".join(traceback.format_exception(error))),
         "category": _category(error),
         "parameter": parameter,
+        "call": symbol if symbol is not None and symbol.startswith("keras.") else None,
     }
 
 

@@ -125,7 +125,10 @@ namespace KerasNet
             Verbose verbose,
             int? steps,
             IEnumerable<Callback>? callbacks
-        ) => Common(x, verbose, callbacks).AddGiven("batch_size", batchSize).AddGiven("steps", steps);
+        ) =>
+            Common("Model.Predict", x, verbose, callbacks)
+                .AddGiven("batch_size", batchSize, Bounds.AtLeast(1))
+                .AddGiven("steps", steps, Bounds.AtLeast(1));
 
         private static NDArray Single(object? outputs) =>
             outputs as NDArray

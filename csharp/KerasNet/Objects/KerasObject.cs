@@ -117,6 +117,12 @@ namespace KerasNet
 
         private protected void Set(string attribute, object? value) => Surface.Set(this.Handle, attribute, value);
 
+        private protected void Set(string attribute, double value, Bounds bounds)
+        {
+            bounds.Check(this.GetType().Name, attribute, value);
+            this.Set(attribute, value);
+        }
+
         private protected T Invoke<T>(string method, Arguments arguments) =>
             Surface.Invoke<T>(this.Handle, method, arguments);
 

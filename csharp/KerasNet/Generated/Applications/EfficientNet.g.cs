@@ -21,7 +21,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -39,13 +39,13 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.efficientnet.EfficientNetB0",
-                new Arguments()
+                new Arguments("Applications.EfficientNetB0")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("name", name, "efficientnetb0")
             );
@@ -64,7 +64,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -82,13 +82,13 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.efficientnet.EfficientNetB1",
-                new Arguments()
+                new Arguments("Applications.EfficientNetB1")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("name", name, "efficientnetb1")
             );
@@ -107,7 +107,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -125,13 +125,13 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.efficientnet.EfficientNetB2",
-                new Arguments()
+                new Arguments("Applications.EfficientNetB2")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("name", name, "efficientnetb2")
             );
@@ -150,7 +150,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -168,13 +168,13 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.efficientnet.EfficientNetB3",
-                new Arguments()
+                new Arguments("Applications.EfficientNetB3")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("name", name, "efficientnetb3")
             );
@@ -193,7 +193,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -211,13 +211,13 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.efficientnet.EfficientNetB4",
-                new Arguments()
+                new Arguments("Applications.EfficientNetB4")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("name", name, "efficientnetb4")
             );
@@ -236,7 +236,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -254,13 +254,13 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.efficientnet.EfficientNetB5",
-                new Arguments()
+                new Arguments("Applications.EfficientNetB5")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("name", name, "efficientnetb5")
             );
@@ -279,7 +279,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -297,13 +297,13 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.efficientnet.EfficientNetB6",
-                new Arguments()
+                new Arguments("Applications.EfficientNetB6")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("name", name, "efficientnetb6")
             );
@@ -322,7 +322,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -340,13 +340,13 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.efficientnet.EfficientNetB7",
-                new Arguments()
+                new Arguments("Applications.EfficientNetB7")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("name", name, "efficientnetb7")
             );

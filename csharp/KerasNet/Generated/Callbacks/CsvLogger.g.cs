@@ -17,7 +17,7 @@ namespace KerasNet.Callbacks
         public CSVLogger(string filename, string separator = ",", bool append = false)
             : base(
                 "keras.callbacks.CSVLogger",
-                new Arguments()
+                new Arguments("CSVLogger")
                     .Add("filename", filename)
                     .Add("separator", separator, ",")
                     .Add("append", append, false)

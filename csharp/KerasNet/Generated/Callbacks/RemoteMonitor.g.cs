@@ -26,7 +26,7 @@ namespace KerasNet.Callbacks
         )
             : base(
                 "keras.callbacks.RemoteMonitor",
-                new Arguments()
+                new Arguments("RemoteMonitor")
                     .Add("root", root, "http://localhost:9000")
                     .Add("path", path, "/publish/epoch/end/")
                     .Add("field", field, "data")

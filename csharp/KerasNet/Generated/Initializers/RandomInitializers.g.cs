@@ -11,7 +11,7 @@ namespace KerasNet.Initializers
     {
         /// <summary>Makes one.</summary>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
         /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
         /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
@@ -23,8 +23,8 @@ namespace KerasNet.Initializers
         )
             : base(
                 "keras.initializers.GlorotNormal",
-                new Arguments()
-                    .AddGiven("seed", seed)
+                new Arguments("GlorotNormal")
+                    .AddGiven("seed", seed, Bounds.AtLeast(0))
                     .AddGiven("input_axes", inputAxes)
                     .AddGiven("output_axes", outputAxes)
             ) { }
@@ -40,7 +40,7 @@ namespace KerasNet.Initializers
     {
         /// <summary>Makes one.</summary>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
         /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
         /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
@@ -52,8 +52,8 @@ namespace KerasNet.Initializers
         )
             : base(
                 "keras.initializers.GlorotUniform",
-                new Arguments()
-                    .AddGiven("seed", seed)
+                new Arguments("GlorotUniform")
+                    .AddGiven("seed", seed, Bounds.AtLeast(0))
                     .AddGiven("input_axes", inputAxes)
                     .AddGiven("output_axes", outputAxes)
             ) { }
@@ -69,7 +69,7 @@ namespace KerasNet.Initializers
     {
         /// <summary>Makes one.</summary>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
         /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
         /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
@@ -81,8 +81,8 @@ namespace KerasNet.Initializers
         )
             : base(
                 "keras.initializers.HeNormal",
-                new Arguments()
-                    .AddGiven("seed", seed)
+                new Arguments("HeNormal")
+                    .AddGiven("seed", seed, Bounds.AtLeast(0))
                     .AddGiven("input_axes", inputAxes)
                     .AddGiven("output_axes", outputAxes)
             ) { }
@@ -98,7 +98,7 @@ namespace KerasNet.Initializers
     {
         /// <summary>Makes one.</summary>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
         /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
         /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
@@ -110,8 +110,8 @@ namespace KerasNet.Initializers
         )
             : base(
                 "keras.initializers.HeUniform",
-                new Arguments()
-                    .AddGiven("seed", seed)
+                new Arguments("HeUniform")
+                    .AddGiven("seed", seed, Bounds.AtLeast(0))
                     .AddGiven("input_axes", inputAxes)
                     .AddGiven("output_axes", outputAxes)
             ) { }
@@ -127,7 +127,7 @@ namespace KerasNet.Initializers
     {
         /// <summary>Makes one.</summary>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
         /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
         /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
@@ -139,8 +139,8 @@ namespace KerasNet.Initializers
         )
             : base(
                 "keras.initializers.LecunNormal",
-                new Arguments()
-                    .AddGiven("seed", seed)
+                new Arguments("LecunNormal")
+                    .AddGiven("seed", seed, Bounds.AtLeast(0))
                     .AddGiven("input_axes", inputAxes)
                     .AddGiven("output_axes", outputAxes)
             ) { }
@@ -156,7 +156,7 @@ namespace KerasNet.Initializers
     {
         /// <summary>Makes one.</summary>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
         /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
         /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
@@ -168,8 +168,8 @@ namespace KerasNet.Initializers
         )
             : base(
                 "keras.initializers.LecunUniform",
-                new Arguments()
-                    .AddGiven("seed", seed)
+                new Arguments("LecunUniform")
+                    .AddGiven("seed", seed, Bounds.AtLeast(0))
                     .AddGiven("input_axes", inputAxes)
                     .AddGiven("output_axes", outputAxes)
             ) { }
@@ -186,11 +186,13 @@ namespace KerasNet.Initializers
         /// <summary>Makes one.</summary>
         /// <param name="gain">What the matrix is multiplied by. A number. Default: <c>1.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
         public Orthogonal(double gain = 1.0, Seed seed = default)
             : base(
                 "keras.initializers.Orthogonal",
-                new Arguments().Add("gain", gain, 1.0).AddGiven("seed", seed)
+                new Arguments("Orthogonal")
+                    .Add("gain", gain, 1.0)
+                    .AddGiven("seed", seed, Bounds.AtLeast(0))
             ) { }
 
         internal Orthogonal(PyHandle handle)
@@ -205,7 +207,7 @@ namespace KerasNet.Initializers
         /// <summary>Makes one, as <see cref="Orthogonal"/> does.</summary>
         /// <param name="gain">What the matrix is multiplied by. A number. Default: <c>1.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
         public OrthogonalInitializer(double gain = 1.0, Seed seed = default)
             : base(gain, seed) { }
     }
@@ -216,16 +218,17 @@ namespace KerasNet.Initializers
     {
         /// <summary>Makes one.</summary>
         /// <param name="mean">The mean of the distribution. A number. Default: <c>0.0</c>.</param>
-        /// <param name="stddev">The standard deviation of the distribution. A number. Default: <c>0.05</c>.</param>
+        /// <param name="stddev">The standard deviation of the distribution. A number; 0 or more. Default:
+        /// <c>0.05</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
         public RandomNormal(double mean = 0.0, double stddev = 0.05, Seed seed = default)
             : base(
                 "keras.initializers.RandomNormal",
-                new Arguments()
+                new Arguments("RandomNormal")
                     .Add("mean", mean, 0.0)
-                    .Add("stddev", stddev, 0.05)
-                    .AddGiven("seed", seed)
+                    .Add("stddev", stddev, 0.05, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed, Bounds.AtLeast(0))
             ) { }
 
         internal RandomNormal(PyHandle handle)
@@ -241,14 +244,14 @@ namespace KerasNet.Initializers
         /// <param name="minval">The lower bound. A number. Default: <c>-0.05</c>.</param>
         /// <param name="maxval">The upper bound. A number. Default: <c>0.05</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
         public RandomUniform(double minval = -0.05, double maxval = 0.05, Seed seed = default)
             : base(
                 "keras.initializers.RandomUniform",
-                new Arguments()
+                new Arguments("RandomUniform")
                     .Add("minval", minval, -0.05)
                     .Add("maxval", maxval, 0.05)
-                    .AddGiven("seed", seed)
+                    .AddGiven("seed", seed, Bounds.AtLeast(0))
             ) { }
 
         internal RandomUniform(PyHandle handle)
@@ -262,16 +265,17 @@ namespace KerasNet.Initializers
     {
         /// <summary>Makes one.</summary>
         /// <param name="mean">The mean of the distribution. A number. Default: <c>0.0</c>.</param>
-        /// <param name="stddev">The standard deviation of the distribution. A number. Default: <c>0.05</c>.</param>
+        /// <param name="stddev">The standard deviation of the distribution. A number; 0 or more. Default:
+        /// <c>0.05</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
         public TruncatedNormal(double mean = 0.0, double stddev = 0.05, Seed seed = default)
             : base(
                 "keras.initializers.TruncatedNormal",
-                new Arguments()
+                new Arguments("TruncatedNormal")
                     .Add("mean", mean, 0.0)
-                    .Add("stddev", stddev, 0.05)
-                    .AddGiven("seed", seed)
+                    .Add("stddev", stddev, 0.05, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed, Bounds.AtLeast(0))
             ) { }
 
         internal TruncatedNormal(PyHandle handle)
@@ -284,14 +288,15 @@ namespace KerasNet.Initializers
     public class VarianceScaling : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="scale">What the variance is multiplied by. A number. Default: <c>1.0</c>.</param>
+        /// <param name="scale">What the variance is multiplied by. A number; more than 0. Default:
+        /// <c>1.0</c>.</param>
         /// <param name="mode">What the variance is divided by: the number of inputs, of outputs, or their mean. One
         /// of <c>"fan_in"</c>, <c>"fan_out"</c>, <c>"fan_avg"</c>. Default: <c>"fan_in"</c>.</param>
         /// <param name="distribution">The distribution to draw from. One of <c>"truncated_normal"</c>,
         /// <c>"untruncated_normal"</c>, <c>"normal"</c>, <c>"uniform"</c>. Default:
         /// <c>"truncated_normal"</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
         /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
         /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
@@ -306,11 +311,11 @@ namespace KerasNet.Initializers
         )
             : base(
                 "keras.initializers.VarianceScaling",
-                new Arguments()
-                    .Add("scale", scale, 1.0)
+                new Arguments("VarianceScaling")
+                    .Add("scale", scale, 1.0, Bounds.MoreThan(0))
                     .AddGiven("mode", mode)
                     .AddGiven("distribution", distribution)
-                    .AddGiven("seed", seed)
+                    .AddGiven("seed", seed, Bounds.AtLeast(0))
                     .AddGiven("input_axes", inputAxes)
                     .AddGiven("output_axes", outputAxes)
             ) { }

@@ -28,7 +28,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.TFSMLayer",
-                new Arguments()
+                new Arguments("TFSMLayer")
                     .Add("filepath", filepath)
                     .Add("call_endpoint", callEndpoint, "serve")
                     .AddGiven("call_training_endpoint", callTrainingEndpoint)

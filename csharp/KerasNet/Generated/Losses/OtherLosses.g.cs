@@ -25,7 +25,7 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.CategoricalHinge",
-                new Arguments()
+                new Arguments("CategoricalHinge")
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "categorical_hinge")
                     .AddGiven("dtype", dtype)
@@ -63,7 +63,7 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.Circle",
-                new Arguments()
+                new Arguments("Circle")
                     .Add("gamma", gamma, 80.0)
                     .Add("margin", margin, 0.4)
                     .Add("remove_diagonal", removeDiagonal, true)
@@ -98,7 +98,7 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.Dice",
-                new Arguments()
+                new Arguments("Dice")
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "dice")
                     .AddGiven("axis", axis)
@@ -124,7 +124,7 @@ namespace KerasNet.Losses
         public Hinge(Reduction reduction = default, string name = "hinge", DTypeOr dtype = default)
             : base(
                 "keras.losses.Hinge",
-                new Arguments()
+                new Arguments("Hinge")
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "hinge")
                     .AddGiven("dtype", dtype)
@@ -154,7 +154,7 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.KLDivergence",
-                new Arguments()
+                new Arguments("KLDivergence")
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "kl_divergence")
                     .AddGiven("dtype", dtype)
@@ -184,7 +184,7 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.SquaredHinge",
-                new Arguments()
+                new Arguments("SquaredHinge")
                     .AddGiven("reduction", reduction)
                     .Add("name", name, "squared_hinge")
                     .AddGiven("dtype", dtype)
@@ -223,7 +223,7 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.Tversky",
-                new Arguments()
+                new Arguments("Tversky")
                     .Add("alpha", alpha, 0.5)
                     .Add("beta", beta, 0.5)
                     .AddGiven("reduction", reduction)

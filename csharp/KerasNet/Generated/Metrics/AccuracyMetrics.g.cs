@@ -16,7 +16,7 @@ namespace KerasNet.Metrics
         public Accuracy(string name = "accuracy", DTypeOr dtype = default)
             : base(
                 "keras.metrics.Accuracy",
-                new Arguments().Add("name", name, "accuracy").AddGiven("dtype", dtype)
+                new Arguments("Accuracy").Add("name", name, "accuracy").AddGiven("dtype", dtype)
             ) { }
 
         internal Accuracy(PyHandle handle)
@@ -42,7 +42,7 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.BinaryAccuracy",
-                new Arguments()
+                new Arguments("BinaryAccuracy")
                     .Add("name", name, "binary_accuracy")
                     .AddGiven("dtype", dtype)
                     .Add("threshold", threshold, 0.5)
@@ -65,7 +65,9 @@ namespace KerasNet.Metrics
         public CategoricalAccuracy(string name = "categorical_accuracy", DTypeOr dtype = default)
             : base(
                 "keras.metrics.CategoricalAccuracy",
-                new Arguments().Add("name", name, "categorical_accuracy").AddGiven("dtype", dtype)
+                new Arguments("CategoricalAccuracy")
+                    .Add("name", name, "categorical_accuracy")
+                    .AddGiven("dtype", dtype)
             ) { }
 
         internal CategoricalAccuracy(PyHandle handle)
@@ -88,7 +90,7 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.SparseCategoricalAccuracy",
-                new Arguments()
+                new Arguments("SparseCategoricalAccuracy")
                     .Add("name", name, "sparse_categorical_accuracy")
                     .AddGiven("dtype", dtype)
             ) { }
@@ -103,7 +105,8 @@ namespace KerasNet.Metrics
     public class SparseTopKCategoricalAccuracy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="k">How many of the highest predictions count. A whole number. Default: <c>5</c>.</param>
+        /// <param name="k">How many of the highest predictions count. A whole number; 1 or more. Default:
+        /// <c>5</c>.</param>
         /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"sparse_top_k_categorical_accuracy"</c>.</param>
         /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
@@ -118,8 +121,8 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.SparseTopKCategoricalAccuracy",
-                new Arguments()
-                    .Add("k", k, 5)
+                new Arguments("SparseTopKCategoricalAccuracy")
+                    .Add("k", k, 5, Bounds.AtLeast(1))
                     .Add("name", name, "sparse_top_k_categorical_accuracy")
                     .AddGiven("dtype", dtype)
                     .Add("from_sorted_ids", fromSortedIds, false)
@@ -135,7 +138,8 @@ namespace KerasNet.Metrics
     public class TopKCategoricalAccuracy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="k">How many of the highest predictions count. A whole number. Default: <c>5</c>.</param>
+        /// <param name="k">How many of the highest predictions count. A whole number; 1 or more. Default:
+        /// <c>5</c>.</param>
         /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"top_k_categorical_accuracy"</c>.</param>
         /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
@@ -147,8 +151,8 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.TopKCategoricalAccuracy",
-                new Arguments()
-                    .Add("k", k, 5)
+                new Arguments("TopKCategoricalAccuracy")
+                    .Add("k", k, 5, Bounds.AtLeast(1))
                     .Add("name", name, "top_k_categorical_accuracy")
                     .AddGiven("dtype", dtype)
             ) { }

@@ -23,7 +23,7 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.ConcordanceCorrelation",
-                new Arguments()
+                new Arguments("ConcordanceCorrelation")
                     .Add("name", name, "concordance_correlation")
                     .AddGiven("dtype", dtype)
                     .AddGiven("axis", axis)
@@ -52,7 +52,7 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.PearsonCorrelation",
-                new Arguments()
+                new Arguments("PearsonCorrelation")
                     .Add("name", name, "pearson_correlation")
                     .AddGiven("dtype", dtype)
                     .AddGiven("axis", axis)

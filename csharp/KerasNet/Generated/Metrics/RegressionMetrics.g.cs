@@ -23,7 +23,7 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.CosineSimilarity",
-                new Arguments()
+                new Arguments("CosineSimilarity")
                     .Add("name", name, "cosine_similarity")
                     .AddGiven("dtype", dtype)
                     .AddGiven("axis", axis)
@@ -45,7 +45,7 @@ namespace KerasNet.Metrics
         public LogCoshError(string name = "logcosh", DTypeOr dtype = default)
             : base(
                 "keras.metrics.LogCoshError",
-                new Arguments().Add("name", name, "logcosh").AddGiven("dtype", dtype)
+                new Arguments("LogCoshError").Add("name", name, "logcosh").AddGiven("dtype", dtype)
             ) { }
 
         internal LogCoshError(PyHandle handle)
@@ -64,7 +64,9 @@ namespace KerasNet.Metrics
         public MeanAbsoluteError(string name = "mean_absolute_error", DTypeOr dtype = default)
             : base(
                 "keras.metrics.MeanAbsoluteError",
-                new Arguments().Add("name", name, "mean_absolute_error").AddGiven("dtype", dtype)
+                new Arguments("MeanAbsoluteError")
+                    .Add("name", name, "mean_absolute_error")
+                    .AddGiven("dtype", dtype)
             ) { }
 
         internal MeanAbsoluteError(PyHandle handle)
@@ -87,7 +89,7 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.MeanAbsolutePercentageError",
-                new Arguments()
+                new Arguments("MeanAbsolutePercentageError")
                     .Add("name", name, "mean_absolute_percentage_error")
                     .AddGiven("dtype", dtype)
             ) { }
@@ -108,7 +110,9 @@ namespace KerasNet.Metrics
         public MeanSquaredError(string name = "mean_squared_error", DTypeOr dtype = default)
             : base(
                 "keras.metrics.MeanSquaredError",
-                new Arguments().Add("name", name, "mean_squared_error").AddGiven("dtype", dtype)
+                new Arguments("MeanSquaredError")
+                    .Add("name", name, "mean_squared_error")
+                    .AddGiven("dtype", dtype)
             ) { }
 
         internal MeanSquaredError(PyHandle handle)
@@ -131,7 +135,7 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.MeanSquaredLogarithmicError",
-                new Arguments()
+                new Arguments("MeanSquaredLogarithmicError")
                     .Add("name", name, "mean_squared_logarithmic_error")
                     .AddGiven("dtype", dtype)
             ) { }
@@ -150,7 +154,7 @@ namespace KerasNet.Metrics
         /// none. One of <c>"uniform_average"</c>, <c>"variance_weighted_average"</c>. Default:
         /// <c>"uniform_average"</c>.</param>
         /// <param name="numRegressors">Number of inputs of the model, for the adjusted score; 0 for the plain one.
-        /// A whole number. Default: <c>0</c>.</param>
+        /// A whole number; 0 or more. Default: <c>0</c>.</param>
         /// <param name="name">The metric's name; its class's when none. Text. Default: <c>"r2_score"</c>.</param>
         /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
         /// Default: none.</param>
@@ -162,9 +166,9 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.R2Score",
-                new Arguments()
+                new Arguments("R2Score")
                     .AddGiven("class_aggregation", classAggregation)
-                    .Add("num_regressors", numRegressors, 0)
+                    .Add("num_regressors", numRegressors, 0, Bounds.AtLeast(0))
                     .Add("name", name, "r2_score")
                     .AddGiven("dtype", dtype)
             ) { }
@@ -189,7 +193,7 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.RootMeanSquaredError",
-                new Arguments()
+                new Arguments("RootMeanSquaredError")
                     .Add("name", name, "root_mean_squared_error")
                     .AddGiven("dtype", dtype)
             ) { }

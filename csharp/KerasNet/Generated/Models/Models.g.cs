@@ -24,7 +24,7 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.models.clone_model",
-                new Arguments()
+                new Arguments("Models.CloneModel")
                     .Add("model", model)
                     .AddGiven("input_tensors", inputTensors)
                     .Add("recursive", recursive, false)
@@ -43,7 +43,7 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.models.model_from_json",
-                new Arguments()
+                new Arguments("Models.ModelFromJson")
                     .Add("json_string", jsonString)
                     .AddGiven("custom_objects", customObjects)
             );

@@ -28,7 +28,7 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.allclose",
-                new Arguments()
+                new Arguments("Ops.Allclose")
                     .Add("x1", x1)
                     .Add("x2", x2)
                     .Add("rtol", rtol, 1e-05)
@@ -42,7 +42,8 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="weights">What each occurrence counts; 1 when none. A tensor, an array or a number. Default:
         /// none.</param>
-        /// <param name="minlength">The smallest length of the result. A whole number. Default: <c>0</c>.</param>
+        /// <param name="minlength">The smallest length of the result. A whole number; 0 or more. Default:
+        /// <c>0</c>.</param>
         /// <param name="sparse">Whether the output is a sparse tensor; not on every backend. True or false.
         /// Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
@@ -54,10 +55,10 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.bincount",
-                new Arguments()
+                new Arguments("Ops.Bincount")
                     .Add("x", x)
                     .AddGiven("weights", weights)
-                    .Add("minlength", minlength, 0)
+                    .Add("minlength", minlength, 0, Bounds.AtLeast(0))
                     .Add("sparse", sparse, false)
             );
 
@@ -70,7 +71,7 @@ namespace KerasNet
         public static Tensor BroadcastTo(Tensor x, Shape shape) =>
             Surface.Call<Tensor>(
                 "keras.ops.broadcast_to",
-                new Arguments().Add("x", x).Add("shape", shape)
+                new Arguments("Ops.BroadcastTo").Add("x", x).Add("shape", shape)
             );
 
         /// <summary>Cuts each element to <c>xMin</c>…<c>xMax</c>. Keras's <c>keras.ops.clip</c>.</summary>
@@ -82,7 +83,7 @@ namespace KerasNet
         public static Tensor Clip(Tensor x, Tensor xMin, Tensor xMax) =>
             Surface.Call<Tensor>(
                 "keras.ops.clip",
-                new Arguments().Add("x", x).Add("x_min", xMin).Add("x_max", xMax)
+                new Arguments("Ops.Clip").Add("x", x).Add("x_min", xMin).Add("x_max", xMax)
             );
 
         /// <summary>The cross-correlation of two vectors. Keras's <c>keras.ops.correlate</c>.</summary>
@@ -96,7 +97,7 @@ namespace KerasNet
         public static Tensor Correlate(Tensor x1, Tensor x2, CorrelateMode mode = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.correlate",
-                new Arguments().Add("x1", x1).Add("x2", x2).AddGiven("mode", mode)
+                new Arguments("Ops.Correlate").Add("x1", x1).Add("x2", x2).AddGiven("mode", mode)
             );
 
         /// <summary>A matrix with the given diagonal, or the diagonal of a given matrix. Keras's
@@ -107,7 +108,10 @@ namespace KerasNet
         /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Diag(Tensor x, int k = 0) =>
-            Surface.Call<Tensor>("keras.ops.diag", new Arguments().Add("x", x).Add("k", k, 0));
+            Surface.Call<Tensor>(
+                "keras.ops.diag",
+                new Arguments("Ops.Diag").Add("x", x).Add("k", k, 0)
+            );
 
         /// <summary>A matrix whose diagonal is the flattened input. Keras's <c>keras.ops.diagflat</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -116,7 +120,10 @@ namespace KerasNet
         /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Diagflat(Tensor x, int k = 0) =>
-            Surface.Call<Tensor>("keras.ops.diagflat", new Arguments().Add("x", x).Add("k", k, 0));
+            Surface.Call<Tensor>(
+                "keras.ops.diagflat",
+                new Arguments("Ops.Diagflat").Add("x", x).Add("k", k, 0)
+            );
 
         /// <summary>The index of the bin that each element falls into. Keras's <c>keras.ops.digitize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -126,7 +133,7 @@ namespace KerasNet
         public static Tensor Digitize(Tensor x, Tensor bins) =>
             Surface.Call<Tensor>(
                 "keras.ops.digitize",
-                new Arguments().Add("x", x).Add("bins", bins)
+                new Arguments("Ops.Digitize").Add("x", x).Add("bins", bins)
             );
 
         /// <summary>Splits a tensor along its third axis. Keras's <c>keras.ops.dsplit</c>.</summary>
@@ -138,7 +145,9 @@ namespace KerasNet
         public static Tensors Dsplit(Tensor x, IntOrTuple indicesOrSections) =>
             Surface.Call<Tensors>(
                 "keras.ops.dsplit",
-                new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections)
+                new Arguments("Ops.Dsplit")
+                    .Add("x", x)
+                    .Add("indices_or_sections", indicesOrSections)
             );
 
         /// <summary>Joins tensors along their third axis. Keras's <c>keras.ops.dstack</c>.</summary>
@@ -146,7 +155,7 @@ namespace KerasNet
         /// <param name="xs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Dstack(IEnumerable<Tensor> xs) =>
-            Surface.Call<Tensor>("keras.ops.dstack", new Arguments().Add("xs", xs));
+            Surface.Call<Tensor>("keras.ops.dstack", new Arguments("Ops.Dstack").Add("xs", xs));
 
         /// <summary>A tensor of the shape of another, filled with a value. Keras's
         /// <c>keras.ops.full_like</c>.</summary>
@@ -159,14 +168,17 @@ namespace KerasNet
         public static Tensor FullLike(Tensor x, Tensor fillValue, DTypeOr dtype = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.full_like",
-                new Arguments().Add("x", x).Add("fill_value", fillValue).AddGiven("dtype", dtype)
+                new Arguments("Ops.FullLike")
+                    .Add("x", x)
+                    .Add("fill_value", fillValue)
+                    .AddGiven("dtype", dtype)
             );
 
         /// <summary>Counts the elements in bins of one width, and gives the bins' edges. Keras's
         /// <c>keras.ops.histogram</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <param name="bins">Number of bins. A whole number. Default: <c>10</c>.</param>
+        /// <param name="bins">Number of bins. A whole number; 1 or more. Default: <c>10</c>.</param>
         /// <param name="range">The lower and the upper end of the bins; the smallest and the largest element when
         /// none. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: none.</param>
         /// <returns>Two tensors.</returns>
@@ -177,7 +189,10 @@ namespace KerasNet
         ) =>
             Surface.Call<(Tensor Counts, Tensor Edges)>(
                 "keras.ops.histogram",
-                new Arguments().Add("x", x).Add("bins", bins, 10).AddGiven("range", range)
+                new Arguments("Ops.Histogram")
+                    .Add("x", x)
+                    .Add("bins", bins, 10, Bounds.AtLeast(1))
+                    .AddGiven("range", range)
             );
 
         /// <summary>Splits a tensor along its second axis; a vector along its only one. Keras's
@@ -190,7 +205,9 @@ namespace KerasNet
         public static Tensors Hsplit(Tensor x, IntOrTuple indicesOrSections) =>
             Surface.Call<Tensors>(
                 "keras.ops.hsplit",
-                new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections)
+                new Arguments("Ops.Hsplit")
+                    .Add("x", x)
+                    .Add("indices_or_sections", indicesOrSections)
             );
 
         /// <summary>Joins tensors along their second axis; vectors along their only one. Keras's
@@ -199,7 +216,7 @@ namespace KerasNet
         /// <param name="xs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Hstack(IEnumerable<Tensor> xs) =>
-            Surface.Call<Tensor>("keras.ops.hstack", new Arguments().Add("xs", xs));
+            Surface.Call<Tensor>("keras.ops.hstack", new Arguments("Ops.Hstack").Add("xs", xs));
 
         /// <summary>Where two tensors are equal but for small differences:
         /// <c>|x1 - x2| &lt;= atol + rtol · |x2|</c>. Keras's <c>keras.ops.isclose</c>.</summary>
@@ -221,7 +238,7 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.isclose",
-                new Arguments()
+                new Arguments("Ops.Isclose")
                     .Add("x1", x1)
                     .Add("x2", x2)
                     .Add("rtol", rtol, 1e-05)
@@ -246,7 +263,7 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.isin",
-                new Arguments()
+                new Arguments("Ops.Isin")
                     .Add("x1", x1)
                     .Add("x2", x2)
                     .Add("assume_unique", assumeUnique, false)
@@ -259,7 +276,10 @@ namespace KerasNet
         /// <param name="beta">The shape of the window: higher is narrower. A number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Kaiser(Tensor x, double beta) =>
-            Surface.Call<Tensor>("keras.ops.kaiser", new Arguments().Add("x", x).Add("beta", beta));
+            Surface.Call<Tensor>(
+                "keras.ops.kaiser",
+                new Arguments("Ops.Kaiser").Add("x", x).Add("beta", beta)
+            );
 
         /// <summary>Grids of coordinates made of vectors: one tensor for each of them. Keras's
         /// <c>keras.ops.meshgrid</c>.</summary>
@@ -271,7 +291,7 @@ namespace KerasNet
         public static Tensors Meshgrid(IEnumerable<Tensor> x, Indexing indexing = default) =>
             Surface.Call<Tensors>(
                 "keras.ops.meshgrid",
-                new Arguments().AddPositionals(x).AddGiven("indexing", indexing)
+                new Arguments("Ops.Meshgrid").AddPositionals(x).AddGiven("indexing", indexing)
             );
 
         /// <summary>Moves axes to other places. Keras's <c>keras.ops.moveaxis</c>.</summary>
@@ -283,7 +303,10 @@ namespace KerasNet
         public static Tensor Moveaxis(Tensor x, IntOrTuple source, IntOrTuple destination) =>
             Surface.Call<Tensor>(
                 "keras.ops.moveaxis",
-                new Arguments().Add("x", x).Add("source", source).Add("destination", destination)
+                new Arguments("Ops.Moveaxis")
+                    .Add("x", x)
+                    .Add("source", source)
+                    .Add("destination", destination)
             );
 
         /// <summary>Replaces what is not a number by 0, and infinities by large numbers. Keras's
@@ -304,7 +327,7 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.nan_to_num",
-                new Arguments()
+                new Arguments("Ops.NanToNum")
                     .Add("x", x)
                     .Add("nan", nan, 0.0)
                     .AddGiven("posinf", posinf)
@@ -330,7 +353,7 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.pad",
-                new Arguments()
+                new Arguments("Ops.Pad")
                     .Add("x", x)
                     .Add("pad_width", padWidth)
                     .AddGiven("mode", mode)
@@ -346,7 +369,7 @@ namespace KerasNet
         public static Tensor Reshape(Tensor x, Shape newshape) =>
             Surface.Call<Tensor>(
                 "keras.ops.reshape",
-                new Arguments().Add("x", x).Add("newshape", newshape)
+                new Arguments("Ops.Reshape").Add("x", x).Add("newshape", newshape)
             );
 
         /// <summary>Turns the plane of two axes counterclockwise by 90 degrees, k times. Keras's
@@ -360,7 +383,7 @@ namespace KerasNet
         public static Tensor Rot90(Tensor array, int k = 1, IntOrTuple axes = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.rot90",
-                new Arguments().Add("array", array).Add("k", k, 1).AddGiven("axes", axes)
+                new Arguments("Ops.Rot90").Add("array", array).Add("k", k, 1).AddGiven("axes", axes)
             );
 
         /// <summary>Rounds each element to a number of decimals, halves to even. Keras's
@@ -373,7 +396,7 @@ namespace KerasNet
         public static Tensor Round(Tensor x, int decimals = 0) =>
             Surface.Call<Tensor>(
                 "keras.ops.round",
-                new Arguments().Add("x", x).Add("decimals", decimals, 0)
+                new Arguments("Ops.Round").Add("x", x).Add("decimals", decimals, 0)
             );
 
         /// <summary>The indices at which values would have to be inserted to keep a sequence sorted. Keras's
@@ -391,7 +414,7 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.searchsorted",
-                new Arguments()
+                new Arguments("Ops.Searchsorted")
                     .Add("sorted_sequence", sortedSequence)
                     .Add("values", values)
                     .AddGiven("side", side)
@@ -414,7 +437,7 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.select",
-                new Arguments()
+                new Arguments("Ops.Select")
                     .Add("condlist", condlist)
                     .Add("choicelist", choicelist)
                     .AddGiven("default", @default)
@@ -431,19 +454,19 @@ namespace KerasNet
         public static Tensor Tensordot(Tensor x1, Tensor x2, IntOrTuple axes = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.tensordot",
-                new Arguments().Add("x1", x1).Add("x2", x2).AddGiven("axes", axes)
+                new Arguments("Ops.Tensordot").Add("x1", x1).Add("x2", x2).AddGiven("axes", axes)
             );
 
         /// <summary>Repeats a whole tensor along its axes. Keras's <c>keras.ops.tile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <param name="repeats">How often, for each axis. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
+        /// <param name="repeats">How often, for each axis. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 0 or
+        /// more.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tile(Tensor x, IntOrTuple repeats) =>
             Surface.Call<Tensor>(
                 "keras.ops.tile",
-                new Arguments().Add("x", x).Add("repeats", repeats)
+                new Arguments("Ops.Tile").Add("x", x).Add("repeats", repeats, Bounds.AtLeast(0))
             );
 
         /// <summary>Reorders the axes; reversed when no order is given. Keras's
@@ -456,7 +479,7 @@ namespace KerasNet
         public static Tensor Transpose(Tensor x, IntOrTuple axes = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.transpose",
-                new Arguments().Add("x", x).AddGiven("axes", axes)
+                new Arguments("Ops.Transpose").Add("x", x).AddGiven("axes", axes)
             );
 
         /// <summary>The lower triangle of matrices; zeros above the k-th diagonal. Keras's
@@ -467,7 +490,10 @@ namespace KerasNet
         /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tril(Tensor x, int k = 0) =>
-            Surface.Call<Tensor>("keras.ops.tril", new Arguments().Add("x", x).Add("k", k, 0));
+            Surface.Call<Tensor>(
+                "keras.ops.tril",
+                new Arguments("Ops.Tril").Add("x", x).Add("k", k, 0)
+            );
 
         /// <summary>The upper triangle of matrices; zeros below the k-th diagonal. Keras's
         /// <c>keras.ops.triu</c>.</summary>
@@ -477,7 +503,10 @@ namespace KerasNet
         /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Triu(Tensor x, int k = 0) =>
-            Surface.Call<Tensor>("keras.ops.triu", new Arguments().Add("x", x).Add("k", k, 0));
+            Surface.Call<Tensor>(
+                "keras.ops.triu",
+                new Arguments("Ops.Triu").Add("x", x).Add("k", k, 0)
+            );
 
         /// <summary>Turns indices into the flattened tensor into one index an axis. Keras's
         /// <c>keras.ops.unravel_index</c>.</summary>
@@ -488,7 +517,7 @@ namespace KerasNet
         public static Tensors UnravelIndex(Tensor indices, Shape shape) =>
             Surface.Call<Tensors>(
                 "keras.ops.unravel_index",
-                new Arguments().Add("indices", indices).Add("shape", shape)
+                new Arguments("Ops.UnravelIndex").Add("indices", indices).Add("shape", shape)
             );
 
         /// <summary>The Vandermonde matrix of a vector: its powers, column by column. Keras's
@@ -502,7 +531,10 @@ namespace KerasNet
         public static Tensor Vander(Tensor x, int? n = null, bool increasing = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.vander",
-                new Arguments().Add("x", x).AddGiven("N", n).Add("increasing", increasing, false)
+                new Arguments("Ops.Vander")
+                    .Add("x", x)
+                    .AddGiven("N", n)
+                    .Add("increasing", increasing, false)
             );
 
         /// <summary>Splits a tensor along its first axis. Keras's <c>keras.ops.vsplit</c>.</summary>
@@ -514,7 +546,9 @@ namespace KerasNet
         public static Tensors Vsplit(Tensor x, IntOrTuple indicesOrSections) =>
             Surface.Call<Tensors>(
                 "keras.ops.vsplit",
-                new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections)
+                new Arguments("Ops.Vsplit")
+                    .Add("x", x)
+                    .Add("indices_or_sections", indicesOrSections)
             );
 
         /// <summary>Joins tensors along their first axis; vectors become rows. Keras's
@@ -523,7 +557,7 @@ namespace KerasNet
         /// <param name="xs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Vstack(IEnumerable<Tensor> xs) =>
-            Surface.Call<Tensor>("keras.ops.vstack", new Arguments().Add("xs", xs));
+            Surface.Call<Tensor>("keras.ops.vstack", new Arguments("Ops.Vstack").Add("xs", xs));
 
         /// <summary>Elements of x1 where the condition is true, else of x2; with the condition alone, the indices
         /// where it is true. Keras's <c>keras.ops.where</c>.</summary>
@@ -537,7 +571,10 @@ namespace KerasNet
         public static Tensor Where(Tensor condition, Tensor? x1 = null, Tensor? x2 = null) =>
             Surface.Call<Tensor>(
                 "keras.ops.where",
-                new Arguments().Add("condition", condition).AddGiven("x1", x1).AddGiven("x2", x2)
+                new Arguments("Ops.Where")
+                    .Add("condition", condition)
+                    .AddGiven("x1", x1)
+                    .AddGiven("x2", x2)
             );
     }
 }

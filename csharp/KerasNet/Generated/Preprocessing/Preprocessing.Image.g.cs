@@ -16,7 +16,7 @@ namespace KerasNet
             /// <param name="colorMode">The channels to load: gray, color, or color with transparency. One of
             /// <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>. Default: <c>"rgb"</c>.</param>
             /// <param name="targetSize">The height and width to resize to; as it is when none. A whole number or
-            /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+            /// several: <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: none.</param>
             /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
             /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos"</c>, <c>"box"</c>, <c>"hamming"</c>. Default:
             /// <c>"nearest"</c>.</param>
@@ -32,10 +32,10 @@ namespace KerasNet
             ) =>
                 Surface.Call<NDArray>(
                     "kerasnet_host.images.load_img",
-                    new Arguments()
+                    new Arguments("Utils.LoadImg")
                         .Add("path", path)
                         .AddGiven("color_mode", colorMode)
-                        .AddGiven("target_size", targetSize)
+                        .AddGiven("target_size", targetSize, Bounds.AtLeast(1))
                         .AddGiven("interpolation", interpolation)
                         .Add("keep_aspect_ratio", keepAspectRatio, false)
                 );
@@ -59,7 +59,7 @@ namespace KerasNet
             ) =>
                 Surface.Call(
                     "keras.utils.save_img",
-                    new Arguments()
+                    new Arguments("Utils.SaveImg")
                         .Add("path", path)
                         .Add("x", x)
                         .AddGiven("data_format", dataFormat)
@@ -87,7 +87,7 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.preprocessing.image.smart_resize",
-                    new Arguments()
+                    new Arguments("Preprocessing.Image.SmartResize")
                         .Add("x", x)
                         .Add("size", size)
                         .AddGiven("interpolation", interpolation)

@@ -17,7 +17,8 @@ namespace KerasNet.Quantizers
         /// <param name="valueRange">The smallest and the largest integer. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>(-127, 127)</c>.</param>
         /// <param name="dtype">The data type. A data type or its name. Default: <c>"int8"</c>.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>1e-07</c>.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number; 0 or more. Default:
+        /// <c>1e-07</c>.</param>
         /// <param name="toNumpy">Whether to compute with NumPy on the CPU, which saves the device's memory. True or
         /// false. Default: <c>false</c>.</param>
         /// <returns>Tensors.</returns>
@@ -31,12 +32,12 @@ namespace KerasNet.Quantizers
         ) =>
             Surface.Call<Tensors>(
                 "keras.quantizers.abs_max_quantize",
-                new Arguments()
+                new Arguments("QuantizerFunctions.AbsMaxQuantize")
                     .Add("inputs", inputs)
                     .Add("axis", axis)
                     .AddGiven("value_range", valueRange)
                     .AddGiven("dtype", dtype)
-                    .Add("epsilon", epsilon, 1e-07)
+                    .Add("epsilon", epsilon, 1e-07, Bounds.AtLeast(0))
                     .Add("to_numpy", toNumpy, false)
             );
 
@@ -49,7 +50,8 @@ namespace KerasNet.Quantizers
         /// <param name="valueRange">The smallest and the largest integer. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>(-8, 7)</c>.</param>
         /// <param name="dtype">The data type. A data type or its name. Default: <c>"int8"</c>.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>1e-07</c>.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number; 0 or more. Default:
+        /// <c>1e-07</c>.</param>
         /// <param name="toNumpy">Whether to compute with NumPy on the CPU, which saves the device's memory. True or
         /// false. Default: <c>false</c>.</param>
         /// <returns>Tensors.</returns>
@@ -63,12 +65,12 @@ namespace KerasNet.Quantizers
         ) =>
             Surface.Call<Tensors>(
                 "keras.quantizers.abs_max_quantize_grouped_with_zero_point",
-                new Arguments()
+                new Arguments("QuantizerFunctions.AbsMaxQuantizeGroupedWithZeroPoint")
                     .Add("inputs", inputs)
                     .Add("block_size", blockSize)
                     .AddGiven("value_range", valueRange)
                     .AddGiven("dtype", dtype)
-                    .Add("epsilon", epsilon, 1e-07)
+                    .Add("epsilon", epsilon, 1e-07, Bounds.AtLeast(0))
                     .Add("to_numpy", toNumpy, false)
             );
 
@@ -82,7 +84,9 @@ namespace KerasNet.Quantizers
         public static Tensor ComputeFloat8AmaxHistory(Tensor x, Tensor amaxHistory) =>
             Surface.Call<Tensor>(
                 "keras.quantizers.compute_float8_amax_history",
-                new Arguments().Add("x", x).Add("amax_history", amaxHistory)
+                new Arguments("QuantizerFunctions.ComputeFloat8AmaxHistory")
+                    .Add("x", x)
+                    .Add("amax_history", amaxHistory)
             );
 
         /// <summary>The scale at which the largest value just fits into an 8-bit float. Keras's
@@ -104,7 +108,7 @@ namespace KerasNet.Quantizers
         ) =>
             Surface.Call<Tensor>(
                 "keras.quantizers.compute_float8_scale",
-                new Arguments()
+                new Arguments("QuantizerFunctions.ComputeFloat8Scale")
                     .Add("amax", amax)
                     .Add("scale", scale)
                     .Add("dtype_max", dtypeMax)
@@ -124,7 +128,9 @@ namespace KerasNet.Quantizers
         ) =>
             Surface.Call<Quantizer>(
                 "keras.quantizers.deserialize",
-                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+                new Arguments("QuantizerFunctions.Deserialize")
+                    .Add("config", config)
+                    .AddGiven("custom_objects", customObjects)
             );
 
         /// <summary>Rounds a tensor as quantization would and gives floats again; gradients flow through it.
@@ -151,7 +157,7 @@ namespace KerasNet.Quantizers
         ) =>
             Surface.Call<Tensor>(
                 "keras.quantizers.fake_quant_with_min_max_vars",
-                new Arguments()
+                new Arguments("QuantizerFunctions.FakeQuantWithMinMaxVars")
                     .Add("inputs", inputs)
                     .Add("min_vals", minVals)
                     .Add("max_vals", maxVals)
@@ -168,7 +174,7 @@ namespace KerasNet.Quantizers
         public static Quantizer Get(string identifier) =>
             Surface.Call<Quantizer>(
                 "keras.quantizers.get",
-                new Arguments().Add("identifier", identifier)
+                new Arguments("QuantizerFunctions.Get").Add("identifier", identifier)
             );
 
         /// <summary>Packs pairs of 4-bit integers into bytes: gives the bytes, their shape and the length before.
@@ -186,7 +192,10 @@ namespace KerasNet.Quantizers
         ) =>
             Surface.Call<(Tensor Packed, Shape Shape, int Length)>(
                 "keras.quantizers.pack_int4",
-                new Arguments().Add("arr", arr).AddGiven("axis", axis).AddGiven("dtype", dtype)
+                new Arguments("QuantizerFunctions.PackInt4")
+                    .Add("arr", arr)
+                    .AddGiven("axis", axis)
+                    .AddGiven("dtype", dtype)
             );
 
         /// <summary>Rounds a tensor to what an 8-bit float with a scale can hold. Keras's
@@ -205,7 +214,7 @@ namespace KerasNet.Quantizers
         ) =>
             Surface.Call<Tensor>(
                 "keras.quantizers.quantize_and_dequantize",
-                new Arguments()
+                new Arguments("QuantizerFunctions.QuantizeAndDequantize")
                     .Add("inputs", inputs)
                     .Add("scale", scale)
                     .Add("quantized_dtype", quantizedDtype)
@@ -220,7 +229,7 @@ namespace KerasNet.Quantizers
         public static IReadOnlyDictionary<string, object?> Serialize(Quantizer initializer) =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.quantizers.serialize",
-                new Arguments().Add("initializer", initializer)
+                new Arguments("QuantizerFunctions.Serialize").Add("initializer", initializer)
             );
 
         /// <summary>Unpacks bytes into pairs of 4-bit integers: the reverse of PackInt4. Keras's
@@ -240,7 +249,7 @@ namespace KerasNet.Quantizers
         ) =>
             Surface.Call<Tensor>(
                 "keras.quantizers.unpack_int4",
-                new Arguments()
+                new Arguments("QuantizerFunctions.UnpackInt4")
                     .Add("packed", packed)
                     .Add("orig_len", origLen)
                     .AddGiven("axis", axis)

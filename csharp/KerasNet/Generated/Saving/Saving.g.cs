@@ -25,7 +25,7 @@ namespace KerasNet
         ) =>
             Surface.Call<object?>(
                 "keras.saving.deserialize_keras_object",
-                new Arguments()
+                new Arguments("Saving.DeserializeKerasObject")
                     .Add("config", config)
                     .AddGiven("custom_objects", customObjects)
                     .Add("safe_mode", safeMode, true)
@@ -39,7 +39,7 @@ namespace KerasNet
         public static IReadOnlyDictionary<string, object?> GetCustomObjects() =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.saving.get_custom_objects",
-                new Arguments()
+                new Arguments("Saving.GetCustomObjects")
             );
 
         /// <summary>Loads a model's weights from a <c>.weights.h5</c> or <c>.keras</c> file. Keras's
@@ -53,7 +53,7 @@ namespace KerasNet
         public static void LoadWeights(Model model, string filepath, bool skipMismatch = false) =>
             Surface.Call(
                 "keras.saving.load_weights",
-                new Arguments()
+                new Arguments("Saving.LoadWeights")
                     .Add("model", model)
                     .Add("filepath", filepath)
                     .Add("skip_mismatch", skipMismatch, false)
@@ -77,7 +77,7 @@ namespace KerasNet
         ) =>
             Surface.Call(
                 "keras.saving.save_weights",
-                new Arguments()
+                new Arguments("Saving.SaveWeights")
                     .Add("model", model)
                     .Add("filepath", filepath)
                     .Add("overwrite", overwrite, true)
@@ -93,7 +93,7 @@ namespace KerasNet
         public static object? SerializeKerasObject(KerasObject obj) =>
             Surface.Call<object?>(
                 "keras.saving.serialize_keras_object",
-                new Arguments().Add("obj", obj)
+                new Arguments("Saving.SerializeKerasObject").Add("obj", obj)
             );
     }
 }

@@ -49,7 +49,7 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.affine_transform",
-                    new Arguments()
+                    new Arguments("Utils.BoundingBoxes.AffineTransform")
                         .Add("boxes", boxes)
                         .Add("angle", angle)
                         .Add("translate_x", translateX)
@@ -83,7 +83,7 @@ namespace KerasNet
             ) =>
                 Surface.Call<IReadOnlyDictionary<string, Tensor>>(
                     "keras.utils.bounding_boxes.clip_to_image_size",
-                    new Arguments()
+                    new Arguments("Utils.BoundingBoxes.ClipToImageSize")
                         .Add("bounding_boxes", boundingBoxes)
                         .AddGiven("height", height)
                         .AddGiven("width", width)
@@ -109,7 +109,7 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.compute_ciou",
-                    new Arguments()
+                    new Arguments("Utils.BoundingBoxes.ComputeCiou")
                         .Add("boxes1", boxes1)
                         .Add("boxes2", boxes2)
                         .Add("bounding_box_format", boundingBoxFormat)
@@ -141,7 +141,7 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.compute_iou",
-                    new Arguments()
+                    new Arguments("Utils.BoundingBoxes.ComputeIou")
                         .Add("boxes1", boxes1)
                         .Add("boxes2", boxes2)
                         .Add("bounding_box_format", boundingBoxFormat)
@@ -174,7 +174,7 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.convert_format",
-                    new Arguments()
+                    new Arguments("Utils.BoundingBoxes.ConvertFormat")
                         .Add("boxes", boxes)
                         .Add("source", source)
                         .Add("target", target)
@@ -205,7 +205,7 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.crop",
-                    new Arguments()
+                    new Arguments("Utils.BoundingBoxes.Crop")
                         .Add("boxes", boxes)
                         .Add("top", top)
                         .Add("left", left)
@@ -243,7 +243,7 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.decode_deltas_to_boxes",
-                    new Arguments()
+                    new Arguments("Utils.BoundingBoxes.DecodeDeltasToBoxes")
                         .Add("anchors", anchors)
                         .Add("boxes_delta", boxesDelta)
                         .Add("anchor_format", anchorFormat)
@@ -282,7 +282,7 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.encode_box_to_deltas",
-                    new Arguments()
+                    new Arguments("Utils.BoundingBoxes.EncodeBoxToDeltas")
                         .Add("anchors", anchors)
                         .Add("boxes", boxes)
                         .Add("anchor_format", anchorFormat)
@@ -314,7 +314,7 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.pad",
-                    new Arguments()
+                    new Arguments("Utils.BoundingBoxes.Pad")
                         .Add("boxes", boxes)
                         .Add("top", top)
                         .Add("left", left)

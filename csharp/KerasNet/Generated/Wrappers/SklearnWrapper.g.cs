@@ -25,7 +25,7 @@ namespace KerasNet.Wrappers
         )
             : base(
                 "keras.wrappers.SKLearnClassifier",
-                new Arguments()
+                new Arguments("SKLearnClassifier")
                     .Add("model", model)
                     .Add("warm_start", warmStart, false)
                     .AddGiven("model_kwargs", modelKwargs)
@@ -39,13 +39,13 @@ namespace KerasNet.Wrappers
         /// <param name="x">The inputs, one row a sample. An array.</param>
         /// <param name="y">The targets, one row a sample. An array.</param>
         public void Fit(NDArray x, NDArray y) =>
-            this.Invoke("fit", new Arguments().Add("X", x).Add("y", y));
+            this.Invoke("fit", new Arguments("SKLearnClassifier.Fit").Add("X", x).Add("y", y));
 
         /// <summary>Predicts the targets of inputs.</summary>
         /// <param name="x">The inputs, one row a sample. An array.</param>
         /// <returns>An array.</returns>
         public NDArray Predict(NDArray x) =>
-            this.Invoke<NDArray>("predict", new Arguments().Add("X", x));
+            this.Invoke<NDArray>("predict", new Arguments("SKLearnClassifier.Predict").Add("X", x));
     }
 
     /// <summary>A Keras model as a scikit-learn regressor. Needs the Python package <c>scikit-learn</c>.
@@ -68,7 +68,7 @@ namespace KerasNet.Wrappers
         )
             : base(
                 "keras.wrappers.SKLearnRegressor",
-                new Arguments()
+                new Arguments("SKLearnRegressor")
                     .Add("model", model)
                     .Add("warm_start", warmStart, false)
                     .AddGiven("model_kwargs", modelKwargs)
@@ -82,13 +82,13 @@ namespace KerasNet.Wrappers
         /// <param name="x">The inputs, one row a sample. An array.</param>
         /// <param name="y">The targets, one row a sample. An array.</param>
         public void Fit(NDArray x, NDArray y) =>
-            this.Invoke("fit", new Arguments().Add("X", x).Add("y", y));
+            this.Invoke("fit", new Arguments("SKLearnRegressor.Fit").Add("X", x).Add("y", y));
 
         /// <summary>Predicts the targets of inputs.</summary>
         /// <param name="x">The inputs, one row a sample. An array.</param>
         /// <returns>An array.</returns>
         public NDArray Predict(NDArray x) =>
-            this.Invoke<NDArray>("predict", new Arguments().Add("X", x));
+            this.Invoke<NDArray>("predict", new Arguments("SKLearnRegressor.Predict").Add("X", x));
     }
 
     /// <summary>A Keras model as a scikit-learn transformer, which maps inputs to the model's outputs. Needs
@@ -111,7 +111,7 @@ namespace KerasNet.Wrappers
         )
             : base(
                 "keras.wrappers.SKLearnTransformer",
-                new Arguments()
+                new Arguments("SKLearnTransformer")
                     .Add("model", model)
                     .Add("warm_start", warmStart, false)
                     .AddGiven("model_kwargs", modelKwargs)
@@ -125,12 +125,15 @@ namespace KerasNet.Wrappers
         /// <param name="x">The inputs, one row a sample. An array.</param>
         /// <param name="y">The targets, one row a sample. An array.</param>
         public void Fit(NDArray x, NDArray y) =>
-            this.Invoke("fit", new Arguments().Add("X", x).Add("y", y));
+            this.Invoke("fit", new Arguments("SKLearnTransformer.Fit").Add("X", x).Add("y", y));
 
         /// <summary>What the model makes of inputs.</summary>
         /// <param name="x">The inputs, one row a sample. An array.</param>
         /// <returns>An array.</returns>
         public NDArray Transform(NDArray x) =>
-            this.Invoke<NDArray>("transform", new Arguments().Add("X", x));
+            this.Invoke<NDArray>(
+                "transform",
+                new Arguments("SKLearnTransformer.Transform").Add("X", x)
+            );
     }
 }

@@ -18,10 +18,10 @@ namespace KerasNet.Layers
         /// <c>false</c>.</param>
         /// <param name="scoreMode">How scores are computed: as dot products, or as sums of tanh. One of
         /// <c>"dot"</c>, <c>"concat"</c>. Default: <c>"dot"</c>.</param>
-        /// <param name="dropout">The share of the attention scores that is set to zero in training. A number.
-        /// Default: <c>0.0</c>.</param>
+        /// <param name="dropout">The share of the attention scores that is set to zero in training. A number from 0
+        /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -43,11 +43,11 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Attention",
-                new Arguments()
+                new Arguments("Attention")
                     .Add("use_scale", useScale, false)
                     .AddGiven("score_mode", scoreMode)
-                    .Add("dropout", dropout, 0.0)
-                    .AddGiven("seed", seed)
+                    .Add("dropout", dropout, 0.0, Bounds.AtLeast(0).AtMost(1))
+                    .AddGiven("seed", seed, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
@@ -79,7 +79,7 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke<Tensor>(
                 "__call__",
-                new Arguments()
+                new Arguments("Attention.Apply")
                     .AddPositional(inputs)
                     .AddGiven("mask", mask)
                     .Add<bool?>("training", training, false)
@@ -104,7 +104,7 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke<(Tensor Output, Tensor Scores)>(
                 "__call__",
-                new Arguments()
+                new Arguments("Attention.ApplyWithScores")
                     .AddPositional(inputs)
                     .AddGiven("mask", mask)
                     .Add<bool?>("training", training, false)

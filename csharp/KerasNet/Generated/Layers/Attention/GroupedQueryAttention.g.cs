@@ -15,15 +15,15 @@ namespace KerasNet.Layers
     public class GroupQueryAttention : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="headDim">Size of each head. A whole number.</param>
-        /// <param name="numQueryHeads">Number of heads for queries. A whole number.</param>
+        /// <param name="headDim">Size of each head. A whole number; 1 or more.</param>
+        /// <param name="numQueryHeads">Number of heads for queries. A whole number; 1 or more.</param>
         /// <param name="numKeyValueHeads">Number of heads for keys and values; it divides the number of query
-        /// heads. A whole number.</param>
-        /// <param name="dropout">The share of the attention scores that is set to zero in training. A number.
-        /// Default: <c>0.0</c>.</param>
+        /// heads. A whole number; 1 or more.</param>
+        /// <param name="dropout">The share of the attention scores that is set to zero in training. A number from 0
+        /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="useBias">Whether the projections have biases. True or false. Default: <c>true</c>.</param>
         /// <param name="slidingWindow">Number of neighbors that each target may attend to; all when none. A whole
-        /// number. Default: none.</param>
+        /// number; 1 or more. Default: none.</param>
         /// <param name="flashAttention">Whether flash attention is used; where possible when none. True or false.
         /// Default: none.</param>
         /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
@@ -43,7 +43,7 @@ namespace KerasNet.Layers
         /// <param name="useGate">Whether the attention's output is multiplied by a learned gate. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -74,13 +74,13 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.GroupQueryAttention",
-                new Arguments()
-                    .Add("head_dim", headDim)
-                    .Add("num_query_heads", numQueryHeads)
-                    .Add("num_key_value_heads", numKeyValueHeads)
-                    .Add("dropout", dropout, 0.0)
+                new Arguments("GroupQueryAttention")
+                    .Add("head_dim", headDim, Bounds.AtLeast(1))
+                    .Add("num_query_heads", numQueryHeads, Bounds.AtLeast(1))
+                    .Add("num_key_value_heads", numKeyValueHeads, Bounds.AtLeast(1))
+                    .Add("dropout", dropout, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .Add("use_bias", useBias, true)
-                    .AddGiven("sliding_window", slidingWindow)
+                    .AddGiven("sliding_window", slidingWindow, Bounds.AtLeast(1))
                     .AddGiven("flash_attention", flashAttention)
                     .AddGiven("kernel_initializer", kernelInitializer)
                     .AddGiven("bias_initializer", biasInitializer)
@@ -90,7 +90,7 @@ namespace KerasNet.Layers
                     .AddGiven("kernel_constraint", kernelConstraint)
                     .AddGiven("bias_constraint", biasConstraint)
                     .Add("use_gate", useGate, false)
-                    .AddGiven("seed", seed)
+                    .AddGiven("seed", seed, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
@@ -131,7 +131,7 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke<Tensor>(
                 "__call__",
-                new Arguments()
+                new Arguments("GroupQueryAttention.Apply")
                     .AddPositional(query)
                     .Add("value", value)
                     .AddGiven("key", key)
@@ -174,7 +174,7 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke<(Tensor Output, Tensor Scores)>(
                 "__call__",
-                new Arguments()
+                new Arguments("GroupQueryAttention.ApplyWithScores")
                     .AddPositional(query)
                     .Add("value", value)
                     .AddGiven("key", key)

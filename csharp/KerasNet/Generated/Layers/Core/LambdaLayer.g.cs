@@ -41,7 +41,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Lambda",
-                new Arguments()
+                new Arguments("Lambda")
                     .Add("function", Callable.Of(function))
                     .AddGiven("output_shape", outputShape)
                     .AddGiven("mask", Callable.Of(mask))

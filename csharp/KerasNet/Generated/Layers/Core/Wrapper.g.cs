@@ -30,7 +30,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Wrapper",
-                new Arguments()
+                new Arguments("Wrapper")
                     .Add("layer", layer)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

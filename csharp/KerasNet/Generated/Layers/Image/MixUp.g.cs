@@ -12,11 +12,12 @@ namespace KerasNet.Layers
     public class MixUp : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="alpha">How strongly images are blended, from 0 to 1. A number. Default: <c>0.2</c>.</param>
+        /// <param name="alpha">How strongly images are blended, from 0 to 1. A number from 0 to 1. Default:
+        /// <c>0.2</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
         /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
         /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
         /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Default: none.</param>
@@ -44,10 +45,10 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.MixUp",
-                new Arguments()
-                    .Add("alpha", alpha, 0.2)
+                new Arguments("MixUp")
+                    .Add("alpha", alpha, 0.2, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("seed", seed)
+                    .AddGiven("seed", seed, Bounds.AtLeast(0))
                     .AddGiven("bounding_box_format", boundingBoxFormat)
                     .AddGiven("factor", factor)
                     .AddGiven("name", name)

@@ -13,13 +13,13 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="factor">The share of gray, below 0 stronger colors; drawn between two numbers, or within ±
-        /// a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.</param>
+        /// a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>; from 0 to 1.</param>
         /// <param name="valueRange">The smallest and the largest value that a pixel can have. A number or several:
         /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
         /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
         /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
         /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Default: none.</param>
@@ -45,11 +45,11 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomColorDegeneration",
-                new Arguments()
-                    .Add("factor", factor)
+                new Arguments("RandomColorDegeneration")
+                    .Add("factor", factor, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("value_range", valueRange)
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("seed", seed)
+                    .AddGiven("seed", seed, Bounds.AtLeast(0))
                     .AddGiven("bounding_box_format", boundingBoxFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

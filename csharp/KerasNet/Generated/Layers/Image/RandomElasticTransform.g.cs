@@ -13,7 +13,8 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="factor">The probability of a distortion; drawn between two numbers, or between 0 and a
-        /// single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>1.0</c>.</param>
+        /// single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>; from 0 to 1. Default:
+        /// <c>1.0</c>.</param>
         /// <param name="scale">How far pixels move; drawn between two numbers, or between 0 and a single one. A
         /// number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>1.0</c>.</param>
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
@@ -25,7 +26,7 @@ namespace KerasNet.Layers
         /// <param name="valueRange">The smallest and the largest value that a pixel can have. A number or several:
         /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
@@ -57,14 +58,14 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomElasticTransform",
-                new Arguments()
-                    .AddGiven("factor", factor)
+                new Arguments("RandomElasticTransform")
+                    .AddGiven("factor", factor, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("scale", scale)
                     .AddGiven("interpolation", interpolation)
                     .AddGiven("fill_mode", fillMode)
                     .Add("fill_value", fillValue, 0.0)
                     .AddGiven("value_range", valueRange)
-                    .AddGiven("seed", seed)
+                    .AddGiven("seed", seed, Bounds.AtLeast(0))
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("bounding_box_format", boundingBoxFormat)
                     .AddGiven("name", name)

@@ -15,7 +15,7 @@ namespace KerasNet.Layers
         /// <param name="factor">The probability of a blur; drawn between two numbers, or between 0 and a single
         /// one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>1.0</c>.</param>
         /// <param name="kernelSize">Size of the kernel, in pixels; odd. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>3</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>3</c>.</param>
         /// <param name="sigma">Standard deviation of the kernel; drawn between two numbers. A number or several:
         /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>1.0</c>.</param>
         /// <param name="valueRange">The smallest and the largest value that a pixel can have. A number or several:
@@ -23,7 +23,7 @@ namespace KerasNet.Layers
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
         /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
         /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
         /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Default: none.</param>
@@ -51,13 +51,13 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomGaussianBlur",
-                new Arguments()
+                new Arguments("RandomGaussianBlur")
                     .AddGiven("factor", factor)
-                    .AddGiven("kernel_size", kernelSize)
+                    .AddGiven("kernel_size", kernelSize, Bounds.AtLeast(1))
                     .AddGiven("sigma", sigma)
                     .AddGiven("value_range", valueRange)
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("seed", seed)
+                    .AddGiven("seed", seed, Bounds.AtLeast(0))
                     .AddGiven("bounding_box_format", boundingBoxFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

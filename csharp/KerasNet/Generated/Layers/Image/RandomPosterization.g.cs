@@ -13,13 +13,13 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="factor">Number of bits to keep, from 1 to 8: drawn below a single number; two equal ones
-        /// are exact. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// are exact. A whole number or several: <c>3</c>, <c>(3, 3)</c>; from 0 to 8.</param>
         /// <param name="valueRange">The smallest and the largest value that a pixel can have. A number or several:
         /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
         /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
         /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
         /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Default: none.</param>
@@ -45,11 +45,11 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomPosterization",
-                new Arguments()
-                    .Add("factor", factor)
+                new Arguments("RandomPosterization")
+                    .Add("factor", factor, Bounds.AtLeast(0).AtMost(8))
                     .AddGiven("value_range", valueRange)
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("seed", seed)
+                    .AddGiven("seed", seed, Bounds.AtLeast(0))
                     .AddGiven("bounding_box_format", boundingBoxFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

@@ -13,15 +13,15 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="additionFactor">What is added to the pixels first, as a share of the range; drawn between
-        /// two numbers, or between 0 and a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.
-        /// Default: <c>0.0</c>.</param>
+        /// two numbers, or between 0 and a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>; from 0
+        /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="thresholdFactor">Pixels below this share of the range stay as they are; drawn between two
         /// numbers, or between 0 and a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
         /// <c>0.0</c>.</param>
         /// <param name="valueRange">The smallest and the largest value that a pixel can have. A number or several:
         /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: <c>"channels_last"</c>.</param>
         /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
@@ -50,11 +50,11 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Solarization",
-                new Arguments()
-                    .AddGiven("addition_factor", additionFactor)
+                new Arguments("Solarization")
+                    .AddGiven("addition_factor", additionFactor, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("threshold_factor", thresholdFactor)
                     .AddGiven("value_range", valueRange)
-                    .AddGiven("seed", seed)
+                    .AddGiven("seed", seed, Bounds.AtLeast(0))
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("bounding_box_format", boundingBoxFormat)
                     .AddGiven("name", name)

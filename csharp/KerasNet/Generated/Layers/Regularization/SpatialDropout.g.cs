@@ -11,9 +11,10 @@ namespace KerasNet.Layers
     public class SpatialDropout1D : Dropout
     {
         /// <summary>Makes one.</summary>
-        /// <param name="rate">The share of the channels that is set to zero, from 0 to 1. A number.</param>
+        /// <param name="rate">The share of the channels that is set to zero, from 0 to 1. A number from 0 to
+        /// 1.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -25,9 +26,9 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.SpatialDropout1D",
-                new Arguments()
-                    .Add("rate", rate)
-                    .AddGiven("seed", seed)
+                new Arguments("SpatialDropout1D")
+                    .Add("rate", rate, Bounds.AtLeast(0).AtMost(1))
+                    .AddGiven("seed", seed, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
             ) { }
@@ -43,11 +44,12 @@ namespace KerasNet.Layers
     public class SpatialDropout2D : Dropout
     {
         /// <summary>Makes one.</summary>
-        /// <param name="rate">The share of the channels that is set to zero, from 0 to 1. A number.</param>
+        /// <param name="rate">The share of the channels that is set to zero, from 0 to 1. A number from 0 to
+        /// 1.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -60,10 +62,10 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.SpatialDropout2D",
-                new Arguments()
-                    .Add("rate", rate)
+                new Arguments("SpatialDropout2D")
+                    .Add("rate", rate, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("seed", seed)
+                    .AddGiven("seed", seed, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
             ) { }
@@ -79,11 +81,12 @@ namespace KerasNet.Layers
     public class SpatialDropout3D : Dropout
     {
         /// <summary>Makes one.</summary>
-        /// <param name="rate">The share of the channels that is set to zero, from 0 to 1. A number.</param>
+        /// <param name="rate">The share of the channels that is set to zero, from 0 to 1. A number from 0 to
+        /// 1.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -96,10 +99,10 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.SpatialDropout3D",
-                new Arguments()
-                    .Add("rate", rate)
+                new Arguments("SpatialDropout3D")
+                    .Add("rate", rate, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("seed", seed)
+                    .AddGiven("seed", seed, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
             ) { }

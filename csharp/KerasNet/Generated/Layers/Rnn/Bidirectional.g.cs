@@ -40,7 +40,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Bidirectional",
-                new Arguments()
+                new Arguments("Bidirectional")
                     .Add("layer", layer)
                     .AddGiven("merge_mode", mergeMode)
                     .AddGiven("weights", weights)
@@ -75,7 +75,7 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke<Tensor>(
                 "__call__",
-                new Arguments()
+                new Arguments("Bidirectional.Apply")
                     .AddPositional(sequences)
                     .AddGiven("initial_state", initialState)
                     .AddGiven("mask", mask)
@@ -99,7 +99,7 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke<Tensors>(
                 "__call__",
-                new Arguments()
+                new Arguments("Bidirectional.ApplyMany")
                     .AddPositional(sequences)
                     .AddGiven("initial_state", initialState)
                     .AddGiven("mask", mask)
@@ -110,6 +110,7 @@ namespace KerasNet.Layers
         public Layer ForwardLayer => this.Get<Layer>("forward_layer");
 
         /// <summary>Goes back to the state at the start.</summary>
-        public void ResetState() => this.Invoke("reset_state", new Arguments());
+        public void ResetState() =>
+            this.Invoke("reset_state", new Arguments("Bidirectional.ResetState"));
     }
 }

@@ -32,7 +32,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.StackedRNNCells",
-                new Arguments()
+                new Arguments("StackedRNNCells")
                     .Add("cells", cells)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

@@ -31,7 +31,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.TimeDistributed",
-                new Arguments()
+                new Arguments("TimeDistributed")
                     .Add("layer", layer)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
