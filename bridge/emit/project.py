@@ -146,7 +146,9 @@ def _names(symbols: dict[str, Any]) -> str:
             *(described.get("parameters", []) for described in block.get("offered", {}).values()),
         )
     ]
-    spelled = {parameter["name"] for parameters in lists for parameter in parameters} | HAND_WRITTEN_PARAMETERS
+    spelled = {
+        parameter["name"] for parameters in lists for parameter in parameters
+    } | HAND_WRITTEN_PARAMETERS
     names = sorted(name for name in spelled if camel(name).lstrip("@") != name)
     sets = (
         "private static readonly HashSet<string> Parameters = new HashSet<string>\n{\n"
@@ -155,7 +157,9 @@ def _names(symbols: dict[str, Any]) -> str:
     )
     holders = (
         "private static readonly Dictionary<string, string> Holders = new Dictionary<string, string>\n{\n"
-        + indent("\n".join(f"[{json.dumps(module)}] = {json.dumps(holder)}," for module, holder in HOLDERS.items()))
+        + indent(
+            "\n".join(f"[{json.dumps(module)}] = {json.dumps(holder)}," for module, holder in HOLDERS.items())
+        )
         + "\n};"
     )
     return f"internal static partial class CSharpNames\n{{\n{indent(sets)}\n\n{indent(holders)}\n}}"

@@ -39,13 +39,13 @@ _PHRASE = re.compile(
 
 # What a description says, strongest statement first.
 _DOCSTRINGS: list[tuple[str, str]] = [
-    (r"^[^.]*\bfloats?[^.]*?(between|in the range|in range|in)\W+(\[|from )?0(\.0)?( and |, ?| to )1(\.0)?\b(?!\))", "from 0 to 1"),
-    (r"between 0 and 1\b", "from 0 to 1"),
+    (r"^[^.]*\bfloats?[^.]*?\bin\W+0(\.0)?(, ?| to )1(\.0)?\b(?!\))", "from 0 to 1"),
+    (r"\bbetween 0 and 1\b", "from 0 to 1"),
     (r"^[^.]*\bfloat >= 0", "0 or more"),
     (r"must be (non-negative|greater than or equal to zero)", "0 or more"),
     (r"^(optional )?(a )?non-negative (int|integer|float)", "0 or more"),
     (r"^(optional )?(a )?positive (int|integer)\b(?!.*\bor a (tuple|list))", "1 or more"),
-]  # fmt: skip
+]
 
 
 @dataclass(frozen=True)
@@ -138,8 +138,8 @@ class Ranges:
                 self.used.add(pattern)
                 return phrase, "name"
         by_docs = (phrase for pattern, phrase in _DOCSTRINGS if re.search(pattern, text, re.IGNORECASE))
-        phrase = next(by_docs, None)
-        return None if phrase is None else (phrase, "docs")
+        found = next(by_docs, None)
+        return None if found is None else (found, "docs")
 
 
 def _numbers(value: Any) -> list[float]:

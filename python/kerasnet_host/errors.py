@@ -9,6 +9,8 @@ import traceback
 from collections.abc import Mapping
 from typing import Any
 
+from kerasnet_host.plain_words import plain
+
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _ARGUMENTS_RECEIVED = re.compile(r"\n+Arguments received by .*", re.DOTALL)
 _ENCOUNTERED = re.compile(r"Exception encountered when calling [\w.]+\(\)\.\s*")
@@ -17,6 +19,10 @@ _GRAPH_DETOUR = re.compile(
 )
 _FUNCTION_NODE = re.compile(r"\{\{function_node [^}]*\}\}\s*")
 _IDENTIFIER = re.compile(r"Could not interpret (?P<what>[\w ]+?) identifier: (?P<value>.+)")
+_DTYPE = re.compile(
+    r"Cannot convert '(?P<a>[^']+)' to a mixed precision DTypePolicy|Invalid dtype: (?P<b>\w+)"
+    r"|data type '(?P<c>[^']+)' not understood"
+)
 
 _CALL_NOTE = "__kerasnet_call__"
 
@@ -44,15 +50,17 @@ def describe(error: BaseException) -> dict[str, Any]:
     error = _piece_error_behind(error) or error
     call: tuple[str | None, dict[str, Any]] = getattr(error, _CALL_NOTE, (None, {}))
     symbol, keywords = call
-    message = clean_message(error)
-    parameter = _parameter_at_fault(message, keywords)
-    if parameter is not None:
-        message = _with_suggestion(message, parameter, keywords[parameter])
+    said = plain(clean_message(error))
+    message, parameter = said.text, said.parameter
+    if parameter is None:
+        parameter = _parameter_at_fault(message, keywords)
+        if parameter is not None:
+            message = _with_suggestion(message, parameter, keywords[parameter])
     return {
         "type": f"{type(error).__module__}.{type(error).__qualname__}",
         "message": message,
         "traceback": _ANSI.sub("", "".join(traceback.format_exception(error))),
-        "category": _category(error),
+        "category": "argument" if said.parameter is not None else _category(error),
         "parameter": parameter,
         "call": symbol if symbol is not None and symbol.startswith("keras.") else None,
     }
@@ -85,10 +93,10 @@ def clean_message(error: BaseException) -> str:
 
 
 def _parameter_at_fault(message: str, keywords: Mapping[str, Any]) -> str | None:
-    unknown = _IDENTIFIER.search(message)
-    if unknown:
+    unknown = _unknown(message)
+    if unknown is not None:
         for name, value in keywords.items():
-            if _holds(value, unknown["value"].strip()):
+            if _holds(value, unknown[1]):
                 return name
     positions = []
     for name in keywords:
@@ -106,21 +114,34 @@ def _holds(value: Any, text: str) -> bool:
 
 
 def _with_suggestion(message: str, parameter: str, value: Any) -> str:
-    unknown = _IDENTIFIER.search(message)
-    if not unknown or not _holds(value, unknown["value"].strip()):
+    unknown = _unknown(message)
+    if unknown is None or not _holds(value, unknown[1]):
         return message
-    value = unknown["value"].strip()
-    accepted = _known_identifiers(unknown["what"])
+    what, value = unknown
+    accepted = _known_identifiers(what)
     close = difflib.get_close_matches(value, accepted, n=1)
     hint = f" Did you mean '{close[0]}'?" if close else ""
     names = f" Accepted: {', '.join(accepted)}." if accepted else ""
-    return f"{parameter}: '{value}' is not a known {unknown['what']}.{hint}{names}"
+    return f"{parameter}: '{value}' is not a known {what}.{hint}{names}"
+
+
+def _unknown(message: str) -> tuple[str, str] | None:
+    """What kind of name a message says is not known, and the name."""
+    identifier = _IDENTIFIER.search(message)
+    if identifier:
+        return identifier["what"], identifier["value"].strip()
+    dtype = _DTYPE.search(message)
+    return ("data type", str(dtype["a"] or dtype["b"] or dtype["c"])) if dtype else None
 
 
 def _known_identifiers(what: str) -> list[str]:
     from kerasnet_host import keras_import
 
     keras = keras_import.load()
+    if what == "data type":
+        from keras.src.backend.common.variables import ALLOWED_DTYPES
+
+        return sorted(ALLOWED_DTYPES)
     module = {
         "activation function": keras.activations,
         "initializer": keras.initializers,

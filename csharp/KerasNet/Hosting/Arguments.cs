@@ -11,12 +11,17 @@ namespace KerasNet.Hosting
         private readonly List<object?> positional = new List<object?>();
         private readonly List<KeyValuePair<string, object?>> keywords = new List<KeyValuePair<string, object?>>();
 
+        /// <summary>Makes an empty list of arguments whose owner is for Python to say.</summary>
+        internal Arguments() { }
+
         /// <summary>Makes an empty list of arguments.</summary>
         /// <param name="owner">Whose arguments they are, as C# calls it: <c>Conv2D</c>, <c>Ops.Reshape</c>. Errors begin with it.</param>
-        internal Arguments(string? owner = null) => this.Owner = owner;
+        internal Arguments(string? owner) => this.Owner = owner;
 
         /// <summary>Whose arguments they are, as C# calls it; null if it is for Python to say.</summary>
         internal string? Owner { get; }
+
+        private string Begin => this.Owner == null ? string.Empty : $"{this.Owner}: ";
 
         /// <summary>Adds a parameter that is always sent; null is sent as None.</summary>
         internal Arguments Add(string name, object? value)
@@ -82,6 +87,24 @@ namespace KerasNet.Hosting
             return isGiven ? this.Add(name, value, bounds) : this;
         }
 
+        /// <summary>Adds a parameter that is always sent and can't be null.</summary>
+        internal Arguments AddRequired(string name, object? value)
+        {
+            return this.Add(name, value ?? throw this.Missing(name));
+        }
+
+        /// <summary>Adds a text that can't be null; it is sent only when it differs from Keras's default.</summary>
+        internal Arguments AddRequired(string name, string? value, string kerasDefault)
+        {
+            return this.Add(name, value ?? throw this.Missing(name), kerasDefault);
+        }
+
+        /// <summary>Adds a positional argument that can't be null.</summary>
+        internal Arguments AddRequiredPositional(string name, object? value)
+        {
+            return this.AddPositional(value ?? throw this.Missing(name));
+        }
+
         /// <summary>Adds a positional argument.</summary>
         internal Arguments AddPositional(object? value)
         {
@@ -125,14 +148,16 @@ namespace KerasNet.Hosting
 
         PyObject IPythonValue.ToPython() => this.ToDict();
 
+        private KerasArgumentException Missing(string name) =>
+            Required.Missing(this.Owner, CSharpNames.Parameter(name));
+
         private Arguments AddChecked(string name, IArgument argument)
         {
             if (argument is IClosedSet set && argument.Value is string chosen && !set.Accepted.Contains(chosen))
             {
                 var parameter = CSharpNames.Parameter(name);
-                var who = this.Owner == null ? string.Empty : $"{this.Owner}: ";
                 throw new KerasArgumentException(
-                    $"{who}{parameter}: '{chosen}' is not accepted. Use one of: {string.Join(", ", set.Accepted.Select(accepted => $"'{accepted}'"))}.",
+                    $"{this.Begin}{parameter}: '{chosen}' is not accepted. Use one of: {string.Join(", ", set.Accepted.Select(accepted => $"'{accepted}'"))}.",
                     parameter
                 );
             }

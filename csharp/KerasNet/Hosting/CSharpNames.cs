@@ -14,9 +14,12 @@ namespace KerasNet.Hosting
         // `model.compile(…)`, `build()`: a method, with what it is called on.
         private static readonly Regex Method = new Regex(@"(?<on>\b\w+\.)?\b(?<name>[a-z]\w*)(?=\()", Options);
 
+        // `get_layer`: a member without its parentheses.
+        private static readonly Regex Quoted = new Regex("(?<=`)[a-z]+(_[a-z]+)+(?=`)", Options);
+
         // A name with an underscore, or one in backticks, before an equals sign, or called an argument. Keys of a printed
         // dictionary stay as they are.
-        private static readonly Regex Word = new Regex(@"(?<![\w./\\-])[A-Za-z]\w*(?![\w(./\\-])(?!['""]:)", Options);
+        private static readonly Regex Word = new Regex(@"(?<![\w./\\-])[A-Za-z]\w*(?![\w(/\\-]|\.\w|['""]:)", Options);
 
         private static readonly Regex Symbol = new Regex(@"\bkeras(\.\w+)+", Options);
 
@@ -75,8 +78,15 @@ namespace KerasNet.Hosting
         {
             text = Symbol.Replace(text, found => IsPublic(found.Value) ? Call(found.Value) : found.Value);
             text = Method.Replace(text, SpellMethod);
+            text = Quoted.Replace(text, SpellQuoted);
             text = Word.Replace(text, found => SpellWord(text, found));
             return Literal.Replace(text, found => found.Value == "None" ? "null" : found.Value.ToLowerInvariant());
+        }
+
+        private static string SpellQuoted(Match found)
+        {
+            var member = Member(found.Value);
+            return Methods.Value.Contains(member) && !Parameters.Contains(found.Value) ? member : found.Value;
         }
 
         private static string SpellMethod(Match found)

@@ -156,6 +156,8 @@ namespace KerasNet
         }
 
         private object? PredictRawNow(ModelData x, int? batchSize) =>
-            batchSize < 1 ? null : Inference.Now(this.Handle, ((IArgument)x).Value, batchSize);
+            batchSize < 1 || !((IArgument)x).IsGiven
+                ? null
+                : Inference.Now(this.Handle, ((IArgument)x).Value, batchSize);
     }
 }

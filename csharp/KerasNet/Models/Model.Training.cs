@@ -294,6 +294,11 @@ namespace KerasNet
 
         private static Arguments Common(string owner, ModelData x, Verbose verbose, IEnumerable<Callback>? callbacks)
         {
+            if (!((IArgument)x).IsGiven)
+            {
+                throw Required.Missing(owner, nameof(x));
+            }
+
             var arguments = new Arguments(owner).Add("x", x);
             if (verbose != Verbose.Auto)
             {

@@ -122,7 +122,7 @@ namespace KerasNet
         /// <returns>The layer.</returns>
         /// <exception cref="KerasArgumentException">There is no such layer; the message lists those there are.</exception>
         public Layer GetLayer(string name) =>
-            this.Invoke<Layer>("get_layer", new Arguments("Model.GetLayer").Add("name", name));
+            this.Invoke<Layer>("get_layer", new Arguments("Model.GetLayer").AddRequired("name", name));
 
         /// <summary>A layer by its name, as what it is.</summary>
         /// <typeparam name="T">The type of the layer.</typeparam>

@@ -40,6 +40,7 @@ namespace KerasNet
             get
             {
                 this.Prepare();
+                this.CheckNotDisposed();
                 return this.handle ?? Surface.OnKeras(() => new PyHandle(this.NewStandin(this.number)));
             }
         }
@@ -75,6 +76,7 @@ namespace KerasNet
         PyObject IPythonValue.ToPython()
         {
             this.Prepare();
+            this.CheckNotDisposed();
             return this.handle == null ? this.NewStandin(this.number) : this.handle.Target.NewReference();
         }
 
@@ -128,6 +130,15 @@ namespace KerasNet
 
         private protected void Invoke(string method, Arguments arguments) =>
             Surface.Invoke<object?>(this.Handle, method, arguments);
+
+        private void CheckNotDisposed()
+        {
+            if (this.handle != null && this.handle.IsDisposed)
+            {
+                var name = this.GetType().Name;
+                throw new ObjectDisposedException(name, $"This {name} was disposed and can't be used any more.");
+            }
+        }
 
         /// <summary>The error of a piece whose class lacks the method that Keras needs.</summary>
         private protected KerasNetException Lacks(string method) =>

@@ -52,7 +52,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "convnext_base")
+                    .AddRequired("name", name, "convnext_base")
             );
 
         /// <summary>ConvNeXt Large: 197.8 million parameters, a plain convolutional network in the style of
@@ -100,7 +100,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "convnext_large")
+                    .AddRequired("name", name, "convnext_large")
             );
 
         /// <summary>ConvNeXt Small: 50.2 million parameters, a plain convolutional network in the style of
@@ -148,7 +148,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "convnext_small")
+                    .AddRequired("name", name, "convnext_small")
             );
 
         /// <summary>ConvNeXt Tiny: 28.6 million parameters, a plain convolutional network in the style of
@@ -196,7 +196,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "convnext_tiny")
+                    .AddRequired("name", name, "convnext_tiny")
             );
 
         /// <summary>ConvNeXt XLarge: 350.2 million parameters, a plain convolutional network in the style of
@@ -244,7 +244,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "convnext_xlarge")
+                    .AddRequired("name", name, "convnext_xlarge")
             );
     }
 }

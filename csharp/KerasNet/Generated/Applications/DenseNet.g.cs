@@ -48,7 +48,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "densenet121")
+                    .AddRequired("name", name, "densenet121")
             );
 
         /// <summary>DenseNet-169: 14.3 million parameters, each layer sees all layers before it; input 224 × 224.
@@ -92,7 +92,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "densenet169")
+                    .AddRequired("name", name, "densenet169")
             );
 
         /// <summary>DenseNet-201: 20.2 million parameters, each layer sees all layers before it; input 224 × 224.
@@ -136,7 +136,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "densenet201")
+                    .AddRequired("name", name, "densenet201")
             );
     }
 }

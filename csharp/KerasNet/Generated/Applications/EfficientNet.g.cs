@@ -47,7 +47,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "efficientnetb0")
+                    .AddRequired("name", name, "efficientnetb0")
             );
 
         /// <summary>EfficientNet B1: 7.9 million parameters; input 240 × 240. Returns a model, with ImageNet
@@ -90,7 +90,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "efficientnetb1")
+                    .AddRequired("name", name, "efficientnetb1")
             );
 
         /// <summary>EfficientNet B2: 9.2 million parameters; input 260 × 260. Returns a model, with ImageNet
@@ -133,7 +133,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "efficientnetb2")
+                    .AddRequired("name", name, "efficientnetb2")
             );
 
         /// <summary>EfficientNet B3: 12.3 million parameters; input 300 × 300. Returns a model, with ImageNet
@@ -176,7 +176,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "efficientnetb3")
+                    .AddRequired("name", name, "efficientnetb3")
             );
 
         /// <summary>EfficientNet B4: 19.5 million parameters; input 380 × 380. Returns a model, with ImageNet
@@ -219,7 +219,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "efficientnetb4")
+                    .AddRequired("name", name, "efficientnetb4")
             );
 
         /// <summary>EfficientNet B5: 30.6 million parameters; input 456 × 456. Returns a model, with ImageNet
@@ -262,7 +262,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "efficientnetb5")
+                    .AddRequired("name", name, "efficientnetb5")
             );
 
         /// <summary>EfficientNet B6: 43.3 million parameters; input 528 × 528. Returns a model, with ImageNet
@@ -305,7 +305,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "efficientnetb6")
+                    .AddRequired("name", name, "efficientnetb6")
             );
 
         /// <summary>EfficientNet B7: 66.7 million parameters; input 600 × 600. Returns a model, with ImageNet
@@ -348,7 +348,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "efficientnetb7")
+                    .AddRequired("name", name, "efficientnetb7")
             );
     }
 }

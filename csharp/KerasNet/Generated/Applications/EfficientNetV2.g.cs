@@ -51,7 +51,7 @@ namespace KerasNet
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("include_preprocessing", includePreprocessing, true)
-                    .Add("name", name, "efficientnetv2-b0")
+                    .AddRequired("name", name, "efficientnetv2-b0")
             );
 
         /// <summary>EfficientNetV2 B1: 8.2 million parameters; input 240 × 240. Returns a model, with ImageNet
@@ -98,7 +98,7 @@ namespace KerasNet
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("include_preprocessing", includePreprocessing, true)
-                    .Add("name", name, "efficientnetv2-b1")
+                    .AddRequired("name", name, "efficientnetv2-b1")
             );
 
         /// <summary>EfficientNetV2 B2: 10.2 million parameters; input 260 × 260. Returns a model, with ImageNet
@@ -145,7 +145,7 @@ namespace KerasNet
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("include_preprocessing", includePreprocessing, true)
-                    .Add("name", name, "efficientnetv2-b2")
+                    .AddRequired("name", name, "efficientnetv2-b2")
             );
 
         /// <summary>EfficientNetV2 B3: 14.5 million parameters; input 300 × 300. Returns a model, with ImageNet
@@ -192,7 +192,7 @@ namespace KerasNet
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("include_preprocessing", includePreprocessing, true)
-                    .Add("name", name, "efficientnetv2-b3")
+                    .AddRequired("name", name, "efficientnetv2-b3")
             );
 
         /// <summary>EfficientNetV2 L: 119.0 million parameters; input 480 × 480. Returns a model, with ImageNet
@@ -239,7 +239,7 @@ namespace KerasNet
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("include_preprocessing", includePreprocessing, true)
-                    .Add("name", name, "efficientnetv2-l")
+                    .AddRequired("name", name, "efficientnetv2-l")
             );
 
         /// <summary>EfficientNetV2 M: 54.4 million parameters; input 480 × 480. Returns a model, with ImageNet
@@ -286,7 +286,7 @@ namespace KerasNet
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("include_preprocessing", includePreprocessing, true)
-                    .Add("name", name, "efficientnetv2-m")
+                    .AddRequired("name", name, "efficientnetv2-m")
             );
 
         /// <summary>EfficientNetV2 S: 21.6 million parameters; input 384 × 384. Returns a model, with ImageNet
@@ -333,7 +333,7 @@ namespace KerasNet
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("include_preprocessing", includePreprocessing, true)
-                    .Add("name", name, "efficientnetv2-s")
+                    .AddRequired("name", name, "efficientnetv2-s")
             );
     }
 }

@@ -47,7 +47,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "inception_resnet_v2")
+                    .AddRequired("name", name, "inception_resnet_v2")
             );
 
         /// <summary>Inception v3: 23.9 million parameters; input 299 × 299. Returns a model, with ImageNet weights
@@ -90,7 +90,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "inception_v3")
+                    .AddRequired("name", name, "inception_v3")
             );
 
         /// <summary>Xception: 22.9 million parameters, depthwise separable convolutions; input 299 × 299. Returns a
@@ -132,7 +132,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "xception")
+                    .AddRequired("name", name, "xception")
             );
     }
 }

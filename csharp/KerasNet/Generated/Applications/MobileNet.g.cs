@@ -165,7 +165,7 @@ namespace KerasNet
                     .Add("dropout_rate", dropoutRate, 0.2, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("include_preprocessing", includePreprocessing, true)
-                    .Add("name", name, "MobileNetV3Large")
+                    .AddRequired("name", name, "MobileNetV3Large")
             );
 
         /// <summary>MobileNetV3 Small: 2.6 million parameters, made for phones; input 224 × 224. Returns a model,
@@ -224,7 +224,7 @@ namespace KerasNet
                     .Add("dropout_rate", dropoutRate, 0.2, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("include_preprocessing", includePreprocessing, true)
-                    .Add("name", name, "MobileNetV3Small")
+                    .AddRequired("name", name, "MobileNetV3Small")
             );
     }
 }

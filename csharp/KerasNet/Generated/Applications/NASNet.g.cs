@@ -47,7 +47,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "nasnet_large")
+                    .AddRequired("name", name, "nasnet_large")
             );
 
         /// <summary>NASNet Mobile: 5.3 million parameters, blocks found by search; input 224 × 224. Returns a
@@ -91,7 +91,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "nasnet_mobile")
+                    .AddRequired("name", name, "nasnet_mobile")
             );
     }
 }

@@ -24,7 +24,7 @@ namespace KerasNet
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.convnext.decode_predictions",
                     new Arguments("Applications.DecodePredictions.ConvNeXt")
-                        .Add("preds", preds)
+                        .AddRequired("preds", preds)
                         .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
@@ -41,7 +41,7 @@ namespace KerasNet
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.densenet.decode_predictions",
                     new Arguments("Applications.DecodePredictions.DenseNet")
-                        .Add("preds", preds)
+                        .AddRequired("preds", preds)
                         .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
@@ -59,7 +59,7 @@ namespace KerasNet
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.efficientnet.decode_predictions",
                     new Arguments("Applications.DecodePredictions.EfficientNet")
-                        .Add("preds", preds)
+                        .AddRequired("preds", preds)
                         .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
@@ -77,7 +77,7 @@ namespace KerasNet
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.efficientnet_v2.decode_predictions",
                     new Arguments("Applications.DecodePredictions.EfficientNetV2")
-                        .Add("preds", preds)
+                        .AddRequired("preds", preds)
                         .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
@@ -94,7 +94,7 @@ namespace KerasNet
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.imagenet_utils.decode_predictions",
                     new Arguments("Applications.DecodePredictions.ImageNet")
-                        .Add("preds", preds)
+                        .AddRequired("preds", preds)
                         .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
@@ -112,7 +112,7 @@ namespace KerasNet
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.inception_resnet_v2.decode_predictions",
                     new Arguments("Applications.DecodePredictions.InceptionResNetV2")
-                        .Add("preds", preds)
+                        .AddRequired("preds", preds)
                         .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
@@ -130,7 +130,7 @@ namespace KerasNet
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.inception_v3.decode_predictions",
                     new Arguments("Applications.DecodePredictions.InceptionV3")
-                        .Add("preds", preds)
+                        .AddRequired("preds", preds)
                         .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
@@ -147,7 +147,7 @@ namespace KerasNet
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.mobilenet.decode_predictions",
                     new Arguments("Applications.DecodePredictions.MobileNet")
-                        .Add("preds", preds)
+                        .AddRequired("preds", preds)
                         .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
@@ -165,7 +165,7 @@ namespace KerasNet
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.mobilenet_v2.decode_predictions",
                     new Arguments("Applications.DecodePredictions.MobileNetV2")
-                        .Add("preds", preds)
+                        .AddRequired("preds", preds)
                         .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
@@ -183,7 +183,7 @@ namespace KerasNet
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.mobilenet_v3.decode_predictions",
                     new Arguments("Applications.DecodePredictions.MobileNetV3")
-                        .Add("preds", preds)
+                        .AddRequired("preds", preds)
                         .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
@@ -200,7 +200,7 @@ namespace KerasNet
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.nasnet.decode_predictions",
                     new Arguments("Applications.DecodePredictions.NASNet")
-                        .Add("preds", preds)
+                        .AddRequired("preds", preds)
                         .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
@@ -217,7 +217,7 @@ namespace KerasNet
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.resnet50.decode_predictions",
                     new Arguments("Applications.DecodePredictions.ResNet50")
-                        .Add("preds", preds)
+                        .AddRequired("preds", preds)
                         .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
@@ -234,7 +234,7 @@ namespace KerasNet
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.resnet_v2.decode_predictions",
                     new Arguments("Applications.DecodePredictions.ResNetV2")
-                        .Add("preds", preds)
+                        .AddRequired("preds", preds)
                         .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
@@ -251,7 +251,7 @@ namespace KerasNet
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.vgg16.decode_predictions",
                     new Arguments("Applications.DecodePredictions.VGG16")
-                        .Add("preds", preds)
+                        .AddRequired("preds", preds)
                         .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
@@ -268,7 +268,7 @@ namespace KerasNet
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.vgg19.decode_predictions",
                     new Arguments("Applications.DecodePredictions.VGG19")
-                        .Add("preds", preds)
+                        .AddRequired("preds", preds)
                         .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
@@ -285,7 +285,7 @@ namespace KerasNet
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.xception.decode_predictions",
                     new Arguments("Applications.DecodePredictions.Xception")
-                        .Add("preds", preds)
+                        .AddRequired("preds", preds)
                         .Add("top", top, 5, Bounds.AtLeast(0))
                 );
         }
@@ -309,7 +309,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.applications.convnext.preprocess_input",
                     new Arguments("Applications.PreprocessInput.ConvNeXt")
-                        .Add("x", x)
+                        .AddRequired("x", x)
                         .AddGiven("data_format", dataFormat)
                 );
 
@@ -326,7 +326,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.applications.densenet.preprocess_input",
                     new Arguments("Applications.PreprocessInput.DenseNet")
-                        .Add("x", x)
+                        .AddRequired("x", x)
                         .AddGiven("data_format", dataFormat)
                 );
 
@@ -342,7 +342,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.applications.efficientnet.preprocess_input",
                     new Arguments("Applications.PreprocessInput.EfficientNet")
-                        .Add("x", x)
+                        .AddRequired("x", x)
                         .AddGiven("data_format", dataFormat)
                 );
 
@@ -358,7 +358,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.applications.efficientnet_v2.preprocess_input",
                     new Arguments("Applications.PreprocessInput.EfficientNetV2")
-                        .Add("x", x)
+                        .AddRequired("x", x)
                         .AddGiven("data_format", dataFormat)
                 );
 
@@ -381,7 +381,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.applications.imagenet_utils.preprocess_input",
                     new Arguments("Applications.PreprocessInput.ImageNet")
-                        .Add("x", x)
+                        .AddRequired("x", x)
                         .AddGiven("data_format", dataFormat)
                         .AddGiven("mode", mode)
                 );
@@ -398,7 +398,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.applications.inception_resnet_v2.preprocess_input",
                     new Arguments("Applications.PreprocessInput.InceptionResNetV2")
-                        .Add("x", x)
+                        .AddRequired("x", x)
                         .AddGiven("data_format", dataFormat)
                 );
 
@@ -414,7 +414,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.applications.inception_v3.preprocess_input",
                     new Arguments("Applications.PreprocessInput.InceptionV3")
-                        .Add("x", x)
+                        .AddRequired("x", x)
                         .AddGiven("data_format", dataFormat)
                 );
 
@@ -430,7 +430,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.applications.mobilenet.preprocess_input",
                     new Arguments("Applications.PreprocessInput.MobileNet")
-                        .Add("x", x)
+                        .AddRequired("x", x)
                         .AddGiven("data_format", dataFormat)
                 );
 
@@ -446,7 +446,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.applications.mobilenet_v2.preprocess_input",
                     new Arguments("Applications.PreprocessInput.MobileNetV2")
-                        .Add("x", x)
+                        .AddRequired("x", x)
                         .AddGiven("data_format", dataFormat)
                 );
 
@@ -462,7 +462,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.applications.mobilenet_v3.preprocess_input",
                     new Arguments("Applications.PreprocessInput.MobileNetV3")
-                        .Add("x", x)
+                        .AddRequired("x", x)
                         .AddGiven("data_format", dataFormat)
                 );
 
@@ -478,7 +478,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.applications.nasnet.preprocess_input",
                     new Arguments("Applications.PreprocessInput.NASNet")
-                        .Add("x", x)
+                        .AddRequired("x", x)
                         .AddGiven("data_format", dataFormat)
                 );
 
@@ -494,7 +494,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.applications.resnet50.preprocess_input",
                     new Arguments("Applications.PreprocessInput.ResNet50")
-                        .Add("x", x)
+                        .AddRequired("x", x)
                         .AddGiven("data_format", dataFormat)
                 );
 
@@ -510,7 +510,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.applications.resnet_v2.preprocess_input",
                     new Arguments("Applications.PreprocessInput.ResNetV2")
-                        .Add("x", x)
+                        .AddRequired("x", x)
                         .AddGiven("data_format", dataFormat)
                 );
 
@@ -526,7 +526,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.applications.vgg16.preprocess_input",
                     new Arguments("Applications.PreprocessInput.VGG16")
-                        .Add("x", x)
+                        .AddRequired("x", x)
                         .AddGiven("data_format", dataFormat)
                 );
 
@@ -542,7 +542,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.applications.vgg19.preprocess_input",
                     new Arguments("Applications.PreprocessInput.VGG19")
-                        .Add("x", x)
+                        .AddRequired("x", x)
                         .AddGiven("data_format", dataFormat)
                 );
 
@@ -558,7 +558,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.applications.xception.preprocess_input",
                     new Arguments("Applications.PreprocessInput.Xception")
-                        .Add("x", x)
+                        .AddRequired("x", x)
                         .AddGiven("data_format", dataFormat)
                 );
         }

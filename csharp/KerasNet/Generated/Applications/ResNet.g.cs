@@ -46,7 +46,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "resnet101")
+                    .AddRequired("name", name, "resnet101")
             );
 
         /// <summary>ResNet-101 with the activations before the convolutions: 44.7 million parameters; input 224 ×
@@ -90,7 +90,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "resnet101v2")
+                    .AddRequired("name", name, "resnet101v2")
             );
 
         /// <summary>ResNet-152: 60.4 million parameters; input 224 × 224. Returns a model, with ImageNet weights by
@@ -132,7 +132,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "resnet152")
+                    .AddRequired("name", name, "resnet152")
             );
 
         /// <summary>ResNet-152 with the activations before the convolutions: 60.4 million parameters; input 224 ×
@@ -176,7 +176,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "resnet152v2")
+                    .AddRequired("name", name, "resnet152v2")
             );
 
         /// <summary>ResNet-50: 25.6 million parameters; input 224 × 224. Returns a model, with ImageNet weights by
@@ -218,7 +218,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "resnet50")
+                    .AddRequired("name", name, "resnet50")
             );
 
         /// <summary>ResNet-50 with the activations before the convolutions: 25.6 million parameters; input 224 ×
@@ -262,7 +262,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "resnet50v2")
+                    .AddRequired("name", name, "resnet50v2")
             );
     }
 }

@@ -46,7 +46,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "vgg16")
+                    .AddRequired("name", name, "vgg16")
             );
 
         /// <summary>VGG-19: 143.7 million parameters in 19 plain layers; input 224 × 224. Returns a model, with
@@ -88,7 +88,7 @@ namespace KerasNet
                     .AddGiven("pooling", pooling)
                     .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "vgg19")
+                    .AddRequired("name", name, "vgg19")
             );
     }
 }

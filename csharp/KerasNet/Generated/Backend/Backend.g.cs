@@ -40,7 +40,7 @@ namespace KerasNet
         public static int GetUid(string prefix = "") =>
             Surface.Call<int>(
                 "keras.backend.get_uid",
-                new Arguments("Backend.GetUid").Add("prefix", prefix, "")
+                new Arguments("Backend.GetUid").AddRequired("prefix", prefix, "")
             );
 
         /// <summary>Where layers for images expect the channels when nothing else is said. Keras's
@@ -82,7 +82,7 @@ namespace KerasNet
         public static bool IsKerasTensor(Tensor x) =>
             Surface.Call<bool>(
                 "keras.utils.is_keras_tensor",
-                new Arguments("Utils.IsKerasTensor").Add("x", x)
+                new Arguments("Utils.IsKerasTensor").AddRequired("x", x)
             );
 
         /// <summary>The data type that values of several types become together, such as float32 for int32 and
@@ -112,7 +112,7 @@ namespace KerasNet
         public static void SetFloatx(string value) =>
             Surface.Call(
                 "keras.config.set_floatx",
-                new Arguments("Config.SetFloatx").Add("value", value)
+                new Arguments("Config.SetFloatx").AddRequired("value", value)
             );
 
         /// <summary>Sets where layers for images expect the channels when nothing else is said. Keras's

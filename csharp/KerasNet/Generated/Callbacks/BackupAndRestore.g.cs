@@ -27,7 +27,7 @@ namespace KerasNet.Callbacks
             : base(
                 "keras.callbacks.BackupAndRestore",
                 new Arguments("BackupAndRestore")
-                    .Add("backup_dir", backupDir)
+                    .AddRequired("backup_dir", backupDir)
                     .AddGiven("save_freq", saveFreq, Bounds.AtLeast(0))
                     .Add("double_checkpoint", doubleCheckpoint, false)
                     .Add("delete_checkpoint", deleteCheckpoint, true)

@@ -18,8 +18,8 @@ namespace KerasNet.Callbacks
             : base(
                 "keras.callbacks.CSVLogger",
                 new Arguments("CSVLogger")
-                    .Add("filename", filename)
-                    .Add("separator", separator, ",")
+                    .AddRequired("filename", filename)
+                    .AddRequired("separator", separator, ",")
                     .Add("append", append, false)
             ) { }
 

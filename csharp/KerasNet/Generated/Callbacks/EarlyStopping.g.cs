@@ -38,7 +38,7 @@ namespace KerasNet.Callbacks
             : base(
                 "keras.callbacks.EarlyStopping",
                 new Arguments("EarlyStopping")
-                    .Add("monitor", monitor, "val_loss")
+                    .AddRequired("monitor", monitor, "val_loss")
                     .Add("min_delta", minDelta, 0)
                     .Add("patience", patience, 0, Bounds.AtLeast(0))
                     .Add("verbose", verbose, 0)

@@ -19,7 +19,7 @@ namespace KerasNet.Callbacks
             : base(
                 "keras.callbacks.LearningRateScheduler",
                 new Arguments("LearningRateScheduler")
-                    .Add("schedule", Callable.Of(schedule))
+                    .AddRequired("schedule", Callable.Of(schedule))
                     .Add("verbose", verbose, 0)
             ) { }
 

@@ -40,8 +40,8 @@ namespace KerasNet.Callbacks
             : base(
                 "keras.callbacks.ModelCheckpoint",
                 new Arguments("ModelCheckpoint")
-                    .Add("filepath", filepath)
-                    .Add("monitor", monitor, "val_loss")
+                    .AddRequired("filepath", filepath)
+                    .AddRequired("monitor", monitor, "val_loss")
                     .Add("verbose", verbose, 0)
                     .Add("save_best_only", saveBestOnly, false)
                     .Add("save_weights_only", saveWeightsOnly, false)

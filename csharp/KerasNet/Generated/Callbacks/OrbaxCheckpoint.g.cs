@@ -44,8 +44,8 @@ namespace KerasNet.Callbacks
             : base(
                 "keras.callbacks.OrbaxCheckpoint",
                 new Arguments("OrbaxCheckpoint")
-                    .Add("directory", directory)
-                    .Add("monitor", monitor, "val_loss")
+                    .AddRequired("directory", directory)
+                    .AddRequired("monitor", monitor, "val_loss")
                     .Add("verbose", verbose, 0)
                     .Add("save_best_only", saveBestOnly, false)
                     .AddGiven("mode", mode)

@@ -41,7 +41,7 @@ namespace KerasNet.Callbacks
             : base(
                 "keras.callbacks.ReduceLROnPlateau",
                 new Arguments("ReduceLROnPlateau")
-                    .Add("monitor", monitor, "val_loss")
+                    .AddRequired("monitor", monitor, "val_loss")
                     .Add("factor", factor, 0.1, Bounds.AtLeast(0).Below(1))
                     .Add("patience", patience, 10, Bounds.AtLeast(0))
                     .Add("verbose", verbose, 0)

@@ -42,7 +42,7 @@ namespace KerasNet.Callbacks
             : base(
                 "keras.callbacks.TensorBoard",
                 new Arguments("TensorBoard")
-                    .Add("log_dir", logDir, "logs")
+                    .AddRequired("log_dir", logDir, "logs")
                     .Add("histogram_freq", histogramFreq, 0, Bounds.AtLeast(0))
                     .Add("write_graph", writeGraph, true)
                     .Add("write_images", writeImages, false)

@@ -205,7 +205,7 @@ namespace KerasNet
         public static void SetFloatx(string value) =>
             Surface.Call(
                 "keras.config.set_floatx",
-                new Arguments("Config.SetFloatx").Add("value", value)
+                new Arguments("Config.SetFloatx").AddRequired("value", value)
             );
 
         /// <summary>Sets where layers for images expect the channels when nothing else is said. Keras's

@@ -22,7 +22,7 @@ namespace KerasNet.Constraints
             Surface.Call<Constraint>(
                 "keras.constraints.deserialize",
                 new Arguments("ConstraintFunctions.Deserialize")
-                    .Add("config", config)
+                    .AddRequired("config", config)
                     .AddGiven("custom_objects", customObjects)
             );
 
@@ -34,7 +34,7 @@ namespace KerasNet.Constraints
         public static Constraint Get(string identifier) =>
             Surface.Call<Constraint>(
                 "keras.constraints.get",
-                new Arguments("ConstraintFunctions.Get").Add("identifier", identifier)
+                new Arguments("ConstraintFunctions.Get").AddRequired("identifier", identifier)
             );
 
         /// <summary>Gives a constraint's configuration, from which Deserialize makes it again. Keras's
@@ -45,7 +45,7 @@ namespace KerasNet.Constraints
         public static IReadOnlyDictionary<string, object?> Serialize(Constraint constraint) =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.constraints.serialize",
-                new Arguments("ConstraintFunctions.Serialize").Add("constraint", constraint)
+                new Arguments("ConstraintFunctions.Serialize").AddRequired("constraint", constraint)
             );
     }
 }

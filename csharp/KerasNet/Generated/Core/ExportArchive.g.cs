@@ -31,8 +31,8 @@ namespace KerasNet
             this.Invoke(
                 "add_endpoint",
                 new Arguments("ExportArchive.AddEndpoint")
-                    .Add("name", name)
-                    .Add("fn", fn)
+                    .AddRequired("name", name)
+                    .AddRequired("fn", fn)
                     .AddGiven("input_signature", inputSignature)
             );
 
@@ -40,7 +40,10 @@ namespace KerasNet
         /// them.</summary>
         /// <param name="resource">The layer or model. A Keras object.</param>
         public void Track(KerasObject resource) =>
-            this.Invoke("track", new Arguments("ExportArchive.Track").Add("resource", resource));
+            this.Invoke(
+                "track",
+                new Arguments("ExportArchive.Track").AddRequired("resource", resource)
+            );
 
         /// <summary>Writes the archive as a SavedModel to a folder.</summary>
         /// <param name="filepath">The folder to write. Text.</param>
@@ -49,7 +52,7 @@ namespace KerasNet
             this.Invoke(
                 "write_out",
                 new Arguments("ExportArchive.WriteOut")
-                    .Add("filepath", filepath)
+                    .AddRequired("filepath", filepath)
                     .Add("verbose", verbose, true)
             );
     }

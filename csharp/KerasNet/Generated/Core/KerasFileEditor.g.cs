@@ -16,7 +16,7 @@ namespace KerasNet
         public KerasFileEditor(string filepath)
             : base(
                 "keras.saving.KerasFileEditor",
-                new Arguments("KerasFileEditor").Add("filepath", filepath)
+                new Arguments("KerasFileEditor").AddRequired("filepath", filepath)
             ) { }
 
         internal KerasFileEditor(PyHandle handle)
@@ -29,8 +29,8 @@ namespace KerasNet
             this.Invoke(
                 "add_object",
                 new Arguments("KerasFileEditor.AddObject")
-                    .Add("object_path", objectPath)
-                    .Add("weights", weights)
+                    .AddRequired("object_path", objectPath)
+                    .AddRequired("weights", weights)
             );
 
         /// <summary>Adds weights to an object in the file.</summary>
@@ -40,8 +40,8 @@ namespace KerasNet
             this.Invoke(
                 "add_weights",
                 new Arguments("KerasFileEditor.AddWeights")
-                    .Add("object_name", objectName)
-                    .Add("weights", weights)
+                    .AddRequired("object_name", objectName)
+                    .AddRequired("weights", weights)
             );
 
         /// <summary>Prints how the file's weights differ from those of a model.</summary>
@@ -50,7 +50,10 @@ namespace KerasNet
         public object? Compare(Model referenceModel) =>
             this.Invoke<object?>(
                 "compare",
-                new Arguments("KerasFileEditor.Compare").Add("reference_model", referenceModel)
+                new Arguments("KerasFileEditor.Compare").AddRequired(
+                    "reference_model",
+                    referenceModel
+                )
             );
 
         /// <summary>Removes an object from the file.</summary>
@@ -58,7 +61,7 @@ namespace KerasNet
         public void DeleteObject(string objectName) =>
             this.Invoke(
                 "delete_object",
-                new Arguments("KerasFileEditor.DeleteObject").Add("object_name", objectName)
+                new Arguments("KerasFileEditor.DeleteObject").AddRequired("object_name", objectName)
             );
 
         /// <summary>Removes a weight from the file.</summary>
@@ -68,8 +71,8 @@ namespace KerasNet
             this.Invoke(
                 "delete_weight",
                 new Arguments("KerasFileEditor.DeleteWeight")
-                    .Add("object_name", objectName)
-                    .Add("weight_name", weightName)
+                    .AddRequired("object_name", objectName)
+                    .AddRequired("weight_name", weightName)
             );
 
         /// <summary>Renames an object in the file.</summary>
@@ -79,8 +82,8 @@ namespace KerasNet
             this.Invoke(
                 "rename_object",
                 new Arguments("KerasFileEditor.RenameObject")
-                    .Add("object_name", objectName)
-                    .Add("new_name", newName)
+                    .AddRequired("object_name", objectName)
+                    .AddRequired("new_name", newName)
             );
 
         /// <summary>Writes the weights to another file.</summary>
@@ -88,13 +91,16 @@ namespace KerasNet
         public void ResaveWeights(string filepath) =>
             this.Invoke(
                 "resave_weights",
-                new Arguments("KerasFileEditor.ResaveWeights").Add("filepath", filepath)
+                new Arguments("KerasFileEditor.ResaveWeights").AddRequired("filepath", filepath)
             );
 
         /// <summary>Writes the file.</summary>
         /// <param name="filepath">The path of the new file. Text.</param>
         public void Save(string filepath) =>
-            this.Invoke("save", new Arguments("KerasFileEditor.Save").Add("filepath", filepath));
+            this.Invoke(
+                "save",
+                new Arguments("KerasFileEditor.Save").AddRequired("filepath", filepath)
+            );
 
         /// <summary>Prints the file's objects and the shapes of their weights.</summary>
         public void Summary() => this.Invoke("summary", new Arguments("KerasFileEditor.Summary"));

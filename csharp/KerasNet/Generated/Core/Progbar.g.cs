@@ -39,7 +39,7 @@ namespace KerasNet
                     .Add("interval", interval, 0.05)
                     .AddGiven("stateful_metrics", statefulMetrics)
                     .AddGiven("stateless_metrics", statelessMetrics)
-                    .Add("unit_name", unitName, "step")
+                    .AddRequired("unit_name", unitName, "step")
             ) { }
 
         internal Progbar(PyHandle handle)

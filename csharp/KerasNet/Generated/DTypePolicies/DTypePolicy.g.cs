@@ -53,7 +53,7 @@ namespace KerasNet.DTypePolicies
             : base(
                 "keras.dtype_policies.AWQDTypePolicy",
                 new Arguments("AWQDTypePolicy")
-                    .Add("mode", mode)
+                    .AddRequired("mode", mode)
                     .AddGiven("source_name", sourceName)
             ) { }
 
@@ -75,7 +75,7 @@ namespace KerasNet.DTypePolicies
             : base(
                 "keras.dtype_policies.GPTQDTypePolicy",
                 new Arguments("GPTQDTypePolicy")
-                    .Add("mode", mode)
+                    .AddRequired("mode", mode)
                     .AddGiven("source_name", sourceName)
             ) { }
 
@@ -96,7 +96,7 @@ namespace KerasNet.DTypePolicies
             : base(
                 "keras.dtype_policies.Int4DTypePolicy",
                 new Arguments("Int4DTypePolicy")
-                    .Add("mode", mode)
+                    .AddRequired("mode", mode)
                     .AddGiven("source_name", sourceName)
             ) { }
 
@@ -117,7 +117,7 @@ namespace KerasNet.DTypePolicies
             : base(
                 "keras.dtype_policies.QuantizedDTypePolicy",
                 new Arguments("QuantizedDTypePolicy")
-                    .Add("mode", mode)
+                    .AddRequired("mode", mode)
                     .AddGiven("source_name", sourceName)
             ) { }
 
@@ -147,7 +147,7 @@ namespace KerasNet.DTypePolicies
             : base(
                 "keras.dtype_policies.QuantizedFloat8DTypePolicy",
                 new Arguments("QuantizedFloat8DTypePolicy")
-                    .Add("mode", mode)
+                    .AddRequired("mode", mode)
                     .AddGiven("source_name", sourceName)
                     .Add("amax_history_length", amaxHistoryLength, 1024, Bounds.AtLeast(1))
             ) { }

@@ -22,7 +22,7 @@ namespace KerasNet.DTypePolicies
             Surface.Call<DTypePolicy>(
                 "keras.dtype_policies.deserialize",
                 new Arguments("DTypePolicyFunctions.Deserialize")
-                    .Add("config", config)
+                    .AddRequired("config", config)
                     .AddGiven("custom_objects", customObjects)
             );
 
@@ -34,7 +34,7 @@ namespace KerasNet.DTypePolicies
         public static DTypePolicy Get(string identifier) =>
             Surface.Call<DTypePolicy>(
                 "keras.dtype_policies.get",
-                new Arguments("DTypePolicyFunctions.Get").Add("identifier", identifier)
+                new Arguments("DTypePolicyFunctions.Get").AddRequired("identifier", identifier)
             );
 
         /// <summary>Gives a policy's configuration, from which Deserialize makes it again. Keras's
@@ -45,7 +45,10 @@ namespace KerasNet.DTypePolicies
         public static IReadOnlyDictionary<string, object?> Serialize(DTypePolicy dtypePolicy) =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.dtype_policies.serialize",
-                new Arguments("DTypePolicyFunctions.Serialize").Add("dtype_policy", dtypePolicy)
+                new Arguments("DTypePolicyFunctions.Serialize").AddRequired(
+                    "dtype_policy",
+                    dtypePolicy
+                )
             );
     }
 }

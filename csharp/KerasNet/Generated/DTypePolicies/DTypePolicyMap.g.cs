@@ -35,7 +35,9 @@ namespace KerasNet.DTypePolicies
         public void SetItem(string key, DTypePolicy policy) =>
             this.Invoke(
                 "__setitem__",
-                new Arguments("DTypePolicyMap.SetItem").Add("key", key).Add("policy", policy)
+                new Arguments("DTypePolicyMap.SetItem")
+                    .AddRequired("key", key)
+                    .AddRequired("policy", policy)
             );
 
         /// <summary>The policy for layers that no entry matches.</summary>

@@ -26,7 +26,7 @@ namespace KerasNet.Datasets
             Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
                 "keras.datasets.boston_housing.load_data",
                 new Arguments("BostonHousing.LoadData")
-                    .Add("path", path, "boston_housing.npz")
+                    .AddRequired("path", path, "boston_housing.npz")
                     .Add("test_split", testSplit, 0.2, Bounds.AtLeast(0).Below(1))
                     .Add("seed", seed, 113, Bounds.AtLeast(0))
             );

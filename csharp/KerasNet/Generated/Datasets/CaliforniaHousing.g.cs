@@ -29,7 +29,7 @@ namespace KerasNet.Datasets
                 "keras.datasets.california_housing.load_data",
                 new Arguments("CaliforniaHousing.LoadData")
                     .AddGiven("version", version)
-                    .Add("path", path, "california_housing.npz")
+                    .AddRequired("path", path, "california_housing.npz")
                     .Add("test_split", testSplit, 0.2, Bounds.AtLeast(0).Below(1))
                     .Add("seed", seed, 113, Bounds.AtLeast(0))
             );

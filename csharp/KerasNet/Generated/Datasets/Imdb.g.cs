@@ -20,7 +20,7 @@ namespace KerasNet.Datasets
         ) =>
             Surface.Call<IReadOnlyDictionary<string, int>>(
                 "keras.datasets.imdb.get_word_index",
-                new Arguments("Imdb.GetWordIndex").Add("path", path, "imdb_word_index.json")
+                new Arguments("Imdb.GetWordIndex").AddRequired("path", path, "imdb_word_index.json")
             );
 
         /// <summary>Loads 25,000 film reviews to train with and 25,000 to test: x are lists of word numbers, by
@@ -54,7 +54,7 @@ namespace KerasNet.Datasets
             Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
                 "keras.datasets.imdb.load_data",
                 new Arguments("Imdb.LoadData")
-                    .Add("path", path, "imdb.npz")
+                    .AddRequired("path", path, "imdb.npz")
                     .AddGiven("num_words", numWords, Bounds.AtLeast(1))
                     .Add("skip_top", skipTop, 0, Bounds.AtLeast(0))
                     .AddGiven("maxlen", maxlen, Bounds.AtLeast(1))

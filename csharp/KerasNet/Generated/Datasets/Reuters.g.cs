@@ -29,7 +29,11 @@ namespace KerasNet.Datasets
         ) =>
             Surface.Call<IReadOnlyDictionary<string, int>>(
                 "keras.datasets.reuters.get_word_index",
-                new Arguments("Reuters.GetWordIndex").Add("path", path, "reuters_word_index.json")
+                new Arguments("Reuters.GetWordIndex").AddRequired(
+                    "path",
+                    path,
+                    "reuters_word_index.json"
+                )
             );
 
         /// <summary>Loads 11,228 news texts: x are lists of word numbers, by frequency, y the topic of 46. Keras's
@@ -66,7 +70,7 @@ namespace KerasNet.Datasets
             Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
                 "keras.datasets.reuters.load_data",
                 new Arguments("Reuters.LoadData")
-                    .Add("path", path, "reuters.npz")
+                    .AddRequired("path", path, "reuters.npz")
                     .AddGiven("num_words", numWords, Bounds.AtLeast(1))
                     .Add("skip_top", skipTop, 0, Bounds.AtLeast(0))
                     .AddGiven("maxlen", maxlen, Bounds.AtLeast(1))

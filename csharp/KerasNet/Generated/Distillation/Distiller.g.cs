@@ -32,12 +32,12 @@ namespace KerasNet.Distillation
             : base(
                 "keras.distillation.Distiller",
                 new Arguments("Distiller")
-                    .Add("teacher", teacher)
-                    .Add("student", student)
-                    .Add("distillation_losses", distillationLosses)
+                    .AddRequired("teacher", teacher)
+                    .AddRequired("student", student)
+                    .AddRequired("distillation_losses", distillationLosses)
                     .AddGiven("distillation_loss_weights", distillationLossWeights)
                     .Add("student_loss_weight", studentLossWeight, 0.5, Bounds.AtLeast(0).AtMost(1))
-                    .Add("name", name, "distiller")
+                    .AddRequired("name", name, "distiller")
             ) { }
 
         internal Distiller(PyHandle handle)

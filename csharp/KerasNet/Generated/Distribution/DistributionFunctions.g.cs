@@ -18,8 +18,8 @@ namespace KerasNet.Distribution
             Surface.Call<Tensor>(
                 "keras.distribution.distribute_tensor",
                 new Arguments("DistributionFunctions.DistributeTensor")
-                    .Add("tensor", tensor)
-                    .Add("layout", layout)
+                    .AddRequired("tensor", tensor)
+                    .AddRequired("layout", layout)
             );
 
         /// <summary>The distribution that new models use; none when none was set. Keras's
@@ -91,7 +91,7 @@ namespace KerasNet.Distribution
         public static void SetDistribution(KerasObject value) =>
             Surface.Call(
                 "keras.distribution.set_distribution",
-                new Arguments("DistributionFunctions.SetDistribution").Add("value", value)
+                new Arguments("DistributionFunctions.SetDistribution").AddRequired("value", value)
             );
     }
 }

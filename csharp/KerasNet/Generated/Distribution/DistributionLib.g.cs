@@ -59,7 +59,7 @@ namespace KerasNet.Distribution
                 "keras.distribution.DeviceMesh",
                 new Arguments("DeviceMesh")
                     .Add("shape", shape, Bounds.AtLeast(1))
-                    .Add("axis_names", axisNames)
+                    .AddRequired("axis_names", axisNames)
                     .AddGiven("devices", devices)
             ) { }
 
@@ -83,7 +83,7 @@ namespace KerasNet.Distribution
         public LayoutMap(DeviceMesh deviceMesh)
             : base(
                 "keras.distribution.LayoutMap",
-                new Arguments("LayoutMap").Add("device_mesh", deviceMesh)
+                new Arguments("LayoutMap").AddRequired("device_mesh", deviceMesh)
             ) { }
 
         internal LayoutMap(PyHandle handle)
@@ -95,7 +95,9 @@ namespace KerasNet.Distribution
         public void SetItem(string key, TensorLayout layout) =>
             this.Invoke(
                 "__setitem__",
-                new Arguments("LayoutMap.SetItem").Add("key", key).Add("layout", layout)
+                new Arguments("LayoutMap.SetItem")
+                    .AddRequired("key", key)
+                    .AddRequired("layout", layout)
             );
 
         /// <summary>The devices.</summary>
@@ -148,7 +150,9 @@ namespace KerasNet.Distribution
         public TensorLayout(IEnumerable<string?> axes, DeviceMesh? deviceMesh = null)
             : base(
                 "keras.distribution.TensorLayout",
-                new Arguments("TensorLayout").Add("axes", axes).AddGiven("device_mesh", deviceMesh)
+                new Arguments("TensorLayout")
+                    .AddRequired("axes", axes)
+                    .AddGiven("device_mesh", deviceMesh)
             ) { }
 
         internal TensorLayout(PyHandle handle)

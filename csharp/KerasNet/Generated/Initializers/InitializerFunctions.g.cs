@@ -22,7 +22,7 @@ namespace KerasNet.Initializers
             Surface.Call<Initializer>(
                 "keras.initializers.deserialize",
                 new Arguments("InitializerFunctions.Deserialize")
-                    .Add("config", config)
+                    .AddRequired("config", config)
                     .AddGiven("custom_objects", customObjects)
             );
 
@@ -34,7 +34,7 @@ namespace KerasNet.Initializers
         public static Initializer Get(string identifier) =>
             Surface.Call<Initializer>(
                 "keras.initializers.get",
-                new Arguments("InitializerFunctions.Get").Add("identifier", identifier)
+                new Arguments("InitializerFunctions.Get").AddRequired("identifier", identifier)
             );
 
         /// <summary>Gives an initializer's configuration, from which Deserialize makes it again. Keras's
@@ -45,7 +45,10 @@ namespace KerasNet.Initializers
         public static IReadOnlyDictionary<string, object?> Serialize(Initializer initializer) =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.initializers.serialize",
-                new Arguments("InitializerFunctions.Serialize").Add("initializer", initializer)
+                new Arguments("InitializerFunctions.Serialize").AddRequired(
+                    "initializer",
+                    initializer
+                )
             );
     }
 }

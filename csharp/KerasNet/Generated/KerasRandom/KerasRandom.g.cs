@@ -28,8 +28,8 @@ namespace KerasNet
                 "keras.random.beta",
                 new Arguments("KerasRandom.Beta")
                     .Add("shape", shape, Bounds.AtLeast(0))
-                    .Add("alpha", alpha)
-                    .Add("beta", beta)
+                    .AddRequired("alpha", alpha)
+                    .AddRequired("beta", beta)
                     .AddGiven("dtype", dtype)
                     .AddGiven("seed", seed, Bounds.AtLeast(0))
             );
@@ -57,8 +57,8 @@ namespace KerasNet
                 "keras.random.binomial",
                 new Arguments("KerasRandom.Binomial")
                     .Add("shape", shape, Bounds.AtLeast(0))
-                    .Add("counts", counts)
-                    .Add("probabilities", probabilities)
+                    .AddRequired("counts", counts)
+                    .AddRequired("probabilities", probabilities)
                     .AddGiven("dtype", dtype)
                     .AddGiven("seed", seed, Bounds.AtLeast(0))
             );
@@ -82,7 +82,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.random.categorical",
                 new Arguments("KerasRandom.Categorical")
-                    .Add("logits", logits)
+                    .AddRequired("logits", logits)
                     .Add("num_samples", numSamples, Bounds.AtLeast(0))
                     .AddGiven("dtype", dtype)
                     .AddGiven("seed", seed, Bounds.AtLeast(0))
@@ -107,7 +107,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.random.dropout",
                 new Arguments("KerasRandom.Dropout")
-                    .Add("inputs", inputs)
+                    .AddRequired("inputs", inputs)
                     .Add("rate", rate, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("noise_shape", noiseShape)
                     .AddGiven("seed", seed, Bounds.AtLeast(0))
@@ -132,7 +132,7 @@ namespace KerasNet
                 "keras.random.gamma",
                 new Arguments("KerasRandom.Gamma")
                     .Add("shape", shape, Bounds.AtLeast(0))
-                    .Add("alpha", alpha)
+                    .AddRequired("alpha", alpha)
                     .AddGiven("dtype", dtype)
                     .AddGiven("seed", seed, Bounds.AtLeast(0))
             );
@@ -206,7 +206,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.random.shuffle",
                 new Arguments("KerasRandom.Shuffle")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .AddGiven("seed", seed, Bounds.AtLeast(0))
             );

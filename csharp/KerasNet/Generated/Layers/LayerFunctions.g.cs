@@ -16,7 +16,7 @@ namespace KerasNet.Layers
         public static Tensor Add(IEnumerable<Tensor> inputs) =>
             Surface.Call<Tensor>(
                 "keras.layers.add",
-                new Arguments("LayerFunctions.Add").Add("inputs", inputs)
+                new Arguments("LayerFunctions.Add").AddRequired("inputs", inputs)
             );
 
         /// <summary>Averages tensors of one shape element by element, as an <c>Average</c> layer does. Keras's
@@ -27,7 +27,7 @@ namespace KerasNet.Layers
         public static Tensor Average(IEnumerable<Tensor> inputs) =>
             Surface.Call<Tensor>(
                 "keras.layers.average",
-                new Arguments("LayerFunctions.Average").Add("inputs", inputs)
+                new Arguments("LayerFunctions.Average").AddRequired("inputs", inputs)
             );
 
         /// <summary>Joins tensors along one axis, as a <c>Concatenate</c> layer does. Keras's
@@ -41,7 +41,7 @@ namespace KerasNet.Layers
             Surface.Call<Tensor>(
                 "keras.layers.concatenate",
                 new Arguments("LayerFunctions.Concatenate")
-                    .Add("inputs", inputs)
+                    .AddRequired("inputs", inputs)
                     .AddGiven("axis", axis)
             );
 
@@ -58,7 +58,7 @@ namespace KerasNet.Layers
             Surface.Call<Layer>(
                 "keras.layers.deserialize",
                 new Arguments("LayerFunctions.Deserialize")
-                    .Add("config", config)
+                    .AddRequired("config", config)
                     .AddGiven("custom_objects", customObjects)
             );
 
@@ -72,7 +72,9 @@ namespace KerasNet.Layers
         public static Tensor Dot(IEnumerable<Tensor> inputs, IntOrTuple axes = default) =>
             Surface.Call<Tensor>(
                 "keras.layers.dot",
-                new Arguments("LayerFunctions.Dot").Add("inputs", inputs).AddGiven("axes", axes)
+                new Arguments("LayerFunctions.Dot")
+                    .AddRequired("inputs", inputs)
+                    .AddGiven("axes", axes)
             );
 
         /// <summary>The largest of several tensors, element by element, as a <c>Maximum</c> layer computes it.
@@ -83,7 +85,7 @@ namespace KerasNet.Layers
         public static Tensor Maximum(IEnumerable<Tensor> inputs) =>
             Surface.Call<Tensor>(
                 "keras.layers.maximum",
-                new Arguments("LayerFunctions.Maximum").Add("inputs", inputs)
+                new Arguments("LayerFunctions.Maximum").AddRequired("inputs", inputs)
             );
 
         /// <summary>The smallest of several tensors, element by element, as a <c>Minimum</c> layer computes it.
@@ -94,7 +96,7 @@ namespace KerasNet.Layers
         public static Tensor Minimum(IEnumerable<Tensor> inputs) =>
             Surface.Call<Tensor>(
                 "keras.layers.minimum",
-                new Arguments("LayerFunctions.Minimum").Add("inputs", inputs)
+                new Arguments("LayerFunctions.Minimum").AddRequired("inputs", inputs)
             );
 
         /// <summary>Multiplies tensors of one shape element by element, as a <c>Multiply</c> layer does. Keras's
@@ -105,7 +107,7 @@ namespace KerasNet.Layers
         public static Tensor Multiply(IEnumerable<Tensor> inputs) =>
             Surface.Call<Tensor>(
                 "keras.layers.multiply",
-                new Arguments("LayerFunctions.Multiply").Add("inputs", inputs)
+                new Arguments("LayerFunctions.Multiply").AddRequired("inputs", inputs)
             );
 
         /// <summary>Gives a layer's configuration, from which Deserialize makes it again. Keras's
@@ -116,7 +118,7 @@ namespace KerasNet.Layers
         public static IReadOnlyDictionary<string, object?> Serialize(Layer layer) =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.layers.serialize",
-                new Arguments("LayerFunctions.Serialize").Add("layer", layer)
+                new Arguments("LayerFunctions.Serialize").AddRequired("layer", layer)
             );
 
         /// <summary>The first tensor minus the second, as a <c>Subtract</c> layer computes it. Keras's
@@ -127,7 +129,7 @@ namespace KerasNet.Layers
         public static Tensor Subtract(IEnumerable<Tensor> inputs) =>
             Surface.Call<Tensor>(
                 "keras.layers.subtract",
-                new Arguments("LayerFunctions.Subtract").Add("inputs", inputs)
+                new Arguments("LayerFunctions.Subtract").AddRequired("inputs", inputs)
             );
     }
 }

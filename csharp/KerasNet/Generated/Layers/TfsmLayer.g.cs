@@ -29,8 +29,8 @@ namespace KerasNet.Layers
             : base(
                 "keras.layers.TFSMLayer",
                 new Arguments("TFSMLayer")
-                    .Add("filepath", filepath)
-                    .Add("call_endpoint", callEndpoint, "serve")
+                    .AddRequired("filepath", filepath)
+                    .AddRequired("call_endpoint", callEndpoint, "serve")
                     .AddGiven("call_training_endpoint", callTrainingEndpoint)
                     .Add("trainable", trainable, true)
                     .AddGiven("name", name)

@@ -30,8 +30,8 @@ namespace KerasNet.Losses
             Surface.Call<Tensor>(
                 "keras.metrics.binary_crossentropy",
                 new Arguments("MetricFunctions.BinaryCrossentropy")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("from_logits", fromLogits, false)
                     .Add("label_smoothing", labelSmoothing, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("axis", axis)
@@ -68,8 +68,8 @@ namespace KerasNet.Losses
             Surface.Call<Tensor>(
                 "keras.metrics.binary_focal_crossentropy",
                 new Arguments("MetricFunctions.BinaryFocalCrossentropy")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("apply_class_balancing", applyClassBalancing, false)
                     .Add("alpha", alpha, 0.25)
                     .Add("gamma", gamma, 2.0)
@@ -100,8 +100,8 @@ namespace KerasNet.Losses
             Surface.Call<Tensor>(
                 "keras.metrics.categorical_crossentropy",
                 new Arguments("MetricFunctions.CategoricalCrossentropy")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("from_logits", fromLogits, false)
                     .Add("label_smoothing", labelSmoothing, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("axis", axis)
@@ -136,8 +136,8 @@ namespace KerasNet.Losses
             Surface.Call<Tensor>(
                 "keras.metrics.categorical_focal_crossentropy",
                 new Arguments("MetricFunctions.CategoricalFocalCrossentropy")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .AddGiven("alpha", alpha)
                     .Add("gamma", gamma, 2.0)
                     .Add("from_logits", fromLogits, false)
@@ -161,8 +161,8 @@ namespace KerasNet.Losses
             Surface.Call<Tensor>(
                 "keras.losses.categorical_generalized_cross_entropy",
                 new Arguments("LossFunctions.CategoricalGeneralizedCrossEntropy")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("q", q)
             );
 
@@ -177,8 +177,8 @@ namespace KerasNet.Losses
             Surface.Call<Tensor>(
                 "keras.metrics.categorical_hinge",
                 new Arguments("MetricFunctions.CategoricalHinge")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary>Circle loss of embeddings, one number a sample. yTrue are class numbers (batch), yPred
@@ -208,8 +208,8 @@ namespace KerasNet.Losses
             Surface.Call<Tensor>(
                 "keras.losses.circle",
                 new Arguments("LossFunctions.Circle")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .AddGiven("ref_labels", refLabels)
                     .AddGiven("ref_embeddings", refEmbeddings)
                     .Add("remove_diagonal", removeDiagonal, true)
@@ -233,8 +233,8 @@ namespace KerasNet.Losses
             Surface.Call<Tensor>(
                 "keras.losses.cosine_similarity",
                 new Arguments("LossFunctions.CosineSimilarity")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .AddGiven("axis", axis)
             );
 
@@ -248,7 +248,9 @@ namespace KerasNet.Losses
         public static Tensor Ctc(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.losses.ctc",
-                new Arguments("LossFunctions.Ctc").Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("LossFunctions.Ctc")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary>Makes a loss from its configuration. Keras's <c>keras.losses.deserialize</c>.</summary>
@@ -264,7 +266,7 @@ namespace KerasNet.Losses
             Surface.Call<Loss>(
                 "keras.losses.deserialize",
                 new Arguments("LossFunctions.Deserialize")
-                    .Add("name", name)
+                    .AddRequired("name", name)
                     .AddGiven("custom_objects", customObjects)
             );
 
@@ -280,8 +282,8 @@ namespace KerasNet.Losses
             Surface.Call<Tensor>(
                 "keras.losses.dice",
                 new Arguments("LossFunctions.Dice")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .AddGiven("axis", axis)
             );
 
@@ -294,7 +296,9 @@ namespace KerasNet.Losses
         public static Tensor Hinge(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.hinge",
-                new Arguments("MetricFunctions.Hinge").Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.Hinge")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>error² / 2</c> up to <c>delta</c>, then <c>delta · |error| - delta² / 2</c>, averaged over
@@ -309,8 +313,8 @@ namespace KerasNet.Losses
             Surface.Call<Tensor>(
                 "keras.losses.huber",
                 new Arguments("LossFunctions.Huber")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("delta", delta, 1.0, Bounds.AtLeast(0))
             );
 
@@ -324,8 +328,8 @@ namespace KerasNet.Losses
             Surface.Call<Tensor>(
                 "keras.metrics.kl_divergence",
                 new Arguments("MetricFunctions.KlDivergence")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>mean(log(cosh(yPred - yTrue)))</c> over the last axis. Keras's
@@ -337,7 +341,9 @@ namespace KerasNet.Losses
         public static Tensor LogCosh(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.losses.log_cosh",
-                new Arguments("LossFunctions.LogCosh").Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("LossFunctions.LogCosh")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>mean(|yTrue - yPred|)</c> over the last axis. Keras's
@@ -350,8 +356,8 @@ namespace KerasNet.Losses
             Surface.Call<Tensor>(
                 "keras.metrics.mean_absolute_error",
                 new Arguments("MetricFunctions.MeanAbsoluteError")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>100 · mean(|yTrue - yPred| / |yTrue|)</c> over the last axis. Keras's
@@ -364,8 +370,8 @@ namespace KerasNet.Losses
             Surface.Call<Tensor>(
                 "keras.metrics.mean_absolute_percentage_error",
                 new Arguments("MetricFunctions.MeanAbsolutePercentageError")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>mean((yTrue - yPred)²)</c> over the last axis. Keras's
@@ -378,8 +384,8 @@ namespace KerasNet.Losses
             Surface.Call<Tensor>(
                 "keras.metrics.mean_squared_error",
                 new Arguments("MetricFunctions.MeanSquaredError")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>mean((log(yTrue + 1) - log(yPred + 1))²)</c> over the last axis. Keras's
@@ -392,8 +398,8 @@ namespace KerasNet.Losses
             Surface.Call<Tensor>(
                 "keras.metrics.mean_squared_logarithmic_error",
                 new Arguments("MetricFunctions.MeanSquaredLogarithmicError")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>mean(yPred - yTrue · log(yPred))</c> over the last axis. Keras's
@@ -405,7 +411,9 @@ namespace KerasNet.Losses
         public static Tensor Poisson(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.poisson",
-                new Arguments("MetricFunctions.Poisson").Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.Poisson")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary>Gives a loss's configuration, from which Deserialize makes it again. Keras's
@@ -416,7 +424,7 @@ namespace KerasNet.Losses
         public static IReadOnlyDictionary<string, object?> Serialize(Loss loss) =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.losses.serialize",
-                new Arguments("LossFunctions.Serialize").Add("loss", loss)
+                new Arguments("LossFunctions.Serialize").AddRequired("loss", loss)
             );
 
         /// <summary><c>-log p</c> of the true class. yTrue are class numbers (batch), yPred (batch, classes), out
@@ -441,8 +449,8 @@ namespace KerasNet.Losses
             Surface.Call<Tensor>(
                 "keras.metrics.sparse_categorical_crossentropy",
                 new Arguments("MetricFunctions.SparseCategoricalCrossentropy")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("from_logits", fromLogits, false)
                     .AddGiven("ignore_class", ignoreClass)
                     .AddGiven("axis", axis)
@@ -458,8 +466,8 @@ namespace KerasNet.Losses
             Surface.Call<Tensor>(
                 "keras.metrics.squared_hinge",
                 new Arguments("MetricFunctions.SquaredHinge")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>1 - hits / (hits + alpha · misses + beta · false alarms)</c>, for masks of images. Keras's
@@ -484,8 +492,8 @@ namespace KerasNet.Losses
             Surface.Call<Tensor>(
                 "keras.losses.tversky",
                 new Arguments("LossFunctions.Tversky")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("alpha", alpha, 0.5)
                     .Add("beta", beta, 0.5)
                     .AddGiven("axis", axis)

@@ -27,7 +27,7 @@ namespace KerasNet.Losses
                 "keras.losses.CategoricalHinge",
                 new Arguments("CategoricalHinge")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "categorical_hinge")
+                    .AddRequired("name", name, "categorical_hinge")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -68,7 +68,7 @@ namespace KerasNet.Losses
                     .Add("margin", margin, 0.4)
                     .Add("remove_diagonal", removeDiagonal, true)
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "circle")
+                    .AddRequired("name", name, "circle")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -100,7 +100,7 @@ namespace KerasNet.Losses
                 "keras.losses.Dice",
                 new Arguments("Dice")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "dice")
+                    .AddRequired("name", name, "dice")
                     .AddGiven("axis", axis)
                     .AddGiven("dtype", dtype)
             ) { }
@@ -126,7 +126,7 @@ namespace KerasNet.Losses
                 "keras.losses.Hinge",
                 new Arguments("Hinge")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "hinge")
+                    .AddRequired("name", name, "hinge")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -156,7 +156,7 @@ namespace KerasNet.Losses
                 "keras.losses.KLDivergence",
                 new Arguments("KLDivergence")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "kl_divergence")
+                    .AddRequired("name", name, "kl_divergence")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -186,7 +186,7 @@ namespace KerasNet.Losses
                 "keras.losses.SquaredHinge",
                 new Arguments("SquaredHinge")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "squared_hinge")
+                    .AddRequired("name", name, "squared_hinge")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -227,7 +227,7 @@ namespace KerasNet.Losses
                     .Add("alpha", alpha, 0.5)
                     .Add("beta", beta, 0.5)
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "tversky")
+                    .AddRequired("name", name, "tversky")
                     .AddGiven("axis", axis)
                     .AddGiven("dtype", dtype)
             ) { }

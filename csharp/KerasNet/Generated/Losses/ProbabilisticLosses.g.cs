@@ -39,7 +39,7 @@ namespace KerasNet.Losses
                     .Add("label_smoothing", labelSmoothing, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("axis", axis)
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "binary_crossentropy")
+                    .AddRequired("name", name, "binary_crossentropy")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -94,7 +94,7 @@ namespace KerasNet.Losses
                     .Add("label_smoothing", labelSmoothing, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("axis", axis)
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "binary_focal_crossentropy")
+                    .AddRequired("name", name, "binary_focal_crossentropy")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -120,7 +120,7 @@ namespace KerasNet.Losses
                 "keras.losses.CTC",
                 new Arguments("CTC")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "ctc")
+                    .AddRequired("name", name, "ctc")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -162,7 +162,7 @@ namespace KerasNet.Losses
                     .Add("label_smoothing", labelSmoothing, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("axis", axis)
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "categorical_crossentropy")
+                    .AddRequired("name", name, "categorical_crossentropy")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -213,7 +213,7 @@ namespace KerasNet.Losses
                     .Add("label_smoothing", labelSmoothing, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("axis", axis)
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "categorical_focal_crossentropy")
+                    .AddRequired("name", name, "categorical_focal_crossentropy")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -248,7 +248,7 @@ namespace KerasNet.Losses
                 new Arguments("CategoricalGeneralizedCrossEntropy")
                     .Add("q", q, 0.5, Bounds.MoreThan(0).Below(1))
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "categorical_generalized_cross_entropy")
+                    .AddRequired("name", name, "categorical_generalized_cross_entropy")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -290,7 +290,7 @@ namespace KerasNet.Losses
                     .AddGiven("ignore_class", ignoreClass)
                     .AddGiven("reduction", reduction)
                     .AddGiven("axis", axis)
-                    .Add("name", name, "sparse_categorical_crossentropy")
+                    .AddRequired("name", name, "sparse_categorical_crossentropy")
                     .AddGiven("dtype", dtype)
             ) { }
 

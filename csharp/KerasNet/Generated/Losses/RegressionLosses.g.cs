@@ -30,7 +30,7 @@ namespace KerasNet.Losses
                 new Arguments("CosineSimilarity")
                     .AddGiven("axis", axis)
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "cosine_similarity")
+                    .AddRequired("name", name, "cosine_similarity")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -63,7 +63,7 @@ namespace KerasNet.Losses
                 new Arguments("Huber")
                     .Add("delta", delta, 1.0, Bounds.AtLeast(0))
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "huber_loss")
+                    .AddRequired("name", name, "huber_loss")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -92,7 +92,7 @@ namespace KerasNet.Losses
                 "keras.losses.LogCosh",
                 new Arguments("LogCosh")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "log_cosh")
+                    .AddRequired("name", name, "log_cosh")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -122,7 +122,7 @@ namespace KerasNet.Losses
                 "keras.losses.MeanAbsoluteError",
                 new Arguments("MeanAbsoluteError")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "mean_absolute_error")
+                    .AddRequired("name", name, "mean_absolute_error")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -152,7 +152,7 @@ namespace KerasNet.Losses
                 "keras.losses.MeanAbsolutePercentageError",
                 new Arguments("MeanAbsolutePercentageError")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "mean_absolute_percentage_error")
+                    .AddRequired("name", name, "mean_absolute_percentage_error")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -182,7 +182,7 @@ namespace KerasNet.Losses
                 "keras.losses.MeanSquaredError",
                 new Arguments("MeanSquaredError")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "mean_squared_error")
+                    .AddRequired("name", name, "mean_squared_error")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -212,7 +212,7 @@ namespace KerasNet.Losses
                 "keras.losses.MeanSquaredLogarithmicError",
                 new Arguments("MeanSquaredLogarithmicError")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "mean_squared_logarithmic_error")
+                    .AddRequired("name", name, "mean_squared_logarithmic_error")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -241,7 +241,7 @@ namespace KerasNet.Losses
                 "keras.losses.Poisson",
                 new Arguments("Poisson")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "poisson")
+                    .AddRequired("name", name, "poisson")
                     .AddGiven("dtype", dtype)
             ) { }
 

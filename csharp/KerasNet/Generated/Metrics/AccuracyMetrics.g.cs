@@ -16,7 +16,9 @@ namespace KerasNet.Metrics
         public Accuracy(string name = "accuracy", DTypeOr dtype = default)
             : base(
                 "keras.metrics.Accuracy",
-                new Arguments("Accuracy").Add("name", name, "accuracy").AddGiven("dtype", dtype)
+                new Arguments("Accuracy")
+                    .AddRequired("name", name, "accuracy")
+                    .AddGiven("dtype", dtype)
             ) { }
 
         internal Accuracy(PyHandle handle)
@@ -43,7 +45,7 @@ namespace KerasNet.Metrics
             : base(
                 "keras.metrics.BinaryAccuracy",
                 new Arguments("BinaryAccuracy")
-                    .Add("name", name, "binary_accuracy")
+                    .AddRequired("name", name, "binary_accuracy")
                     .AddGiven("dtype", dtype)
                     .Add("threshold", threshold, 0.5)
             ) { }
@@ -66,7 +68,7 @@ namespace KerasNet.Metrics
             : base(
                 "keras.metrics.CategoricalAccuracy",
                 new Arguments("CategoricalAccuracy")
-                    .Add("name", name, "categorical_accuracy")
+                    .AddRequired("name", name, "categorical_accuracy")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -91,7 +93,7 @@ namespace KerasNet.Metrics
             : base(
                 "keras.metrics.SparseCategoricalAccuracy",
                 new Arguments("SparseCategoricalAccuracy")
-                    .Add("name", name, "sparse_categorical_accuracy")
+                    .AddRequired("name", name, "sparse_categorical_accuracy")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -123,7 +125,7 @@ namespace KerasNet.Metrics
                 "keras.metrics.SparseTopKCategoricalAccuracy",
                 new Arguments("SparseTopKCategoricalAccuracy")
                     .Add("k", k, 5, Bounds.AtLeast(1))
-                    .Add("name", name, "sparse_top_k_categorical_accuracy")
+                    .AddRequired("name", name, "sparse_top_k_categorical_accuracy")
                     .AddGiven("dtype", dtype)
                     .Add("from_sorted_ids", fromSortedIds, false)
             ) { }
@@ -153,7 +155,7 @@ namespace KerasNet.Metrics
                 "keras.metrics.TopKCategoricalAccuracy",
                 new Arguments("TopKCategoricalAccuracy")
                     .Add("k", k, 5, Bounds.AtLeast(1))
-                    .Add("name", name, "top_k_categorical_accuracy")
+                    .AddRequired("name", name, "top_k_categorical_accuracy")
                     .AddGiven("dtype", dtype)
             ) { }
 

@@ -24,7 +24,7 @@ namespace KerasNet.Metrics
             : base(
                 "keras.metrics.ConcordanceCorrelation",
                 new Arguments("ConcordanceCorrelation")
-                    .Add("name", name, "concordance_correlation")
+                    .AddRequired("name", name, "concordance_correlation")
                     .AddGiven("dtype", dtype)
                     .AddGiven("axis", axis)
             ) { }
@@ -53,7 +53,7 @@ namespace KerasNet.Metrics
             : base(
                 "keras.metrics.PearsonCorrelation",
                 new Arguments("PearsonCorrelation")
-                    .Add("name", name, "pearson_correlation")
+                    .AddRequired("name", name, "pearson_correlation")
                     .AddGiven("dtype", dtype)
                     .AddGiven("axis", axis)
             ) { }

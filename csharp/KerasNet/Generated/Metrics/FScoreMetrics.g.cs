@@ -28,7 +28,7 @@ namespace KerasNet.Metrics
                 new Arguments("F1Score")
                     .AddGiven("average", average)
                     .AddGiven("threshold", threshold, Bounds.MoreThan(0).AtMost(1))
-                    .Add("name", name, "f1_score")
+                    .AddRequired("name", name, "f1_score")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -65,7 +65,7 @@ namespace KerasNet.Metrics
                     .AddGiven("average", average)
                     .Add("beta", beta, 1.0, Bounds.MoreThan(0))
                     .AddGiven("threshold", threshold, Bounds.MoreThan(0).AtMost(1))
-                    .Add("name", name, "fbeta_score")
+                    .AddRequired("name", name, "fbeta_score")
                     .AddGiven("dtype", dtype)
             ) { }
 

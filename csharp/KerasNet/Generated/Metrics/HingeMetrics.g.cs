@@ -18,7 +18,7 @@ namespace KerasNet.Metrics
             : base(
                 "keras.metrics.CategoricalHinge",
                 new Arguments("CategoricalHinge")
-                    .Add("name", name, "categorical_hinge")
+                    .AddRequired("name", name, "categorical_hinge")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -38,7 +38,7 @@ namespace KerasNet.Metrics
         public Hinge(string name = "hinge", DTypeOr dtype = default)
             : base(
                 "keras.metrics.Hinge",
-                new Arguments("Hinge").Add("name", name, "hinge").AddGiven("dtype", dtype)
+                new Arguments("Hinge").AddRequired("name", name, "hinge").AddGiven("dtype", dtype)
             ) { }
 
         internal Hinge(PyHandle handle)
@@ -59,7 +59,7 @@ namespace KerasNet.Metrics
             : base(
                 "keras.metrics.SquaredHinge",
                 new Arguments("SquaredHinge")
-                    .Add("name", name, "squared_hinge")
+                    .AddRequired("name", name, "squared_hinge")
                     .AddGiven("dtype", dtype)
             ) { }
 

@@ -20,8 +20,8 @@ namespace KerasNet.Metrics
             Surface.Call<Tensor>(
                 "keras.metrics.binary_accuracy",
                 new Arguments("MetricFunctions.BinaryAccuracy")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("threshold", threshold, 0.5)
             );
 
@@ -47,8 +47,8 @@ namespace KerasNet.Metrics
             Surface.Call<Tensor>(
                 "keras.metrics.binary_crossentropy",
                 new Arguments("MetricFunctions.BinaryCrossentropy")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("from_logits", fromLogits, false)
                     .Add("label_smoothing", labelSmoothing, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("axis", axis)
@@ -85,8 +85,8 @@ namespace KerasNet.Metrics
             Surface.Call<Tensor>(
                 "keras.metrics.binary_focal_crossentropy",
                 new Arguments("MetricFunctions.BinaryFocalCrossentropy")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("apply_class_balancing", applyClassBalancing, false)
                     .Add("alpha", alpha, 0.25)
                     .Add("gamma", gamma, 2.0)
@@ -105,8 +105,8 @@ namespace KerasNet.Metrics
             Surface.Call<Tensor>(
                 "keras.metrics.categorical_accuracy",
                 new Arguments("MetricFunctions.CategoricalAccuracy")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>-Σ y · log p</c> for one-hot labels, one number a sample. yTrue and yPred are (batch,
@@ -131,8 +131,8 @@ namespace KerasNet.Metrics
             Surface.Call<Tensor>(
                 "keras.metrics.categorical_crossentropy",
                 new Arguments("MetricFunctions.CategoricalCrossentropy")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("from_logits", fromLogits, false)
                     .Add("label_smoothing", labelSmoothing, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("axis", axis)
@@ -167,8 +167,8 @@ namespace KerasNet.Metrics
             Surface.Call<Tensor>(
                 "keras.metrics.categorical_focal_crossentropy",
                 new Arguments("MetricFunctions.CategoricalFocalCrossentropy")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .AddGiven("alpha", alpha)
                     .Add("gamma", gamma, 2.0)
                     .Add("from_logits", fromLogits, false)
@@ -187,8 +187,8 @@ namespace KerasNet.Metrics
             Surface.Call<Tensor>(
                 "keras.metrics.categorical_hinge",
                 new Arguments("MetricFunctions.CategoricalHinge")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary>Lin's concordance correlation of yTrue and yPred along an axis: 1 when they are equal. Keras's
@@ -207,8 +207,8 @@ namespace KerasNet.Metrics
             Surface.Call<Tensor>(
                 "keras.metrics.concordance_correlation",
                 new Arguments("MetricFunctions.ConcordanceCorrelation")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .AddGiven("axis", axis)
             );
 
@@ -225,7 +225,7 @@ namespace KerasNet.Metrics
             Surface.Call<Metric>(
                 "keras.metrics.deserialize",
                 new Arguments("MetricFunctions.Deserialize")
-                    .Add("config", config)
+                    .AddRequired("config", config)
                     .AddGiven("custom_objects", customObjects)
             );
 
@@ -238,7 +238,9 @@ namespace KerasNet.Metrics
         public static Tensor Hinge(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.hinge",
-                new Arguments("MetricFunctions.Hinge").Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.Hinge")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>error² / 2</c> up to <c>delta</c>, then <c>delta · |error| - delta² / 2</c>, averaged over
@@ -253,8 +255,8 @@ namespace KerasNet.Metrics
             Surface.Call<Tensor>(
                 "keras.losses.huber",
                 new Arguments("LossFunctions.Huber")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("delta", delta, 1.0, Bounds.AtLeast(0))
             );
 
@@ -268,8 +270,8 @@ namespace KerasNet.Metrics
             Surface.Call<Tensor>(
                 "keras.metrics.kl_divergence",
                 new Arguments("MetricFunctions.KlDivergence")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>mean(log(cosh(yPred - yTrue)))</c> over the last axis. Keras's
@@ -281,7 +283,9 @@ namespace KerasNet.Metrics
         public static Tensor LogCosh(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.losses.log_cosh",
-                new Arguments("LossFunctions.LogCosh").Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("LossFunctions.LogCosh")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>mean(|yTrue - yPred|)</c> over the last axis. Keras's
@@ -294,8 +298,8 @@ namespace KerasNet.Metrics
             Surface.Call<Tensor>(
                 "keras.metrics.mean_absolute_error",
                 new Arguments("MetricFunctions.MeanAbsoluteError")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>100 · mean(|yTrue - yPred| / |yTrue|)</c> over the last axis. Keras's
@@ -308,8 +312,8 @@ namespace KerasNet.Metrics
             Surface.Call<Tensor>(
                 "keras.metrics.mean_absolute_percentage_error",
                 new Arguments("MetricFunctions.MeanAbsolutePercentageError")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>mean((yTrue - yPred)²)</c> over the last axis. Keras's
@@ -322,8 +326,8 @@ namespace KerasNet.Metrics
             Surface.Call<Tensor>(
                 "keras.metrics.mean_squared_error",
                 new Arguments("MetricFunctions.MeanSquaredError")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>mean((log(yTrue + 1) - log(yPred + 1))²)</c> over the last axis. Keras's
@@ -336,8 +340,8 @@ namespace KerasNet.Metrics
             Surface.Call<Tensor>(
                 "keras.metrics.mean_squared_logarithmic_error",
                 new Arguments("MetricFunctions.MeanSquaredLogarithmicError")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary>Pearson's correlation of yTrue and yPred along an axis, from -1 to 1. Keras's
@@ -356,8 +360,8 @@ namespace KerasNet.Metrics
             Surface.Call<Tensor>(
                 "keras.metrics.pearson_correlation",
                 new Arguments("MetricFunctions.PearsonCorrelation")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .AddGiven("axis", axis)
             );
 
@@ -370,7 +374,9 @@ namespace KerasNet.Metrics
         public static Tensor Poisson(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.poisson",
-                new Arguments("MetricFunctions.Poisson").Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.Poisson")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary>Gives a metric's configuration, from which Deserialize makes it again. Keras's
@@ -381,7 +387,7 @@ namespace KerasNet.Metrics
         public static IReadOnlyDictionary<string, object?> Serialize(Metric metric) =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.metrics.serialize",
-                new Arguments("MetricFunctions.Serialize").Add("metric", metric)
+                new Arguments("MetricFunctions.Serialize").AddRequired("metric", metric)
             );
 
         /// <summary>1 where the highest prediction is the true class, else 0. yTrue are class numbers (batch),
@@ -394,8 +400,8 @@ namespace KerasNet.Metrics
             Surface.Call<Tensor>(
                 "keras.metrics.sparse_categorical_accuracy",
                 new Arguments("MetricFunctions.SparseCategoricalAccuracy")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>-log p</c> of the true class. yTrue are class numbers (batch), yPred (batch, classes), out
@@ -420,8 +426,8 @@ namespace KerasNet.Metrics
             Surface.Call<Tensor>(
                 "keras.metrics.sparse_categorical_crossentropy",
                 new Arguments("MetricFunctions.SparseCategoricalCrossentropy")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("from_logits", fromLogits, false)
                     .AddGiven("ignore_class", ignoreClass)
                     .AddGiven("axis", axis)
@@ -447,8 +453,8 @@ namespace KerasNet.Metrics
             Surface.Call<Tensor>(
                 "keras.metrics.sparse_top_k_categorical_accuracy",
                 new Arguments("MetricFunctions.SparseTopKCategoricalAccuracy")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("k", k, 5, Bounds.AtLeast(1))
                     .Add("from_sorted_ids", fromSortedIds, false)
             );
@@ -463,8 +469,8 @@ namespace KerasNet.Metrics
             Surface.Call<Tensor>(
                 "keras.metrics.squared_hinge",
                 new Arguments("MetricFunctions.SquaredHinge")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary>1 where the true class is among the k highest predictions, else 0. yTrue one-hot and yPred are
@@ -479,8 +485,8 @@ namespace KerasNet.Metrics
             Surface.Call<Tensor>(
                 "keras.metrics.top_k_categorical_accuracy",
                 new Arguments("MetricFunctions.TopKCategoricalAccuracy")
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("k", k, 5, Bounds.AtLeast(1))
             );
     }

@@ -27,7 +27,7 @@ namespace KerasNet.Metrics
             : base(
                 "keras.metrics.BinaryCrossentropy",
                 new Arguments("BinaryCrossentropy")
-                    .Add("name", name, "binary_crossentropy")
+                    .AddRequired("name", name, "binary_crossentropy")
                     .AddGiven("dtype", dtype)
                     .Add("from_logits", fromLogits, false)
                     .Add("label_smoothing", labelSmoothing, 0, Bounds.AtLeast(0).AtMost(1))
@@ -63,7 +63,7 @@ namespace KerasNet.Metrics
             : base(
                 "keras.metrics.CategoricalCrossentropy",
                 new Arguments("CategoricalCrossentropy")
-                    .Add("name", name, "categorical_crossentropy")
+                    .AddRequired("name", name, "categorical_crossentropy")
                     .AddGiven("dtype", dtype)
                     .Add("from_logits", fromLogits, false)
                     .Add("label_smoothing", labelSmoothing, 0, Bounds.AtLeast(0).AtMost(1))
@@ -88,7 +88,7 @@ namespace KerasNet.Metrics
             : base(
                 "keras.metrics.KLDivergence",
                 new Arguments("KLDivergence")
-                    .Add("name", name, "kl_divergence")
+                    .AddRequired("name", name, "kl_divergence")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -107,7 +107,9 @@ namespace KerasNet.Metrics
         public Poisson(string name = "poisson", DTypeOr dtype = default)
             : base(
                 "keras.metrics.Poisson",
-                new Arguments("Poisson").Add("name", name, "poisson").AddGiven("dtype", dtype)
+                new Arguments("Poisson")
+                    .AddRequired("name", name, "poisson")
+                    .AddGiven("dtype", dtype)
             ) { }
 
         internal Poisson(PyHandle handle)
@@ -140,7 +142,7 @@ namespace KerasNet.Metrics
             : base(
                 "keras.metrics.SparseCategoricalCrossentropy",
                 new Arguments("SparseCategoricalCrossentropy")
-                    .Add("name", name, "sparse_categorical_crossentropy")
+                    .AddRequired("name", name, "sparse_categorical_crossentropy")
                     .AddGiven("dtype", dtype)
                     .Add("from_logits", fromLogits, false)
                     .AddGiven("ignore_class", ignoreClass)

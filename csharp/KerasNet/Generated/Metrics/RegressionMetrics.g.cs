@@ -24,7 +24,7 @@ namespace KerasNet.Metrics
             : base(
                 "keras.metrics.CosineSimilarity",
                 new Arguments("CosineSimilarity")
-                    .Add("name", name, "cosine_similarity")
+                    .AddRequired("name", name, "cosine_similarity")
                     .AddGiven("dtype", dtype)
                     .AddGiven("axis", axis)
             ) { }
@@ -45,7 +45,9 @@ namespace KerasNet.Metrics
         public LogCoshError(string name = "logcosh", DTypeOr dtype = default)
             : base(
                 "keras.metrics.LogCoshError",
-                new Arguments("LogCoshError").Add("name", name, "logcosh").AddGiven("dtype", dtype)
+                new Arguments("LogCoshError")
+                    .AddRequired("name", name, "logcosh")
+                    .AddGiven("dtype", dtype)
             ) { }
 
         internal LogCoshError(PyHandle handle)
@@ -65,7 +67,7 @@ namespace KerasNet.Metrics
             : base(
                 "keras.metrics.MeanAbsoluteError",
                 new Arguments("MeanAbsoluteError")
-                    .Add("name", name, "mean_absolute_error")
+                    .AddRequired("name", name, "mean_absolute_error")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -90,7 +92,7 @@ namespace KerasNet.Metrics
             : base(
                 "keras.metrics.MeanAbsolutePercentageError",
                 new Arguments("MeanAbsolutePercentageError")
-                    .Add("name", name, "mean_absolute_percentage_error")
+                    .AddRequired("name", name, "mean_absolute_percentage_error")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -111,7 +113,7 @@ namespace KerasNet.Metrics
             : base(
                 "keras.metrics.MeanSquaredError",
                 new Arguments("MeanSquaredError")
-                    .Add("name", name, "mean_squared_error")
+                    .AddRequired("name", name, "mean_squared_error")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -136,7 +138,7 @@ namespace KerasNet.Metrics
             : base(
                 "keras.metrics.MeanSquaredLogarithmicError",
                 new Arguments("MeanSquaredLogarithmicError")
-                    .Add("name", name, "mean_squared_logarithmic_error")
+                    .AddRequired("name", name, "mean_squared_logarithmic_error")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -169,7 +171,7 @@ namespace KerasNet.Metrics
                 new Arguments("R2Score")
                     .AddGiven("class_aggregation", classAggregation)
                     .Add("num_regressors", numRegressors, 0, Bounds.AtLeast(0))
-                    .Add("name", name, "r2_score")
+                    .AddRequired("name", name, "r2_score")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -194,7 +196,7 @@ namespace KerasNet.Metrics
             : base(
                 "keras.metrics.RootMeanSquaredError",
                 new Arguments("RootMeanSquaredError")
-                    .Add("name", name, "root_mean_squared_error")
+                    .AddRequired("name", name, "root_mean_squared_error")
                     .AddGiven("dtype", dtype)
             ) { }
 

@@ -25,7 +25,7 @@ namespace KerasNet
             Surface.Call<Model>(
                 "keras.models.clone_model",
                 new Arguments("Models.CloneModel")
-                    .Add("model", model)
+                    .AddRequired("model", model)
                     .AddGiven("input_tensors", inputTensors)
                     .Add("recursive", recursive, false)
             );
@@ -44,7 +44,7 @@ namespace KerasNet
             Surface.Call<Model>(
                 "keras.models.model_from_json",
                 new Arguments("Models.ModelFromJson")
-                    .Add("json_string", jsonString)
+                    .AddRequired("json_string", jsonString)
                     .AddGiven("custom_objects", customObjects)
             );
     }

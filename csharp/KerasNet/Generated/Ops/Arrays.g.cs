@@ -29,8 +29,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.allclose",
                 new Arguments("Ops.Allclose")
-                    .Add("x1", x1)
-                    .Add("x2", x2)
+                    .AddRequired("x1", x1)
+                    .AddRequired("x2", x2)
                     .Add("rtol", rtol, 1e-05)
                     .Add("atol", atol, 1e-08)
                     .Add("equal_nan", equalNan, false)
@@ -56,7 +56,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.bincount",
                 new Arguments("Ops.Bincount")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("weights", weights)
                     .Add("minlength", minlength, 0, Bounds.AtLeast(0))
                     .Add("sparse", sparse, false)
@@ -71,7 +71,7 @@ namespace KerasNet
         public static Tensor BroadcastTo(Tensor x, Shape shape) =>
             Surface.Call<Tensor>(
                 "keras.ops.broadcast_to",
-                new Arguments("Ops.BroadcastTo").Add("x", x).Add("shape", shape)
+                new Arguments("Ops.BroadcastTo").AddRequired("x", x).Add("shape", shape)
             );
 
         /// <summary>Cuts each element to <c>xMin</c>…<c>xMax</c>. Keras's <c>keras.ops.clip</c>.</summary>
@@ -83,7 +83,10 @@ namespace KerasNet
         public static Tensor Clip(Tensor x, Tensor xMin, Tensor xMax) =>
             Surface.Call<Tensor>(
                 "keras.ops.clip",
-                new Arguments("Ops.Clip").Add("x", x).Add("x_min", xMin).Add("x_max", xMax)
+                new Arguments("Ops.Clip")
+                    .AddRequired("x", x)
+                    .AddRequired("x_min", xMin)
+                    .AddRequired("x_max", xMax)
             );
 
         /// <summary>The cross-correlation of two vectors. Keras's <c>keras.ops.correlate</c>.</summary>
@@ -97,7 +100,10 @@ namespace KerasNet
         public static Tensor Correlate(Tensor x1, Tensor x2, CorrelateMode mode = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.correlate",
-                new Arguments("Ops.Correlate").Add("x1", x1).Add("x2", x2).AddGiven("mode", mode)
+                new Arguments("Ops.Correlate")
+                    .AddRequired("x1", x1)
+                    .AddRequired("x2", x2)
+                    .AddGiven("mode", mode)
             );
 
         /// <summary>A matrix with the given diagonal, or the diagonal of a given matrix. Keras's
@@ -110,7 +116,7 @@ namespace KerasNet
         public static Tensor Diag(Tensor x, int k = 0) =>
             Surface.Call<Tensor>(
                 "keras.ops.diag",
-                new Arguments("Ops.Diag").Add("x", x).Add("k", k, 0)
+                new Arguments("Ops.Diag").AddRequired("x", x).Add("k", k, 0)
             );
 
         /// <summary>A matrix whose diagonal is the flattened input. Keras's <c>keras.ops.diagflat</c>.</summary>
@@ -122,7 +128,7 @@ namespace KerasNet
         public static Tensor Diagflat(Tensor x, int k = 0) =>
             Surface.Call<Tensor>(
                 "keras.ops.diagflat",
-                new Arguments("Ops.Diagflat").Add("x", x).Add("k", k, 0)
+                new Arguments("Ops.Diagflat").AddRequired("x", x).Add("k", k, 0)
             );
 
         /// <summary>The index of the bin that each element falls into. Keras's <c>keras.ops.digitize</c>.</summary>
@@ -133,7 +139,7 @@ namespace KerasNet
         public static Tensor Digitize(Tensor x, Tensor bins) =>
             Surface.Call<Tensor>(
                 "keras.ops.digitize",
-                new Arguments("Ops.Digitize").Add("x", x).Add("bins", bins)
+                new Arguments("Ops.Digitize").AddRequired("x", x).AddRequired("bins", bins)
             );
 
         /// <summary>Splits a tensor along its third axis. Keras's <c>keras.ops.dsplit</c>.</summary>
@@ -146,7 +152,7 @@ namespace KerasNet
             Surface.Call<Tensors>(
                 "keras.ops.dsplit",
                 new Arguments("Ops.Dsplit")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .Add("indices_or_sections", indicesOrSections)
             );
 
@@ -155,7 +161,10 @@ namespace KerasNet
         /// <param name="xs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Dstack(IEnumerable<Tensor> xs) =>
-            Surface.Call<Tensor>("keras.ops.dstack", new Arguments("Ops.Dstack").Add("xs", xs));
+            Surface.Call<Tensor>(
+                "keras.ops.dstack",
+                new Arguments("Ops.Dstack").AddRequired("xs", xs)
+            );
 
         /// <summary>A tensor of the shape of another, filled with a value. Keras's
         /// <c>keras.ops.full_like</c>.</summary>
@@ -169,8 +178,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.full_like",
                 new Arguments("Ops.FullLike")
-                    .Add("x", x)
-                    .Add("fill_value", fillValue)
+                    .AddRequired("x", x)
+                    .AddRequired("fill_value", fillValue)
                     .AddGiven("dtype", dtype)
             );
 
@@ -190,7 +199,7 @@ namespace KerasNet
             Surface.Call<(Tensor Counts, Tensor Edges)>(
                 "keras.ops.histogram",
                 new Arguments("Ops.Histogram")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .Add("bins", bins, 10, Bounds.AtLeast(1))
                     .AddGiven("range", range)
             );
@@ -206,7 +215,7 @@ namespace KerasNet
             Surface.Call<Tensors>(
                 "keras.ops.hsplit",
                 new Arguments("Ops.Hsplit")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .Add("indices_or_sections", indicesOrSections)
             );
 
@@ -216,7 +225,10 @@ namespace KerasNet
         /// <param name="xs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Hstack(IEnumerable<Tensor> xs) =>
-            Surface.Call<Tensor>("keras.ops.hstack", new Arguments("Ops.Hstack").Add("xs", xs));
+            Surface.Call<Tensor>(
+                "keras.ops.hstack",
+                new Arguments("Ops.Hstack").AddRequired("xs", xs)
+            );
 
         /// <summary>Where two tensors are equal but for small differences:
         /// <c>|x1 - x2| &lt;= atol + rtol · |x2|</c>. Keras's <c>keras.ops.isclose</c>.</summary>
@@ -239,8 +251,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.isclose",
                 new Arguments("Ops.Isclose")
-                    .Add("x1", x1)
-                    .Add("x2", x2)
+                    .AddRequired("x1", x1)
+                    .AddRequired("x2", x2)
                     .Add("rtol", rtol, 1e-05)
                     .Add("atol", atol, 1e-08)
                     .Add("equal_nan", equalNan, false)
@@ -264,8 +276,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.isin",
                 new Arguments("Ops.Isin")
-                    .Add("x1", x1)
-                    .Add("x2", x2)
+                    .AddRequired("x1", x1)
+                    .AddRequired("x2", x2)
                     .Add("assume_unique", assumeUnique, false)
                     .Add("invert", invert, false)
             );
@@ -278,7 +290,7 @@ namespace KerasNet
         public static Tensor Kaiser(Tensor x, double beta) =>
             Surface.Call<Tensor>(
                 "keras.ops.kaiser",
-                new Arguments("Ops.Kaiser").Add("x", x).Add("beta", beta)
+                new Arguments("Ops.Kaiser").AddRequired("x", x).Add("beta", beta)
             );
 
         /// <summary>Grids of coordinates made of vectors: one tensor for each of them. Keras's
@@ -304,7 +316,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.moveaxis",
                 new Arguments("Ops.Moveaxis")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .Add("source", source)
                     .Add("destination", destination)
             );
@@ -328,7 +340,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.nan_to_num",
                 new Arguments("Ops.NanToNum")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .Add("nan", nan, 0.0)
                     .AddGiven("posinf", posinf)
                     .AddGiven("neginf", neginf)
@@ -354,7 +366,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.pad",
                 new Arguments("Ops.Pad")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .Add("pad_width", padWidth)
                     .AddGiven("mode", mode)
                     .AddGiven("constant_values", constantValues)
@@ -369,7 +381,7 @@ namespace KerasNet
         public static Tensor Reshape(Tensor x, Shape newshape) =>
             Surface.Call<Tensor>(
                 "keras.ops.reshape",
-                new Arguments("Ops.Reshape").Add("x", x).Add("newshape", newshape)
+                new Arguments("Ops.Reshape").AddRequired("x", x).Add("newshape", newshape)
             );
 
         /// <summary>Turns the plane of two axes counterclockwise by 90 degrees, k times. Keras's
@@ -383,7 +395,10 @@ namespace KerasNet
         public static Tensor Rot90(Tensor array, int k = 1, IntOrTuple axes = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.rot90",
-                new Arguments("Ops.Rot90").Add("array", array).Add("k", k, 1).AddGiven("axes", axes)
+                new Arguments("Ops.Rot90")
+                    .AddRequired("array", array)
+                    .Add("k", k, 1)
+                    .AddGiven("axes", axes)
             );
 
         /// <summary>Rounds each element to a number of decimals, halves to even. Keras's
@@ -396,7 +411,7 @@ namespace KerasNet
         public static Tensor Round(Tensor x, int decimals = 0) =>
             Surface.Call<Tensor>(
                 "keras.ops.round",
-                new Arguments("Ops.Round").Add("x", x).Add("decimals", decimals, 0)
+                new Arguments("Ops.Round").AddRequired("x", x).Add("decimals", decimals, 0)
             );
 
         /// <summary>The indices at which values would have to be inserted to keep a sequence sorted. Keras's
@@ -415,8 +430,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.searchsorted",
                 new Arguments("Ops.Searchsorted")
-                    .Add("sorted_sequence", sortedSequence)
-                    .Add("values", values)
+                    .AddRequired("sorted_sequence", sortedSequence)
+                    .AddRequired("values", values)
                     .AddGiven("side", side)
             );
 
@@ -438,8 +453,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.select",
                 new Arguments("Ops.Select")
-                    .Add("condlist", condlist)
-                    .Add("choicelist", choicelist)
+                    .AddRequired("condlist", condlist)
+                    .AddRequired("choicelist", choicelist)
                     .AddGiven("default", @default)
             );
 
@@ -454,7 +469,10 @@ namespace KerasNet
         public static Tensor Tensordot(Tensor x1, Tensor x2, IntOrTuple axes = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.tensordot",
-                new Arguments("Ops.Tensordot").Add("x1", x1).Add("x2", x2).AddGiven("axes", axes)
+                new Arguments("Ops.Tensordot")
+                    .AddRequired("x1", x1)
+                    .AddRequired("x2", x2)
+                    .AddGiven("axes", axes)
             );
 
         /// <summary>Repeats a whole tensor along its axes. Keras's <c>keras.ops.tile</c>.</summary>
@@ -466,7 +484,9 @@ namespace KerasNet
         public static Tensor Tile(Tensor x, IntOrTuple repeats) =>
             Surface.Call<Tensor>(
                 "keras.ops.tile",
-                new Arguments("Ops.Tile").Add("x", x).Add("repeats", repeats, Bounds.AtLeast(0))
+                new Arguments("Ops.Tile")
+                    .AddRequired("x", x)
+                    .Add("repeats", repeats, Bounds.AtLeast(0))
             );
 
         /// <summary>Reorders the axes; reversed when no order is given. Keras's
@@ -479,7 +499,7 @@ namespace KerasNet
         public static Tensor Transpose(Tensor x, IntOrTuple axes = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.transpose",
-                new Arguments("Ops.Transpose").Add("x", x).AddGiven("axes", axes)
+                new Arguments("Ops.Transpose").AddRequired("x", x).AddGiven("axes", axes)
             );
 
         /// <summary>The lower triangle of matrices; zeros above the k-th diagonal. Keras's
@@ -492,7 +512,7 @@ namespace KerasNet
         public static Tensor Tril(Tensor x, int k = 0) =>
             Surface.Call<Tensor>(
                 "keras.ops.tril",
-                new Arguments("Ops.Tril").Add("x", x).Add("k", k, 0)
+                new Arguments("Ops.Tril").AddRequired("x", x).Add("k", k, 0)
             );
 
         /// <summary>The upper triangle of matrices; zeros below the k-th diagonal. Keras's
@@ -505,7 +525,7 @@ namespace KerasNet
         public static Tensor Triu(Tensor x, int k = 0) =>
             Surface.Call<Tensor>(
                 "keras.ops.triu",
-                new Arguments("Ops.Triu").Add("x", x).Add("k", k, 0)
+                new Arguments("Ops.Triu").AddRequired("x", x).Add("k", k, 0)
             );
 
         /// <summary>Turns indices into the flattened tensor into one index an axis. Keras's
@@ -517,7 +537,9 @@ namespace KerasNet
         public static Tensors UnravelIndex(Tensor indices, Shape shape) =>
             Surface.Call<Tensors>(
                 "keras.ops.unravel_index",
-                new Arguments("Ops.UnravelIndex").Add("indices", indices).Add("shape", shape)
+                new Arguments("Ops.UnravelIndex")
+                    .AddRequired("indices", indices)
+                    .Add("shape", shape)
             );
 
         /// <summary>The Vandermonde matrix of a vector: its powers, column by column. Keras's
@@ -532,7 +554,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.vander",
                 new Arguments("Ops.Vander")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("N", n)
                     .Add("increasing", increasing, false)
             );
@@ -547,7 +569,7 @@ namespace KerasNet
             Surface.Call<Tensors>(
                 "keras.ops.vsplit",
                 new Arguments("Ops.Vsplit")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .Add("indices_or_sections", indicesOrSections)
             );
 
@@ -557,7 +579,10 @@ namespace KerasNet
         /// <param name="xs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Vstack(IEnumerable<Tensor> xs) =>
-            Surface.Call<Tensor>("keras.ops.vstack", new Arguments("Ops.Vstack").Add("xs", xs));
+            Surface.Call<Tensor>(
+                "keras.ops.vstack",
+                new Arguments("Ops.Vstack").AddRequired("xs", xs)
+            );
 
         /// <summary>Elements of x1 where the condition is true, else of x2; with the condition alone, the indices
         /// where it is true. Keras's <c>keras.ops.where</c>.</summary>
@@ -572,7 +597,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.where",
                 new Arguments("Ops.Where")
-                    .Add("condition", condition)
+                    .AddRequired("condition", condition)
                     .AddGiven("x1", x1)
                     .AddGiven("x2", x2)
             );

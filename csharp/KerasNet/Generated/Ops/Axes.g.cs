@@ -19,7 +19,10 @@ namespace KerasNet
         public static Tensor Append(Tensor x1, Tensor x2, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.append",
-                new Arguments("Ops.Append").Add("x1", x1).Add("x2", x2).AddGiven("axis", axis)
+                new Arguments("Ops.Append")
+                    .AddRequired("x1", x1)
+                    .AddRequired("x2", x2)
+                    .AddGiven("axis", axis)
             );
 
         /// <summary>Indices that put the k-th smallest element in its sorted place, with smaller ones before it and
@@ -33,7 +36,10 @@ namespace KerasNet
         public static Tensor Argpartition(Tensor x, int kth, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.argpartition",
-                new Arguments("Ops.Argpartition").Add("x", x).Add("kth", kth).AddGiven("axis", axis)
+                new Arguments("Ops.Argpartition")
+                    .AddRequired("x", x)
+                    .Add("kth", kth)
+                    .AddGiven("axis", axis)
             );
 
         /// <summary>The indices that sort a tensor along an axis. Keras's <c>keras.ops.argsort</c>.</summary>
@@ -45,7 +51,7 @@ namespace KerasNet
         public static Tensor Argsort(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.argsort",
-                new Arguments("Ops.Argsort").Add("x", x).AddGiven("axis", axis)
+                new Arguments("Ops.Argsort").AddRequired("x", x).AddGiven("axis", axis)
             );
 
         /// <summary>Splits a tensor along an axis; parts may differ by one in length. Keras's
@@ -65,7 +71,7 @@ namespace KerasNet
             Surface.Call<Tensors>(
                 "keras.ops.array_split",
                 new Arguments("Ops.ArraySplit")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .Add("indices_or_sections", indicesOrSections)
                     .AddGiven("axis", axis)
             );
@@ -83,7 +89,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.average",
                 new Arguments("Ops.Average")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .AddGiven("weights", weights)
             );
@@ -98,7 +104,7 @@ namespace KerasNet
         public static Tensor Concatenate(IEnumerable<Tensor> xs, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.concatenate",
-                new Arguments("Ops.Concatenate").Add("xs", xs).AddGiven("axis", axis)
+                new Arguments("Ops.Concatenate").AddRequired("xs", xs).AddGiven("axis", axis)
             );
 
         /// <summary>Counts the elements along an axis that are not zero. Keras's
@@ -111,7 +117,7 @@ namespace KerasNet
         public static Tensor CountNonzero(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.count_nonzero",
-                new Arguments("Ops.CountNonzero").Add("x", x).AddGiven("axis", axis)
+                new Arguments("Ops.CountNonzero").AddRequired("x", x).AddGiven("axis", axis)
             );
 
         /// <summary>The cross product of vectors of 2 or 3 elements. Keras's <c>keras.ops.cross</c>.</summary>
@@ -136,8 +142,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.cross",
                 new Arguments("Ops.Cross")
-                    .Add("x1", x1)
-                    .Add("x2", x2)
+                    .AddRequired("x1", x1)
+                    .AddRequired("x2", x2)
                     .Add("axisa", axisa, -1)
                     .Add("axisb", axisb, -1)
                     .Add("axisc", axisc, -1)
@@ -160,7 +166,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.cumprod",
                 new Arguments("Ops.Cumprod")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .AddGiven("dtype", dtype)
             );
@@ -177,7 +183,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.cumsum",
                 new Arguments("Ops.Cumsum")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .AddGiven("dtype", dtype)
             );
@@ -194,7 +200,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.diagonal",
                 new Arguments("Ops.Diagonal")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .Add("offset", offset, 0)
                     .Add("axis1", axis1, 0)
                     .Add("axis2", axis2, 1)
@@ -211,7 +217,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.diff",
                 new Arguments("Ops.Diff")
-                    .Add("a", a)
+                    .AddRequired("a", a)
                     .Add("n", n, 1, Bounds.AtLeast(0))
                     .AddGiven("axis", axis)
             );
@@ -225,7 +231,7 @@ namespace KerasNet
         public static Tensor ExpandDims(Tensor x, IntOrTuple axis) =>
             Surface.Call<Tensor>(
                 "keras.ops.expand_dims",
-                new Arguments("Ops.ExpandDims").Add("x", x).Add("axis", axis)
+                new Arguments("Ops.ExpandDims").AddRequired("x", x).Add("axis", axis)
             );
 
         /// <summary>Reverses the order of the elements along axes. Keras's <c>keras.ops.flip</c>.</summary>
@@ -237,7 +243,7 @@ namespace KerasNet
         public static Tensor Flip(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.flip",
-                new Arguments("Ops.Flip").Add("x", x).AddGiven("axis", axis)
+                new Arguments("Ops.Flip").AddRequired("x", x).AddGiven("axis", axis)
             );
 
         /// <summary>Numbers from <c>start</c> to <c>stop</c> with one ratio between neighbors. Keras's
@@ -264,8 +270,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.geomspace",
                 new Arguments("Ops.Geomspace")
-                    .Add("start", start)
-                    .Add("stop", stop)
+                    .AddRequired("start", start)
+                    .AddRequired("stop", stop)
                     .Add("num", num, 50, Bounds.AtLeast(0))
                     .Add("endpoint", endpoint, true)
                     .AddGiven("dtype", dtype)
@@ -299,8 +305,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.linspace",
                 new Arguments("Ops.Linspace")
-                    .Add("start", start)
-                    .Add("stop", stop)
+                    .AddRequired("start", start)
+                    .AddRequired("stop", stop)
                     .Add("num", num, 50, Bounds.AtLeast(0))
                     .Add("endpoint", endpoint, true)
                     .Add("retstep", retstep, false)
@@ -334,8 +340,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.logspace",
                 new Arguments("Ops.Logspace")
-                    .Add("start", start)
-                    .Add("stop", stop)
+                    .AddRequired("start", start)
+                    .AddRequired("stop", stop)
                     .Add("num", num, 50, Bounds.AtLeast(0))
                     .Add("endpoint", endpoint, true)
                     .Add("base", @base, 10)
@@ -360,7 +366,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.nancumprod",
                 new Arguments("Ops.Nancumprod")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .AddGiven("dtype", dtype)
             );
@@ -382,7 +388,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.nancumsum",
                 new Arguments("Ops.Nancumsum")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .AddGiven("dtype", dtype)
             );
@@ -399,8 +405,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.repeat",
                 new Arguments("Ops.Repeat")
-                    .Add("x", x)
-                    .Add("repeats", repeats)
+                    .AddRequired("x", x)
+                    .AddRequired("repeats", repeats)
                     .AddGiven("axis", axis)
             );
 
@@ -416,7 +422,10 @@ namespace KerasNet
         public static Tensor Roll(Tensor x, IntOrTuple shift, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.roll",
-                new Arguments("Ops.Roll").Add("x", x).Add("shift", shift).AddGiven("axis", axis)
+                new Arguments("Ops.Roll")
+                    .AddRequired("x", x)
+                    .Add("shift", shift)
+                    .AddGiven("axis", axis)
             );
 
         /// <summary>Sorts along an axis, smallest first. Keras's <c>keras.ops.sort</c>.</summary>
@@ -428,7 +437,7 @@ namespace KerasNet
         public static Tensor Sort(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.sort",
-                new Arguments("Ops.Sort").Add("x", x).AddGiven("axis", axis)
+                new Arguments("Ops.Sort").AddRequired("x", x).AddGiven("axis", axis)
             );
 
         /// <summary>Splits a tensor along an axis, into equal parts or at indices. Keras's
@@ -448,7 +457,7 @@ namespace KerasNet
             Surface.Call<Tensors>(
                 "keras.ops.split",
                 new Arguments("Ops.Split")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .Add("indices_or_sections", indicesOrSections)
                     .AddGiven("axis", axis)
             );
@@ -462,7 +471,7 @@ namespace KerasNet
         public static Tensor Squeeze(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.squeeze",
-                new Arguments("Ops.Squeeze").Add("x", x).AddGiven("axis", axis)
+                new Arguments("Ops.Squeeze").AddRequired("x", x).AddGiven("axis", axis)
             );
 
         /// <summary>Joins tensors of one shape along a new axis. Keras's <c>keras.ops.stack</c>.</summary>
@@ -474,7 +483,7 @@ namespace KerasNet
         public static Tensor Stack(IEnumerable<Tensor> x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.stack",
-                new Arguments("Ops.Stack").Add("x", x).AddGiven("axis", axis)
+                new Arguments("Ops.Stack").AddRequired("x", x).AddGiven("axis", axis)
             );
 
         /// <summary>Swaps two axes. Keras's <c>keras.ops.swapaxes</c>.</summary>
@@ -486,7 +495,10 @@ namespace KerasNet
         public static Tensor Swapaxes(Tensor x, int axis1, int axis2) =>
             Surface.Call<Tensor>(
                 "keras.ops.swapaxes",
-                new Arguments("Ops.Swapaxes").Add("x", x).Add("axis1", axis1).Add("axis2", axis2)
+                new Arguments("Ops.Swapaxes")
+                    .AddRequired("x", x)
+                    .Add("axis1", axis1)
+                    .Add("axis2", axis2)
             );
 
         /// <summary>The elements at indices along an axis; without one, of the flattened tensor. Keras's
@@ -500,7 +512,10 @@ namespace KerasNet
         public static Tensor Take(Tensor x, Tensor indices, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.take",
-                new Arguments("Ops.Take").Add("x", x).Add("indices", indices).AddGiven("axis", axis)
+                new Arguments("Ops.Take")
+                    .AddRequired("x", x)
+                    .AddRequired("indices", indices)
+                    .AddGiven("axis", axis)
             );
 
         /// <summary>For each place along an axis the element at the index given there. Keras's
@@ -515,8 +530,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.take_along_axis",
                 new Arguments("Ops.TakeAlongAxis")
-                    .Add("x", x)
-                    .Add("indices", indices)
+                    .AddRequired("x", x)
+                    .AddRequired("indices", indices)
                     .AddGiven("axis", axis)
             );
 
@@ -532,7 +547,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.trace",
                 new Arguments("Ops.Trace")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .Add("offset", offset, 0)
                     .Add("axis1", axis1, 0)
                     .Add("axis2", axis2, 1)
@@ -558,7 +573,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.trapezoid",
                 new Arguments("Ops.Trapezoid")
-                    .Add("y", y)
+                    .AddRequired("y", y)
                     .AddGiven("x", x)
                     .Add("dx", dx, 1.0)
                     .AddGiven("axis", axis)
@@ -594,7 +609,7 @@ namespace KerasNet
             Surface.Call<Tensors>(
                 "keras.ops.unique",
                 new Arguments("Ops.Unique")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .Add("sorted", sorted, true)
                     .Add("return_index", returnIndex, false)
                     .Add("return_inverse", returnInverse, false)

@@ -15,7 +15,7 @@ namespace KerasNet
         public static Tensor Add(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.add",
-                new Arguments("Ops.Add").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Add").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>The angle of the point (x2, x1), in radians from -π to π. Keras's
@@ -27,7 +27,7 @@ namespace KerasNet
         public static Tensor Arctan2(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.arctan2",
-                new Arguments("Ops.Arctan2").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Arctan2").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>The bits that are set in both integers, element by element. Keras's
@@ -39,7 +39,7 @@ namespace KerasNet
         public static Tensor BitwiseAnd(Tensor x, Tensor y) =>
             Surface.Call<Tensor>(
                 "keras.ops.bitwise_and",
-                new Arguments("Ops.BitwiseAnd").Add("x", x).Add("y", y)
+                new Arguments("Ops.BitwiseAnd").AddRequired("x", x).AddRequired("y", y)
             );
 
         /// <summary>Shifts the bits of x to the left by y places, element by element. Keras's
@@ -51,7 +51,7 @@ namespace KerasNet
         public static Tensor BitwiseLeftShift(Tensor x, Tensor y) =>
             Surface.Call<Tensor>(
                 "keras.ops.bitwise_left_shift",
-                new Arguments("Ops.BitwiseLeftShift").Add("x", x).Add("y", y)
+                new Arguments("Ops.BitwiseLeftShift").AddRequired("x", x).AddRequired("y", y)
             );
 
         /// <summary>The bits that are set in either integer, element by element. Keras's
@@ -63,7 +63,7 @@ namespace KerasNet
         public static Tensor BitwiseOr(Tensor x, Tensor y) =>
             Surface.Call<Tensor>(
                 "keras.ops.bitwise_or",
-                new Arguments("Ops.BitwiseOr").Add("x", x).Add("y", y)
+                new Arguments("Ops.BitwiseOr").AddRequired("x", x).AddRequired("y", y)
             );
 
         /// <summary>Shifts the bits of x to the right by y places, element by element. Keras's
@@ -75,7 +75,7 @@ namespace KerasNet
         public static Tensor BitwiseRightShift(Tensor x, Tensor y) =>
             Surface.Call<Tensor>(
                 "keras.ops.bitwise_right_shift",
-                new Arguments("Ops.BitwiseRightShift").Add("x", x).Add("y", y)
+                new Arguments("Ops.BitwiseRightShift").AddRequired("x", x).AddRequired("y", y)
             );
 
         /// <summary>The bits that are set in exactly one of the integers, element by element. Keras's
@@ -87,7 +87,7 @@ namespace KerasNet
         public static Tensor BitwiseXor(Tensor x, Tensor y) =>
             Surface.Call<Tensor>(
                 "keras.ops.bitwise_xor",
-                new Arguments("Ops.BitwiseXor").Add("x", x).Add("y", y)
+                new Arguments("Ops.BitwiseXor").AddRequired("x", x).AddRequired("y", y)
             );
 
         /// <summary><c>x1 / x2</c>, element by element. Keras's <c>keras.ops.divide</c>.</summary>
@@ -98,7 +98,7 @@ namespace KerasNet
         public static Tensor Divide(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.divide",
-                new Arguments("Ops.Divide").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Divide").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary><c>x1 / x2</c>, element by element, and 0 where x2 is 0. Keras's
@@ -110,7 +110,7 @@ namespace KerasNet
         public static Tensor DivideNoNan(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.divide_no_nan",
-                new Arguments("Ops.DivideNoNan").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.DivideNoNan").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>The dot product: of vectors a number, of matrices their product, else a sum over the last axis
@@ -122,7 +122,7 @@ namespace KerasNet
         public static Tensor Dot(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.dot",
-                new Arguments("Ops.Dot").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Dot").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>Whether <c>x1 == x2</c>, element by element. Keras's <c>keras.ops.equal</c>.</summary>
@@ -133,7 +133,7 @@ namespace KerasNet
         public static Tensor Equal(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.equal",
-                new Arguments("Ops.Equal").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Equal").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary><c>x1 / x2</c> rounded down, element by element. Keras's
@@ -145,7 +145,7 @@ namespace KerasNet
         public static Tensor FloorDivide(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.floor_divide",
-                new Arguments("Ops.FloorDivide").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.FloorDivide").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>The larger of two, element by element; where one is not a number, the other. Keras's
@@ -157,7 +157,7 @@ namespace KerasNet
         public static Tensor Fmax(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.fmax",
-                new Arguments("Ops.Fmax").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Fmax").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>The smaller of two, element by element; where one is not a number, the other. Keras's
@@ -169,7 +169,7 @@ namespace KerasNet
         public static Tensor Fmin(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.fmin",
-                new Arguments("Ops.Fmin").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Fmin").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>The remainder of <c>x1 / x2</c> with the sign of x1, element by element. Keras's
@@ -181,7 +181,7 @@ namespace KerasNet
         public static Tensor Fmod(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.fmod",
-                new Arguments("Ops.Fmod").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Fmod").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>The greatest common divisor, element by element. Keras's <c>keras.ops.gcd</c>.</summary>
@@ -192,7 +192,7 @@ namespace KerasNet
         public static Tensor Gcd(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.gcd",
-                new Arguments("Ops.Gcd").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Gcd").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>Whether <c>x1 &gt; x2</c>, element by element. Keras's <c>keras.ops.greater</c>.</summary>
@@ -203,7 +203,7 @@ namespace KerasNet
         public static Tensor Greater(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.greater",
-                new Arguments("Ops.Greater").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Greater").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>Whether <c>x1 &gt;= x2</c>, element by element. Keras's
@@ -215,7 +215,7 @@ namespace KerasNet
         public static Tensor GreaterEqual(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.greater_equal",
-                new Arguments("Ops.GreaterEqual").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.GreaterEqual").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>0 where x1 is negative, 1 where it is positive, and x2 where it is zero. Keras's
@@ -227,7 +227,7 @@ namespace KerasNet
         public static Tensor Heaviside(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.heaviside",
-                new Arguments("Ops.Heaviside").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Heaviside").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary><c>sqrt(x1² + x2²)</c>, element by element. Keras's <c>keras.ops.hypot</c>.</summary>
@@ -238,7 +238,7 @@ namespace KerasNet
         public static Tensor Hypot(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.hypot",
-                new Arguments("Ops.Hypot").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Hypot").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>The inner product: a sum over the last axes of both tensors. Keras's
@@ -250,7 +250,7 @@ namespace KerasNet
         public static Tensor Inner(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.inner",
-                new Arguments("Ops.Inner").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Inner").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>The Kronecker product: x1 with each element replaced by it times x2. Keras's
@@ -262,7 +262,7 @@ namespace KerasNet
         public static Tensor Kron(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.kron",
-                new Arguments("Ops.Kron").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Kron").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>The least common multiple, element by element. Keras's <c>keras.ops.lcm</c>.</summary>
@@ -273,7 +273,7 @@ namespace KerasNet
         public static Tensor Lcm(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.lcm",
-                new Arguments("Ops.Lcm").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Lcm").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary><c>x1 · 2^x2</c>, element by element. Keras's <c>keras.ops.ldexp</c>.</summary>
@@ -284,7 +284,7 @@ namespace KerasNet
         public static Tensor Ldexp(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.ldexp",
-                new Arguments("Ops.Ldexp").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Ldexp").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>Shifts the bits of x to the left by y places, element by element; the same as BitwiseLeftShift.
@@ -296,7 +296,7 @@ namespace KerasNet
         public static Tensor LeftShift(Tensor x, Tensor y) =>
             Surface.Call<Tensor>(
                 "keras.ops.left_shift",
-                new Arguments("Ops.LeftShift").Add("x", x).Add("y", y)
+                new Arguments("Ops.LeftShift").AddRequired("x", x).AddRequired("y", y)
             );
 
         /// <summary>Whether <c>x1 &lt; x2</c>, element by element. Keras's <c>keras.ops.less</c>.</summary>
@@ -307,7 +307,7 @@ namespace KerasNet
         public static Tensor Less(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.less",
-                new Arguments("Ops.Less").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Less").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>Whether <c>x1 &lt;= x2</c>, element by element. Keras's <c>keras.ops.less_equal</c>.</summary>
@@ -318,7 +318,7 @@ namespace KerasNet
         public static Tensor LessEqual(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.less_equal",
-                new Arguments("Ops.LessEqual").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.LessEqual").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary><c>log(exp(x1) + exp(x2))</c>, safe against overflow. Keras's
@@ -330,7 +330,7 @@ namespace KerasNet
         public static Tensor Logaddexp(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.logaddexp",
-                new Arguments("Ops.Logaddexp").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Logaddexp").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary><c>log2(2^x1 + 2^x2)</c>, safe against overflow. Keras's <c>keras.ops.logaddexp2</c>.</summary>
@@ -341,7 +341,7 @@ namespace KerasNet
         public static Tensor Logaddexp2(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.logaddexp2",
-                new Arguments("Ops.Logaddexp2").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Logaddexp2").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>Whether both are true, element by element. Keras's <c>keras.ops.logical_and</c>.</summary>
@@ -352,7 +352,7 @@ namespace KerasNet
         public static Tensor LogicalAnd(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.logical_and",
-                new Arguments("Ops.LogicalAnd").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.LogicalAnd").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>Whether at least one is true, element by element. Keras's
@@ -364,7 +364,7 @@ namespace KerasNet
         public static Tensor LogicalOr(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.logical_or",
-                new Arguments("Ops.LogicalOr").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.LogicalOr").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>Whether exactly one is true, element by element. Keras's
@@ -376,7 +376,7 @@ namespace KerasNet
         public static Tensor LogicalXor(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.logical_xor",
-                new Arguments("Ops.LogicalXor").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.LogicalXor").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>The matrix product of the last two axes; axes before them are batches. Keras's
@@ -388,7 +388,7 @@ namespace KerasNet
         public static Tensor Matmul(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.matmul",
-                new Arguments("Ops.Matmul").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Matmul").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>The larger of two, element by element. Keras's <c>keras.ops.maximum</c>.</summary>
@@ -399,7 +399,7 @@ namespace KerasNet
         public static Tensor Maximum(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.maximum",
-                new Arguments("Ops.Maximum").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Maximum").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>The smaller of two, element by element. Keras's <c>keras.ops.minimum</c>.</summary>
@@ -410,7 +410,7 @@ namespace KerasNet
         public static Tensor Minimum(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.minimum",
-                new Arguments("Ops.Minimum").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Minimum").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>The remainder of <c>x1 / x2</c> with the sign of x2, element by element. Keras's
@@ -422,7 +422,7 @@ namespace KerasNet
         public static Tensor Mod(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.mod",
-                new Arguments("Ops.Mod").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Mod").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary><c>x1 · x2</c>, element by element. Keras's <c>keras.ops.multiply</c>.</summary>
@@ -433,7 +433,7 @@ namespace KerasNet
         public static Tensor Multiply(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.multiply",
-                new Arguments("Ops.Multiply").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Multiply").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>The next floating-point number after x1 towards x2, element by element. Keras's
@@ -445,7 +445,7 @@ namespace KerasNet
         public static Tensor Nextafter(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.nextafter",
-                new Arguments("Ops.Nextafter").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Nextafter").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>Whether <c>x1 != x2</c>, element by element. Keras's <c>keras.ops.not_equal</c>.</summary>
@@ -456,7 +456,7 @@ namespace KerasNet
         public static Tensor NotEqual(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.not_equal",
-                new Arguments("Ops.NotEqual").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.NotEqual").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>All products of an element of x1 and one of x2, both flattened. In m and n elements, out (m,
@@ -468,7 +468,7 @@ namespace KerasNet
         public static Tensor Outer(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.outer",
-                new Arguments("Ops.Outer").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Outer").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary><c>x1^x2</c>, element by element. Keras's <c>keras.ops.power</c>.</summary>
@@ -479,7 +479,7 @@ namespace KerasNet
         public static Tensor Power(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.power",
-                new Arguments("Ops.Power").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Power").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>Shifts the bits of x to the right by y places, element by element; the same as
@@ -491,7 +491,7 @@ namespace KerasNet
         public static Tensor RightShift(Tensor x, Tensor y) =>
             Surface.Call<Tensor>(
                 "keras.ops.right_shift",
-                new Arguments("Ops.RightShift").Add("x", x).Add("y", y)
+                new Arguments("Ops.RightShift").AddRequired("x", x).AddRequired("y", y)
             );
 
         /// <summary><c>x1 - x2</c>, element by element. Keras's <c>keras.ops.subtract</c>.</summary>
@@ -502,7 +502,7 @@ namespace KerasNet
         public static Tensor Subtract(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.subtract",
-                new Arguments("Ops.Subtract").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Subtract").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary><c>x1 / x2</c>, element by element; the same as Divide. Keras's
@@ -514,7 +514,7 @@ namespace KerasNet
         public static Tensor TrueDivide(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.true_divide",
-                new Arguments("Ops.TrueDivide").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.TrueDivide").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>The dot product of two tensors, both flattened; the first is conjugated. Keras's
@@ -526,7 +526,7 @@ namespace KerasNet
         public static Tensor Vdot(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.vdot",
-                new Arguments("Ops.Vdot").Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Vdot").AddRequired("x1", x1).AddRequired("x2", x2)
             );
     }
 }

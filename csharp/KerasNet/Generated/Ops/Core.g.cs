@@ -29,8 +29,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.associative_scan",
                 new Arguments("Ops.AssociativeScan")
-                    .Add("f", Callable.Of(f))
-                    .Add("elems", elems)
+                    .AddRequired("f", Callable.Of(f))
+                    .AddRequired("elems", elems)
                     .Add("reverse", reverse, false)
                     .AddGiven("axis", axis)
             );
@@ -43,7 +43,7 @@ namespace KerasNet
         public static Tensor Cast(Tensor x, DTypeOr dtype) =>
             Surface.Call<Tensor>(
                 "keras.ops.cast",
-                new Arguments("Ops.Cast").Add("x", x).Add("dtype", dtype)
+                new Arguments("Ops.Cast").AddRequired("x", x).Add("dtype", dtype)
             );
 
         /// <summary>Calls one of two functions, as a condition says. Keras's <c>keras.ops.cond</c>.</summary>
@@ -56,9 +56,9 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.cond",
                 new Arguments("Ops.Cond")
-                    .Add("pred", pred)
-                    .Add("true_fn", Callable.Of(trueFn))
-                    .Add("false_fn", Callable.Of(falseFn))
+                    .AddRequired("pred", pred)
+                    .AddRequired("true_fn", Callable.Of(trueFn))
+                    .AddRequired("false_fn", Callable.Of(falseFn))
             );
 
         /// <summary>Copies a tensor into an array. Keras's <c>keras.ops.convert_to_numpy</c>.</summary>
@@ -68,7 +68,7 @@ namespace KerasNet
         public static NDArray ConvertToNumpy(Tensor x) =>
             Surface.Call<NDArray>(
                 "keras.ops.convert_to_numpy",
-                new Arguments("Ops.ConvertToNumpy").Add("x", x)
+                new Arguments("Ops.ConvertToNumpy").AddRequired("x", x)
             );
 
         /// <summary>Makes a tensor of an array or a number, on wish of another data type. Keras's
@@ -91,7 +91,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.convert_to_tensor",
                 new Arguments("Ops.ConvertToTensor")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("dtype", dtype)
                     .AddGiven("sparse", sparse)
                     .AddGiven("ragged", ragged)
@@ -102,7 +102,7 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>Text.</returns>
         public static string DType(Tensor x) =>
-            Surface.Call<string>("keras.ops.dtype", new Arguments("Ops.DType").Add("x", x));
+            Surface.Call<string>("keras.ops.dtype", new Arguments("Ops.DType").AddRequired("x", x));
 
         /// <summary>Calls <c>bodyFun(i, value)</c> for each i from <c>lower</c> up to, but without, <c>upper</c>,
         /// handing the value on. Keras's <c>keras.ops.fori_loop</c>.</summary>
@@ -124,8 +124,8 @@ namespace KerasNet
                 new Arguments("Ops.ForiLoop")
                     .Add("lower", lower)
                     .Add("upper", upper)
-                    .Add("body_fun", Callable.Of(bodyFun))
-                    .Add("init_val", initVal)
+                    .AddRequired("body_fun", Callable.Of(bodyFun))
+                    .AddRequired("init_val", initVal)
             );
 
         /// <summary>Whether a value is a tensor of the backend. Keras's <c>keras.ops.is_tensor</c>.</summary>
@@ -133,7 +133,10 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>Whether it is so.</returns>
         public static bool IsTensor(Tensor x) =>
-            Surface.Call<bool>("keras.ops.is_tensor", new Arguments("Ops.IsTensor").Add("x", x));
+            Surface.Call<bool>(
+                "keras.ops.is_tensor",
+                new Arguments("Ops.IsTensor").AddRequired("x", x)
+            );
 
         /// <summary>Calls a function for each element along the first axis and joins the results. Keras's
         /// <c>keras.ops.map</c>.</summary>
@@ -145,7 +148,7 @@ namespace KerasNet
         public static Tensor Map(Func<Tensor, Tensor> f, Tensor xs) =>
             Surface.Call<Tensor>(
                 "keras.ops.map",
-                new Arguments("Ops.Map").Add("f", Callable.Of(f)).Add("xs", xs)
+                new Arguments("Ops.Map").AddRequired("f", Callable.Of(f)).AddRequired("xs", xs)
             );
 
         /// <summary>Converts to another data type; values out of its range become its smallest or largest. Keras's
@@ -158,7 +161,7 @@ namespace KerasNet
         public static Tensor SaturateCast(Tensor x, DTypeOr dtype) =>
             Surface.Call<Tensor>(
                 "keras.ops.saturate_cast",
-                new Arguments("Ops.SaturateCast").Add("x", x).Add("dtype", dtype)
+                new Arguments("Ops.SaturateCast").AddRequired("x", x).Add("dtype", dtype)
             );
 
         /// <summary>Calls a function for each element along the first axis, handing a state on; gives the last
@@ -187,8 +190,8 @@ namespace KerasNet
             Surface.Call<(Tensor Carry, Tensor Outputs)>(
                 "keras.ops.scan",
                 new Arguments("Ops.Scan")
-                    .Add("f", Callable.Of(f))
-                    .Add("init", init)
+                    .AddRequired("f", Callable.Of(f))
+                    .AddRequired("init", init)
                     .AddGiven("xs", xs)
                     .AddGiven("length", length)
                     .Add("reverse", reverse, false)
@@ -207,8 +210,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.scatter",
                 new Arguments("Ops.Scatter")
-                    .Add("indices", indices)
-                    .Add("values", values)
+                    .AddRequired("indices", indices)
+                    .AddRequired("values", values)
                     .Add("shape", shape)
             );
 
@@ -231,9 +234,9 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.scatter_update",
                 new Arguments("Ops.ScatterUpdate")
-                    .Add("inputs", inputs)
-                    .Add("indices", indices)
-                    .Add("updates", updates)
+                    .AddRequired("inputs", inputs)
+                    .AddRequired("indices", indices)
+                    .AddRequired("updates", updates)
                     .AddGiven("reduction", reduction)
             );
 
@@ -242,7 +245,7 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A shape.</returns>
         public static Shape Shape(Tensor x) =>
-            Surface.Call<Shape>("keras.ops.shape", new Arguments("Ops.Shape").Add("x", x));
+            Surface.Call<Shape>("keras.ops.shape", new Arguments("Ops.Shape").AddRequired("x", x));
 
         /// <summary>A block of a tensor, from start indices on and of a shape. Keras's
         /// <c>keras.ops.slice</c>.</summary>
@@ -256,7 +259,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.slice",
                 new Arguments("Ops.Slice")
-                    .Add("inputs", inputs)
+                    .AddRequired("inputs", inputs)
                     .Add("start_indices", startIndices)
                     .Add("shape", shape)
             );
@@ -273,9 +276,9 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.slice_update",
                 new Arguments("Ops.SliceUpdate")
-                    .Add("inputs", inputs)
+                    .AddRequired("inputs", inputs)
                     .Add("start_indices", startIndices)
-                    .Add("updates", updates)
+                    .AddRequired("updates", updates)
             );
 
         /// <summary>The same values, as a constant: no gradient flows through it. Keras's
@@ -286,7 +289,7 @@ namespace KerasNet
         public static Tensor StopGradient(Tensor variable) =>
             Surface.Call<Tensor>(
                 "keras.ops.stop_gradient",
-                new Arguments("Ops.StopGradient").Add("variable", variable)
+                new Arguments("Ops.StopGradient").AddRequired("variable", variable)
             );
 
         /// <summary>Calls the function at an index of a list. Keras's <c>keras.ops.switch</c>.</summary>
@@ -304,8 +307,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.switch",
                 new Arguments("Ops.Switch")
-                    .AddPositional(index)
-                    .AddPositional(Callable.Of(branches))
+                    .AddRequiredPositional("index", index)
+                    .AddRequiredPositional("branches", Callable.Of(branches))
                     .AddPositionals(operands)
             );
 
@@ -321,7 +324,10 @@ namespace KerasNet
         public static Tensors Unstack(Tensor x, int? num = null, IntOrTuple axis = default) =>
             Surface.Call<Tensors>(
                 "keras.ops.unstack",
-                new Arguments("Ops.Unstack").Add("x", x).AddGiven("num", num).AddGiven("axis", axis)
+                new Arguments("Ops.Unstack")
+                    .AddRequired("x", x)
+                    .AddGiven("num", num)
+                    .AddGiven("axis", axis)
             );
 
         /// <summary>Calls a function for all elements along the first axis at once. Keras's
@@ -335,8 +341,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.vectorized_map",
                 new Arguments("Ops.VectorizedMap")
-                    .Add("function", Callable.Of(function))
-                    .Add("elements", elements)
+                    .AddRequired("function", Callable.Of(function))
+                    .AddRequired("elements", elements)
             );
 
         /// <summary>Calls <c>body</c> as long as <c>cond</c> is true, handing the variables on. Keras's
@@ -359,9 +365,9 @@ namespace KerasNet
             Surface.Call<Tensors>(
                 "keras.ops.while_loop",
                 new Arguments("Ops.WhileLoop")
-                    .Add("cond", Callable.Of(cond))
-                    .Add("body", Callable.Of(body))
-                    .Add("loop_vars", loopVars)
+                    .AddRequired("cond", Callable.Of(cond))
+                    .AddRequired("body", Callable.Of(body))
+                    .AddRequired("loop_vars", loopVars)
                     .AddGiven("maximum_iterations", maximumIterations, Bounds.AtLeast(0))
             );
     }

@@ -27,7 +27,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.arange",
                 new Arguments("Ops.Arange")
-                    .Add("start", start)
+                    .AddRequired("start", start)
                     .AddGiven("stop", stop)
                     .AddGiven("step", step)
                     .AddGiven("dtype", dtype)
@@ -42,7 +42,7 @@ namespace KerasNet
         public static Tensor Array(Tensor x, DTypeOr dtype = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.array",
-                new Arguments("Ops.Array").Add("x", x).AddGiven("dtype", dtype)
+                new Arguments("Ops.Array").AddRequired("x", x).AddGiven("dtype", dtype)
             );
 
         /// <summary>An Einstein sum: subscripts such as <c>ij,jk-&gt;ik</c> say which axes are multiplied and
@@ -55,7 +55,9 @@ namespace KerasNet
         public static Tensor Einsum(string subscripts, params Tensor[] operands) =>
             Surface.Call<Tensor>(
                 "keras.ops.einsum",
-                new Arguments("Ops.Einsum").AddPositional(subscripts).AddPositionals(operands)
+                new Arguments("Ops.Einsum")
+                    .AddRequiredPositional("subscripts", subscripts)
+                    .AddPositionals(operands)
             );
 
         /// <summary>A tensor of a shape whose elements are arbitrary. Keras's <c>keras.ops.empty</c>.</summary>
@@ -82,7 +84,7 @@ namespace KerasNet
         public static Tensor EmptyLike(Tensor x, DTypeOr dtype = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.empty_like",
-                new Arguments("Ops.EmptyLike").Add("x", x).AddGiven("dtype", dtype)
+                new Arguments("Ops.EmptyLike").AddRequired("x", x).AddGiven("dtype", dtype)
             );
 
         /// <summary>A matrix with ones on a diagonal and zeros elsewhere. Keras's <c>keras.ops.eye</c>.</summary>
@@ -117,7 +119,7 @@ namespace KerasNet
                 "keras.ops.full",
                 new Arguments("Ops.Full")
                     .Add("shape", shape, Bounds.AtLeast(0))
-                    .Add("fill_value", fillValue)
+                    .AddRequired("fill_value", fillValue)
                     .AddGiven("dtype", dtype)
             );
 
@@ -158,7 +160,7 @@ namespace KerasNet
         public static Tensor OnesLike(Tensor x, DTypeOr dtype = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.ones_like",
-                new Arguments("Ops.OnesLike").Add("x", x).AddGiven("dtype", dtype)
+                new Arguments("Ops.OnesLike").AddRequired("x", x).AddGiven("dtype", dtype)
             );
 
         /// <summary>A matrix of ones on and below a diagonal and zeros above. Keras's
@@ -191,7 +193,7 @@ namespace KerasNet
         public static Tensor View(Tensor x, DTypeOr dtype = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.view",
-                new Arguments("Ops.View").Add("x", x).AddGiven("dtype", dtype)
+                new Arguments("Ops.View").AddRequired("x", x).AddGiven("dtype", dtype)
             );
 
         /// <summary>A tensor of zeros. Keras's <c>keras.ops.zeros</c>.</summary>
@@ -217,7 +219,7 @@ namespace KerasNet
         public static Tensor ZerosLike(Tensor x, DTypeOr dtype = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.zeros_like",
-                new Arguments("Ops.ZerosLike").Add("x", x).AddGiven("dtype", dtype)
+                new Arguments("Ops.ZerosLike").AddRequired("x", x).AddGiven("dtype", dtype)
             );
     }
 }

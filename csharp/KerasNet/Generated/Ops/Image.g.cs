@@ -37,8 +37,8 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.ops.image.affine_transform",
                     new Arguments("Ops.Image.AffineTransform")
-                        .Add("images", images)
-                        .Add("transform", transform)
+                        .AddRequired("images", images)
+                        .AddRequired("transform", transform)
                         .AddGiven("interpolation", interpolation)
                         .AddGiven("fill_mode", fillMode)
                         .Add("fill_value", fillValue, 0)
@@ -75,7 +75,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.ops.image.crop_images",
                     new Arguments("Ops.Image.CropImages")
-                        .Add("images", images)
+                        .AddRequired("images", images)
                         .AddGiven("top_cropping", topCropping, Bounds.AtLeast(0))
                         .AddGiven("left_cropping", leftCropping, Bounds.AtLeast(0))
                         .AddGiven("bottom_cropping", bottomCropping, Bounds.AtLeast(0))
@@ -117,7 +117,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.ops.image.elastic_transform",
                     new Arguments("Ops.Image.ElasticTransform")
-                        .Add("images", images)
+                        .AddRequired("images", images)
                         .Add("alpha", alpha, 20.0)
                         .Add("sigma", sigma, 5.0)
                         .AddGiven("interpolation", interpolation)
@@ -154,7 +154,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.ops.image.extract_patches",
                     new Arguments("Ops.Image.ExtractPatches")
-                        .Add("images", images)
+                        .AddRequired("images", images)
                         .Add("size", size, Bounds.AtLeast(1))
                         .AddGiven("strides", strides)
                         .AddGiven("dilation_rate", dilationRate)
@@ -189,7 +189,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.ops.image.extract_patches_3d",
                     new Arguments("Ops.Image.ExtractPatches3D")
-                        .Add("volumes", volumes)
+                        .AddRequired("volumes", volumes)
                         .Add("size", size, Bounds.AtLeast(1))
                         .AddGiven("strides", strides)
                         .AddGiven("dilation_rate", dilationRate)
@@ -217,7 +217,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.ops.image.gaussian_blur",
                     new Arguments("Ops.Image.GaussianBlur")
-                        .Add("images", images)
+                        .AddRequired("images", images)
                         .AddGiven("kernel_size", kernelSize)
                         .AddGiven("sigma", sigma)
                         .AddGiven("data_format", dataFormat)
@@ -235,7 +235,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.ops.image.hsv_to_rgb",
                     new Arguments("Ops.Image.HsvToRgb")
-                        .Add("images", images)
+                        .AddRequired("images", images)
                         .AddGiven("data_format", dataFormat)
                 );
 
@@ -260,8 +260,8 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.ops.image.map_coordinates",
                     new Arguments("Ops.Image.MapCoordinates")
-                        .Add("inputs", inputs)
-                        .Add("coordinates", coordinates)
+                        .AddRequired("inputs", inputs)
+                        .AddRequired("coordinates", coordinates)
                         .Add("order", order)
                         .AddGiven("fill_mode", fillMode)
                         .Add("fill_value", fillValue, 0)
@@ -295,7 +295,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.ops.image.pad_images",
                     new Arguments("Ops.Image.PadImages")
-                        .Add("images", images)
+                        .AddRequired("images", images)
                         .AddGiven("top_padding", topPadding, Bounds.AtLeast(0))
                         .AddGiven("left_padding", leftPadding, Bounds.AtLeast(0))
                         .AddGiven("bottom_padding", bottomPadding, Bounds.AtLeast(0))
@@ -332,9 +332,9 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.ops.image.perspective_transform",
                     new Arguments("Ops.Image.PerspectiveTransform")
-                        .Add("images", images)
-                        .Add("start_points", startPoints)
-                        .Add("end_points", endPoints)
+                        .AddRequired("images", images)
+                        .AddRequired("start_points", startPoints)
+                        .AddRequired("end_points", endPoints)
                         .AddGiven("interpolation", interpolation)
                         .Add("fill_value", fillValue, 0)
                         .AddGiven("data_format", dataFormat)
@@ -376,7 +376,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.ops.image.resize",
                     new Arguments("Ops.Image.Resize")
-                        .Add("images", images)
+                        .AddRequired("images", images)
                         .Add("size", size, Bounds.AtLeast(1))
                         .AddGiven("interpolation", interpolation)
                         .Add("antialias", antialias, false)
@@ -399,7 +399,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.ops.image.rgb_to_grayscale",
                     new Arguments("Ops.Image.RgbToGrayscale")
-                        .Add("images", images)
+                        .AddRequired("images", images)
                         .AddGiven("data_format", dataFormat)
                 );
 
@@ -415,7 +415,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.ops.image.rgb_to_hsv",
                     new Arguments("Ops.Image.RgbToHsv")
-                        .Add("images", images)
+                        .AddRequired("images", images)
                         .AddGiven("data_format", dataFormat)
                 );
 
@@ -448,10 +448,10 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.ops.image.scale_and_translate",
                     new Arguments("Ops.Image.ScaleAndTranslate")
-                        .Add("images", images)
+                        .AddRequired("images", images)
                         .Add("output_shape", outputShape)
-                        .Add("scale", scale)
-                        .Add("translation", translation)
+                        .AddRequired("scale", scale)
+                        .AddRequired("translation", translation)
                         .Add("spatial_dims", spatialDims)
                         .Add("method", method)
                         .Add("antialias", antialias, true)
@@ -469,7 +469,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.ops.image.sobel_edges",
                     new Arguments("Ops.Image.SobelEdges")
-                        .Add("images", images)
+                        .AddRequired("images", images)
                         .AddGiven("data_format", dataFormat)
                 );
 
@@ -503,8 +503,8 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.ops.image.ssim",
                     new Arguments("Ops.Image.Ssim")
-                        .Add("image1", image1)
-                        .Add("image2", image2)
+                        .AddRequired("image1", image1)
+                        .AddRequired("image2", image2)
                         .Add("max_val", maxVal, 1.0)
                         .Add("filter_size", filterSize, 11, Bounds.AtLeast(1))
                         .Add("filter_sigma", filterSigma, 1.5)

@@ -16,7 +16,7 @@ namespace KerasNet
         public static Tensor Cdist(Tensor x, Tensor y) =>
             Surface.Call<Tensor>(
                 "keras.ops.cdist",
-                new Arguments("Ops.Cdist").Add("x", x).Add("y", y)
+                new Arguments("Ops.Cdist").AddRequired("x", x).AddRequired("y", y)
             );
 
         /// <summary>The error function of each element. Keras's <c>keras.ops.erf</c>.</summary>
@@ -24,21 +24,24 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Erf(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.erf", new Arguments("Ops.Erf").Add("x", x));
+            Surface.Call<Tensor>("keras.ops.erf", new Arguments("Ops.Erf").AddRequired("x", x));
 
         /// <summary>One minus the error function of each element. Keras's <c>keras.ops.erfc</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Erfc(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.erfc", new Arguments("Ops.Erfc").Add("x", x));
+            Surface.Call<Tensor>("keras.ops.erfc", new Arguments("Ops.Erfc").AddRequired("x", x));
 
         /// <summary>The inverse error function of each element. Keras's <c>keras.ops.erfinv</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Erfinv(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.erfinv", new Arguments("Ops.Erfinv").Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.erfinv",
+                new Arguments("Ops.Erfinv").AddRequired("x", x)
+            );
 
         /// <summary>Windows that slide along the last axis. In (…, n), out (…, windows, sequenceLength). Keras's
         /// <c>keras.ops.extract_sequences</c>.</summary>
@@ -52,7 +55,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.extract_sequences",
                 new Arguments("Ops.ExtractSequences")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .Add("sequence_length", sequenceLength, Bounds.AtLeast(1))
                     .Add("sequence_stride", sequenceStride, Bounds.AtLeast(1))
             );
@@ -101,8 +104,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.in_top_k",
                 new Arguments("Ops.InTopK")
-                    .Add("targets", targets)
-                    .Add("predictions", predictions)
+                    .AddRequired("targets", targets)
+                    .AddRequired("predictions", predictions)
                     .Add("k", k)
             );
 
@@ -162,7 +165,10 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Logdet(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.logdet", new Arguments("Ops.Logdet").Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.logdet",
+                new Arguments("Ops.Logdet").AddRequired("x", x)
+            );
 
         /// <summary><c>log(Σ exp(x))</c> along axes, safe against overflow. Keras's
         /// <c>keras.ops.logsumexp</c>.</summary>
@@ -181,7 +187,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.logsumexp",
                 new Arguments("Ops.Logsumexp")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
             );
@@ -197,7 +203,7 @@ namespace KerasNet
             Surface.Call<(Tensor Real, Tensor Imaginary)>(
                 "keras.ops.rfft",
                 new Arguments("Ops.Rfft")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("fft_length", fftLength, Bounds.AtLeast(1))
             );
 
@@ -206,7 +212,7 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Rsqrt(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.rsqrt", new Arguments("Ops.Rsqrt").Add("x", x));
+            Surface.Call<Tensor>("keras.ops.rsqrt", new Arguments("Ops.Rsqrt").AddRequired("x", x));
 
         /// <summary>The largest element of each segment: of all rows with the same segment number. Keras's
         /// <c>keras.ops.segment_max</c>.</summary>
@@ -227,8 +233,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.segment_max",
                 new Arguments("Ops.SegmentMax")
-                    .Add("data", data)
-                    .Add("segment_ids", segmentIds)
+                    .AddRequired("data", data)
+                    .AddRequired("segment_ids", segmentIds)
                     .AddGiven("num_segments", numSegments, Bounds.AtLeast(0))
                     .Add("sorted", sorted, false)
             );
@@ -252,8 +258,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.segment_min",
                 new Arguments("Ops.SegmentMin")
-                    .Add("data", data)
-                    .Add("segment_ids", segmentIds)
+                    .AddRequired("data", data)
+                    .AddRequired("segment_ids", segmentIds)
                     .AddGiven("num_segments", numSegments, Bounds.AtLeast(0))
                     .Add("sorted", sorted, false)
             );
@@ -277,8 +283,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.segment_prod",
                 new Arguments("Ops.SegmentProd")
-                    .Add("data", data)
-                    .Add("segment_ids", segmentIds)
+                    .AddRequired("data", data)
+                    .AddRequired("segment_ids", segmentIds)
                     .AddGiven("num_segments", numSegments, Bounds.AtLeast(0))
                     .Add("sorted", sorted, false)
             );
@@ -302,8 +308,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.segment_sum",
                 new Arguments("Ops.SegmentSum")
-                    .Add("data", data)
-                    .Add("segment_ids", segmentIds)
+                    .AddRequired("data", data)
+                    .AddRequired("segment_ids", segmentIds)
                     .AddGiven("num_segments", numSegments, Bounds.AtLeast(0))
                     .Add("sorted", sorted, false)
             );
@@ -331,7 +337,7 @@ namespace KerasNet
             Surface.Call<(Tensor Real, Tensor Imaginary)>(
                 "keras.ops.stft",
                 new Arguments("Ops.Stft")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .Add("sequence_length", sequenceLength, Bounds.AtLeast(1))
                     .Add("sequence_stride", sequenceStride, Bounds.AtLeast(1))
                     .Add("fft_length", fftLength, Bounds.AtLeast(1))
@@ -349,7 +355,10 @@ namespace KerasNet
         public static (Tensor Values, Tensor Indices) TopK(Tensor x, int k, bool sorted = true) =>
             Surface.Call<(Tensor Values, Tensor Indices)>(
                 "keras.ops.top_k",
-                new Arguments("Ops.TopK").Add("x", x).Add("k", k).Add("sorted", sorted, true)
+                new Arguments("Ops.TopK")
+                    .AddRequired("x", x)
+                    .Add("k", k)
+                    .Add("sorted", sorted, true)
             );
 
         /// <summary>Pairs of real and imaginary parts as complex numbers. In (…, 2), out (…). Keras's
@@ -360,7 +369,7 @@ namespace KerasNet
         public static Tensor ViewAsComplex(Tensor x) =>
             Surface.Call<Tensor>(
                 "keras.ops.view_as_complex",
-                new Arguments("Ops.ViewAsComplex").Add("x", x)
+                new Arguments("Ops.ViewAsComplex").AddRequired("x", x)
             );
 
         /// <summary>Complex numbers as pairs of real and imaginary parts. In (…), out (…, 2). Keras's
@@ -371,7 +380,7 @@ namespace KerasNet
         public static Tensor ViewAsReal(Tensor x) =>
             Surface.Call<Tensor>(
                 "keras.ops.view_as_real",
-                new Arguments("Ops.ViewAsReal").Add("x", x)
+                new Arguments("Ops.ViewAsReal").AddRequired("x", x)
             );
     }
 }

@@ -24,7 +24,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.adaptive_average_pool",
                 new Arguments("Ops.AdaptiveAveragePool")
-                    .Add("inputs", inputs)
+                    .AddRequired("inputs", inputs)
                     .Add("output_size", outputSize, Bounds.AtLeast(1))
                     .AddGiven("data_format", dataFormat)
             );
@@ -46,7 +46,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.adaptive_max_pool",
                 new Arguments("Ops.AdaptiveMaxPool")
-                    .Add("inputs", inputs)
+                    .AddRequired("inputs", inputs)
                     .Add("output_size", outputSize, Bounds.AtLeast(1))
                     .AddGiven("data_format", dataFormat)
             );
@@ -74,7 +74,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.average_pool",
                 new Arguments("Ops.AveragePool")
-                    .Add("inputs", inputs)
+                    .AddRequired("inputs", inputs)
                     .Add("pool_size", poolSize, Bounds.AtLeast(1))
                     .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
@@ -107,9 +107,9 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.batch_normalization",
                 new Arguments("Ops.BatchNormalization")
-                    .Add("x", x)
-                    .Add("mean", mean)
-                    .Add("variance", variance)
+                    .AddRequired("x", x)
+                    .AddRequired("mean", mean)
+                    .AddRequired("variance", variance)
                     .Add("axis", axis)
                     .AddGiven("offset", offset)
                     .AddGiven("scale", scale)
@@ -132,8 +132,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.binary_crossentropy",
                 new Arguments("Ops.BinaryCrossentropy")
-                    .Add("target", target)
-                    .Add("output", output)
+                    .AddRequired("target", target)
+                    .AddRequired("output", output)
                     .Add("from_logits", fromLogits, false)
             );
 
@@ -156,8 +156,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.categorical_crossentropy",
                 new Arguments("Ops.CategoricalCrossentropy")
-                    .Add("target", target)
-                    .Add("output", output)
+                    .AddRequired("target", target)
+                    .AddRequired("output", output)
                     .Add("from_logits", fromLogits, false)
                     .AddGiven("axis", axis)
             );
@@ -188,8 +188,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.conv",
                 new Arguments("Ops.Conv")
-                    .Add("inputs", inputs)
-                    .Add("kernel", kernel)
+                    .AddRequired("inputs", inputs)
+                    .AddRequired("kernel", kernel)
                     .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
                     .AddGiven("data_format", dataFormat)
@@ -225,8 +225,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.conv_transpose",
                 new Arguments("Ops.ConvTranspose")
-                    .Add("inputs", inputs)
-                    .Add("kernel", kernel)
+                    .AddRequired("inputs", inputs)
+                    .AddRequired("kernel", kernel)
                     .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
                     .AddGiven("output_padding", outputPadding)
@@ -263,8 +263,8 @@ namespace KerasNet
             Surface.Call<(Tensor Decoded, Tensor Scores)>(
                 "keras.ops.ctc_decode",
                 new Arguments("Ops.CtcDecode")
-                    .Add("inputs", inputs)
-                    .Add("sequence_lengths", sequenceLengths)
+                    .AddRequired("inputs", inputs)
+                    .AddRequired("sequence_lengths", sequenceLengths)
                     .AddGiven("strategy", strategy)
                     .Add("beam_width", beamWidth, 100, Bounds.AtLeast(1))
                     .Add("top_paths", topPaths, 1, Bounds.AtLeast(1))
@@ -294,10 +294,10 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.ctc_loss",
                 new Arguments("Ops.CtcLoss")
-                    .Add("target", target)
-                    .Add("output", output)
-                    .Add("target_length", targetLength)
-                    .Add("output_length", outputLength)
+                    .AddRequired("target", target)
+                    .AddRequired("output", output)
+                    .AddRequired("target_length", targetLength)
+                    .AddRequired("output_length", outputLength)
                     .Add("mask_index", maskIndex, 0)
             );
 
@@ -327,8 +327,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.depthwise_conv",
                 new Arguments("Ops.DepthwiseConv")
-                    .Add("inputs", inputs)
-                    .Add("kernel", kernel)
+                    .AddRequired("inputs", inputs)
+                    .AddRequired("kernel", kernel)
                     .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
                     .AddGiven("data_format", dataFormat)
@@ -369,9 +369,9 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.dot_product_attention",
                 new Arguments("Ops.DotProductAttention")
-                    .Add("query", query)
-                    .Add("key", key)
-                    .Add("value", value)
+                    .AddRequired("query", query)
+                    .AddRequired("key", key)
+                    .AddRequired("value", value)
                     .AddGiven("bias", bias)
                     .AddGiven("mask", mask)
                     .AddGiven("scale", scale)
@@ -403,7 +403,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.layer_normalization",
                 new Arguments("Ops.LayerNormalization")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("gamma", gamma)
                     .AddGiven("beta", beta)
                     .AddGiven("axis", axis)
@@ -433,7 +433,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.max_pool",
                 new Arguments("Ops.MaxPool")
-                    .Add("inputs", inputs)
+                    .AddRequired("inputs", inputs)
                     .Add("pool_size", poolSize, Bounds.AtLeast(1))
                     .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
@@ -462,7 +462,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.multi_hot",
                 new Arguments("Ops.MultiHot")
-                    .Add("inputs", inputs)
+                    .AddRequired("inputs", inputs)
                     .AddGiven("num_classes", numClasses)
                     .AddGiven("axis", axis)
                     .AddGiven("dtype", dtype)
@@ -476,7 +476,7 @@ namespace KerasNet
         /// Default: <c>-1</c>.</param>
         /// <param name="order">The exponent of the norm; 2 for the Euclidean. A whole number. Default:
         /// <c>2</c>.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number; 0 or more. Default:
+        /// <param name="epsilon">A small number that keeps divisions safe. A number; more than 0. Default:
         /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Normalize(
@@ -488,10 +488,10 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.normalize",
                 new Arguments("Ops.Normalize")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("order", order, 2)
-                    .AddGiven("epsilon", epsilon, Bounds.AtLeast(0))
+                    .AddGiven("epsilon", epsilon, Bounds.MoreThan(0))
             );
 
         /// <summary>Vectors with a 1 at the class number. In (…), out (…, numClasses). Keras's
@@ -516,7 +516,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.one_hot",
                 new Arguments("Ops.OneHot")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .Add("num_classes", numClasses, Bounds.AtLeast(0))
                     .AddGiven("axis", axis)
                     .AddGiven("dtype", dtype)
@@ -532,7 +532,7 @@ namespace KerasNet
         public static Tensor Polar(Tensor abs, Tensor angle) =>
             Surface.Call<Tensor>(
                 "keras.ops.polar",
-                new Arguments("Ops.Polar").Add("abs_", abs).Add("angle", angle)
+                new Arguments("Ops.Polar").AddRequired("abs_", abs).AddRequired("angle", angle)
             );
 
         /// <summary>The peak signal-to-noise ratio of two images, in decibels:
@@ -545,7 +545,10 @@ namespace KerasNet
         public static Tensor Psnr(Tensor x1, Tensor x2, double maxVal) =>
             Surface.Call<Tensor>(
                 "keras.ops.psnr",
-                new Arguments("Ops.Psnr").Add("x1", x1).Add("x2", x2).Add("max_val", maxVal)
+                new Arguments("Ops.Psnr")
+                    .AddRequired("x1", x1)
+                    .AddRequired("x2", x2)
+                    .Add("max_val", maxVal)
             );
 
         /// <summary><c>x / sqrt(mean(x²) + epsilon) · scale</c> over the given axes. Keras's
@@ -568,7 +571,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.rms_normalization",
                 new Arguments("Ops.RmsNormalization")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("scale", scale)
                     .AddGiven("axis", axis)
                     .AddGiven("epsilon", epsilon, Bounds.AtLeast(0))
@@ -603,9 +606,9 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.separable_conv",
                 new Arguments("Ops.SeparableConv")
-                    .Add("inputs", inputs)
-                    .Add("depthwise_kernel", depthwiseKernel)
-                    .Add("pointwise_kernel", pointwiseKernel)
+                    .AddRequired("inputs", inputs)
+                    .AddRequired("depthwise_kernel", depthwiseKernel)
+                    .AddRequired("pointwise_kernel", pointwiseKernel)
                     .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
                     .AddGiven("data_format", dataFormat)
@@ -631,8 +634,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.sparse_categorical_crossentropy",
                 new Arguments("Ops.SparseCategoricalCrossentropy")
-                    .Add("target", target)
-                    .Add("output", output)
+                    .AddRequired("target", target)
+                    .AddRequired("output", output)
                     .Add("from_logits", fromLogits, false)
                     .AddGiven("axis", axis)
             );

@@ -19,7 +19,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.all",
                 new Arguments("Ops.All")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
             );
@@ -36,7 +36,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.amax",
                 new Arguments("Ops.Amax")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
             );
@@ -53,7 +53,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.amin",
                 new Arguments("Ops.Amin")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
             );
@@ -70,7 +70,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.any",
                 new Arguments("Ops.Any")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
             );
@@ -88,7 +88,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.argmax",
                 new Arguments("Ops.Argmax")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
             );
@@ -106,7 +106,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.argmin",
                 new Arguments("Ops.Argmin")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
             );
@@ -130,7 +130,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.max",
                 new Arguments("Ops.Max")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
                     .AddGiven("initial", initial)
@@ -148,7 +148,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.mean",
                 new Arguments("Ops.Mean")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
             );
@@ -165,7 +165,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.median",
                 new Arguments("Ops.Median")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
             );
@@ -189,7 +189,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.min",
                 new Arguments("Ops.Min")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
                     .AddGiven("initial", initial)
@@ -212,7 +212,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.nanargmax",
                 new Arguments("Ops.Nanargmax")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
             );
@@ -234,7 +234,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.nanargmin",
                 new Arguments("Ops.Nanargmin")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
             );
@@ -252,7 +252,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.nanmax",
                 new Arguments("Ops.Nanmax")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
             );
@@ -269,7 +269,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.nanmean",
                 new Arguments("Ops.Nanmean")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
             );
@@ -291,7 +291,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.nanmedian",
                 new Arguments("Ops.Nanmedian")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
             );
@@ -309,7 +309,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.nanmin",
                 new Arguments("Ops.Nanmin")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
             );
@@ -336,8 +336,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.nanpercentile",
                 new Arguments("Ops.Nanpercentile")
-                    .Add("x", x)
-                    .Add("q", q)
+                    .AddRequired("x", x)
+                    .AddRequired("q", q)
                     .AddGiven("axis", axis)
                     .AddGiven("method", method)
                     .Add("keepdims", keepdims, false)
@@ -356,7 +356,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.nanprod",
                 new Arguments("Ops.Nanprod")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
             );
@@ -383,8 +383,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.nanquantile",
                 new Arguments("Ops.Nanquantile")
-                    .Add("x", x)
-                    .Add("q", q)
+                    .AddRequired("x", x)
+                    .AddRequired("q", q)
                     .AddGiven("axis", axis)
                     .AddGiven("method", method)
                     .Add("keepdims", keepdims, false)
@@ -403,7 +403,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.nanstd",
                 new Arguments("Ops.Nanstd")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
             );
@@ -421,7 +421,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.nansum",
                 new Arguments("Ops.Nansum")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
             );
@@ -439,7 +439,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.nanvar",
                 new Arguments("Ops.Nanvar")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
             );
@@ -465,8 +465,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.percentile",
                 new Arguments("Ops.Percentile")
-                    .Add("x", x)
-                    .Add("q", q)
+                    .AddRequired("x", x)
+                    .AddRequired("q", q)
                     .AddGiven("axis", axis)
                     .AddGiven("method", method)
                     .Add("keepdims", keepdims, false)
@@ -491,7 +491,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.prod",
                 new Arguments("Ops.Prod")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
                     .AddGiven("dtype", dtype)
@@ -509,7 +509,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.ptp",
                 new Arguments("Ops.Ptp")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
             );
@@ -535,8 +535,8 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.quantile",
                 new Arguments("Ops.Quantile")
-                    .Add("x", x)
-                    .Add("q", q)
+                    .AddRequired("x", x)
+                    .AddRequired("q", q)
                     .AddGiven("axis", axis)
                     .AddGiven("method", method)
                     .Add("keepdims", keepdims, false)
@@ -554,7 +554,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.std",
                 new Arguments("Ops.Std")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
             );
@@ -571,7 +571,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.sum",
                 new Arguments("Ops.Sum")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
             );
@@ -588,7 +588,7 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.var",
                 new Arguments("Ops.Var")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
             );

@@ -25,7 +25,7 @@ namespace KerasNet.Optimizers
             : base(
                 "keras.optimizers.LossScaleOptimizer",
                 new Arguments("LossScaleOptimizer")
-                    .Add("inner_optimizer", innerOptimizer)
+                    .AddRequired("inner_optimizer", innerOptimizer)
                     .Add("initial_scale", initialScale, 32768.0, Bounds.MoreThan(0))
                     .Add("dynamic_growth_steps", dynamicGrowthSteps, 2000, Bounds.AtLeast(1))
                     .AddGiven("name", name)

@@ -23,7 +23,7 @@ namespace KerasNet.Optimizers
             : base(
                 "keras.optimizers.MultiOptimizer",
                 new Arguments("MultiOptimizer")
-                    .Add("optimizer_map", optimizerMap)
+                    .AddRequired("optimizer_map", optimizerMap)
                     .AddGiven("loss_scale_factor", lossScaleFactor, Bounds.MoreThan(0))
                     .AddGiven("name", name)
             ) { }
@@ -52,7 +52,7 @@ namespace KerasNet.Optimizers
             : base(
                 "keras.optimizers.OptimizerMap",
                 new Arguments("OptimizerMap")
-                    .Add("default_optimizer", defaultOptimizer)
+                    .AddRequired("default_optimizer", defaultOptimizer)
                     .AddGiven("optimizer_map", optimizerMap)
             ) { }
 
@@ -65,7 +65,9 @@ namespace KerasNet.Optimizers
         public void SetItem(string key, Optimizer optimizer) =>
             this.Invoke(
                 "__setitem__",
-                new Arguments("OptimizerMap.SetItem").Add("key", key).Add("optimizer", optimizer)
+                new Arguments("OptimizerMap.SetItem")
+                    .AddRequired("key", key)
+                    .AddRequired("optimizer", optimizer)
             );
 
         /// <summary>The optimizer for variables that no entry matches.</summary>

@@ -19,7 +19,7 @@ namespace KerasNet.Optimizers
             this.Invoke(
                 "apply",
                 new Arguments("Optimizer.Apply")
-                    .Add("grads", grads)
+                    .AddRequired("grads", grads)
                     .AddGiven("trainable_variables", trainableVariables)
             );
 
@@ -54,7 +54,7 @@ namespace KerasNet.Optimizers
         public Tensor ScaleLoss(Tensor loss) =>
             this.Invoke<Tensor>(
                 "scale_loss",
-                new Arguments("Optimizer.ScaleLoss").Add("loss", loss)
+                new Arguments("Optimizer.ScaleLoss").AddRequired("loss", loss)
             );
 
         /// <summary>All variables, the random state included.</summary>

@@ -22,7 +22,7 @@ namespace KerasNet.Optimizers
             Surface.Call<Optimizer>(
                 "keras.optimizers.deserialize",
                 new Arguments("OptimizerFunctions.Deserialize")
-                    .Add("config", config)
+                    .AddRequired("config", config)
                     .AddGiven("custom_objects", customObjects)
             );
 
@@ -34,7 +34,7 @@ namespace KerasNet.Optimizers
         public static Optimizer Get(string identifier) =>
             Surface.Call<Optimizer>(
                 "keras.optimizers.get",
-                new Arguments("OptimizerFunctions.Get").Add("identifier", identifier)
+                new Arguments("OptimizerFunctions.Get").AddRequired("identifier", identifier)
             );
 
         /// <summary>Gives an optimizer's configuration, from which Deserialize makes it again. Keras's
@@ -45,7 +45,7 @@ namespace KerasNet.Optimizers
         public static IReadOnlyDictionary<string, object?> Serialize(Optimizer optimizer) =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.optimizers.serialize",
-                new Arguments("OptimizerFunctions.Serialize").Add("optimizer", optimizer)
+                new Arguments("OptimizerFunctions.Serialize").AddRequired("optimizer", optimizer)
             );
     }
 }

@@ -33,7 +33,7 @@ namespace KerasNet
                 Surface.Call<NDArray>(
                     "kerasnet_host.images.load_img",
                     new Arguments("Utils.LoadImg")
-                        .Add("path", path)
+                        .AddRequired("path", path)
                         .AddGiven("color_mode", colorMode)
                         .AddGiven("target_size", targetSize, Bounds.AtLeast(1))
                         .AddGiven("interpolation", interpolation)
@@ -60,8 +60,8 @@ namespace KerasNet
                 Surface.Call(
                     "keras.utils.save_img",
                     new Arguments("Utils.SaveImg")
-                        .Add("path", path)
-                        .Add("x", x)
+                        .AddRequired("path", path)
+                        .AddRequired("x", x)
                         .AddGiven("data_format", dataFormat)
                         .AddGiven("file_format", fileFormat)
                         .Add("scale", scale, true)
@@ -88,7 +88,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.preprocessing.image.smart_resize",
                     new Arguments("Preprocessing.Image.SmartResize")
-                        .Add("x", x)
+                        .AddRequired("x", x)
                         .Add("size", size)
                         .AddGiven("interpolation", interpolation)
                         .AddGiven("data_format", dataFormat)

@@ -38,8 +38,8 @@ namespace KerasNet.Quantizers
             : base(
                 "keras.quantizers.AWQConfig",
                 new Arguments("AWQConfig")
-                    .Add("dataset", dataset)
-                    .Add("tokenizer", Callable.Of(tokenizer))
+                    .AddRequired("dataset", dataset)
+                    .AddRequired("tokenizer", Callable.Of(tokenizer))
                     .Add("weight_bits", weightBits, 4)
                     .Add("num_samples", numSamples, 128, Bounds.AtLeast(1))
                     .Add("sequence_length", sequenceLength, 512, Bounds.AtLeast(1))

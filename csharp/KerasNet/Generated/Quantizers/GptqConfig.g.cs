@@ -47,8 +47,8 @@ namespace KerasNet.Quantizers
             : base(
                 "keras.quantizers.GPTQConfig",
                 new Arguments("GPTQConfig")
-                    .Add("dataset", dataset)
-                    .Add("tokenizer", Callable.Of(tokenizer))
+                    .AddRequired("dataset", dataset)
+                    .AddRequired("tokenizer", Callable.Of(tokenizer))
                     .Add("weight_bits", weightBits, 4)
                     .Add("num_samples", numSamples, 128, Bounds.AtLeast(1))
                     .Add("per_channel", perChannel, true)

@@ -33,7 +33,7 @@ namespace KerasNet.Quantizers
             Surface.Call<Tensors>(
                 "keras.quantizers.abs_max_quantize",
                 new Arguments("QuantizerFunctions.AbsMaxQuantize")
-                    .Add("inputs", inputs)
+                    .AddRequired("inputs", inputs)
                     .Add("axis", axis)
                     .AddGiven("value_range", valueRange)
                     .AddGiven("dtype", dtype)
@@ -66,7 +66,7 @@ namespace KerasNet.Quantizers
             Surface.Call<Tensors>(
                 "keras.quantizers.abs_max_quantize_grouped_with_zero_point",
                 new Arguments("QuantizerFunctions.AbsMaxQuantizeGroupedWithZeroPoint")
-                    .Add("inputs", inputs)
+                    .AddRequired("inputs", inputs)
                     .Add("block_size", blockSize)
                     .AddGiven("value_range", valueRange)
                     .AddGiven("dtype", dtype)
@@ -85,8 +85,8 @@ namespace KerasNet.Quantizers
             Surface.Call<Tensor>(
                 "keras.quantizers.compute_float8_amax_history",
                 new Arguments("QuantizerFunctions.ComputeFloat8AmaxHistory")
-                    .Add("x", x)
-                    .Add("amax_history", amaxHistory)
+                    .AddRequired("x", x)
+                    .AddRequired("amax_history", amaxHistory)
             );
 
         /// <summary>The scale at which the largest value just fits into an 8-bit float. Keras's
@@ -109,9 +109,9 @@ namespace KerasNet.Quantizers
             Surface.Call<Tensor>(
                 "keras.quantizers.compute_float8_scale",
                 new Arguments("QuantizerFunctions.ComputeFloat8Scale")
-                    .Add("amax", amax)
-                    .Add("scale", scale)
-                    .Add("dtype_max", dtypeMax)
+                    .AddRequired("amax", amax)
+                    .AddRequired("scale", scale)
+                    .AddRequired("dtype_max", dtypeMax)
                     .AddGiven("margin", margin)
             );
 
@@ -129,7 +129,7 @@ namespace KerasNet.Quantizers
             Surface.Call<Quantizer>(
                 "keras.quantizers.deserialize",
                 new Arguments("QuantizerFunctions.Deserialize")
-                    .Add("config", config)
+                    .AddRequired("config", config)
                     .AddGiven("custom_objects", customObjects)
             );
 
@@ -158,9 +158,9 @@ namespace KerasNet.Quantizers
             Surface.Call<Tensor>(
                 "keras.quantizers.fake_quant_with_min_max_vars",
                 new Arguments("QuantizerFunctions.FakeQuantWithMinMaxVars")
-                    .Add("inputs", inputs)
-                    .Add("min_vals", minVals)
-                    .Add("max_vals", maxVals)
+                    .AddRequired("inputs", inputs)
+                    .AddRequired("min_vals", minVals)
+                    .AddRequired("max_vals", maxVals)
                     .Add("num_bits", numBits, 8)
                     .Add("narrow_range", narrowRange, false)
                     .AddGiven("axis", axis)
@@ -174,7 +174,7 @@ namespace KerasNet.Quantizers
         public static Quantizer Get(string identifier) =>
             Surface.Call<Quantizer>(
                 "keras.quantizers.get",
-                new Arguments("QuantizerFunctions.Get").Add("identifier", identifier)
+                new Arguments("QuantizerFunctions.Get").AddRequired("identifier", identifier)
             );
 
         /// <summary>Packs pairs of 4-bit integers into bytes: gives the bytes, their shape and the length before.
@@ -193,7 +193,7 @@ namespace KerasNet.Quantizers
             Surface.Call<(Tensor Packed, Shape Shape, int Length)>(
                 "keras.quantizers.pack_int4",
                 new Arguments("QuantizerFunctions.PackInt4")
-                    .Add("arr", arr)
+                    .AddRequired("arr", arr)
                     .AddGiven("axis", axis)
                     .AddGiven("dtype", dtype)
             );
@@ -215,8 +215,8 @@ namespace KerasNet.Quantizers
             Surface.Call<Tensor>(
                 "keras.quantizers.quantize_and_dequantize",
                 new Arguments("QuantizerFunctions.QuantizeAndDequantize")
-                    .Add("inputs", inputs)
-                    .Add("scale", scale)
+                    .AddRequired("inputs", inputs)
+                    .AddRequired("scale", scale)
                     .Add("quantized_dtype", quantizedDtype)
                     .Add("compute_dtype", computeDtype)
             );
@@ -229,7 +229,10 @@ namespace KerasNet.Quantizers
         public static IReadOnlyDictionary<string, object?> Serialize(Quantizer initializer) =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.quantizers.serialize",
-                new Arguments("QuantizerFunctions.Serialize").Add("initializer", initializer)
+                new Arguments("QuantizerFunctions.Serialize").AddRequired(
+                    "initializer",
+                    initializer
+                )
             );
 
         /// <summary>Unpacks bytes into pairs of 4-bit integers: the reverse of PackInt4. Keras's
@@ -250,7 +253,7 @@ namespace KerasNet.Quantizers
             Surface.Call<Tensor>(
                 "keras.quantizers.unpack_int4",
                 new Arguments("QuantizerFunctions.UnpackInt4")
-                    .Add("packed", packed)
+                    .AddRequired("packed", packed)
                     .Add("orig_len", origLen)
                     .AddGiven("axis", axis)
                     .AddGiven("dtype", dtype)

@@ -28,7 +28,10 @@ namespace KerasNet.Quantizers
         /// <param name="x">The tensor to quantize. A tensor, an array or a number.</param>
         /// <returns>Tensors.</returns>
         public Tensors Apply(Tensor x) =>
-            this.Invoke<Tensors>("__call__", new Arguments("Quantizer.Apply").AddPositional(x));
+            this.Invoke<Tensors>(
+                "__call__",
+                new Arguments("Quantizer.Apply").AddRequiredPositional("x", x)
+            );
     }
 
     /// <summary>Quantizes by dividing by the largest absolute value along an axis. Keras's

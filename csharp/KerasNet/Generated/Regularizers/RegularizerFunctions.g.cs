@@ -22,7 +22,7 @@ namespace KerasNet.Regularizers
             Surface.Call<Regularizer>(
                 "keras.regularizers.deserialize",
                 new Arguments("RegularizerFunctions.Deserialize")
-                    .Add("config", config)
+                    .AddRequired("config", config)
                     .AddGiven("custom_objects", customObjects)
             );
 
@@ -34,7 +34,7 @@ namespace KerasNet.Regularizers
         public static Regularizer Get(string identifier) =>
             Surface.Call<Regularizer>(
                 "keras.regularizers.get",
-                new Arguments("RegularizerFunctions.Get").Add("identifier", identifier)
+                new Arguments("RegularizerFunctions.Get").AddRequired("identifier", identifier)
             );
 
         /// <summary>Gives a regularizer's configuration, from which Deserialize makes it again. Keras's
@@ -45,7 +45,10 @@ namespace KerasNet.Regularizers
         public static IReadOnlyDictionary<string, object?> Serialize(Regularizer regularizer) =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.regularizers.serialize",
-                new Arguments("RegularizerFunctions.Serialize").Add("regularizer", regularizer)
+                new Arguments("RegularizerFunctions.Serialize").AddRequired(
+                    "regularizer",
+                    regularizer
+                )
             );
     }
 }

@@ -26,7 +26,7 @@ namespace KerasNet
             Surface.Call<object?>(
                 "keras.saving.deserialize_keras_object",
                 new Arguments("Saving.DeserializeKerasObject")
-                    .Add("config", config)
+                    .AddRequired("config", config)
                     .AddGiven("custom_objects", customObjects)
                     .Add("safe_mode", safeMode, true)
             );
@@ -54,8 +54,8 @@ namespace KerasNet
             Surface.Call(
                 "keras.saving.load_weights",
                 new Arguments("Saving.LoadWeights")
-                    .Add("model", model)
-                    .Add("filepath", filepath)
+                    .AddRequired("model", model)
+                    .AddRequired("filepath", filepath)
                     .Add("skip_mismatch", skipMismatch, false)
             );
 
@@ -78,8 +78,8 @@ namespace KerasNet
             Surface.Call(
                 "keras.saving.save_weights",
                 new Arguments("Saving.SaveWeights")
-                    .Add("model", model)
-                    .Add("filepath", filepath)
+                    .AddRequired("model", model)
+                    .AddRequired("filepath", filepath)
                     .Add("overwrite", overwrite, true)
                     .AddGiven("max_shard_size", maxShardSize)
             );
@@ -93,7 +93,7 @@ namespace KerasNet
         public static object? SerializeKerasObject(KerasObject obj) =>
             Surface.Call<object?>(
                 "keras.saving.serialize_keras_object",
-                new Arguments("Saving.SerializeKerasObject").Add("obj", obj)
+                new Arguments("Saving.SerializeKerasObject").AddRequired("obj", obj)
             );
     }
 }

@@ -17,7 +17,7 @@ namespace KerasNet
         public static void AssertSamePaths(object a, object b) =>
             Surface.Call(
                 "keras.tree.assert_same_paths",
-                new Arguments("Tree.AssertSamePaths").Add("a", a).Add("b", b)
+                new Arguments("Tree.AssertSamePaths").AddRequired("a", a).AddRequired("b", b)
             );
 
         /// <summary>Throws unless two structures are nested alike, with the same kinds of collections. Keras's
@@ -28,7 +28,7 @@ namespace KerasNet
         public static void AssertSameStructure(object a, object b) =>
             Surface.Call(
                 "keras.tree.assert_same_structure",
-                new Arguments("Tree.AssertSameStructure").Add("a", a).Add("b", b)
+                new Arguments("Tree.AssertSameStructure").AddRequired("a", a).AddRequired("b", b)
             );
 
         /// <summary>The values of a structure as one list; dictionaries by sorted keys. Keras's
@@ -40,7 +40,7 @@ namespace KerasNet
         public static IReadOnlyList<object?> Flatten(object structure) =>
             Surface.Call<IReadOnlyList<object?>>(
                 "keras.tree.flatten",
-                new Arguments("Tree.Flatten").Add("structure", structure)
+                new Arguments("Tree.Flatten").AddRequired("structure", structure)
             );
 
         /// <summary>The values of a structure as one list, each with its path of indices and keys. Keras's
@@ -52,7 +52,7 @@ namespace KerasNet
         public static IReadOnlyList<(object?, object?)> FlattenWithPath(object structure) =>
             Surface.Call<IReadOnlyList<(object?, object?)>>(
                 "keras.tree.flatten_with_path",
-                new Arguments("Tree.FlattenWithPath").Add("structure", structure)
+                new Arguments("Tree.FlattenWithPath").AddRequired("structure", structure)
             );
 
         /// <summary>Whether a value is a list, a tuple or a dictionary. Keras's
@@ -64,7 +64,7 @@ namespace KerasNet
         public static bool IsNested(object structure) =>
             Surface.Call<bool>(
                 "keras.tree.is_nested",
-                new Arguments("Tree.IsNested").Add("structure", structure)
+                new Arguments("Tree.IsNested").AddRequired("structure", structure)
             );
 
         /// <summary>A structure with its lists as tuples. Keras's <c>keras.tree.lists_to_tuples</c>.</summary>
@@ -75,7 +75,7 @@ namespace KerasNet
         public static object? ListsToTuples(object structure) =>
             Surface.Call<object?>(
                 "keras.tree.lists_to_tuples",
-                new Arguments("Tree.ListsToTuples").Add("structure", structure)
+                new Arguments("Tree.ListsToTuples").AddRequired("structure", structure)
             );
 
         /// <summary>Calls a function for each shape in a structure and gives a structure of the results. Keras's
@@ -89,8 +89,8 @@ namespace KerasNet
             Surface.Call<object?>(
                 "keras.tree.map_shape_structure",
                 new Arguments("Tree.MapShapeStructure")
-                    .Add("func", Callable.Of(func))
-                    .Add("structure", structure)
+                    .AddRequired("func", Callable.Of(func))
+                    .AddRequired("structure", structure)
             );
 
         /// <summary>Calls a function for each value, or the matching values of several structures, and gives a
@@ -111,7 +111,7 @@ namespace KerasNet
             Surface.Call<object?>(
                 "keras.tree.map_structure",
                 new Arguments("Tree.MapStructure")
-                    .AddPositional(Callable.Of(func))
+                    .AddRequiredPositional("func", Callable.Of(func))
                     .AddPositionals(structures)
                     .Add("none_is_leaf", noneIsLeaf, true)
             );
@@ -133,8 +133,8 @@ namespace KerasNet
             Surface.Call<object?>(
                 "keras.tree.map_structure_up_to",
                 new Arguments("Tree.MapStructureUpTo")
-                    .AddPositional(shallowStructure)
-                    .AddPositional(Callable.Of(func))
+                    .AddRequiredPositional("shallow_structure", shallowStructure)
+                    .AddRequiredPositional("func", Callable.Of(func))
                     .AddPositionals(structures)
             );
 
@@ -149,8 +149,8 @@ namespace KerasNet
             Surface.Call<object?>(
                 "keras.tree.pack_sequence_as",
                 new Arguments("Tree.PackSequenceAs")
-                    .Add("structure", structure)
-                    .Add("flat_sequence", flatSequence)
+                    .AddRequired("structure", structure)
+                    .AddRequired("flat_sequence", flatSequence)
             );
 
         /// <summary>Calls a function for every part of a structure, parents before children or after; what it
@@ -171,8 +171,8 @@ namespace KerasNet
             Surface.Call<object?>(
                 "keras.tree.traverse",
                 new Arguments("Tree.Traverse")
-                    .Add("func", Callable.Of(func))
-                    .Add("structure", structure)
+                    .AddRequired("func", Callable.Of(func))
+                    .AddRequired("structure", structure)
                     .Add("top_down", topDown, true)
             );
     }

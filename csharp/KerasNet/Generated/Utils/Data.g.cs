@@ -57,7 +57,7 @@ namespace KerasNet
             Surface.Call<Dataset>(
                 "keras.utils.audio_dataset_from_directory",
                 new Arguments("Utils.AudioDatasetFromDirectory")
-                    .Add("directory", directory)
+                    .AddRequired("directory", directory)
                     .AddGiven("labels", labels)
                     .AddGiven("label_mode", labelMode)
                     .AddGiven("class_names", classNames)
@@ -134,7 +134,7 @@ namespace KerasNet
             Surface.Call<Dataset>(
                 "keras.utils.image_dataset_from_directory",
                 new Arguments("Utils.ImageDatasetFromDirectory")
-                    .Add("directory", directory)
+                    .AddRequired("directory", directory)
                     .AddGiven("labels", labels)
                     .AddGiven("label_mode", labelMode)
                     .AddGiven("class_names", classNames)
@@ -170,7 +170,7 @@ namespace KerasNet
             Surface.Call<object?>(
                 "keras.utils.pack_x_y_sample_weight",
                 new Arguments("Utils.PackXYSampleWeight")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("y", y)
                     .AddGiven("sample_weight", sampleWeight)
             );
@@ -179,7 +179,7 @@ namespace KerasNet
         /// length). Keras's <c>keras.utils.pad_sequences</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="sequences">The sequences. Lists of whole numbers.</param>
-        /// <param name="maxlen">The largest length; the longest sequence's when none. A whole number; 0 or more.
+        /// <param name="maxlen">The largest length; the longest sequence's when none. A whole number; 1 or more.
         /// Default: none.</param>
         /// <param name="dtype">The data type of the array. A data type or its name. Default:
         /// <c>"int32"</c>.</param>
@@ -200,8 +200,8 @@ namespace KerasNet
             Surface.Call<NDArray>(
                 "keras.utils.pad_sequences",
                 new Arguments("Utils.PadSequences")
-                    .Add("sequences", sequences)
-                    .AddGiven("maxlen", maxlen, Bounds.AtLeast(0))
+                    .AddRequired("sequences", sequences)
+                    .AddGiven("maxlen", maxlen, Bounds.AtLeast(1))
                     .AddGiven("dtype", dtype)
                     .AddGiven("padding", padding)
                     .AddGiven("truncating", truncating)
@@ -233,7 +233,7 @@ namespace KerasNet
             Surface.Call<(Dataset Left, Dataset Right)>(
                 "keras.utils.split_dataset",
                 new Arguments("Utils.SplitDataset")
-                    .Add("dataset", dataset)
+                    .AddRequired("dataset", dataset)
                     .AddGiven("left_size", leftSize)
                     .AddGiven("right_size", rightSize)
                     .Add("shuffle", shuffle, false)
@@ -286,7 +286,7 @@ namespace KerasNet
             Surface.Call<Dataset>(
                 "keras.utils.text_dataset_from_directory",
                 new Arguments("Utils.TextDatasetFromDirectory")
-                    .Add("directory", directory)
+                    .AddRequired("directory", directory)
                     .AddGiven("labels", labels)
                     .AddGiven("label_mode", labelMode)
                     .AddGiven("class_names", classNames)
@@ -340,7 +340,7 @@ namespace KerasNet
             Surface.Call<Dataset>(
                 "keras.utils.timeseries_dataset_from_array",
                 new Arguments("Utils.TimeseriesDatasetFromArray")
-                    .Add("data", data)
+                    .AddRequired("data", data)
                     .Add("targets", targets)
                     .Add("sequence_length", sequenceLength, Bounds.AtLeast(1))
                     .Add("sequence_stride", sequenceStride, 1, Bounds.AtLeast(1))
@@ -363,7 +363,7 @@ namespace KerasNet
         ) =>
             Surface.Call<(Tensor X, Tensor? Y, Tensor? SampleWeight)>(
                 "keras.utils.unpack_x_y_sample_weight",
-                new Arguments("Utils.UnpackXYSampleWeight").Add("data", data)
+                new Arguments("Utils.UnpackXYSampleWeight").AddRequired("data", data)
             );
     }
 }

@@ -50,13 +50,13 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.affine_transform",
                     new Arguments("Utils.BoundingBoxes.AffineTransform")
-                        .Add("boxes", boxes)
-                        .Add("angle", angle)
-                        .Add("translate_x", translateX)
-                        .Add("translate_y", translateY)
-                        .Add("scale", scale)
-                        .Add("shear_x", shearX)
-                        .Add("shear_y", shearY)
+                        .AddRequired("boxes", boxes)
+                        .AddRequired("angle", angle)
+                        .AddRequired("translate_x", translateX)
+                        .AddRequired("translate_y", translateY)
+                        .AddRequired("scale", scale)
+                        .AddRequired("shear_x", shearX)
+                        .AddRequired("shear_y", shearY)
                         .Add("height", height)
                         .Add("width", width)
                         .AddGiven("center_x", centerX)
@@ -84,7 +84,7 @@ namespace KerasNet
                 Surface.Call<IReadOnlyDictionary<string, Tensor>>(
                     "keras.utils.bounding_boxes.clip_to_image_size",
                     new Arguments("Utils.BoundingBoxes.ClipToImageSize")
-                        .Add("bounding_boxes", boundingBoxes)
+                        .AddRequired("bounding_boxes", boundingBoxes)
                         .AddGiven("height", height)
                         .AddGiven("width", width)
                         .AddGiven("bounding_box_format", boundingBoxFormat)
@@ -110,8 +110,8 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.compute_ciou",
                     new Arguments("Utils.BoundingBoxes.ComputeCiou")
-                        .Add("boxes1", boxes1)
-                        .Add("boxes2", boxes2)
+                        .AddRequired("boxes1", boxes1)
+                        .AddRequired("boxes2", boxes2)
                         .Add("bounding_box_format", boundingBoxFormat)
                         .AddGiven("image_shape", imageShape)
                 );
@@ -142,8 +142,8 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.compute_iou",
                     new Arguments("Utils.BoundingBoxes.ComputeIou")
-                        .Add("boxes1", boxes1)
-                        .Add("boxes2", boxes2)
+                        .AddRequired("boxes1", boxes1)
+                        .AddRequired("boxes2", boxes2)
                         .Add("bounding_box_format", boundingBoxFormat)
                         .Add("use_masking", useMasking, false)
                         .Add("mask_val", maskVal, -1)
@@ -175,7 +175,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.convert_format",
                     new Arguments("Utils.BoundingBoxes.ConvertFormat")
-                        .Add("boxes", boxes)
+                        .AddRequired("boxes", boxes)
                         .Add("source", source)
                         .Add("target", target)
                         .AddGiven("height", height)
@@ -206,7 +206,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.crop",
                     new Arguments("Utils.BoundingBoxes.Crop")
-                        .Add("boxes", boxes)
+                        .AddRequired("boxes", boxes)
                         .Add("top", top)
                         .Add("left", left)
                         .Add("height", height)
@@ -244,8 +244,8 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.decode_deltas_to_boxes",
                     new Arguments("Utils.BoundingBoxes.DecodeDeltasToBoxes")
-                        .Add("anchors", anchors)
-                        .Add("boxes_delta", boxesDelta)
+                        .AddRequired("anchors", anchors)
+                        .AddRequired("boxes_delta", boxesDelta)
                         .Add("anchor_format", anchorFormat)
                         .Add("box_format", boxFormat)
                         .AddGiven("encoded_format", encodedFormat)
@@ -283,8 +283,8 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.encode_box_to_deltas",
                     new Arguments("Utils.BoundingBoxes.EncodeBoxToDeltas")
-                        .Add("anchors", anchors)
-                        .Add("boxes", boxes)
+                        .AddRequired("anchors", anchors)
+                        .AddRequired("boxes", boxes)
                         .Add("anchor_format", anchorFormat)
                         .Add("box_format", boxFormat)
                         .AddGiven("encoding_format", encodingFormat)
@@ -315,7 +315,7 @@ namespace KerasNet
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.pad",
                     new Arguments("Utils.BoundingBoxes.Pad")
-                        .Add("boxes", boxes)
+                        .AddRequired("boxes", boxes)
                         .Add("top", top)
                         .Add("left", left)
                         .AddGiven("height", height)

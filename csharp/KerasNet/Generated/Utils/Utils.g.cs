@@ -37,7 +37,7 @@ namespace KerasNet
             Surface.Call<object?>(
                 "keras.saving.deserialize_keras_object",
                 new Arguments("Saving.DeserializeKerasObject")
-                    .Add("config", config)
+                    .AddRequired("config", config)
                     .AddGiven("custom_objects", customObjects)
                     .Add("safe_mode", safeMode, true)
             );
@@ -107,7 +107,7 @@ namespace KerasNet
                     .AddGiven("fname", fname)
                     .AddGiven("origin", origin)
                     .AddGiven("file_hash", fileHash)
-                    .Add("cache_subdir", cacheSubdir, "datasets")
+                    .AddRequired("cache_subdir", cacheSubdir, "datasets")
                     .AddGiven("hash_algorithm", hashAlgorithm)
                     .Add("extract", extract, false)
                     .AddGiven("archive_format", archiveFormat)
@@ -133,7 +133,7 @@ namespace KerasNet
         public static bool IsKerasTensor(Tensor x) =>
             Surface.Call<bool>(
                 "keras.utils.is_keras_tensor",
-                new Arguments("Utils.IsKerasTensor").Add("x", x)
+                new Arguments("Utils.IsKerasTensor").AddRequired("x", x)
             );
 
         /// <summary>Loads an image file. Keras's <c>keras.utils.load_img</c>.</summary>
@@ -159,7 +159,7 @@ namespace KerasNet
             Surface.Call<NDArray>(
                 "kerasnet_host.images.load_img",
                 new Arguments("Utils.LoadImg")
-                    .Add("path", path)
+                    .AddRequired("path", path)
                     .AddGiven("color_mode", colorMode)
                     .AddGiven("target_size", targetSize, Bounds.AtLeast(1))
                     .AddGiven("interpolation", interpolation)
@@ -179,7 +179,7 @@ namespace KerasNet
             Surface.Call<NDArray>(
                 "keras.utils.normalize",
                 new Arguments("Utils.Normalize")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("order", order, 2)
             );
@@ -221,8 +221,8 @@ namespace KerasNet
             Surface.Call(
                 "keras.utils.plot_model",
                 new Arguments("Utils.PlotModel")
-                    .Add("model", model)
-                    .Add("to_file", toFile, "model.png")
+                    .AddRequired("model", model)
+                    .AddRequired("to_file", toFile, "model.png")
                     .Add("show_shapes", showShapes, false)
                     .Add("show_dtype", showDtype, false)
                     .Add("show_layer_names", showLayerNames, false)
@@ -254,8 +254,8 @@ namespace KerasNet
             Surface.Call(
                 "keras.utils.save_img",
                 new Arguments("Utils.SaveImg")
-                    .Add("path", path)
-                    .Add("x", x)
+                    .AddRequired("path", path)
+                    .AddRequired("x", x)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("file_format", fileFormat)
                     .Add("scale", scale, true)
@@ -270,7 +270,7 @@ namespace KerasNet
         public static object? SerializeKerasObject(KerasObject obj) =>
             Surface.Call<object?>(
                 "keras.saving.serialize_keras_object",
-                new Arguments("Saving.SerializeKerasObject").Add("obj", obj)
+                new Arguments("Saving.SerializeKerasObject").AddRequired("obj", obj)
             );
 
         /// <summary>Seeds Python's, NumPy's and the backend's random numbers, so that a program computes the same
@@ -305,7 +305,7 @@ namespace KerasNet
             Surface.Call<NDArray>(
                 "keras.utils.to_categorical",
                 new Arguments("Utils.ToCategorical")
-                    .Add("x", x)
+                    .AddRequired("x", x)
                     .AddGiven("num_classes", numClasses, Bounds.AtLeast(1))
             );
 

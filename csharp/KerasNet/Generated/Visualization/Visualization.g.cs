@@ -40,8 +40,8 @@ namespace KerasNet
             Surface.Call<NDArray>(
                 "keras.visualization.draw_bounding_boxes",
                 new Arguments("Visualization.DrawBoundingBoxes")
-                    .Add("images", images)
-                    .Add("bounding_boxes", boundingBoxes)
+                    .AddRequired("images", images)
+                    .AddRequired("bounding_boxes", boundingBoxes)
                     .Add("bounding_box_format", boundingBoxFormat)
                     .AddGiven(
                         "class_mapping",
@@ -85,8 +85,8 @@ namespace KerasNet
             Surface.Call<NDArray>(
                 "keras.visualization.draw_segmentation_masks",
                 new Arguments("Visualization.DrawSegmentationMasks")
-                    .Add("images", images)
-                    .Add("segmentation_masks", segmentationMasks)
+                    .AddRequired("images", images)
+                    .AddRequired("segmentation_masks", segmentationMasks)
                     .AddGiven("num_classes", numClasses, Bounds.AtLeast(1))
                     .AddGiven(
                         "color_mapping",
@@ -155,7 +155,7 @@ namespace KerasNet
             Surface.Call(
                 "keras.visualization.plot_bounding_box_gallery",
                 new Arguments("Visualization.PlotBoundingBoxGallery")
-                    .Add("images", images)
+                    .AddRequired("images", images)
                     .Add("bounding_box_format", boundingBoxFormat)
                     .AddGiven("y_true", yTrue)
                     .AddGiven("y_pred", yPred)
@@ -233,7 +233,7 @@ namespace KerasNet
             Surface.Call(
                 "keras.visualization.plot_image_gallery",
                 new Arguments("Visualization.PlotImageGallery")
-                    .Add("images", images)
+                    .AddRequired("images", images)
                     .AddGiven("y_true", yTrue)
                     .AddGiven("y_pred", yPred)
                     .AddGiven(
@@ -289,7 +289,7 @@ namespace KerasNet
             Surface.Call(
                 "keras.visualization.plot_segmentation_mask_gallery",
                 new Arguments("Visualization.PlotSegmentationMaskGallery")
-                    .Add("images", images)
+                    .AddRequired("images", images)
                     .Add("num_classes", numClasses, Bounds.AtLeast(1))
                     .AddGiven("value_range", valueRange)
                     .AddGiven("y_true", yTrue)

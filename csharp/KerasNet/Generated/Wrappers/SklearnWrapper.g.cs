@@ -26,7 +26,7 @@ namespace KerasNet.Wrappers
             : base(
                 "keras.wrappers.SKLearnClassifier",
                 new Arguments("SKLearnClassifier")
-                    .Add("model", model)
+                    .AddRequired("model", model)
                     .Add("warm_start", warmStart, false)
                     .AddGiven("model_kwargs", modelKwargs)
                     .AddGiven("fit_kwargs", fitKwargs)
@@ -39,13 +39,19 @@ namespace KerasNet.Wrappers
         /// <param name="x">The inputs, one row a sample. An array.</param>
         /// <param name="y">The targets, one row a sample. An array.</param>
         public void Fit(NDArray x, NDArray y) =>
-            this.Invoke("fit", new Arguments("SKLearnClassifier.Fit").Add("X", x).Add("y", y));
+            this.Invoke(
+                "fit",
+                new Arguments("SKLearnClassifier.Fit").AddRequired("X", x).AddRequired("y", y)
+            );
 
         /// <summary>Predicts the targets of inputs.</summary>
         /// <param name="x">The inputs, one row a sample. An array.</param>
         /// <returns>An array.</returns>
         public NDArray Predict(NDArray x) =>
-            this.Invoke<NDArray>("predict", new Arguments("SKLearnClassifier.Predict").Add("X", x));
+            this.Invoke<NDArray>(
+                "predict",
+                new Arguments("SKLearnClassifier.Predict").AddRequired("X", x)
+            );
     }
 
     /// <summary>A Keras model as a scikit-learn regressor. Needs the Python package <c>scikit-learn</c>.
@@ -69,7 +75,7 @@ namespace KerasNet.Wrappers
             : base(
                 "keras.wrappers.SKLearnRegressor",
                 new Arguments("SKLearnRegressor")
-                    .Add("model", model)
+                    .AddRequired("model", model)
                     .Add("warm_start", warmStart, false)
                     .AddGiven("model_kwargs", modelKwargs)
                     .AddGiven("fit_kwargs", fitKwargs)
@@ -82,13 +88,19 @@ namespace KerasNet.Wrappers
         /// <param name="x">The inputs, one row a sample. An array.</param>
         /// <param name="y">The targets, one row a sample. An array.</param>
         public void Fit(NDArray x, NDArray y) =>
-            this.Invoke("fit", new Arguments("SKLearnRegressor.Fit").Add("X", x).Add("y", y));
+            this.Invoke(
+                "fit",
+                new Arguments("SKLearnRegressor.Fit").AddRequired("X", x).AddRequired("y", y)
+            );
 
         /// <summary>Predicts the targets of inputs.</summary>
         /// <param name="x">The inputs, one row a sample. An array.</param>
         /// <returns>An array.</returns>
         public NDArray Predict(NDArray x) =>
-            this.Invoke<NDArray>("predict", new Arguments("SKLearnRegressor.Predict").Add("X", x));
+            this.Invoke<NDArray>(
+                "predict",
+                new Arguments("SKLearnRegressor.Predict").AddRequired("X", x)
+            );
     }
 
     /// <summary>A Keras model as a scikit-learn transformer, which maps inputs to the model's outputs. Needs
@@ -112,7 +124,7 @@ namespace KerasNet.Wrappers
             : base(
                 "keras.wrappers.SKLearnTransformer",
                 new Arguments("SKLearnTransformer")
-                    .Add("model", model)
+                    .AddRequired("model", model)
                     .Add("warm_start", warmStart, false)
                     .AddGiven("model_kwargs", modelKwargs)
                     .AddGiven("fit_kwargs", fitKwargs)
@@ -125,7 +137,10 @@ namespace KerasNet.Wrappers
         /// <param name="x">The inputs, one row a sample. An array.</param>
         /// <param name="y">The targets, one row a sample. An array.</param>
         public void Fit(NDArray x, NDArray y) =>
-            this.Invoke("fit", new Arguments("SKLearnTransformer.Fit").Add("X", x).Add("y", y));
+            this.Invoke(
+                "fit",
+                new Arguments("SKLearnTransformer.Fit").AddRequired("X", x).AddRequired("y", y)
+            );
 
         /// <summary>What the model makes of inputs.</summary>
         /// <param name="x">The inputs, one row a sample. An array.</param>
@@ -133,7 +148,7 @@ namespace KerasNet.Wrappers
         public NDArray Transform(NDArray x) =>
             this.Invoke<NDArray>(
                 "transform",
-                new Arguments("SKLearnTransformer.Transform").Add("X", x)
+                new Arguments("SKLearnTransformer.Transform").AddRequired("X", x)
             );
     }
 }

@@ -37,7 +37,7 @@ namespace KerasNet
             : base(
                 "keras.utils.FeatureSpace",
                 new Arguments("FeatureSpace")
-                    .Add("features", features)
+                    .AddRequired("features", features)
                     .AddGiven("output_mode", outputMode)
                     .AddGiven("crosses", crosses)
                     .Add("crossing_dim", crossingDim, 32, Bounds.AtLeast(1))
@@ -68,6 +68,9 @@ namespace KerasNet
         /// <summary>Writes the feature space to a <c>.keras</c> file.</summary>
         /// <param name="filepath">The path of the file. Text.</param>
         public void Save(string filepath) =>
-            this.Invoke("save", new Arguments("FeatureSpace.Save").Add("filepath", filepath));
+            this.Invoke(
+                "save",
+                new Arguments("FeatureSpace.Save").AddRequired("filepath", filepath)
+            );
     }
 }

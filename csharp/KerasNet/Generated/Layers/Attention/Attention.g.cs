@@ -80,7 +80,7 @@ namespace KerasNet.Layers
             this.Invoke<Tensor>(
                 "__call__",
                 new Arguments("Attention.Apply")
-                    .AddPositional(inputs)
+                    .AddRequiredPositional("inputs", inputs)
                     .AddGiven("mask", mask)
                     .Add<bool?>("training", training, false)
                     .AddGiven("use_causal_mask", useCausalMask)
@@ -105,7 +105,7 @@ namespace KerasNet.Layers
             this.Invoke<(Tensor Output, Tensor Scores)>(
                 "__call__",
                 new Arguments("Attention.ApplyWithScores")
-                    .AddPositional(inputs)
+                    .AddRequiredPositional("inputs", inputs)
                     .AddGiven("mask", mask)
                     .Add<bool?>("training", training, false)
                     .AddGiven("use_causal_mask", useCausalMask)

@@ -132,8 +132,8 @@ namespace KerasNet.Layers
             this.Invoke<Tensor>(
                 "__call__",
                 new Arguments("GroupQueryAttention.Apply")
-                    .AddPositional(query)
-                    .Add("value", value)
+                    .AddRequiredPositional("query", query)
+                    .AddRequired("value", value)
                     .AddGiven("key", key)
                     .AddGiven("query_mask", queryMask)
                     .AddGiven("value_mask", valueMask)
@@ -175,8 +175,8 @@ namespace KerasNet.Layers
             this.Invoke<(Tensor Output, Tensor Scores)>(
                 "__call__",
                 new Arguments("GroupQueryAttention.ApplyWithScores")
-                    .AddPositional(query)
-                    .Add("value", value)
+                    .AddRequiredPositional("query", query)
+                    .AddRequired("value", value)
                     .AddGiven("key", key)
                     .AddGiven("query_mask", queryMask)
                     .AddGiven("value_mask", valueMask)

@@ -141,8 +141,8 @@ namespace KerasNet.Layers
             this.Invoke<Tensor>(
                 "__call__",
                 new Arguments("MultiHeadAttention.Apply")
-                    .AddPositional(query)
-                    .Add("value", value)
+                    .AddRequiredPositional("query", query)
+                    .AddRequired("value", value)
                     .AddGiven("key", key)
                     .AddGiven("query_mask", queryMask)
                     .AddGiven("value_mask", valueMask)
@@ -184,8 +184,8 @@ namespace KerasNet.Layers
             this.Invoke<(Tensor Output, Tensor Scores)>(
                 "__call__",
                 new Arguments("MultiHeadAttention.ApplyWithScores")
-                    .AddPositional(query)
-                    .Add("value", value)
+                    .AddRequiredPositional("query", query)
+                    .AddRequired("value", value)
                     .AddGiven("key", key)
                     .AddGiven("query_mask", queryMask)
                     .AddGiven("value_mask", valueMask)

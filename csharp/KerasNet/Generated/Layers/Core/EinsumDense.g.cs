@@ -74,7 +74,7 @@ namespace KerasNet.Layers
             : base(
                 "keras.layers.EinsumDense",
                 new Arguments("EinsumDense")
-                    .Add("equation", equation)
+                    .AddRequired("equation", equation)
                     .Add("output_shape", outputShape)
                     .AddGiven("activation", activation)
                     .AddGiven("bias_axes", biasAxes)

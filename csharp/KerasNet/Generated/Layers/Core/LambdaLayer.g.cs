@@ -42,7 +42,7 @@ namespace KerasNet.Layers
             : base(
                 "keras.layers.Lambda",
                 new Arguments("Lambda")
-                    .Add("function", Callable.Of(function))
+                    .AddRequired("function", Callable.Of(function))
                     .AddGiven("output_shape", outputShape)
                     .AddGiven("mask", Callable.Of(mask))
                     .AddGiven("arguments", arguments)

@@ -105,7 +105,7 @@ namespace KerasNet.Layers
             this.Invoke<Tensor>(
                 "__call__",
                 new Arguments("ReversibleEmbedding.Apply")
-                    .AddPositional(inputs)
+                    .AddRequiredPositional("inputs", inputs)
                     .Add("reverse", reverse, false)
             );
     }

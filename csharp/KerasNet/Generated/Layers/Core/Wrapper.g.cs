@@ -31,7 +31,7 @@ namespace KerasNet.Layers
             : base(
                 "keras.layers.Wrapper",
                 new Arguments("Wrapper")
-                    .Add("layer", layer)
+                    .AddRequired("layer", layer)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

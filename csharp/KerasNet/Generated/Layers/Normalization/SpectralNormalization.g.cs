@@ -35,7 +35,7 @@ namespace KerasNet.Layers
             : base(
                 "keras.layers.SpectralNormalization",
                 new Arguments("SpectralNormalization")
-                    .Add("layer", layer)
+                    .AddRequired("layer", layer)
                     .Add("power_iterations", powerIterations, 1, Bounds.AtLeast(1))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

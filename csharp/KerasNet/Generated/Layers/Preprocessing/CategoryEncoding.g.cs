@@ -62,7 +62,7 @@ namespace KerasNet.Layers
             this.Invoke<Tensor>(
                 "__call__",
                 new Arguments("CategoryEncoding.Apply")
-                    .AddPositional(inputs)
+                    .AddRequiredPositional("inputs", inputs)
                     .AddGiven("count_weights", countWeights)
             );
     }

@@ -80,7 +80,7 @@ namespace KerasNet.Layers
                     .AddGiven("idf_weights", idfWeights)
                     .Add("sparse", sparse, false)
                     .Add("ragged", ragged, false)
-                    .Add("encoding", encoding, "utf-8")
+                    .AddRequired("encoding", encoding, "utf-8")
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

@@ -41,7 +41,7 @@ namespace KerasNet.Layers
             : base(
                 "keras.layers.Bidirectional",
                 new Arguments("Bidirectional")
-                    .Add("layer", layer)
+                    .AddRequired("layer", layer)
                     .AddGiven("merge_mode", mergeMode)
                     .AddGiven("weights", weights)
                     .AddGiven("backward_layer", backwardLayer)
@@ -76,7 +76,7 @@ namespace KerasNet.Layers
             this.Invoke<Tensor>(
                 "__call__",
                 new Arguments("Bidirectional.Apply")
-                    .AddPositional(sequences)
+                    .AddRequiredPositional("sequences", sequences)
                     .AddGiven("initial_state", initialState)
                     .AddGiven("mask", mask)
                     .AddGiven("training", training)
@@ -100,7 +100,7 @@ namespace KerasNet.Layers
             this.Invoke<Tensors>(
                 "__call__",
                 new Arguments("Bidirectional.ApplyMany")
-                    .AddPositional(sequences)
+                    .AddRequiredPositional("sequences", sequences)
                     .AddGiven("initial_state", initialState)
                     .AddGiven("mask", mask)
                     .AddGiven("training", training)

@@ -255,8 +255,8 @@ namespace KerasNet.Layers
             this.Invoke<(Tensor Output, Tensors States)>(
                 "__call__",
                 new Arguments("GRUCell.Apply")
-                    .AddPositional(inputs)
-                    .Add("states", states)
+                    .AddRequiredPositional("inputs", inputs)
+                    .AddRequired("states", states)
                     .Add<bool?>("training", training, false)
             );
 

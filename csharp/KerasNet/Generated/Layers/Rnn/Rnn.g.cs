@@ -52,7 +52,7 @@ namespace KerasNet.Layers
             : base(
                 "keras.layers.RNN",
                 new Arguments("RNN")
-                    .Add("cell", cell)
+                    .AddRequired("cell", cell)
                     .Add("return_sequences", returnSequences, false)
                     .Add("return_state", returnState, false)
                     .Add("go_backwards", goBackwards, false)
@@ -90,7 +90,7 @@ namespace KerasNet.Layers
             this.Invoke<Tensor>(
                 "__call__",
                 new Arguments("RNN.Apply")
-                    .AddPositional(sequences)
+                    .AddRequiredPositional("sequences", sequences)
                     .AddGiven("initial_state", initialState)
                     .AddGiven("mask", mask)
                     .Add<bool?>("training", training, false)
@@ -114,7 +114,7 @@ namespace KerasNet.Layers
             this.Invoke<Tensors>(
                 "__call__",
                 new Arguments("RNN.ApplyMany")
-                    .AddPositional(sequences)
+                    .AddRequiredPositional("sequences", sequences)
                     .AddGiven("initial_state", initialState)
                     .AddGiven("mask", mask)
                     .Add<bool?>("training", training, false)

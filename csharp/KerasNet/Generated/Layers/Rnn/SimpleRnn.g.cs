@@ -235,8 +235,8 @@ namespace KerasNet.Layers
             this.Invoke<(Tensor Output, Tensors States)>(
                 "__call__",
                 new Arguments("SimpleRNNCell.Apply")
-                    .AddPositional(sequence)
-                    .Add("states", states)
+                    .AddRequiredPositional("sequence", sequence)
+                    .AddRequired("states", states)
                     .Add<bool?>("training", training, false)
             );
 

@@ -33,7 +33,7 @@ namespace KerasNet.Layers
             : base(
                 "keras.layers.StackedRNNCells",
                 new Arguments("StackedRNNCells")
-                    .Add("cells", cells)
+                    .AddRequired("cells", cells)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

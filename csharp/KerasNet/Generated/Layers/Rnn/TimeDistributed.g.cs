@@ -32,7 +32,7 @@ namespace KerasNet.Layers
             : base(
                 "keras.layers.TimeDistributed",
                 new Arguments("TimeDistributed")
-                    .Add("layer", layer)
+                    .AddRequired("layer", layer)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

@@ -35,7 +35,7 @@ namespace KerasNet.Optimizers.Schedules
                     .Add("initial_learning_rate", initialLearningRate, Bounds.AtLeast(0))
                     .Add("decay_steps", decaySteps, Bounds.AtLeast(1))
                     .Add("alpha", alpha, 0.0, Bounds.AtLeast(0))
-                    .Add("name", name, "CosineDecay")
+                    .AddRequired("name", name, "CosineDecay")
                     .AddGiven("warmup_target", warmupTarget, Bounds.AtLeast(0))
                     .Add("warmup_steps", warmupSteps, 0, Bounds.AtLeast(0))
             ) { }
@@ -77,7 +77,7 @@ namespace KerasNet.Optimizers.Schedules
                     .Add("t_mul", tMul, 2.0, Bounds.MoreThan(0))
                     .Add("m_mul", mMul, 1.0, Bounds.AtLeast(0))
                     .Add("alpha", alpha, 0.0, Bounds.AtLeast(0))
-                    .Add("name", name, "SGDRDecay")
+                    .AddRequired("name", name, "SGDRDecay")
             ) { }
 
         internal CosineDecayRestarts(PyHandle handle)
@@ -111,7 +111,7 @@ namespace KerasNet.Optimizers.Schedules
                     .Add("decay_steps", decaySteps, Bounds.AtLeast(1))
                     .Add("decay_rate", decayRate, Bounds.AtLeast(0))
                     .Add("staircase", staircase, false)
-                    .Add("name", name, "ExponentialDecay")
+                    .AddRequired("name", name, "ExponentialDecay")
             ) { }
 
         internal ExponentialDecay(PyHandle handle)
@@ -145,7 +145,7 @@ namespace KerasNet.Optimizers.Schedules
                     .Add("decay_steps", decaySteps, Bounds.AtLeast(1))
                     .Add("decay_rate", decayRate)
                     .Add("staircase", staircase, false)
-                    .Add("name", name, "InverseTimeDecay")
+                    .AddRequired("name", name, "InverseTimeDecay")
             ) { }
 
         internal InverseTimeDecay(PyHandle handle)
@@ -171,9 +171,9 @@ namespace KerasNet.Optimizers.Schedules
             : base(
                 "keras.optimizers.schedules.PiecewiseConstantDecay",
                 new Arguments("PiecewiseConstantDecay")
-                    .Add("boundaries", boundaries)
+                    .AddRequired("boundaries", boundaries)
                     .Add("values", values, Bounds.AtLeast(0))
-                    .Add("name", name, "PiecewiseConstant")
+                    .AddRequired("name", name, "PiecewiseConstant")
             ) { }
 
         internal PiecewiseConstantDecay(PyHandle handle)
@@ -211,7 +211,7 @@ namespace KerasNet.Optimizers.Schedules
                     .Add("end_learning_rate", endLearningRate, 0.0001, Bounds.AtLeast(0))
                     .Add("power", power, 1.0)
                     .Add("cycle", cycle, false)
-                    .Add("name", name, "PolynomialDecay")
+                    .AddRequired("name", name, "PolynomialDecay")
             ) { }
 
         internal PolynomialDecay(PyHandle handle)

@@ -23,7 +23,7 @@ namespace KerasNet.Optimizers.Schedules
             Surface.Call<LearningRateSchedule>(
                 "keras.optimizers.schedules.deserialize",
                 new Arguments("ScheduleFunctions.Deserialize")
-                    .Add("config", config)
+                    .AddRequired("config", config)
                     .AddGiven("custom_objects", customObjects)
             );
 
@@ -38,7 +38,7 @@ namespace KerasNet.Optimizers.Schedules
         ) =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.optimizers.schedules.serialize",
-                new Arguments("ScheduleFunctions.Serialize").Add(
+                new Arguments("ScheduleFunctions.Serialize").AddRequired(
                     "learning_rate_schedule",
                     learningRateSchedule
                 )
