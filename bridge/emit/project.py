@@ -25,6 +25,7 @@ HAND_WRITTEN_PARAMETERS = {
     "loss_weights",
     "run_eagerly",
     "sample_weight",
+    "skip_mismatch",
     "steps_per_epoch",
     "steps_per_execution",
     "validation_batch_size",

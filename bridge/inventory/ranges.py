@@ -26,7 +26,6 @@ NUMERIC = {
     "list[float]",
     "list[int]",
     "shape",
-    "seed",
 }
 
 _NUMBER = r"-?\d+(?:\.\d+)?"

@@ -54,7 +54,7 @@ def check(model: Any, call: Mapping[str, Any]) -> None:
 def check_inputs(model: Any, x: Any, parameter: str = "x") -> None:
     """Refuse arrays whose shapes the model can't take, in words that name the axis."""
     expected = getattr(model, "inputs", None)
-    if not expected:
+    if not expected or not _is_array_data(x):
         return
     if isinstance(x, Mapping):
         by_name = {tensor.name: tensor for tensor in expected}
@@ -90,7 +90,8 @@ def _misfit(shape: tuple[int, ...], expected: tuple[int | None, ...]) -> str | N
         bends = (len(shape) == len(expected) + 1 and shape[-1] == 1) or (
             len(shape) == len(expected) - 1 and expected[-1] == 1
         )
-        return None if bends else f"it has {len(shape)} axes instead of {len(expected)}"
+        has = "1 axis" if len(shape) == 1 else f"{len(shape)} axes"
+        return None if bends else f"it has {has} instead of {len(expected)}"
     for axis, (length, wanted) in enumerate(zip(shape, expected, strict=True)):
         if axis > 0 and wanted is not None and length != wanted:
             return f"axis {axis} must be {wanted} long, not {length}"
@@ -98,8 +99,7 @@ def _misfit(shape: tuple[int, ...], expected: tuple[int | None, ...]) -> str | N
 
 
 def _check_pair(model: Any, call: Mapping[str, Any], x: Any, y: Any, names: tuple[str, str]) -> None:
-    if _is_array_data(x):
-        check_inputs(model, x, names[0])
+    check_inputs(model, x, names[0])
     if not _has_keras_s_loss(model):
         return
     if y is None and names[1] == "y":
@@ -147,6 +147,16 @@ def _targets(model: Any, y: Any) -> Iterator[tuple[Any, Any, Any, str]]:
     names = list(getattr(model, "output_names", ()))
     if len(names) != len(outputs):
         return
+    if (
+        isinstance(y, Mapping)
+        and any(name not in names for name in y)
+        and any(name not in y for name in names)
+    ):
+        known = ", ".join(f"'{name}'" for name in names)
+        unknown = next(name for name in y if name not in names)
+        raise ValueError(
+            f"`y` has an entry for '{unknown}', which is no output of the model. Its outputs are: {known}."
+        )
     for index, (name, output) in enumerate(zip(names, outputs, strict=True)):
         target = _part(y, index, name)
         part = loss if isinstance(loss, str) else _part(loss, index, name)

@@ -24,6 +24,9 @@ _DTYPE = re.compile(
     r"|data type '(?P<c>[^']+)' not understood"
 )
 
+# Errors of this package begin with the parameter at fault.
+_FIRST = re.compile(r"`(\w+)`")
+
 _CALL_NOTE = "__kerasnet_call__"
 
 _FILE_ERRORS = (OSError, EOFError)
@@ -55,7 +58,10 @@ def describe(error: BaseException) -> dict[str, Any]:
     if parameter is None:
         parameter = _parameter_at_fault(message, keywords)
         if parameter is not None:
-            message = _with_suggestion(message, parameter, keywords[parameter])
+            message = _with_suggestion(message, parameter, keywords.get(parameter))
+        else:
+            unknown = _unknown(message)
+            message = message if unknown is None else _suggestion(*unknown)
     return {
         "type": f"{type(error).__module__}.{type(error).__qualname__}",
         "message": message,
@@ -98,6 +104,9 @@ def _parameter_at_fault(message: str, keywords: Mapping[str, Any]) -> str | None
         for name, value in keywords.items():
             if _holds(value, unknown[1]):
                 return name
+    first = _FIRST.match(message)
+    if first:
+        return first[1]
     positions = []
     for name in keywords:
         found = re.search(rf"`{name}`|\b{name}=|argument '{name}'|'{name}'", message)
@@ -110,19 +119,24 @@ def _holds(value: Any, text: str) -> bool:
     """Whether a value is a text, or holds it in lists and dictionaries."""
     if isinstance(value, Mapping):
         value = list(value.values())
-    return any(_holds(item, text) for item in value) if isinstance(value, (list, tuple)) else value == text
+    if isinstance(value, (list, tuple)):
+        return any(_holds(item, text) for item in value)
+    return isinstance(value, str) and value == text
 
 
 def _with_suggestion(message: str, parameter: str, value: Any) -> str:
     unknown = _unknown(message)
     if unknown is None or not _holds(value, unknown[1]):
         return message
-    what, value = unknown
+    return f"{parameter}: {_suggestion(*unknown)}"
+
+
+def _suggestion(what: str, value: str) -> str:
     accepted = _known_identifiers(what)
     close = difflib.get_close_matches(value, accepted, n=1)
     hint = f" Did you mean '{close[0]}'?" if close else ""
     names = f" Accepted: {', '.join(accepted)}." if accepted else ""
-    return f"{parameter}: '{value}' is not a known {what}.{hint}{names}"
+    return f"'{value}' is not a known {what}.{hint}{names}"
 
 
 def _unknown(message: str) -> tuple[str, str] | None:
@@ -131,7 +145,20 @@ def _unknown(message: str) -> tuple[str, str] | None:
     if identifier:
         return identifier["what"], identifier["value"].strip()
     dtype = _DTYPE.search(message)
-    return ("data type", str(dtype["a"] or dtype["b"] or dtype["c"])) if dtype else None
+    if dtype is None:
+        return None
+    return ("data type or policy", dtype["a"]) if dtype["a"] else ("data type", dtype["b"] or dtype["c"])
+
+
+# Short names, and those that Keras replaces by what fits the outputs' shapes.
+_MORE_NAMES = {
+    "loss": {"crossentropy", "kld", "mae", "mape", "mse", "msle"},
+    "metric": {"accuracy", "crossentropy", "kld", "mae", "mape", "mse", "msle"},
+}
+_NO_NAMES = {
+    *("get", "serialize", "deserialize", "register", "schedules", "legacy"),
+    *("optimizer", "optimizermap", "multioptimizer", "lossscaleoptimizer"),
+}
 
 
 def _known_identifiers(what: str) -> list[str]:
@@ -139,9 +166,11 @@ def _known_identifiers(what: str) -> list[str]:
 
     keras = keras_import.load()
     if what == "data type":
-        from keras.src.backend.common.variables import ALLOWED_DTYPES
+        from keras.src.backend.common.dtypes import ALLOWED_DTYPES
 
         return sorted(ALLOWED_DTYPES)
+    if what == "data type or policy":
+        return [*_known_identifiers("data type"), "mixed_bfloat16", "mixed_float16"]
     module = {
         "activation function": keras.activations,
         "initializer": keras.initializers,
@@ -154,9 +183,10 @@ def _known_identifiers(what: str) -> list[str]:
     if module is None:
         return []
     names = {name for name in dir(module) if name[0].islower() and callable(getattr(module, name))}
+    names |= _MORE_NAMES.get(what, set())
     if what == "optimizer":
         names |= {name.lower() for name in dir(module) if isinstance(getattr(module, name), type)}
-    return sorted(names - {"get", "serialize", "deserialize", "register", "schedules", "legacy"})
+    return sorted(names - _NO_NAMES)
 
 
 def _category(error: BaseException) -> str:

@@ -18,9 +18,16 @@ class Plain:
 def _axis(axis: str, count: str) -> Plain:
     number = int(count)
     return Plain(
-        f"`axis` is {axis}, and the input has {number} axes: it must be from {-number} to {number - 1}.",
+        f"`axis` is {axis}, and with {number} axes it must be from {-number} to {number - 1}.",
         "axis",
     )
+
+
+def _cardinality(sizes: str) -> Plain:
+    counts = re.findall(r"'(\w+)' sizes: ([\d, ]+)", sizes)
+    told = ", ".join(f"`{name}` has {count.strip()}" for name, count in counts)
+    odd = next((name for name, count in counts if count.strip() != counts[0][1].strip()), None)
+    return Plain(f"All arrays must have the same number of samples: {told}.", odd)
 
 
 def _axes(found: re.Match[str]) -> str:
@@ -43,7 +50,7 @@ _SENTENCES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Plain]]] = [
         lambda found: _axis(found[2], found[1]),
     ),
     (
-        re.compile(r"axis (-?\d+) is out of bounds for array of dimension (\d+)"),
+        re.compile(r"axis (-?\d+) is out of bounds for (?:an )?array (?:of|with) dimension (\d+)"),
         lambda found: _axis(found[1], found[2]),
     ),
     (
@@ -59,6 +66,116 @@ _SENTENCES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Plain]]] = [
         lambda found: Plain(
             f"the index {found[2]}{f' (at [{found[1]}])' if found[1] else ''} is out of range: "
             f"it must be from 0 to {int(found[3]) - 1}.{_place(found[4])}"
+        ),
+    ),
+    (
+        re.compile(r"Data cardinality is ambiguous\.[^']*(?P<sizes>'.*)", re.DOTALL),
+        lambda found: _cardinality(found["sizes"]),
+    ),
+    (
+        re.compile(r"Output with path `[^`]*` is not connected to `inputs`"),
+        lambda found: Plain(
+            "`outputs` has a tensor that does not come from the `inputs`: apply the layers to them, up to it.",
+            "outputs",
+        ),
+    ),
+    (
+        re.compile(r"Shapes used to initialize variables must be fully-defined.*path='(.*?)'", re.DOTALL),
+        lambda found: Plain(
+            f"The weight '{found[1]}' needs an input whose axes have known lengths: "
+            "give the `shape` of the Input a number for each axis that the layer looks at."
+        ),
+    ),
+    (
+        re.compile(
+            r"y_true and y_pred have different structures|The path: .* in the `loss` argument, can't be found"
+        ),
+        lambda found: Plain(
+            "`y` does not have the structure of the model's outputs: give one array for each of them, "
+            "with ModelData.Of or as a dictionary by name.",
+            "y",
+        ),
+    ),
+    (
+        re.compile(
+            r"expects (\d+) named input\(s\) with keys (\[.*?\]), but it received (\d+) input tensors"
+        ),
+        lambda found: Plain(
+            f"`x` has {found[3]} inputs, and the model takes {found[1]} by name: "
+            f"give a dictionary with the keys {found[2]}.",
+            "x",
+        ),
+    ),
+    (
+        re.compile(r"optimizer was created with a `LearningRateSchedule` object"),
+        lambda found: Plain(
+            "A schedule rules the learning rate, so it can't be set. "
+            "Make the optimizer with a number as its `learning_rate` to set it later.",
+            "learning_rate",
+        ),
+    ),
+    (
+        re.compile(
+            r"Unknown variable: <Variable path=([^,]+),.*This optimizer can only be called", re.DOTALL
+        ),
+        lambda found: Plain(
+            f"The optimizer was made for the weights of another model, and does not know '{found[1]}': "
+            "make a new optimizer for this model."
+        ),
+    ),
+    (
+        re.compile(r"You tried to call `count_params` on layer '([^']+)', but the layer isn't built"),
+        lambda found: Plain(
+            f"The layer '{found[1]}' has no weights yet: apply it to an input, or call EnsureBuilt with the shape of one."
+        ),
+    ),
+    (
+        re.compile(
+            r"objects? could not be loaded\..*?<\w+ name=([^,]+),.*?"
+            r"variable\.shape=(\([^)]*\)), Received: value\.shape=(\([^)]*\))",
+            re.DOTALL,
+        ),
+        lambda found: Plain(
+            f"The weights in the file do not fit the model: its layer '{found[1]}' has a weight of the shape {found[2]}, "
+            f"and the file one of {found[3]}. With `skip_mismatch` such layers are left as they are."
+        ),
+    ),
+    (
+        re.compile(r"All `axis` values must be in the range.*ndim=(\d+), while axis=\((-?\d+)"),
+        lambda found: _axis(found[2], found[1]),
+    ),
+    (
+        # What Keras's layers run into when their axis is not there.
+        re.compile(r"^tuple index out of range$"),
+        lambda found: Plain("An axis that the layer works along is out of range: its input has fewer axes."),
+    ),
+    (
+        re.compile(r'Missing data for input "([^"]+)"\..*with keys \[(.*?)\].*keys: \[(.*?)\]', re.DOTALL),
+        lambda found: Plain(
+            f"`x` lacks the input '{found[1]}': it has {found[2]}, and the model takes {found[3]}.", "x"
+        ),
+    ),
+    (
+        re.compile(r"No such layer: (.+)\. Existing layers are: \[(.*)\]"),
+        lambda found: Plain(f"There is no layer '{found[1]}'. The layers are: {found[2]}.", "name"),
+    ),
+    (
+        re.compile(r"retrieve layer at index (-?\d+) but model only has (\d+) layers"),
+        lambda found: Plain(f"`index` is {found[1]}, and the model has {found[2]} layers.", "index"),
+    ),
+    (
+        re.compile(r"Name '([^']+)' is already the name of a layer in this model"),
+        lambda found: Plain(
+            f"The model has a layer '{found[1]}' already: give this one another `name`.", "name"
+        ),
+    ),
+    (
+        re.compile(
+            r"Layer (\S+) weight shape (\(.*?\)) is not compatible with provided weight shape (\(.*?\))"
+        ),
+        lambda found: Plain(
+            f"`weights` has an array of the shape {found[3]} where the layer '{found[1]}' has {found[2]}.",
+            "weights",
         ),
     ),
     (

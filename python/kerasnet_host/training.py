@@ -127,6 +127,7 @@ def predict(
             done = inference.predict(model, call["x"], call.get("batch_size"), stop)
             if done is not None:
                 return {"outputs": done[0], "stopped": done[1]}
+        data_checks.check_inputs(model, call["x"])
         controller = _attach(call, stop, report)
         with _reading(call):
             outputs = model.predict(**call)

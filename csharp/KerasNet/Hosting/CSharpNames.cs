@@ -29,7 +29,11 @@ namespace KerasNet.Hosting
             new HashSet<string>(
                 typeof(Model)
                     .Assembly.GetExportedTypes()
-                    .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance))
+                    .SelectMany(type =>
+                        type.GetMethods(BindingFlags.Public | BindingFlags.Instance)
+                            // Adapt and its like are extension methods.
+                            .Concat(type == typeof(Layers.Adapting) ? type.GetMethods() : Array.Empty<MethodInfo>())
+                    )
                     .Select(method => method.Name)
             )
         );

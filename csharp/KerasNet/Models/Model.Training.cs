@@ -310,7 +310,13 @@ namespace KerasNet
                 );
             }
 
-            return arguments.AddGiven("callbacks", callbacks?.ToList());
+            var given = callbacks?.ToList();
+            if (given != null && given.Contains(null!))
+            {
+                throw new KerasArgumentException($"{owner}: callbacks holds a null.", nameof(callbacks));
+            }
+
+            return arguments.AddGiven("callbacks", given);
         }
 
         private static Evaluation Measured(IReadOnlyDictionary<string, object?> facts) =>

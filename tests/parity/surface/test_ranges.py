@@ -41,6 +41,8 @@ _COMPANY: dict[tuple[str, str], dict[str, Any]] = {
 _NOT_TRIED: dict[tuple[str, str], str] = {
     ("keras.ops.istft", "fft_length"): "The spectrum has to be of that length.",
     ("keras.ops.istft", "sequence_length"): "The spectrum has to be of that length.",
+    ("keras.ops.image.pad_images", "target_height"): "The image has to be smaller.",
+    ("keras.ops.image.pad_images", "target_width"): "The image has to be smaller.",
     ("keras.ops.segment_max", "num_segments"): "The numbers of segments have to be below it.",
     ("keras.ops.segment_min", "num_segments"): "The numbers of segments have to be below it.",
     ("keras.ops.segment_prod", "num_segments"): "The numbers of segments have to be below it.",
@@ -72,7 +74,7 @@ MEMBERS = {
 
 def _is_whole(parameter: dict[str, Any]) -> bool:
     kind = parameter["type"].removesuffix("?")
-    return kind in {"int", "int | tuple", "list[int]", "shape", "seed", "frequency"}
+    return kind in {"int", "int | tuple", "list[int]", "shape", "frequency"}
 
 
 def _typed(symbol: str, parameter: dict[str, Any], value: float) -> Any:

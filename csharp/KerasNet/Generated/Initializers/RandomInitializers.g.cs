@@ -11,7 +11,7 @@ namespace KerasNet.Initializers
     {
         /// <summary>Makes one.</summary>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
         /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
@@ -24,7 +24,7 @@ namespace KerasNet.Initializers
             : base(
                 "keras.initializers.GlorotNormal",
                 new Arguments("GlorotNormal")
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
                     .AddGiven("output_axes", outputAxes)
             ) { }
@@ -40,7 +40,7 @@ namespace KerasNet.Initializers
     {
         /// <summary>Makes one.</summary>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
         /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
@@ -53,7 +53,7 @@ namespace KerasNet.Initializers
             : base(
                 "keras.initializers.GlorotUniform",
                 new Arguments("GlorotUniform")
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
                     .AddGiven("output_axes", outputAxes)
             ) { }
@@ -69,7 +69,7 @@ namespace KerasNet.Initializers
     {
         /// <summary>Makes one.</summary>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
         /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
@@ -82,7 +82,7 @@ namespace KerasNet.Initializers
             : base(
                 "keras.initializers.HeNormal",
                 new Arguments("HeNormal")
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
                     .AddGiven("output_axes", outputAxes)
             ) { }
@@ -98,7 +98,7 @@ namespace KerasNet.Initializers
     {
         /// <summary>Makes one.</summary>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
         /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
@@ -111,7 +111,7 @@ namespace KerasNet.Initializers
             : base(
                 "keras.initializers.HeUniform",
                 new Arguments("HeUniform")
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
                     .AddGiven("output_axes", outputAxes)
             ) { }
@@ -127,7 +127,7 @@ namespace KerasNet.Initializers
     {
         /// <summary>Makes one.</summary>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
         /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
@@ -140,7 +140,7 @@ namespace KerasNet.Initializers
             : base(
                 "keras.initializers.LecunNormal",
                 new Arguments("LecunNormal")
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
                     .AddGiven("output_axes", outputAxes)
             ) { }
@@ -156,7 +156,7 @@ namespace KerasNet.Initializers
     {
         /// <summary>Makes one.</summary>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
         /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
@@ -169,7 +169,7 @@ namespace KerasNet.Initializers
             : base(
                 "keras.initializers.LecunUniform",
                 new Arguments("LecunUniform")
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
                     .AddGiven("output_axes", outputAxes)
             ) { }
@@ -186,13 +186,11 @@ namespace KerasNet.Initializers
         /// <summary>Makes one.</summary>
         /// <param name="gain">What the matrix is multiplied by. A number. Default: <c>1.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         public Orthogonal(double gain = 1.0, Seed seed = default)
             : base(
                 "keras.initializers.Orthogonal",
-                new Arguments("Orthogonal")
-                    .Add("gain", gain, 1.0)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                new Arguments("Orthogonal").Add("gain", gain, 1.0).AddGiven("seed", seed)
             ) { }
 
         internal Orthogonal(PyHandle handle)
@@ -207,7 +205,7 @@ namespace KerasNet.Initializers
         /// <summary>Makes one, as <see cref="Orthogonal"/> does.</summary>
         /// <param name="gain">What the matrix is multiplied by. A number. Default: <c>1.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         public OrthogonalInitializer(double gain = 1.0, Seed seed = default)
             : base(gain, seed) { }
     }
@@ -221,14 +219,14 @@ namespace KerasNet.Initializers
         /// <param name="stddev">The standard deviation of the distribution. A number; 0 or more. Default:
         /// <c>0.05</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         public RandomNormal(double mean = 0.0, double stddev = 0.05, Seed seed = default)
             : base(
                 "keras.initializers.RandomNormal",
                 new Arguments("RandomNormal")
                     .Add("mean", mean, 0.0)
                     .Add("stddev", stddev, 0.05, Bounds.AtLeast(0))
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
             ) { }
 
         internal RandomNormal(PyHandle handle)
@@ -244,14 +242,14 @@ namespace KerasNet.Initializers
         /// <param name="minval">The lower bound. A number. Default: <c>-0.05</c>.</param>
         /// <param name="maxval">The upper bound. A number. Default: <c>0.05</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         public RandomUniform(double minval = -0.05, double maxval = 0.05, Seed seed = default)
             : base(
                 "keras.initializers.RandomUniform",
                 new Arguments("RandomUniform")
                     .Add("minval", minval, -0.05)
                     .Add("maxval", maxval, 0.05)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
             ) { }
 
         internal RandomUniform(PyHandle handle)
@@ -268,14 +266,14 @@ namespace KerasNet.Initializers
         /// <param name="stddev">The standard deviation of the distribution. A number; 0 or more. Default:
         /// <c>0.05</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         public TruncatedNormal(double mean = 0.0, double stddev = 0.05, Seed seed = default)
             : base(
                 "keras.initializers.TruncatedNormal",
                 new Arguments("TruncatedNormal")
                     .Add("mean", mean, 0.0)
                     .Add("stddev", stddev, 0.05, Bounds.AtLeast(0))
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
             ) { }
 
         internal TruncatedNormal(PyHandle handle)
@@ -296,7 +294,7 @@ namespace KerasNet.Initializers
         /// <c>"untruncated_normal"</c>, <c>"normal"</c>, <c>"uniform"</c>. Default:
         /// <c>"truncated_normal"</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="inputAxes">The weight's axes that count as inputs; all but the last when none. A whole
         /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="outputAxes">The weight's axes that count as outputs; the last when none. A whole number or
@@ -315,7 +313,7 @@ namespace KerasNet.Initializers
                     .Add("scale", scale, 1.0, Bounds.MoreThan(0))
                     .AddGiven("mode", mode)
                     .AddGiven("distribution", distribution)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
                     .AddGiven("output_axes", outputAxes)
             ) { }

@@ -15,7 +15,7 @@ namespace KerasNet
         /// <param name="dtype">The data type; Keras's default when none. A data type or its name. Default:
         /// none.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Beta(
             Shape shape,
@@ -31,7 +31,7 @@ namespace KerasNet
                     .AddRequired("alpha", alpha)
                     .AddRequired("beta", beta)
                     .AddGiven("dtype", dtype)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
             );
 
         /// <summary>Draws how often an event happens in a number of trials. Keras's
@@ -44,7 +44,7 @@ namespace KerasNet
         /// <param name="dtype">The data type; Keras's default when none. A data type or its name. Default:
         /// none.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Binomial(
             Shape shape,
@@ -60,7 +60,7 @@ namespace KerasNet
                     .AddRequired("counts", counts)
                     .AddRequired("probabilities", probabilities)
                     .AddGiven("dtype", dtype)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
             );
 
         /// <summary>Draws class numbers. In logits (batch, classes), out (batch, numSamples). Keras's
@@ -71,7 +71,7 @@ namespace KerasNet
         /// <param name="dtype">The data type; Keras's default when none. A data type or its name. Default:
         /// <c>"int32"</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Categorical(
             Tensor logits,
@@ -85,7 +85,7 @@ namespace KerasNet
                     .AddRequired("logits", logits)
                     .Add("num_samples", numSamples, Bounds.AtLeast(0))
                     .AddGiven("dtype", dtype)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
             );
 
         /// <summary>Sets a random share of the elements to zero and divides the rest by <c>1 - rate</c>. Keras's
@@ -96,7 +96,7 @@ namespace KerasNet
         /// <param name="noiseShape">The shape of the random mask; axes of length 1 are dropped or kept as a whole.
         /// A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Dropout(
             Tensor inputs,
@@ -110,7 +110,7 @@ namespace KerasNet
                     .AddRequired("inputs", inputs)
                     .Add("rate", rate, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("noise_shape", noiseShape)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
             );
 
         /// <summary>Draws from a gamma distribution. Keras's <c>keras.random.gamma</c>.</summary>
@@ -120,7 +120,7 @@ namespace KerasNet
         /// <param name="dtype">The data type; Keras's default when none. A data type or its name. Default:
         /// none.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Gamma(
             Shape shape,
@@ -134,7 +134,7 @@ namespace KerasNet
                     .Add("shape", shape, Bounds.AtLeast(0))
                     .AddRequired("alpha", alpha)
                     .AddGiven("dtype", dtype)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
             );
 
         /// <summary>Draws from a normal distribution. Keras's <c>keras.random.normal</c>.</summary>
@@ -147,7 +147,7 @@ namespace KerasNet
         /// <param name="dtype">The data type; Keras's default when none. A data type or its name. Default:
         /// none.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Normal(
             Shape shape,
@@ -163,7 +163,7 @@ namespace KerasNet
                     .AddGiven("mean", mean)
                     .AddGiven("stddev", stddev)
                     .AddGiven("dtype", dtype)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
             );
 
         /// <summary>Draws whole numbers from <c>minval</c> up to, but without, <c>maxval</c>. Keras's
@@ -175,7 +175,7 @@ namespace KerasNet
         /// <param name="dtype">The data type; Keras's default when none. A data type or its name. Default:
         /// <c>"int32"</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Randint(
             Shape shape,
@@ -191,7 +191,7 @@ namespace KerasNet
                     .Add("minval", minval)
                     .Add("maxval", maxval)
                     .AddGiven("dtype", dtype)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
             );
 
         /// <summary>Reorders the elements along an axis at random. Keras's <c>keras.random.shuffle</c>.</summary>
@@ -200,7 +200,7 @@ namespace KerasNet
         /// <param name="axis">The axis whose elements are reordered. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Shuffle(Tensor x, IntOrTuple axis = default, Seed seed = default) =>
             Surface.Call<Tensor>(
@@ -208,7 +208,7 @@ namespace KerasNet
                 new Arguments("KerasRandom.Shuffle")
                     .AddRequired("x", x)
                     .AddGiven("axis", axis)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
             );
 
         /// <summary>Draws from a normal distribution and again what lies further than two standard deviations from
@@ -222,7 +222,7 @@ namespace KerasNet
         /// <param name="dtype">The data type; Keras's default when none. A data type or its name. Default:
         /// none.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor TruncatedNormal(
             Shape shape,
@@ -238,7 +238,7 @@ namespace KerasNet
                     .AddGiven("mean", mean)
                     .AddGiven("stddev", stddev)
                     .AddGiven("dtype", dtype)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
             );
 
         /// <summary>Draws numbers evenly from <c>minval</c> up to, but without, <c>maxval</c>. Keras's
@@ -251,7 +251,7 @@ namespace KerasNet
         /// <param name="dtype">The data type; Keras's default when none. A data type or its name. Default:
         /// none.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Uniform(
             Shape shape,
@@ -267,7 +267,7 @@ namespace KerasNet
                     .AddGiven("minval", minval)
                     .AddGiven("maxval", maxval)
                     .AddGiven("dtype", dtype)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
             );
     }
 }

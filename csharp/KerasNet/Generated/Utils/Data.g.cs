@@ -29,7 +29,7 @@ namespace KerasNet
         /// only. True or false. Default: <c>false</c>.</param>
         /// <param name="shuffle">Whether the samples are put in random order. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="seed">Makes the order repeatable. A whole number; 0 or more. Default: none.</param>
+        /// <param name="seed">Makes the order repeatable. A whole number. Default: none.</param>
         /// <param name="validationSplit">The share of the files to validate with; all in one part when none. A
         /// number; more than 0, less than 1. Default: none.</param>
         /// <param name="subset">Which part of the files is read: the one to train with, the one to validate with,
@@ -66,7 +66,7 @@ namespace KerasNet
                     .AddGiven("output_sequence_length", outputSequenceLength, Bounds.AtLeast(1))
                     .Add("ragged", ragged, false)
                     .Add("shuffle", shuffle, true)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("validation_split", validationSplit, Bounds.MoreThan(0).Below(1))
                     .AddGiven("subset", subset)
                     .Add("follow_links", followLinks, false)
@@ -91,7 +91,7 @@ namespace KerasNet
         /// <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>(256, 256)</c>.</param>
         /// <param name="shuffle">Whether the samples are put in random order. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="seed">Makes the order repeatable. A whole number; 0 or more. Default: none.</param>
+        /// <param name="seed">Makes the order repeatable. A whole number. Default: none.</param>
         /// <param name="validationSplit">The share of the files to validate with; all in one part when none. A
         /// number; more than 0, less than 1. Default: none.</param>
         /// <param name="subset">Which part of the files is read: the one to train with, the one to validate with,
@@ -142,7 +142,7 @@ namespace KerasNet
                     .Add<int?>("batch_size", batchSize, 32, Bounds.AtLeast(1))
                     .AddGiven("image_size", imageSize, Bounds.AtLeast(1))
                     .Add("shuffle", shuffle, true)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("validation_split", validationSplit, Bounds.MoreThan(0).Below(1))
                     .AddGiven("subset", subset)
                     .AddGiven("interpolation", interpolation)
@@ -218,7 +218,7 @@ namespace KerasNet
         /// Default: none.</param>
         /// <param name="shuffle">Whether the samples are put in random order. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="seed">Makes the order repeatable. A whole number; 0 or more. Default: none.</param>
+        /// <param name="seed">Makes the order repeatable. A whole number. Default: none.</param>
         /// <param name="preferredBackend">The library whose kind of data set is made; told from the data when none.
         /// Text. Default: none.</param>
         /// <returns>What Keras returns.</returns>
@@ -237,7 +237,7 @@ namespace KerasNet
                     .AddGiven("left_size", leftSize)
                     .AddGiven("right_size", rightSize)
                     .Add("shuffle", shuffle, false)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("preferred_backend", preferredBackend)
             );
 
@@ -257,7 +257,7 @@ namespace KerasNet
         /// Default: none.</param>
         /// <param name="shuffle">Whether the samples are put in random order. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="seed">Makes the order repeatable. A whole number; 0 or more. Default: none.</param>
+        /// <param name="seed">Makes the order repeatable. A whole number. Default: none.</param>
         /// <param name="validationSplit">The share of the files to validate with; all in one part when none. A
         /// number; more than 0, less than 1. Default: none.</param>
         /// <param name="subset">Which part of the files is read: the one to train with, the one to validate with,
@@ -293,7 +293,7 @@ namespace KerasNet
                     .Add<int?>("batch_size", batchSize, 32, Bounds.AtLeast(1))
                     .AddGiven("max_length", maxLength, Bounds.AtLeast(1))
                     .Add("shuffle", shuffle, true)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("validation_split", validationSplit, Bounds.MoreThan(0).Below(1))
                     .AddGiven("subset", subset)
                     .Add("follow_links", followLinks, false)
@@ -316,7 +316,7 @@ namespace KerasNet
         /// Default: <c>128</c>.</param>
         /// <param name="shuffle">Whether the samples are put in random order. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="seed">Makes the order repeatable. A whole number; 0 or more. Default: none.</param>
+        /// <param name="seed">Makes the order repeatable. A whole number. Default: none.</param>
         /// <param name="startIndex">The time step to start at; the first when none. A whole number; 0 or more.
         /// Default: none.</param>
         /// <param name="endIndex">The time step to end before; the last when none. A whole number; 0 or more.
@@ -347,7 +347,7 @@ namespace KerasNet
                     .Add("sampling_rate", samplingRate, 1, Bounds.AtLeast(1))
                     .Add("batch_size", batchSize, 128, Bounds.AtLeast(1))
                     .Add("shuffle", shuffle, false)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("start_index", startIndex, Bounds.AtLeast(0))
                     .AddGiven("end_index", endIndex, Bounds.AtLeast(0))
                     .AddGiven("format", format)

@@ -18,7 +18,7 @@ namespace KerasNet.Layers
         /// <param name="dropout">The share of the attention scores that is set to zero in training. A number from 0
         /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="scoreMode">How scores are computed: as dot products, or as sums of tanh. One of
         /// <c>"dot"</c>, <c>"concat"</c>. Default: <c>"dot"</c>.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
@@ -45,7 +45,7 @@ namespace KerasNet.Layers
                 new Arguments("AdditiveAttention")
                     .Add("use_scale", useScale, true)
                     .Add("dropout", dropout, 0.0, Bounds.AtLeast(0).AtMost(1))
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("score_mode", scoreMode)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

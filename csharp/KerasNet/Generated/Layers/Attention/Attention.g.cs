@@ -21,7 +21,7 @@ namespace KerasNet.Layers
         /// <param name="dropout">The share of the attention scores that is set to zero in training. A number from 0
         /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -47,7 +47,7 @@ namespace KerasNet.Layers
                     .Add("use_scale", useScale, false)
                     .AddGiven("score_mode", scoreMode)
                     .Add("dropout", dropout, 0.0, Bounds.AtLeast(0).AtMost(1))
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

@@ -48,7 +48,7 @@ namespace KerasNet.Layers
         /// <param name="useGate">Whether the attention's output is multiplied by a learned gate. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -99,7 +99,7 @@ namespace KerasNet.Layers
                     .AddGiven("kernel_constraint", kernelConstraint)
                     .AddGiven("bias_constraint", biasConstraint)
                     .Add("use_gate", useGate, false)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

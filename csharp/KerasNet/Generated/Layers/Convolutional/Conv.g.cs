@@ -46,7 +46,7 @@ namespace KerasNet.Layers
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
-        /// whole number; 1 or more. Default: none.</param>
+        /// whole number; 0 or more. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -97,7 +97,7 @@ namespace KerasNet.Layers
                     .AddGiven("kernel_constraint", kernelConstraint)
                     .AddGiven("bias_constraint", biasConstraint)
                     .AddGiven("lora_alpha", loraAlpha)
-                    .AddGiven("lora_rank", loraRank, Bounds.AtLeast(1))
+                    .AddGiven("lora_rank", loraRank, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
@@ -175,7 +175,7 @@ namespace KerasNet.Layers
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
-        /// whole number; 1 or more. Default: none.</param>
+        /// whole number; 0 or more. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -272,7 +272,7 @@ namespace KerasNet.Layers
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
-        /// whole number; 1 or more. Default: none.</param>
+        /// whole number; 0 or more. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -323,7 +323,7 @@ namespace KerasNet.Layers
                     .AddGiven("kernel_constraint", kernelConstraint)
                     .AddGiven("bias_constraint", biasConstraint)
                     .AddGiven("lora_alpha", loraAlpha)
-                    .AddGiven("lora_rank", loraRank, Bounds.AtLeast(1))
+                    .AddGiven("lora_rank", loraRank, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
@@ -401,7 +401,7 @@ namespace KerasNet.Layers
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
-        /// whole number; 1 or more. Default: none.</param>
+        /// whole number; 0 or more. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -497,7 +497,7 @@ namespace KerasNet.Layers
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
-        /// whole number; 1 or more. Default: none.</param>
+        /// whole number; 0 or more. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -548,7 +548,7 @@ namespace KerasNet.Layers
                     .AddGiven("kernel_constraint", kernelConstraint)
                     .AddGiven("bias_constraint", biasConstraint)
                     .AddGiven("lora_alpha", loraAlpha)
-                    .AddGiven("lora_rank", loraRank, Bounds.AtLeast(1))
+                    .AddGiven("lora_rank", loraRank, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
@@ -626,7 +626,7 @@ namespace KerasNet.Layers
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
-        /// whole number; 1 or more. Default: none.</param>
+        /// whole number; 0 or more. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>

@@ -33,7 +33,7 @@ namespace KerasNet.Layers
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
-        /// whole number; 1 or more. Default: none.</param>
+        /// whole number; 0 or more. Default: none.</param>
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="quantizationConfig">How weights are quantized; not at all when none. A quantization
@@ -76,7 +76,7 @@ namespace KerasNet.Layers
                     .AddGiven("activity_regularizer", activityRegularizer)
                     .AddGiven("kernel_constraint", kernelConstraint)
                     .AddGiven("bias_constraint", biasConstraint)
-                    .AddGiven("lora_rank", loraRank, Bounds.AtLeast(1))
+                    .AddGiven("lora_rank", loraRank, Bounds.AtLeast(0))
                     .AddGiven("lora_alpha", loraAlpha)
                     .AddGiven("quantization_config", quantizationConfig)
                     .AddGiven("name", name)

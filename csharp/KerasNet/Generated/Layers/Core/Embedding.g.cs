@@ -29,7 +29,7 @@ namespace KerasNet.Layers
         /// <param name="weights">The table to start from, (inputDim, outputDim). Several: an array. Default:
         /// none.</param>
         /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
-        /// whole number; 1 or more. Default: none.</param>
+        /// whole number; 0 or more. Default: none.</param>
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="quantizationConfig">How weights are quantized; not at all when none. A quantization
@@ -69,7 +69,7 @@ namespace KerasNet.Layers
                     .AddGiven("embeddings_constraint", embeddingsConstraint)
                     .Add("mask_zero", maskZero, false)
                     .AddGiven("weights", weights)
-                    .AddGiven("lora_rank", loraRank, Bounds.AtLeast(1))
+                    .AddGiven("lora_rank", loraRank, Bounds.AtLeast(0))
                     .AddGiven("lora_alpha", loraAlpha)
                     .AddGiven("quantization_config", quantizationConfig)
                     .AddGiven("name", name)

@@ -38,7 +38,7 @@ namespace KerasNet.Layers
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
-        /// whole number; 1 or more. Default: none.</param>
+        /// whole number; 0 or more. Default: none.</param>
         /// <param name="weights">The table to start from, (inputDim, outputDim). Several: an array. Default:
         /// none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
@@ -83,7 +83,7 @@ namespace KerasNet.Layers
                     .AddGiven("logit_soft_cap", logitSoftCap)
                     .AddGiven("quantization_config", quantizationConfig)
                     .AddGiven("lora_alpha", loraAlpha)
-                    .AddGiven("lora_rank", loraRank, Bounds.AtLeast(1))
+                    .AddGiven("lora_rank", loraRank, Bounds.AtLeast(0))
                     .AddGiven("weights", weights)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

@@ -16,7 +16,7 @@ namespace KerasNet.Layers
         /// numbers, or between 0 and a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>; from 0 to
         /// 1. Default: <c>1.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
@@ -45,7 +45,7 @@ namespace KerasNet.Layers
                 "keras.layers.CutMix",
                 new Arguments("CutMix")
                     .AddGiven("factor", factor, Bounds.AtLeast(0).AtMost(1))
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("bounding_box_format", boundingBoxFormat)
                     .AddGiven("name", name)

@@ -15,7 +15,7 @@ namespace KerasNet.Layers
         /// <param name="height">The height to cut out, in pixels. A whole number; 1 or more.</param>
         /// <param name="width">The width to cut out, in pixels. A whole number; 1 or more.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
@@ -49,7 +49,7 @@ namespace KerasNet.Layers
                 new Arguments("RandomCrop")
                     .Add("height", height, Bounds.AtLeast(1))
                     .Add("width", width, Bounds.AtLeast(1))
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
                     .AddGiven("bounding_box_format", boundingBoxFormat)

@@ -15,7 +15,7 @@ namespace KerasNet.Layers
         /// <param name="mode">The directions in which images are mirrored. One of <c>"horizontal"</c>,
         /// <c>"vertical"</c>, <c>"horizontal_and_vertical"</c>. Default: <c>"horizontal_and_vertical"</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
@@ -44,7 +44,7 @@ namespace KerasNet.Layers
                 "keras.layers.RandomFlip",
                 new Arguments("RandomFlip")
                     .AddGiven("mode", mode)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("bounding_box_format", boundingBoxFormat)
                     .AddGiven("name", name)

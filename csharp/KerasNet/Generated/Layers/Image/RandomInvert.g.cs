@@ -17,7 +17,7 @@ namespace KerasNet.Layers
         /// <param name="valueRange">The smallest and the largest value that a pixel can have. A number or several:
         /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
@@ -48,7 +48,7 @@ namespace KerasNet.Layers
                 new Arguments("RandomInvert")
                     .AddGiven("factor", factor)
                     .AddGiven("value_range", valueRange)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("bounding_box_format", boundingBoxFormat)
                     .AddGiven("name", name)

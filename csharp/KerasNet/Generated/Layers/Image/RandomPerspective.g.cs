@@ -21,7 +21,7 @@ namespace KerasNet.Layers
         /// <c>"bilinear"</c>.</param>
         /// <param name="fillValue">The value to fill with. A number. Default: <c>0.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
@@ -56,7 +56,7 @@ namespace KerasNet.Layers
                     .Add("scale", scale, 1.0)
                     .AddGiven("interpolation", interpolation)
                     .Add("fill_value", fillValue, 0.0)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("bounding_box_format", boundingBoxFormat)
                     .AddGiven("name", name)

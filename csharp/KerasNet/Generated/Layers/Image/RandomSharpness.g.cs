@@ -19,7 +19,7 @@ namespace KerasNet.Layers
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
         /// <c>"yxyx"</c>, <c>"xywh"</c>, <c>"center_xywh"</c>, <c>"center_yxhw"</c>, <c>"rel_xyxy"</c>,
         /// <c>"rel_yxyx"</c>, <c>"rel_xywh"</c>, <c>"rel_center_xywh"</c>. Default: none.</param>
@@ -49,7 +49,7 @@ namespace KerasNet.Layers
                     .Add("factor", factor)
                     .AddGiven("value_range", valueRange)
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("bounding_box_format", boundingBoxFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

@@ -22,7 +22,7 @@ namespace KerasNet.Layers
         /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
         /// <c>"bilinear"</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="fillValue">The value to fill with. A number. Default: <c>0.0</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
@@ -59,7 +59,7 @@ namespace KerasNet.Layers
                     .AddGiven("width_factor", widthFactor)
                     .AddGiven("fill_mode", fillMode)
                     .AddGiven("interpolation", interpolation)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .Add("fill_value", fillValue, 0.0)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("bounding_box_format", boundingBoxFormat)

@@ -16,7 +16,7 @@ namespace KerasNet.Layers
         /// <param name="noiseShape">The shape of the random mask; axes of length 1 are dropped or kept as a whole.
         /// A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -40,7 +40,7 @@ namespace KerasNet.Layers
                 new Arguments("Dropout")
                     .Add("rate", rate, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("noise_shape", noiseShape)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

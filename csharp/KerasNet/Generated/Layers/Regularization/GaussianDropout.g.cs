@@ -16,7 +16,7 @@ namespace KerasNet.Layers
         /// <param name="rate">Sets the noise's standard deviation: <c>sqrt(rate / (1 - rate))</c>. A number from 0
         /// to 1.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -38,7 +38,7 @@ namespace KerasNet.Layers
                 "keras.layers.GaussianDropout",
                 new Arguments("GaussianDropout")
                     .Add("rate", rate, Bounds.AtLeast(0).AtMost(1))
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

@@ -58,7 +58,7 @@ namespace KerasNet.Layers
         /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number from 0
         /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="returnSequences">Whether the output of every step is returned, not only the last. True or
         /// false. Default: <c>false</c>.</param>
         /// <param name="returnState">Whether the last state is returned too. True or false. Default:
@@ -137,7 +137,7 @@ namespace KerasNet.Layers
                     .AddGiven("bias_constraint", biasConstraint)
                     .Add("dropout", dropout, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .Add("recurrent_dropout", recurrentDropout, 0.0, Bounds.AtLeast(0).AtMost(1))
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .Add("return_sequences", returnSequences, false)
                     .Add("return_state", returnState, false)
                     .Add("go_backwards", goBackwards, false)
@@ -205,7 +205,7 @@ namespace KerasNet.Layers
         /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number from 0
         /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="returnSequences">Whether the output of every step is returned, not only the last. True or
         /// false. Default: <c>false</c>.</param>
         /// <param name="returnState">Whether the last state is returned too. True or false. Default:
@@ -284,7 +284,7 @@ namespace KerasNet.Layers
                     .AddGiven("bias_constraint", biasConstraint)
                     .Add("dropout", dropout, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .Add("recurrent_dropout", recurrentDropout, 0.0, Bounds.AtLeast(0).AtMost(1))
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .Add("return_sequences", returnSequences, false)
                     .Add("return_state", returnState, false)
                     .Add("go_backwards", goBackwards, false)
@@ -352,7 +352,7 @@ namespace KerasNet.Layers
         /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number from 0
         /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="returnSequences">Whether the output of every step is returned, not only the last. True or
         /// false. Default: <c>false</c>.</param>
         /// <param name="returnState">Whether the last state is returned too. True or false. Default:
@@ -431,7 +431,7 @@ namespace KerasNet.Layers
                     .AddGiven("bias_constraint", biasConstraint)
                     .Add("dropout", dropout, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .Add("recurrent_dropout", recurrentDropout, 0.0, Bounds.AtLeast(0).AtMost(1))
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .Add("return_sequences", returnSequences, false)
                     .Add("return_state", returnState, false)
                     .Add("go_backwards", goBackwards, false)

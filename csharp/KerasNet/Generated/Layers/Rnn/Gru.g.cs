@@ -47,7 +47,7 @@ namespace KerasNet.Layers
         /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number from 0
         /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="returnSequences">Whether the output of every step is returned, not only the last. True or
         /// false. Default: <c>false</c>.</param>
         /// <param name="returnState">Whether the last state is returned too. True or false. Default:
@@ -120,7 +120,7 @@ namespace KerasNet.Layers
                     .AddGiven("bias_constraint", biasConstraint)
                     .Add("dropout", dropout, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .Add("recurrent_dropout", recurrentDropout, 0.0, Bounds.AtLeast(0).AtMost(1))
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .Add("return_sequences", returnSequences, false)
                     .Add("return_state", returnState, false)
                     .Add("go_backwards", goBackwards, false)
@@ -177,7 +177,7 @@ namespace KerasNet.Layers
         /// <param name="resetAfter">Whether the reset gate acts after the product with the recurrent kernel, as
         /// cuDNN computes it. True or false. Default: <c>true</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -229,7 +229,7 @@ namespace KerasNet.Layers
                     .Add("dropout", dropout, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .Add("recurrent_dropout", recurrentDropout, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .Add("reset_after", resetAfter, true)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

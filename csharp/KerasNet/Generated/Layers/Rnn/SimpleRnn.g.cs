@@ -55,7 +55,7 @@ namespace KerasNet.Layers
         /// <param name="unroll">Whether the loop over the steps is unrolled: faster for short sequences, and takes
         /// more memory. True or false. Default: <c>false</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="zeroOutputForMask">Whether masked steps give zeros rather than the last output; only with
         /// <c>returnSequences</c>. True or false. Default: <c>false</c>.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
@@ -115,7 +115,7 @@ namespace KerasNet.Layers
                     .Add("go_backwards", goBackwards, false)
                     .Add("stateful", stateful, false)
                     .Add("unroll", unroll, false)
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .Add("zero_output_for_mask", zeroOutputForMask, false)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
@@ -161,7 +161,7 @@ namespace KerasNet.Layers
         /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number from 0
         /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
-        /// or a <see cref="SeedGenerator"/>; 0 or more. Default: none.</param>
+        /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -209,7 +209,7 @@ namespace KerasNet.Layers
                     .AddGiven("bias_constraint", biasConstraint)
                     .Add("dropout", dropout, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .Add("recurrent_dropout", recurrentDropout, 0.0, Bounds.AtLeast(0).AtMost(1))
-                    .AddGiven("seed", seed, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
