@@ -7,6 +7,7 @@ from typing import Any
 from bridge.emit.homes import class_home, page
 from bridge.emit.kinds import literal, return_type
 from bridge.emit.names import pascal
+from bridge.emit.ranges import bounds
 from bridge.emit.returns import returned_words
 from bridge.emit.signature import Signature, signature
 from bridge.emit.text import arguments, docs, indent, parenthesized
@@ -89,7 +90,7 @@ class Classes:
             docs("<summary>Makes one.</summary>", *declared.docs)
             + "\n"
             + parenthesized(f"public {name}", declared.declarations, "")
-            + f" : base({literal(symbol)}, {arguments(declared.sends)}) {{ }}"
+            + f" : base({literal(symbol)}, {arguments(name, declared.sends)}) {{ }}"
         )
 
     def write_members(self, symbol: str) -> str:
@@ -110,20 +111,25 @@ class Classes:
             elif "parameters" in described:
                 members.append(self._method(symbol, member, pascal(member), described["returns"], described))
             else:
-                members.append(self._property(symbol, member, described["returns"]))
+                members.append(self._property(symbol, member, described))
         return members
 
-    def _property(self, symbol: str, member: str, phrase: str) -> str:
+    def _property(self, symbol: str, member: str, described: dict[str, Any]) -> str:
+        phrase = described["returns"]
         settable = phrase.endswith(" =")
         returns = return_type(phrase.removesuffix(" ="), self.sets)
         # A class may offer under its own name what KerasObject or a base has too.
         declared = f"public {returns} {pascal(member)}"
-        about = docs(f"<summary>{self._about(symbol, member)}</summary>")
+        accepted = described.get("range")
+        stated = f" {accepted[:1].upper()}{accepted[1:]}." if accepted else ""
+        about = docs(f"<summary>{self._about(symbol, member)}{stated}</summary>")
         get = f"this.Get<{returns}>({literal(member)})"
         if not settable:
             return f"{about}\n{declared} => {get};"
+        within = f", {bounds(accepted)}" if accepted else ""
         return (
-            f"{about}\n{declared}\n{{\n    get => {get};\n    set => this.Set({literal(member)}, value);\n}}"
+            f"{about}\n{declared}\n{{\n    get => {get};\n"
+            f"    set => this.Set({literal(member)}, value{within});\n}}"
         )
 
     def _applies(self, symbol: str, described: dict[str, Any]) -> list[str]:
@@ -172,8 +178,12 @@ class Classes:
             )
             + "\n"
             + parenthesized(f"public {returns} {name}", declared.declarations, " =>")
-            + f" {invoke}({literal(method)}, {arguments(sends)});"
+            + f" {invoke}({literal(method)}, {arguments(f'{self._own_name(symbol)}.{name}', sends)});"
         )
+
+    def _own_name(self, symbol: str) -> str:
+        hand_written = self.symbols[symbol].get("hand-written")
+        return str(hand_written).rpartition(".")[2] if hand_written else class_home(symbol).name
 
     def _about(self, symbol: str, member: str) -> str:
         about = self.words.symbols.get(f"{symbol}.{member}", self.words.members.get(member))

@@ -60,6 +60,7 @@ class Functions:
         block = self.symbols[symbol]
         returns = return_type(block["returns"], self.sets)
         declared = signature(block["parameters"], self.sets, self.words, symbol)
+        owner = ".".join(part for part in (function_home(symbol).holder, name) if part)
         call = "Surface.Call" if returns == "void" else f"Surface.Call<{returns}>"
         returned = [] if returns == "void" else [f"<returns>{returned_words(block['returns'])}</returns>"]
         return (
@@ -71,7 +72,7 @@ class Functions:
             )
             + "\n"
             + parenthesized(f"public static {returns} {name}", declared.declarations, " =>")
-            + f" {call}({literal(self.calls.get(symbol, symbol))}, {arguments(declared.sends)});"
+            + f" {call}({literal(self.calls.get(symbol, symbol))}, {arguments(owner, declared.sends)});"
         )
 
     def hold(self, holder: str, methods: list[str]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from bridge.emit.names import pascal
 
 # Modules whose functions are static classes in the namespace KerasNet, with their members' nesting.
-_STATIC = {
+HOLDERS = {
     "keras": "Utils",
     "keras.activations": "Activations",
     "keras.applications": "Applications",
@@ -123,7 +123,7 @@ def function_home(symbol: str) -> Home:
             # A class of the module's own name could not stand beside the function Xception.
             return Home("KerasNet", f"Applications.{pascal(name)}", _MODULE_NAMES[module.rpartition(".")[2]])
         return Home("KerasNet", "Applications", name)
-    holder = _STATIC[module]
+    holder = HOLDERS[module]
     return Home(_FUNCTION_NAMESPACES.get(holder, "KerasNet"), holder, pascal(name))
 
 

@@ -8,12 +8,33 @@ from typing import Any
 
 from bridge.emit.classes import Classes
 from bridge.emit.functions import Functions
-from bridge.emit.homes import class_file, class_home, function_file, function_home
+from bridge.emit.homes import HOLDERS, class_file, class_home, function_file, function_home
 from bridge.emit.layout import formatted
+from bridge.emit.names import camel
 from bridge.emit.sets import write_set
 from bridge.emit.text import File, indent
 from bridge.emit.words import Words
 from bridge.inventory.facts import Facts
+
+# Those of the methods of models, which are written by hand.
+HAND_WRITTEN_PARAMETERS = {
+    "batch_size",
+    "class_weight",
+    "initial_epoch",
+    "jit_compile",
+    "loss_weights",
+    "run_eagerly",
+    "sample_weight",
+    "skip_mismatch",
+    "steps_per_epoch",
+    "steps_per_execution",
+    "validation_batch_size",
+    "validation_data",
+    "validation_freq",
+    "validation_split",
+    "validation_steps",
+    "weighted_metrics",
+}
 
 
 def emit(surface: dict[str, Any], facts: Facts, words: Words) -> dict[str, str]:
@@ -25,6 +46,7 @@ def emit(surface: dict[str, Any], facts: Facts, words: Words) -> dict[str, str]:
     for name, described in facts.sets.items():
         files[f"Values/{name}.g.cs"] = File("KerasNet", [write_set(name, described)])
     files["Symbols.g.cs"] = File("KerasNet", [_wrappers(symbols)])
+    files["CSharpNames.g.cs"] = File("KerasNet.Hosting", [_names(symbols)])
     return formatted({path: files[path].text() for path in sorted(files)})
 
 
@@ -112,3 +134,33 @@ def _wrappers(symbols: dict[str, Any]) -> str:
         + "\n    };"
     )
     return f"internal static partial class Symbols\n{{\n{indent(body)}\n}}"
+
+
+def _names(symbols: dict[str, Any]) -> str:
+    """Write what errors need to speak of Keras as C# does: its parameters' names, and where its functions are."""
+    lists = [
+        parameters
+        for block in symbols.values()
+        for parameters in (
+            block.get("parameters", []),
+            block.get("base parameters", []),
+            *(described.get("parameters", []) for described in block.get("offered", {}).values()),
+        )
+    ]
+    spelled = {
+        parameter["name"] for parameters in lists for parameter in parameters
+    } | HAND_WRITTEN_PARAMETERS
+    names = sorted(name for name in spelled if camel(name).lstrip("@") != name)
+    sets = (
+        "private static readonly HashSet<string> Parameters = new HashSet<string>\n{\n"
+        + indent("\n".join(f"{json.dumps(name)}," for name in names))
+        + "\n};"
+    )
+    holders = (
+        "private static readonly Dictionary<string, string> Holders = new Dictionary<string, string>\n{\n"
+        + indent(
+            "\n".join(f"[{json.dumps(module)}] = {json.dumps(holder)}," for module, holder in HOLDERS.items())
+        )
+        + "\n};"
+    )
+    return f"internal static partial class CSharpNames\n{{\n{indent(sets)}\n\n{indent(holders)}\n}}"

@@ -7,6 +7,7 @@ from typing import Any
 
 from bridge.emit.kinds import Kind, kind_of, literal, spoken
 from bridge.emit.names import camel
+from bridge.emit.ranges import bounds, stated
 from bridge.emit.words import Words
 
 
@@ -41,9 +42,7 @@ def signature(parameters: list[dict[str, Any]], sets: dict[str, Any], words: Wor
         else:
             declarations.append(_declare(parameter, kind, name))
             by_position = at < last_positional or parameter.get("kind") == "positional"
-            sends.append(
-                f".AddPositional({kind.send.format(name)})" if by_position else _send(parameter, kind, name)
-            )
+            sends.append((_send_by_position if by_position else _send)(parameter, kind, name))
         names.append(name)
         docs.append(f'<param name="{name.lstrip("@")}">{_describe(parameter, kind, words, owner)}</param>')
     return Signature(declarations, sends, docs, names)
@@ -62,20 +61,37 @@ def _declare(parameter: dict[str, Any], kind: Kind, name: str) -> str:
     return f"{kind.csharp}? {name} = null" if optional else f"{kind.csharp}{'?' if nullable else ''} {name}"
 
 
+def _can_be_null(parameter: dict[str, Any], kind: Kind) -> bool:
+    """Whether C# could pass a null where Keras needs a value: the compiler only warns of that."""
+    is_reference = kind.form == "reference" or kind.csharp == "string"
+    return is_reference and not parameter["type"].endswith("?") and parameter.get("default", "") is not None
+
+
+def _send_by_position(parameter: dict[str, Any], kind: Kind, name: str) -> str:
+    if _can_be_null(parameter, kind) and "default" not in parameter:
+        return f".AddRequiredPositional({literal(parameter['name'])}, {kind.send.format(name)})"
+    return f".AddPositional({kind.send.format(name)})"
+
+
 def _send(parameter: dict[str, Any], kind: Kind, name: str) -> str:
     key = literal(parameter["name"])
+    within = f", {bounds(parameter['range'])}" if "range" in parameter else ""
     if "default" not in parameter:
-        return f".Add({key}, {kind.send.format(name)})"
+        add = "AddRequired" if _can_be_null(parameter, kind) and not within else "Add"
+        return f".{add}({key}, {kind.send.format(name)}{within})"
     default = parameter["default"]
+    if kind.csharp == "string" and _can_be_null(parameter, kind):
+        return f".AddRequired({key}, {name}, {literal(default)})"
     if kind.form == "plain" and default is not None:
         typed = f"<{kind.csharp}?>" if parameter["type"].endswith("?") else ""
-        return f".Add{typed}({key}, {name}, {literal(default)})"
-    return f".AddGiven({key}, {kind.send.format(name)})"
+        return f".Add{typed}({key}, {name}, {literal(default)}{within})"
+    return f".AddGiven({key}, {kind.send.format(name)}{within})"
 
 
 def _describe(parameter: dict[str, Any], kind: Kind, words: Words, owner: str) -> str:
     about = words.parameter(owner, parameter["name"])
-    text = kind.words[:1].upper() + kind.words[1:]
+    text = stated(kind.words, parameter.get("range"))
+    text = text[:1].upper() + text[1:]
     if parameter.get("kind") == "varargs":
         return f"{about} {text}."
     if "default" not in parameter:

@@ -91,6 +91,6 @@ def parenthesized(opening: str, items: list[str], closing: str) -> str:
     return f"{opening}({', '.join(items)}){closing}"
 
 
-def arguments(sends: list[str]) -> str:
-    """Write `new Arguments().Add(…)…`."""
-    return "new Arguments()" + "".join(sends)
+def arguments(owner: str, sends: list[str]) -> str:
+    """Write `new Arguments("Dense").Add(…)…`: errors begin with the owner."""
+    return f'new Arguments("{owner}")' + "".join(sends)

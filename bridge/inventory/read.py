@@ -10,6 +10,7 @@ from bridge.inventory import members
 from bridge.inventory.docstrings import parameter_texts
 from bridge.inventory.facts import Facts
 from bridge.inventory.probe import hidden_parameters
+from bridge.inventory.ranges import Ranges
 from bridge.inventory.rules import Typing, UnknownTypeError
 from bridge.inventory.samples import required_values
 from bridge.inventory.signatures import Parameter, method_parameters, parameters
@@ -35,6 +36,8 @@ def read(facts: Facts) -> dict[str, Any]:
             "kinds": dict(sorted(kinds.items())),
             "parameter types": reader.typing.sources,
             "parameters": sum(reader.typing.sources.values()),
+            "parameter ranges": reader.ranges.sources,
+            "ranged parameters": sum(reader.ranges.sources.values()),
         },
         "symbols": dict(sorted(blocks.items())),
     }
@@ -48,6 +51,7 @@ class _Reader:
     def __init__(self, facts: Facts, symbols: list[Symbol]) -> None:
         self.facts = facts
         self.typing = Typing(facts.parameters)
+        self.ranges = Ranges.load()
         self.classes = {symbol.value: symbol.name for symbol in symbols if symbol.kind == "class"}
         self.missing_returns: list[str] = []
 
@@ -67,6 +71,7 @@ class _Reader:
             for path in self.facts.parameters
             if path not in self.typing.used
         ]
+        complaints += [f"ranges.toml: nothing matches {pattern!r}" for pattern in self.ranges.unused()]
         if complaints:
             raise UnknownTypeError("\n".join(complaints))
 
@@ -136,6 +141,10 @@ class _Reader:
                 }
             else:
                 offered[member] = {"returns": returns}
+                kind = {"float =": "float", "int =": "int"}.get(returns, "")
+                accepted = self.ranges.range_of(symbol.name, member, kind, "", None)
+                if accepted is not None:
+                    offered[member]["range"] = accepted
         return dict(sorted(offered.items()))
 
     def _function(self, symbol: Symbol) -> dict[str, Any]:
@@ -171,6 +180,12 @@ class _Reader:
             entry: dict[str, Any] = {"name": parameter.name, "type": kind, "from": source}
             if not parameter.required:
                 entry["default"] = parameter.default
+            default = None if parameter.required else parameter.default
+            accepted = self.ranges.range_of(
+                owner, parameter.name, kind, texts.get(parameter.name, ""), default
+            )
+            if accepted is not None:
+                entry["range"] = accepted
             if parameter.kind != "named":
                 entry["kind"] = parameter.kind
             described.append(entry)

@@ -9,6 +9,8 @@ import traceback
 from collections.abc import Mapping
 from typing import Any
 
+from kerasnet_host.plain_words import plain
+
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _ARGUMENTS_RECEIVED = re.compile(r"\n+Arguments received by .*", re.DOTALL)
 _ENCOUNTERED = re.compile(r"Exception encountered when calling [\w.]+\(\)\.\s*")
@@ -17,6 +19,13 @@ _GRAPH_DETOUR = re.compile(
 )
 _FUNCTION_NODE = re.compile(r"\{\{function_node [^}]*\}\}\s*")
 _IDENTIFIER = re.compile(r"Could not interpret (?P<what>[\w ]+?) identifier: (?P<value>.+)")
+_DTYPE = re.compile(
+    r"Cannot convert '(?P<a>[^']+)' to a mixed precision DTypePolicy|Invalid dtype: (?P<b>\w+)"
+    r"|data type '(?P<c>[^']+)' not understood"
+)
+
+# Errors of this package begin with the parameter at fault.
+_FIRST = re.compile(r"`(\w+)`")
 
 _CALL_NOTE = "__kerasnet_call__"
 
@@ -37,26 +46,29 @@ def describe(error: BaseException) -> dict[str, Any]:
 
     Returns:
         ``type`` (full Python name), ``message`` (one readable text without escape codes), ``traceback`` (formatted),
-        ``category`` (``setup``, ``argument``, ``file``, ``compute``, ``memory``, ``unavailable`` or ``other``) and
-        ``parameter`` (the Python name of the parameter at fault, or None).
+        ``category`` (``setup``, ``argument``, ``file``, ``compute``, ``memory``, ``unavailable`` or ``other``),
+        ``parameter`` (the Python name of the parameter at fault, or None) and ``call`` (the Python name of what was
+        called: ``keras.ops.reshape``, ``keras.Sequential.compile``; None if it is not known).
     """
     error = _piece_error_behind(error) or error
     call: tuple[str | None, dict[str, Any]] = getattr(error, _CALL_NOTE, (None, {}))
     symbol, keywords = call
-    message = clean_message(error)
-    parameter = _parameter_at_fault(message, keywords)
-    if parameter is not None:
-        message = _with_suggestion(message, parameter, keywords[parameter])
-    if symbol is not None and symbol.startswith("keras."):
-        short = symbol.removeprefix("keras.").removeprefix("layers.").removeprefix("models.")
-        if not message.startswith(short) and short not in message:
-            message = f"{short}: {message}"
+    said = plain(clean_message(error))
+    message, parameter = said.text, said.parameter
+    if parameter is None:
+        parameter = _parameter_at_fault(message, keywords)
+        if parameter is not None:
+            message = _with_suggestion(message, parameter, keywords.get(parameter))
+        else:
+            unknown = _unknown(message)
+            message = message if unknown is None else _suggestion(*unknown)
     return {
         "type": f"{type(error).__module__}.{type(error).__qualname__}",
         "message": message,
         "traceback": _ANSI.sub("", "".join(traceback.format_exception(error))),
-        "category": _category(error),
+        "category": "argument" if said.parameter is not None else _category(error),
         "parameter": parameter,
+        "call": symbol if symbol is not None and symbol.startswith("keras.") else None,
     }
 
 
@@ -87,11 +99,14 @@ def clean_message(error: BaseException) -> str:
 
 
 def _parameter_at_fault(message: str, keywords: Mapping[str, Any]) -> str | None:
-    unknown = _IDENTIFIER.search(message)
-    if unknown:
+    unknown = _unknown(message)
+    if unknown is not None:
         for name, value in keywords.items():
-            if _holds(value, unknown["value"].strip()):
+            if _holds(value, unknown[1]):
                 return name
+    first = _FIRST.match(message)
+    if first:
+        return first[1]
     positions = []
     for name in keywords:
         found = re.search(rf"`{name}`|\b{name}=|argument '{name}'|'{name}'", message)
@@ -104,25 +119,58 @@ def _holds(value: Any, text: str) -> bool:
     """Whether a value is a text, or holds it in lists and dictionaries."""
     if isinstance(value, Mapping):
         value = list(value.values())
-    return any(_holds(item, text) for item in value) if isinstance(value, (list, tuple)) else value == text
+    if isinstance(value, (list, tuple)):
+        return any(_holds(item, text) for item in value)
+    return isinstance(value, str) and value == text
 
 
 def _with_suggestion(message: str, parameter: str, value: Any) -> str:
-    unknown = _IDENTIFIER.search(message)
-    if not unknown or not _holds(value, unknown["value"].strip()):
+    unknown = _unknown(message)
+    if unknown is None or not _holds(value, unknown[1]):
         return message
-    value = unknown["value"].strip()
-    accepted = _known_identifiers(unknown["what"])
+    return f"{parameter}: {_suggestion(*unknown)}"
+
+
+def _suggestion(what: str, value: str) -> str:
+    accepted = _known_identifiers(what)
     close = difflib.get_close_matches(value, accepted, n=1)
     hint = f" Did you mean '{close[0]}'?" if close else ""
     names = f" Accepted: {', '.join(accepted)}." if accepted else ""
-    return f"{parameter}: '{value}' is not a known {unknown['what']}.{hint}{names}"
+    return f"'{value}' is not a known {what}.{hint}{names}"
+
+
+def _unknown(message: str) -> tuple[str, str] | None:
+    """What kind of name a message says is not known, and the name."""
+    identifier = _IDENTIFIER.search(message)
+    if identifier:
+        return identifier["what"], identifier["value"].strip()
+    dtype = _DTYPE.search(message)
+    if dtype is None:
+        return None
+    return ("data type or policy", dtype["a"]) if dtype["a"] else ("data type", dtype["b"] or dtype["c"])
+
+
+# Short names, and those that Keras replaces by what fits the outputs' shapes.
+_MORE_NAMES = {
+    "loss": {"crossentropy", "kld", "mae", "mape", "mse", "msle"},
+    "metric": {"accuracy", "crossentropy", "kld", "mae", "mape", "mse", "msle"},
+}
+_NO_NAMES = {
+    *("get", "serialize", "deserialize", "register", "schedules", "legacy"),
+    *("optimizer", "optimizermap", "multioptimizer", "lossscaleoptimizer"),
+}
 
 
 def _known_identifiers(what: str) -> list[str]:
     from kerasnet_host import keras_import
 
     keras = keras_import.load()
+    if what == "data type":
+        from keras.src.backend.common.dtypes import ALLOWED_DTYPES
+
+        return sorted(ALLOWED_DTYPES)
+    if what == "data type or policy":
+        return [*_known_identifiers("data type"), "mixed_bfloat16", "mixed_float16"]
     module = {
         "activation function": keras.activations,
         "initializer": keras.initializers,
@@ -135,9 +183,10 @@ def _known_identifiers(what: str) -> list[str]:
     if module is None:
         return []
     names = {name for name in dir(module) if name[0].islower() and callable(getattr(module, name))}
+    names |= _MORE_NAMES.get(what, set())
     if what == "optimizer":
         names |= {name.lower() for name in dir(module) if isinstance(getattr(module, name), type)}
-    return sorted(names - {"get", "serialize", "deserialize", "register", "schedules", "legacy"})
+    return sorted(names - _NO_NAMES)
 
 
 def _category(error: BaseException) -> str:

@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy
 
-from kerasnet_host import keras_import
+from kerasnet_host import data_checks, keras_import
 
 DEFAULT_BATCH_SIZE = 32
 """Keras's own."""
@@ -115,7 +115,7 @@ def predict(model: Any, x: Any, batch_size: int | None = None, stop: Any = None)
     size = batch_size or DEFAULT_BATCH_SIZE
     if any(len(array) != rows for array in arrays) or rows == 0:
         return None
-    _check_fits(model, x)
+    data_checks.check_inputs(model, x)
     program = _program(model)
     if rows <= size:
         return _run(program, x), False
@@ -377,38 +377,3 @@ def _map(change: Callable[[numpy.ndarray], Any], x: Any) -> Any:
 
 def _rows(x: Any, begin: int, count: int) -> Any:
     return _map(lambda array: array[begin : begin + count], x)
-
-
-def _check_fits(model: Any, x: Any) -> None:
-    """Refuse arrays whose shapes the model can't take, in words that name the axis."""
-    expected = getattr(model, "inputs", None)
-    if not expected:
-        return
-    if isinstance(x, Mapping):
-        by_name = {tensor.name: tensor for tensor in expected}
-        pairs = [(f"`x`['{name}']", value, by_name[name]) for name, value in x.items() if name in by_name]
-    else:
-        arrays = list(x) if isinstance(x, list | tuple) else [x]
-        if len(arrays) != len(expected):
-            return
-        names = ["`x`"] if len(arrays) == 1 else [f"`x`[{index}]" for index in range(len(arrays))]
-        pairs = list(zip(names, arrays, expected, strict=True))
-    for name, array, tensor in pairs:
-        problem = _misfit(array.shape, tensor.shape)
-        if problem is not None:
-            raise ValueError(
-                f"{name} has the shape {array.shape}, and the model takes {tensor.shape}: {problem}."
-            )
-
-
-def _misfit(shape: tuple[int, ...], expected: tuple[int | None, ...]) -> str | None:
-    if len(shape) != len(expected):
-        # Keras adds or drops a last axis of length 1 by itself.
-        bends = (len(shape) == len(expected) + 1 and shape[-1] == 1) or (
-            len(shape) == len(expected) - 1 and expected[-1] == 1
-        )
-        return None if bends else f"it has {len(shape)} axes instead of {len(expected)}"
-    for axis, (length, wanted) in enumerate(zip(shape, expected, strict=True)):
-        if axis > 0 and wanted is not None and length != wanted:
-            return f"axis {axis} must be {wanted} long, not {length}"
-    return None

@@ -66,7 +66,7 @@ def invoke(target: Any, method: str, arguments: tuple[Any, ...], keywords: dict[
         arguments = data.prepare(arguments)
     try:
         if method == "compile":
-            compiling.check(keywords)
+            compiling.check(target, keywords)
         return getattr(target, method)(*arguments, **keywords)
     except BaseException as error:
         name = type(target).__name__ if method == "__call__" else f"{type(target).__name__}.{method}"
@@ -79,13 +79,22 @@ def invoke(target: Any, method: str, arguments: tuple[Any, ...], keywords: dict[
 
 def get(target: Any, attribute: str) -> Any:
     """The value of ``target.attribute``."""
-    return getattr(target, attribute)
+    try:
+        return getattr(target, attribute)
+    except BaseException as error:
+        errors.note_call(error, f"keras.{type(target).__name__}.{attribute}", {})
+        raise
 
 
 def set(target: Any, attribute: str, value: Any) -> None:
     """Assign ``target.attribute = value``."""
-    setattr(target, attribute, value)
-    inference.touch()
+    try:
+        setattr(target, attribute, value)
+    except BaseException as error:
+        errors.note_call(error, f"keras.{type(target).__name__}.{attribute}", {attribute: value})
+        raise
+    finally:
+        inference.touch()
 
 
 kind_of = symbols.kind_of

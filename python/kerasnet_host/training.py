@@ -11,6 +11,7 @@ import numpy
 from kerasnet_host import (
     control,
     data,
+    data_checks,
     data_generators,
     errors,
     fast_fit,
@@ -53,6 +54,8 @@ def fit(
         call = _prepared(arguments)
         _check_not_empty(call.get("x"), "fit")
         _check_positive(call, "batch_size", "epochs", "steps_per_epoch")
+        _check_epochs(call)
+        data_checks.check(model, call)
         if hasattr(call.get("x"), "element_spec"):
             # Keras's default is True, upon which it warns that a data set is not shuffled.
             call.setdefault("shuffle", False)
@@ -90,6 +93,7 @@ def evaluate(
         call = _prepared(arguments)
         _check_not_empty(call.get("x"), "evaluate")
         _check_positive(call, "batch_size", "steps")
+        data_checks.check(model, call)
         controller = _attach(call, stop, report)
         call["return_dict"] = True
         with turns.turn(model, stop) as came:
@@ -123,6 +127,7 @@ def predict(
             done = inference.predict(model, call["x"], call.get("batch_size"), stop)
             if done is not None:
                 return {"outputs": done[0], "stopped": done[1]}
+        data_checks.check_inputs(model, call["x"])
         controller = _attach(call, stop, report)
         with _reading(call):
             outputs = model.predict(**call)
@@ -139,7 +144,9 @@ def on_batch(model: Any, method: str, arguments: dict[str, Any]) -> dict[str, fl
         Loss and metrics by name, of all batches since they were last reset.
     """
     with _naming_the_call(method, arguments), turns.turn(model):
-        logs = getattr(model, method)(**_prepared(arguments), return_dict=True)
+        call = _prepared(arguments)
+        data_checks.check(model, call)
+        logs = getattr(model, method)(**call, return_dict=True)
     return {name: float(value) for name, value in logs.items()}
 
 
@@ -186,6 +193,14 @@ def _check_positive(call: dict[str, Any], *names: str) -> None:
         value = call.get(name)
         if isinstance(value, int) and value < 1:
             raise NothingToDoError(f"`{name}` must be at least 1; it is {value}.")
+
+
+def _check_epochs(call: dict[str, Any]) -> None:
+    first, last = call.get("initial_epoch", 0), call.get("epochs", 1)
+    if first > last:
+        raise NothingToDoError(
+            f"`initial_epoch` is {first}, and `epochs`, the epoch to train up to, is {last}: nothing is left to train."
+        )
 
 
 def _empty_outputs(model: Any) -> Any:

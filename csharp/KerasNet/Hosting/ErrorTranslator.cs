@@ -8,7 +8,9 @@ namespace KerasNet.Hosting
     internal static class ErrorTranslator
     {
         /// <summary>The .NET exception for a Python one. Needs Python's lock.</summary>
-        internal static Exception Translate(PythonException error)
+        /// <param name="error">What Python raised.</param>
+        /// <param name="owner">What was called, as C# calls it; null if it is for Python to say.</param>
+        internal static Exception Translate(PythonException error, string? owner = null)
         {
             if (error.Value == null)
             {
@@ -22,7 +24,7 @@ namespace KerasNet.Hosting
 
             try
             {
-                return Translate(error.Value);
+                return Translate(error.Value, owner);
             }
             finally
             {
@@ -31,12 +33,14 @@ namespace KerasNet.Hosting
         }
 
         /// <summary>The .NET exception for a Python exception object. Needs Python's lock.</summary>
-        internal static Exception Translate(PyObject error)
+        /// <param name="error">The exception.</param>
+        /// <param name="owner">What was called, as C# calls it; null if it is for Python to say.</param>
+        internal static Exception Translate(PyObject error, string? owner = null)
         {
             try
             {
                 using var described = Surface.Function("describe_error").Invoke(error);
-                return Create((Dictionary<string, object?>)FromPython.Natural(described)!);
+                return Create((Dictionary<string, object?>)FromPython.Natural(described)!, owner);
             }
             catch (PythonException)
             {
@@ -45,20 +49,22 @@ namespace KerasNet.Hosting
             }
         }
 
-        private static Exception Create(Dictionary<string, object?> facts)
+        private static Exception Create(Dictionary<string, object?> facts, string? owner)
         {
             string? Fact(string name) => facts.TryGetValue(name, out var value) ? value as string : null;
-            var message = Fact("message") ?? "Python reported an error without a message.";
             var type = Fact("type");
             var traceback = Fact("traceback");
+            var call = Fact("call");
+            var parameter = Fact("parameter");
+            var camel = parameter == null ? null : CSharpNames.Parameter(parameter);
+            var message = Fact("message") ?? "Python reported an error without a message.";
+            message = Named(CSharpNames.Spell(message), owner ?? (call == null ? null : CSharpNames.Call(call)));
             switch (Fact("category"))
             {
                 case "setup":
                     return new HostSetupException(message, type, traceback);
                 case "argument":
-                    var parameter = Fact("parameter");
-                    var camel = parameter == null ? null : Arguments.CamelCase(parameter);
-                    return new KerasArgumentException(Spell(message, parameter, camel), camel, type, traceback);
+                    return new KerasArgumentException(message, camel, type, traceback);
                 case "file":
                     return new KerasFileException(message, type, traceback);
                 case "memory":
@@ -71,12 +77,8 @@ namespace KerasNet.Hosting
             }
         }
 
-        private static string Spell(string message, string? parameter, string? camel)
-        {
-            return parameter == null || camel == null || parameter == camel
-                ? message
-                : System.Text.RegularExpressions.Regex.Replace(message, $@"\b{parameter}\b", camel);
-        }
+        private static string Named(string message, string? owner) =>
+            owner == null || message.StartsWith(owner, StringComparison.Ordinal) ? message : $"{owner}: {message}";
 
         private static void Release(PythonException error)
         {

@@ -57,9 +57,13 @@ namespace KerasNet.Hosting
         /// <exception cref="ObjectDisposedException">The handle was disposed.</exception>
         internal PyObject Target =>
             this.Strong()
-            ?? throw new ObjectDisposedException(
-                "A KerasNet object",
-                "This object was disposed and can't be used any more."
+            ?? throw (
+                this.isArray
+                    ? new ObjectDisposedException("NDArray", "This array was disposed and can't be used any more.")
+                    : new ObjectDisposedException(
+                        "A KerasNet object",
+                        "This object was disposed and can't be used any more."
+                    )
             );
 
         /// <summary>Whether the reference was given up.</summary>

@@ -144,7 +144,9 @@ namespace KerasNet.Hosting
         }
 
         /// <summary>Runs one Python call and translates its failure. Needs Python's lock.</summary>
-        internal static PyObject Enter(Func<PyObject> call)
+        /// <param name="call">The call.</param>
+        /// <param name="owner">What is called, as C# calls it, for errors; null if it is for Python to say.</param>
+        internal static PyObject Enter(Func<PyObject> call, string? owner = null)
         {
             var outer = ThrownInside.Enter();
             try
@@ -153,7 +155,7 @@ namespace KerasNet.Hosting
             }
             catch (PythonException error)
             {
-                var translated = ErrorTranslator.Translate(error);
+                var translated = ErrorTranslator.Translate(error, owner);
                 ThrownInside.ThrowIfCauseOf(translated);
                 throw translated;
             }
@@ -192,7 +194,7 @@ namespace KerasNet.Hosting
             using var name = new PyString(symbol);
             using var positional = arguments.ToTuple();
             using var keywords = arguments.ToDict();
-            return Enter(() => Function("call").Invoke(name, positional, keywords));
+            return Enter(() => Function("call").Invoke(name, positional, keywords), arguments.Owner);
         }
 
         private static PyObject InvokeRaw(PyObject target, string method, Arguments arguments)
@@ -200,7 +202,7 @@ namespace KerasNet.Hosting
             using var name = new PyString(method);
             using var positional = arguments.ToTuple();
             using var keywords = arguments.ToDict();
-            return Enter(() => Function("invoke").Invoke(target, name, positional, keywords));
+            return Enter(() => Function("invoke").Invoke(target, name, positional, keywords), arguments.Owner);
         }
 
         private static int ReadVersion(PyObject bound)

@@ -29,13 +29,13 @@ namespace KerasNet.Layers
             : base(
                 Surface.Construct(
                     "keras.Input",
-                    new Arguments()
-                        .AddGiven("shape", shape)
-                        .AddGiven("batch_size", batchSize)
+                    new Arguments("Input")
+                        .AddGiven("shape", shape, Bounds.AtLeast(0))
+                        .AddGiven("batch_size", batchSize, Bounds.AtLeast(1))
                         .AddGiven("dtype", dtype)
                         .AddGiven("sparse", sparse)
                         .AddGiven("ragged", ragged)
-                        .AddGiven("batch_shape", batchShape)
+                        .AddGiven("batch_shape", batchShape, Bounds.AtLeast(0))
                         .AddGiven("name", name)
                         .AddGiven("tensor", tensor)
                         .Add("optional", optional, false)

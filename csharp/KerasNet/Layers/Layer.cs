@@ -25,7 +25,12 @@ namespace KerasNet.Layers
         /// <returns>The output.</returns>
         /// <exception cref="KerasArgumentException">The shape does not fit, or the layer returned several tensors (use <see cref="ApplyMany(Tensor, bool?)"/>).</exception>
         public Tensor Apply(Tensor input, bool? training = null, Tensor? mask = null) =>
-            this.One(new Arguments().AddPositional(input).AddGiven("training", training).AddGiven("mask", mask));
+            this.One(
+                new Arguments()
+                    .AddRequiredPositional("input", input)
+                    .AddGiven("training", training)
+                    .AddGiven("mask", mask)
+            );
 
         /// <summary>Applies the layer to several tensors, as <c>Add</c> and <c>Concatenate</c> want.</summary>
         /// <param name="inputs">The inputs.</param>
@@ -33,7 +38,11 @@ namespace KerasNet.Layers
         /// <returns>The output.</returns>
         /// <exception cref="KerasArgumentException">The shapes do not fit, or the layer returned several tensors.</exception>
         public Tensor Apply(IEnumerable<Tensor> inputs, bool? training = null) =>
-            this.One(new Arguments().AddPositional(new List<Tensor>(inputs)).AddGiven("training", training));
+            this.One(
+                new Arguments()
+                    .AddPositional(new List<Tensor>(Required.Value(inputs, this.GetType().Name, nameof(inputs))))
+                    .AddGiven("training", training)
+            );
 
         /// <summary>Applies the layer, or a model, to named tensors.</summary>
         /// <param name="inputs">The inputs by name.</param>
@@ -41,14 +50,17 @@ namespace KerasNet.Layers
         /// <returns>The output.</returns>
         /// <exception cref="KerasArgumentException">The shapes do not fit, or the layer returned several tensors.</exception>
         public Tensor Apply(IReadOnlyDictionary<string, Tensor> inputs, bool? training = null) =>
-            this.One(new Arguments().AddPositional(inputs).AddGiven("training", training));
+            this.One(new Arguments().AddRequiredPositional("inputs", inputs).AddGiven("training", training));
 
         /// <summary>Applies a layer that returns several tensors, such as an LSTM that returns its state.</summary>
         /// <param name="input">The input.</param>
         /// <param name="training">Whether dropout and the like are active; left out: as Keras decides.</param>
         /// <returns>The outputs.</returns>
         public Tensors ApplyMany(Tensor input, bool? training = null) =>
-            this.Invoke<Tensors>("__call__", new Arguments().AddPositional(input).AddGiven("training", training));
+            this.Invoke<Tensors>(
+                "__call__",
+                new Arguments().AddRequiredPositional("input", input).AddGiven("training", training)
+            );
 
         /// <summary>Applies a layer or model to several tensors where it returns several.</summary>
         /// <param name="inputs">The inputs.</param>
@@ -57,7 +69,9 @@ namespace KerasNet.Layers
         public Tensors ApplyMany(IEnumerable<Tensor> inputs, bool? training = null) =>
             this.Invoke<Tensors>(
                 "__call__",
-                new Arguments().AddPositional(new List<Tensor>(inputs)).AddGiven("training", training)
+                new Arguments()
+                    .AddPositional(new List<Tensor>(Required.Value(inputs, this.GetType().Name, nameof(inputs))))
+                    .AddGiven("training", training)
             );
 
         /// <summary>Copies of the values of all weights, in Keras's order.</summary>
@@ -69,7 +83,12 @@ namespace KerasNet.Layers
         /// <param name="weights">One array a weight, in the order of <see cref="GetWeights"/>.</param>
         /// <exception cref="KerasArgumentException">The number of arrays or a shape differs.</exception>
         public void SetWeights(IEnumerable<NDArray> weights) =>
-            this.Invoke("set_weights", new Arguments().AddPositional(new List<NDArray>(weights)));
+            this.Invoke(
+                "set_weights",
+                new Arguments().AddPositional(
+                    new List<NDArray>(Required.Value(weights, this.GetType().Name, nameof(weights)))
+                )
+            );
 
         /// <summary>Number of single numbers in all weights.</summary>
         /// <returns>The number.</returns>

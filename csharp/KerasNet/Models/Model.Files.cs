@@ -22,13 +22,22 @@ namespace KerasNet
             bool safeMode = true,
             string? backend = null,
             DataFormat dataFormat = default
-        ) => Surface.Host<Model>("load_model", path, compile, safeMode, backend, dataFormat);
+        ) =>
+            Surface.Host<Model>(
+                "load_model",
+                Required.Value(path, "Model.Load", nameof(path)),
+                compile,
+                safeMode,
+                backend,
+                dataFormat
+            );
 
         /// <summary>Makes a model from the JSON of <see cref="ToJson"/>; its weights are new.</summary>
         /// <param name="json">The JSON.</param>
         /// <returns>The model.</returns>
         /// <exception cref="KerasArgumentException">The JSON is not a model's.</exception>
-        public static Model FromJson(string json) => Surface.Host<Model>("model_from_json", json);
+        public static Model FromJson(string json) =>
+            Surface.Host<Model>("model_from_json", Required.Value(json, "Model.FromJson", nameof(json)));
 
         /// <summary>What was converted, if this model comes from a file of Keras 1 or 2; null otherwise.</summary>
         public LegacyReport? LegacyReport =>
@@ -43,7 +52,7 @@ namespace KerasNet
         /// <exception cref="KerasArgumentException">The ending is another, or the file exists and may not be replaced.</exception>
         /// <exception cref="KerasFileException">The file can't be written.</exception>
         public string Save(string path, bool overwrite = true) =>
-            Surface.Host<string>("save_model", this, path, overwrite);
+            Surface.Host<string>("save_model", this, Required.Value(path, "Model.Save", nameof(path)), overwrite);
 
         /// <summary>Saves the weights only. As with <see cref="Save"/>, a crash leaves the old file whole.</summary>
         /// <param name="path">Must end in <c>.weights.h5</c>; with <paramref name="maxShardSize"/> in <c>.weights.json</c>.</param>
@@ -53,7 +62,13 @@ namespace KerasNet
         /// <exception cref="KerasArgumentException">The ending is another, or the file exists and may not be replaced.</exception>
         /// <exception cref="KerasFileException">The file can't be written.</exception>
         public string SaveWeights(string path, bool overwrite = true, double? maxShardSize = null) =>
-            Surface.Host<string>("save_weights", this, path, overwrite, maxShardSize);
+            Surface.Host<string>(
+                "save_weights",
+                this,
+                Required.Value(path, "Model.SaveWeights", nameof(path)),
+                overwrite,
+                maxShardSize
+            );
 
         /// <summary>Writes what runs without KerasNet, and without the C# classes of the model. A crash leaves what was there whole.</summary>
         /// <param name="path">A folder for <see cref="ExportFormat.SavedModel"/>, a file for the others.</param>
@@ -67,7 +82,7 @@ namespace KerasNet
             Surface.Host<string>(
                 "export_model",
                 this,
-                path,
+                Required.Value(path, "Model.Export", nameof(path)),
                 format == ExportFormat.SavedModel ? "tf_saved_model"
                     : format == ExportFormat.Onnx ? "onnx"
                     : "litert",
@@ -81,6 +96,12 @@ namespace KerasNet
         /// <exception cref="KerasFileException">There is no such file, or it can't be read.</exception>
         /// <exception cref="KerasArgumentException">The weights do not fit.</exception>
         public void LoadWeights(string path, bool skipMismatch = false, string? backend = null) =>
-            Surface.Host<object?>("load_weights", this, path, skipMismatch, backend);
+            Surface.Host<object?>(
+                "load_weights",
+                this,
+                Required.Value(path, "Model.LoadWeights", nameof(path)),
+                skipMismatch,
+                backend
+            );
     }
 }

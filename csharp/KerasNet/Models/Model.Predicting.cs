@@ -125,7 +125,10 @@ namespace KerasNet
             Verbose verbose,
             int? steps,
             IEnumerable<Callback>? callbacks
-        ) => Common(x, verbose, callbacks).AddGiven("batch_size", batchSize).AddGiven("steps", steps);
+        ) =>
+            Common("Model.Predict", x, verbose, callbacks)
+                .AddGiven("batch_size", batchSize, Bounds.AtLeast(1))
+                .AddGiven("steps", steps, Bounds.AtLeast(1));
 
         private static NDArray Single(object? outputs) =>
             outputs as NDArray
@@ -153,6 +156,8 @@ namespace KerasNet
         }
 
         private object? PredictRawNow(ModelData x, int? batchSize) =>
-            batchSize < 1 ? null : Inference.Now(this.Handle, ((IArgument)x).Value, batchSize);
+            batchSize < 1 || !((IArgument)x).IsGiven
+                ? null
+                : Inference.Now(this.Handle, ((IArgument)x).Value, batchSize);
     }
 }

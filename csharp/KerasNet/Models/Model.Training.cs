@@ -259,30 +259,20 @@ namespace KerasNet
             int validationFreq
         )
         {
-            if (!(validationSplit >= 0 && validationSplit < 1))
-            {
-                throw new KerasArgumentException(
-                    FormattableString.Invariant(
-                        $"validationSplit: it is a share of the data, from 0 up to but not including 1; it is {validationSplit}."
-                    ),
-                    nameof(validationSplit)
-                );
-            }
-
-            return Common(x, verbose, callbacks)
+            return Common("Model.Fit", x, verbose, callbacks)
                 .AddGiven("y", y)
-                .AddGiven("batch_size", batchSize)
-                .Add("epochs", epochs, 1)
-                .Add("validation_split", validationSplit, 0.0)
+                .AddGiven("batch_size", batchSize, Bounds.AtLeast(1))
+                .Add("epochs", epochs, 1, Bounds.AtLeast(1))
+                .Add("validation_split", validationSplit, 0.0, Bounds.AtLeast(0).Below(1))
                 .AddGiven("validation_data", validationData)
                 .Add("shuffle", shuffle, true)
                 .AddGiven("class_weight", classWeight == null ? null : new IntegerKeys<double>(classWeight))
                 .AddGiven("sample_weight", sampleWeight)
-                .Add("initial_epoch", initialEpoch, 0)
-                .AddGiven("steps_per_epoch", stepsPerEpoch)
-                .AddGiven("validation_steps", validationSteps)
-                .AddGiven("validation_batch_size", validationBatchSize)
-                .Add("validation_freq", validationFreq, 1);
+                .Add("initial_epoch", initialEpoch, 0, Bounds.AtLeast(0))
+                .AddGiven("steps_per_epoch", stepsPerEpoch, Bounds.AtLeast(1))
+                .AddGiven("validation_steps", validationSteps, Bounds.AtLeast(1))
+                .AddGiven("validation_batch_size", validationBatchSize, Bounds.AtLeast(1))
+                .Add("validation_freq", validationFreq, 1, Bounds.AtLeast(1));
         }
 
         private static Arguments EvaluateArguments(
@@ -295,16 +285,21 @@ namespace KerasNet
             IEnumerable<Callback>? callbacks
         )
         {
-            return Common(x, verbose, callbacks)
+            return Common("Model.Evaluate", x, verbose, callbacks)
                 .AddGiven("y", y)
-                .AddGiven("batch_size", batchSize)
+                .AddGiven("batch_size", batchSize, Bounds.AtLeast(1))
                 .AddGiven("sample_weight", sampleWeight)
-                .AddGiven("steps", steps);
+                .AddGiven("steps", steps, Bounds.AtLeast(1));
         }
 
-        private static Arguments Common(ModelData x, Verbose verbose, IEnumerable<Callback>? callbacks)
+        private static Arguments Common(string owner, ModelData x, Verbose verbose, IEnumerable<Callback>? callbacks)
         {
-            var arguments = new Arguments().Add("x", x);
+            if (!((IArgument)x).IsGiven)
+            {
+                throw Required.Missing(owner, nameof(x));
+            }
+
+            var arguments = new Arguments(owner).Add("x", x);
             if (verbose != Verbose.Auto)
             {
                 _ = arguments.Add(
@@ -315,7 +310,13 @@ namespace KerasNet
                 );
             }
 
-            return arguments.AddGiven("callbacks", callbacks?.ToList());
+            var given = callbacks?.ToList();
+            if (given != null && given.Contains(null!))
+            {
+                throw new KerasArgumentException($"{owner}: callbacks holds a null.", nameof(callbacks));
+            }
+
+            return arguments.AddGiven("callbacks", given);
         }
 
         private static Evaluation Measured(IReadOnlyDictionary<string, object?> facts) =>

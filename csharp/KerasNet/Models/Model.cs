@@ -62,8 +62,10 @@ namespace KerasNet
             : base(symbol, arguments) { }
 
         private Model(object inputs, object outputs, string? name)
-            : base("keras.Model", new Arguments().Add("inputs", inputs).Add("outputs", outputs).AddGiven("name", name))
-        { }
+            : base(
+                "keras.Model",
+                new Arguments("Model").Add("inputs", inputs).Add("outputs", outputs).AddGiven("name", name)
+            ) { }
 
         /// <summary>The layers, in order.</summary>
         public IReadOnlyList<Layer> Layers => this.Get<IReadOnlyList<Layer>>("layers");
@@ -102,14 +104,14 @@ namespace KerasNet
         {
             this.Invoke(
                 "compile",
-                new Arguments()
+                new Arguments("Model.Compile")
                     .AddGiven("optimizer", optimizer)
                     .AddGiven("loss", loss)
                     .AddGiven("loss_weights", lossWeights)
                     .AddGiven("metrics", metrics.AsList())
                     .AddGiven("weighted_metrics", weightedMetrics.AsList())
                     .Add("run_eagerly", runEagerly, false)
-                    .Add("steps_per_execution", stepsPerExecution, 1)
+                    .Add("steps_per_execution", stepsPerExecution, 1, Bounds.AtLeast(1))
                     .AddGiven("jit_compile", jitCompile)
                     .Add("auto_scale_loss", autoScaleLoss, true)
             );
@@ -119,7 +121,8 @@ namespace KerasNet
         /// <param name="name">The name.</param>
         /// <returns>The layer.</returns>
         /// <exception cref="KerasArgumentException">There is no such layer; the message lists those there are.</exception>
-        public Layer GetLayer(string name) => this.Invoke<Layer>("get_layer", new Arguments().Add("name", name));
+        public Layer GetLayer(string name) =>
+            this.Invoke<Layer>("get_layer", new Arguments("Model.GetLayer").AddRequired("name", name));
 
         /// <summary>A layer by its name, as what it is.</summary>
         /// <typeparam name="T">The type of the layer.</typeparam>
@@ -132,7 +135,7 @@ namespace KerasNet
             var found = this.GetLayer(name);
             return found as T
                 ?? throw new KerasArgumentException(
-                    $"name: the layer '{name}' is a {found.GetType().Name}, not a {typeof(T).Name}.",
+                    $"Model.GetLayer: name: the layer '{name}' is a {found.GetType().Name}, not a {typeof(T).Name}.",
                     nameof(name)
                 );
         }
@@ -141,7 +144,8 @@ namespace KerasNet
         /// <param name="index">The place, counted from 0; negative: from the end.</param>
         /// <returns>The layer.</returns>
         /// <exception cref="KerasArgumentException">There is no such place.</exception>
-        public Layer GetLayer(int index) => this.Invoke<Layer>("get_layer", new Arguments().Add("index", index));
+        public Layer GetLayer(int index) =>
+            this.Invoke<Layer>("get_layer", new Arguments("Model.GetLayer").Add("index", index));
 
         /// <summary>A table of the layers with their output shapes and numbers of weights.</summary>
         /// <returns>The table as text.</returns>

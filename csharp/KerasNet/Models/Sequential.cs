@@ -27,12 +27,14 @@ namespace KerasNet
         /// <summary>Adds a layer at the end.</summary>
         /// <param name="layer">The layer.</param>
         /// <exception cref="KerasArgumentException">It does not fit the layer before it, or its name is taken.</exception>
-        public void Add(Layer layer) => this.Invoke("add", new Arguments().AddPositional(layer));
+        public void Add(Layer layer) =>
+            this.Invoke("add", new Arguments("Sequential.Add").AddRequiredPositional("layer", layer));
 
         /// <summary>Says what goes in; must come first.</summary>
         /// <param name="input">The input.</param>
         /// <exception cref="KerasArgumentException">There are layers already.</exception>
-        public void Add(Input input) => this.Invoke("add", new Arguments().AddPositional(input));
+        public void Add(Input input) =>
+            this.Invoke("add", new Arguments("Sequential.Add").AddRequiredPositional("input", input));
 
         /// <summary>Takes the last layer away.</summary>
         public void Pop() => this.Invoke("pop", new Arguments());

@@ -40,6 +40,7 @@ namespace KerasNet
             get
             {
                 this.Prepare();
+                this.CheckNotDisposed();
                 return this.handle ?? Surface.OnKeras(() => new PyHandle(this.NewStandin(this.number)));
             }
         }
@@ -75,6 +76,7 @@ namespace KerasNet
         PyObject IPythonValue.ToPython()
         {
             this.Prepare();
+            this.CheckNotDisposed();
             return this.handle == null ? this.NewStandin(this.number) : this.handle.Target.NewReference();
         }
 
@@ -117,11 +119,26 @@ namespace KerasNet
 
         private protected void Set(string attribute, object? value) => Surface.Set(this.Handle, attribute, value);
 
+        private protected void Set(string attribute, double value, Bounds bounds)
+        {
+            bounds.Check(this.GetType().Name, attribute, value);
+            this.Set(attribute, value);
+        }
+
         private protected T Invoke<T>(string method, Arguments arguments) =>
             Surface.Invoke<T>(this.Handle, method, arguments);
 
         private protected void Invoke(string method, Arguments arguments) =>
             Surface.Invoke<object?>(this.Handle, method, arguments);
+
+        private void CheckNotDisposed()
+        {
+            if (this.handle != null && this.handle.IsDisposed)
+            {
+                var name = this.GetType().Name;
+                throw new ObjectDisposedException(name, $"This {name} was disposed and can't be used any more.");
+            }
+        }
 
         /// <summary>The error of a piece whose class lacks the method that Keras needs.</summary>
         private protected KerasNetException Lacks(string method) =>

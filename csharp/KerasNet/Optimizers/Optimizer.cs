@@ -26,12 +26,12 @@ namespace KerasNet.Optimizers
             : base(
                 new PieceSeed(
                     "optimizer",
-                    new Arguments()
-                        .Add("learning_rate", learningRate)
-                        .AddGiven("weight_decay", weightDecay)
-                        .AddGiven("clipnorm", clipnorm)
-                        .AddGiven("clipvalue", clipvalue)
-                        .AddGiven("global_clipnorm", globalClipnorm)
+                    new Arguments("Optimizer")
+                        .Add("learning_rate", learningRate, Bounds.AtLeast(0))
+                        .AddGiven("weight_decay", weightDecay, Bounds.AtLeast(0))
+                        .AddGiven("clipnorm", clipnorm, Bounds.AtLeast(0))
+                        .AddGiven("clipvalue", clipvalue, Bounds.AtLeast(0))
+                        .AddGiven("global_clipnorm", globalClipnorm, Bounds.AtLeast(0))
                         .AddGiven("name", name),
                     keepsState: true
                 )

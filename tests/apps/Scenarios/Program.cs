@@ -22,6 +22,7 @@ namespace Scenarios
             ["wrong-arguments"] = BadInput.WrongArguments,
             ["wrong-data"] = BadInput.WrongData,
             ["wrong-files"] = BadInput.WrongFiles,
+            ["mistakes"] = Mistakes.All,
             ["python-facts"] = BadInput.PythonFacts,
             ["leave-while-fitting"] = Endings.LeaveWhileFitting,
             ["fit-for-long"] = Endings.FitForLong,

@@ -44,6 +44,11 @@ sys.modules["kerasnet_host._box"] = _BOX
 class CSharpError(Exception):
     """What the C# call threw, by the name of its class."""
 
+    def __init__(self, thrown: Any) -> None:
+        super().__init__(f"{thrown.GetType().Name}: {thrown.Message}")
+        self.message = str(thrown.Message)
+        self.parameter = getattr(thrown, "ParameterName", None)
+
 
 def has_type(name: str) -> bool:
     """Whether the assembly has a type."""
@@ -98,6 +103,15 @@ def get(target: Any, attribute: str) -> Any:
     return python_of(target.GetType().GetProperty(pascal(attribute)).GetValue(target))
 
 
+def assign(target: Any, attribute: str, value: Any) -> None:
+    """Assign a property of a C# object by its Keras name."""
+    found = target.GetType().GetProperty(pascal(attribute))
+    try:
+        found.SetValue(target, _argument(value, found.PropertyType))
+    except System.Reflection.TargetInvocationException as error:
+        raise CSharpError(error.InnerException) from None
+
+
 def python_of(value: Any) -> Any:
     """Give the Python object behind a C# one."""
     if value is None:
@@ -144,8 +158,7 @@ def _invoke(method: Any, target: Any, given: dict[str, Any]) -> Any:
             return method.Invoke(Array[Object](values))
         return method.Invoke(target, Array[Object](values))
     except System.Reflection.TargetInvocationException as error:
-        inner = error.InnerException
-        raise CSharpError(f"{inner.GetType().Name}: {inner.Message}") from None
+        raise CSharpError(error.InnerException) from None
 
 
 _NUMBERS = {

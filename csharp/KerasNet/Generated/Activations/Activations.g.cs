@@ -16,7 +16,7 @@ namespace KerasNet
         public static Tensor Celu(Tensor x, double alpha = 1.0) =>
             Surface.Call<Tensor>(
                 "keras.activations.celu",
-                new Arguments().Add("x", x).Add("alpha", alpha, 1.0)
+                new Arguments("Activations.Celu").AddRequired("x", x).Add("alpha", alpha, 1.0)
             );
 
         /// <summary><c>x</c> where positive, else <c>alpha · (exp(x) - 1)</c>. Keras's
@@ -28,7 +28,7 @@ namespace KerasNet
         public static Tensor Elu(Tensor x, double alpha = 1.0) =>
             Surface.Call<Tensor>(
                 "keras.activations.elu",
-                new Arguments().Add("x", x).Add("alpha", alpha, 1.0)
+                new Arguments("Activations.Elu").AddRequired("x", x).Add("alpha", alpha, 1.0)
             );
 
         /// <summary><c>exp(x)</c>. Keras's <c>keras.activations.exponential</c>.</summary>
@@ -36,7 +36,10 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Exponential(Tensor x) =>
-            Surface.Call<Tensor>("keras.activations.exponential", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.activations.exponential",
+                new Arguments("Activations.Exponential").AddRequired("x", x)
+            );
 
         /// <summary><c>x · Φ(x)</c>, where Φ is the normal distribution's cumulative function. Keras's
         /// <c>keras.activations.gelu</c>.</summary>
@@ -48,7 +51,9 @@ namespace KerasNet
         public static Tensor Gelu(Tensor x, bool approximate = false) =>
             Surface.Call<Tensor>(
                 "keras.activations.gelu",
-                new Arguments().Add("x", x).Add("approximate", approximate, false)
+                new Arguments("Activations.Gelu")
+                    .AddRequired("x", x)
+                    .Add("approximate", approximate, false)
             );
 
         /// <summary>Halves the input along an axis into a and b and gives <c>a · sigmoid(b)</c>. Keras's
@@ -61,7 +66,7 @@ namespace KerasNet
         public static Tensor Glu(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.activations.glu",
-                new Arguments().Add("x", x).AddGiven("axis", axis)
+                new Arguments("Activations.Glu").AddRequired("x", x).AddGiven("axis", axis)
             );
 
         /// <summary><c>x</c> where <c>|x| &gt; threshold</c>, else 0. Keras's
@@ -73,7 +78,9 @@ namespace KerasNet
         public static Tensor HardShrink(Tensor x, double threshold = 0.5) =>
             Surface.Call<Tensor>(
                 "keras.activations.hard_shrink",
-                new Arguments().Add("x", x).Add("threshold", threshold, 0.5)
+                new Arguments("Activations.HardShrink")
+                    .AddRequired("x", x)
+                    .Add("threshold", threshold, 0.5)
             );
 
         /// <summary><c>x / 6 + 0.5</c>, cut to 0…1: a sigmoid of straight lines. Keras's
@@ -82,7 +89,10 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor HardSigmoid(Tensor x) =>
-            Surface.Call<Tensor>("keras.activations.hard_sigmoid", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.activations.hard_sigmoid",
+                new Arguments("Activations.HardSigmoid").AddRequired("x", x)
+            );
 
         /// <summary><c>x · hardSigmoid(x)</c>, also called hard swish. Keras's
         /// <c>keras.activations.hard_silu</c>.</summary>
@@ -90,14 +100,20 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor HardSilu(Tensor x) =>
-            Surface.Call<Tensor>("keras.activations.hard_silu", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.activations.hard_silu",
+                new Arguments("Activations.HardSilu").AddRequired("x", x)
+            );
 
         /// <summary><c>x</c>, cut to -1…1. Keras's <c>keras.activations.hard_tanh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor HardTanh(Tensor x) =>
-            Surface.Call<Tensor>("keras.activations.hard_tanh", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.activations.hard_tanh",
+                new Arguments("Activations.HardTanh").AddRequired("x", x)
+            );
 
         /// <summary><c>x</c> where positive, else <c>negativeSlope · x</c>. Keras's
         /// <c>keras.activations.leaky_relu</c>.</summary>
@@ -109,7 +125,9 @@ namespace KerasNet
         public static Tensor LeakyRelu(Tensor x, double negativeSlope = 0.2) =>
             Surface.Call<Tensor>(
                 "keras.activations.leaky_relu",
-                new Arguments().Add("x", x).Add("negative_slope", negativeSlope, 0.2)
+                new Arguments("Activations.LeakyRelu")
+                    .AddRequired("x", x)
+                    .Add("negative_slope", negativeSlope, 0.2)
             );
 
         /// <summary><c>x</c> itself. Keras's <c>keras.activations.linear</c>.</summary>
@@ -117,14 +135,20 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Linear(Tensor x) =>
-            Surface.Call<Tensor>("keras.activations.linear", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.activations.linear",
+                new Arguments("Activations.Linear").AddRequired("x", x)
+            );
 
         /// <summary><c>log(1 / (1 + exp(-x)))</c>. Keras's <c>keras.activations.log_sigmoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LogSigmoid(Tensor x) =>
-            Surface.Call<Tensor>("keras.activations.log_sigmoid", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.activations.log_sigmoid",
+                new Arguments("Activations.LogSigmoid").AddRequired("x", x)
+            );
 
         /// <summary>The logarithm of the softmax: <c>x - log(Σ exp(x))</c> along an axis. Keras's
         /// <c>keras.activations.log_softmax</c>.</summary>
@@ -136,7 +160,7 @@ namespace KerasNet
         public static Tensor LogSoftmax(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.activations.log_softmax",
-                new Arguments().Add("x", x).AddGiven("axis", axis)
+                new Arguments("Activations.LogSoftmax").AddRequired("x", x).AddGiven("axis", axis)
             );
 
         /// <summary><c>x · tanh(log(1 + exp(x)))</c>. Keras's <c>keras.activations.mish</c>.</summary>
@@ -144,7 +168,10 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Mish(Tensor x) =>
-            Surface.Call<Tensor>("keras.activations.mish", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.activations.mish",
+                new Arguments("Activations.Mish").AddRequired("x", x)
+            );
 
         /// <summary><c>max(x, 0)</c>, with on wish an upper limit, a slope below the threshold and a threshold.
         /// Keras's <c>keras.activations.relu</c>.</summary>
@@ -163,8 +190,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.activations.relu",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Activations.Relu")
+                    .AddRequired("x", x)
                     .Add("negative_slope", negativeSlope, 0.0)
                     .AddGiven("max_value", maxValue)
                     .Add("threshold", threshold, 0.0)
@@ -175,7 +202,10 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Relu6(Tensor x) =>
-            Surface.Call<Tensor>("keras.activations.relu6", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.activations.relu6",
+                new Arguments("Activations.Relu6").AddRequired("x", x)
+            );
 
         /// <summary><c>scale · elu(x, alpha)</c> with constants that keep mean 0 and variance 1 from layer to
         /// layer. Keras's <c>keras.activations.selu</c>.</summary>
@@ -183,21 +213,30 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Selu(Tensor x) =>
-            Surface.Call<Tensor>("keras.activations.selu", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.activations.selu",
+                new Arguments("Activations.Selu").AddRequired("x", x)
+            );
 
         /// <summary><c>1 / (1 + exp(-x))</c>. Keras's <c>keras.activations.sigmoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sigmoid(Tensor x) =>
-            Surface.Call<Tensor>("keras.activations.sigmoid", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.activations.sigmoid",
+                new Arguments("Activations.Sigmoid").AddRequired("x", x)
+            );
 
         /// <summary><c>x · sigmoid(x)</c>, also called swish. Keras's <c>keras.activations.silu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Silu(Tensor x) =>
-            Surface.Call<Tensor>("keras.activations.silu", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.activations.silu",
+                new Arguments("Activations.Silu").AddRequired("x", x)
+            );
 
         /// <summary>Moves <c>x</c> towards zero by <c>threshold</c>; what is nearer becomes 0. Keras's
         /// <c>keras.activations.soft_shrink</c>.</summary>
@@ -208,7 +247,9 @@ namespace KerasNet
         public static Tensor SoftShrink(Tensor x, double threshold = 0.5) =>
             Surface.Call<Tensor>(
                 "keras.activations.soft_shrink",
-                new Arguments().Add("x", x).Add("threshold", threshold, 0.5)
+                new Arguments("Activations.SoftShrink")
+                    .AddRequired("x", x)
+                    .Add("threshold", threshold, 0.5)
             );
 
         /// <summary><c>exp(x) / Σ exp(x)</c> along an axis: positive values that sum to 1. Keras's
@@ -221,7 +262,7 @@ namespace KerasNet
         public static Tensor Softmax(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.activations.softmax",
-                new Arguments().Add("x", x).AddGiven("axis", axis)
+                new Arguments("Activations.Softmax").AddRequired("x", x).AddGiven("axis", axis)
             );
 
         /// <summary><c>log(1 + exp(x))</c>. Keras's <c>keras.activations.softplus</c>.</summary>
@@ -229,14 +270,20 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Softplus(Tensor x) =>
-            Surface.Call<Tensor>("keras.activations.softplus", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.activations.softplus",
+                new Arguments("Activations.Softplus").AddRequired("x", x)
+            );
 
         /// <summary><c>x / (1 + |x|)</c>. Keras's <c>keras.activations.softsign</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Softsign(Tensor x) =>
-            Surface.Call<Tensor>("keras.activations.softsign", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.activations.softsign",
+                new Arguments("Activations.Softsign").AddRequired("x", x)
+            );
 
         /// <summary>0 up to -1, <c>(x + 1)² / 4</c> up to 1, then <c>x</c>. Keras's
         /// <c>keras.activations.sparse_plus</c>.</summary>
@@ -244,7 +291,10 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SparsePlus(Tensor x) =>
-            Surface.Call<Tensor>("keras.activations.sparse_plus", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.activations.sparse_plus",
+                new Arguments("Activations.SparsePlus").AddRequired("x", x)
+            );
 
         /// <summary>0 up to -1, <c>(x + 1) / 2</c> up to 1, then 1. Keras's
         /// <c>keras.activations.sparse_sigmoid</c>.</summary>
@@ -252,7 +302,10 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SparseSigmoid(Tensor x) =>
-            Surface.Call<Tensor>("keras.activations.sparse_sigmoid", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.activations.sparse_sigmoid",
+                new Arguments("Activations.SparseSigmoid").AddRequired("x", x)
+            );
 
         /// <summary>Like softmax, but the nearest point of the simplex: small values become exactly 0. Keras's
         /// <c>keras.activations.sparsemax</c>.</summary>
@@ -264,7 +317,7 @@ namespace KerasNet
         public static Tensor Sparsemax(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.activations.sparsemax",
-                new Arguments().Add("x", x).AddGiven("axis", axis)
+                new Arguments("Activations.Sparsemax").AddRequired("x", x).AddGiven("axis", axis)
             );
 
         /// <summary><c>(x + sqrt(x² + b)) / 2</c>, a smooth ReLU. Keras's
@@ -276,7 +329,7 @@ namespace KerasNet
         public static Tensor Squareplus(Tensor x, double b = 4) =>
             Surface.Call<Tensor>(
                 "keras.activations.squareplus",
-                new Arguments().Add("x", x).Add("b", b, 4)
+                new Arguments("Activations.Squareplus").AddRequired("x", x).Add("b", b, 4)
             );
 
         /// <summary>The hyperbolic tangent. Keras's <c>keras.activations.tanh</c>.</summary>
@@ -284,14 +337,20 @@ namespace KerasNet
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tanh(Tensor x) =>
-            Surface.Call<Tensor>("keras.activations.tanh", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.activations.tanh",
+                new Arguments("Activations.Tanh").AddRequired("x", x)
+            );
 
         /// <summary><c>x - tanh(x)</c>. Keras's <c>keras.activations.tanh_shrink</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/activations/">Keras's documentation</see>.</remarks>
         /// <param name="x">The input. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor TanhShrink(Tensor x) =>
-            Surface.Call<Tensor>("keras.activations.tanh_shrink", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.activations.tanh_shrink",
+                new Arguments("Activations.TanhShrink").AddRequired("x", x)
+            );
 
         /// <summary><c>x</c> where it is above <c>threshold</c>, else <c>defaultValue</c>. Keras's
         /// <c>keras.activations.threshold</c>.</summary>
@@ -303,8 +362,8 @@ namespace KerasNet
         public static Tensor Threshold(Tensor x, double threshold, double defaultValue) =>
             Surface.Call<Tensor>(
                 "keras.activations.threshold",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Activations.Threshold")
+                    .AddRequired("x", x)
                     .Add("threshold", threshold)
                     .Add("default_value", defaultValue)
             );

@@ -24,7 +24,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -43,16 +43,16 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.convnext.ConvNeXtBase",
-                new Arguments()
+                new Arguments("Applications.ConvNeXtBase")
                     .Add("include_top", includeTop, true)
                     .Add("include_preprocessing", includePreprocessing, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "convnext_base")
+                    .AddRequired("name", name, "convnext_base")
             );
 
         /// <summary>ConvNeXt Large: 197.8 million parameters, a plain convolutional network in the style of
@@ -72,7 +72,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -91,16 +91,16 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.convnext.ConvNeXtLarge",
-                new Arguments()
+                new Arguments("Applications.ConvNeXtLarge")
                     .Add("include_top", includeTop, true)
                     .Add("include_preprocessing", includePreprocessing, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "convnext_large")
+                    .AddRequired("name", name, "convnext_large")
             );
 
         /// <summary>ConvNeXt Small: 50.2 million parameters, a plain convolutional network in the style of
@@ -120,7 +120,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -139,16 +139,16 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.convnext.ConvNeXtSmall",
-                new Arguments()
+                new Arguments("Applications.ConvNeXtSmall")
                     .Add("include_top", includeTop, true)
                     .Add("include_preprocessing", includePreprocessing, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "convnext_small")
+                    .AddRequired("name", name, "convnext_small")
             );
 
         /// <summary>ConvNeXt Tiny: 28.6 million parameters, a plain convolutional network in the style of
@@ -168,7 +168,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -187,16 +187,16 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.convnext.ConvNeXtTiny",
-                new Arguments()
+                new Arguments("Applications.ConvNeXtTiny")
                     .Add("include_top", includeTop, true)
                     .Add("include_preprocessing", includePreprocessing, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "convnext_tiny")
+                    .AddRequired("name", name, "convnext_tiny")
             );
 
         /// <summary>ConvNeXt XLarge: 350.2 million parameters, a plain convolutional network in the style of
@@ -216,7 +216,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -235,16 +235,16 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.convnext.ConvNeXtXLarge",
-                new Arguments()
+                new Arguments("Applications.ConvNeXtXLarge")
                     .Add("include_top", includeTop, true)
                     .Add("include_preprocessing", includePreprocessing, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "convnext_xlarge")
+                    .AddRequired("name", name, "convnext_xlarge")
             );
     }
 }

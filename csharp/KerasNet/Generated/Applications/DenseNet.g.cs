@@ -22,7 +22,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -40,15 +40,15 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.densenet.DenseNet121",
-                new Arguments()
+                new Arguments("Applications.DenseNet121")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "densenet121")
+                    .AddRequired("name", name, "densenet121")
             );
 
         /// <summary>DenseNet-169: 14.3 million parameters, each layer sees all layers before it; input 224 × 224.
@@ -66,7 +66,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -84,15 +84,15 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.densenet.DenseNet169",
-                new Arguments()
+                new Arguments("Applications.DenseNet169")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "densenet169")
+                    .AddRequired("name", name, "densenet169")
             );
 
         /// <summary>DenseNet-201: 20.2 million parameters, each layer sees all layers before it; input 224 × 224.
@@ -110,7 +110,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -128,15 +128,15 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.densenet.DenseNet201",
-                new Arguments()
+                new Arguments("Applications.DenseNet201")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "densenet201")
+                    .AddRequired("name", name, "densenet201")
             );
     }
 }

@@ -21,7 +21,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -39,15 +39,15 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.efficientnet.EfficientNetB0",
-                new Arguments()
+                new Arguments("Applications.EfficientNetB0")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "efficientnetb0")
+                    .AddRequired("name", name, "efficientnetb0")
             );
 
         /// <summary>EfficientNet B1: 7.9 million parameters; input 240 × 240. Returns a model, with ImageNet
@@ -64,7 +64,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -82,15 +82,15 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.efficientnet.EfficientNetB1",
-                new Arguments()
+                new Arguments("Applications.EfficientNetB1")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "efficientnetb1")
+                    .AddRequired("name", name, "efficientnetb1")
             );
 
         /// <summary>EfficientNet B2: 9.2 million parameters; input 260 × 260. Returns a model, with ImageNet
@@ -107,7 +107,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -125,15 +125,15 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.efficientnet.EfficientNetB2",
-                new Arguments()
+                new Arguments("Applications.EfficientNetB2")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "efficientnetb2")
+                    .AddRequired("name", name, "efficientnetb2")
             );
 
         /// <summary>EfficientNet B3: 12.3 million parameters; input 300 × 300. Returns a model, with ImageNet
@@ -150,7 +150,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -168,15 +168,15 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.efficientnet.EfficientNetB3",
-                new Arguments()
+                new Arguments("Applications.EfficientNetB3")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "efficientnetb3")
+                    .AddRequired("name", name, "efficientnetb3")
             );
 
         /// <summary>EfficientNet B4: 19.5 million parameters; input 380 × 380. Returns a model, with ImageNet
@@ -193,7 +193,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -211,15 +211,15 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.efficientnet.EfficientNetB4",
-                new Arguments()
+                new Arguments("Applications.EfficientNetB4")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "efficientnetb4")
+                    .AddRequired("name", name, "efficientnetb4")
             );
 
         /// <summary>EfficientNet B5: 30.6 million parameters; input 456 × 456. Returns a model, with ImageNet
@@ -236,7 +236,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -254,15 +254,15 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.efficientnet.EfficientNetB5",
-                new Arguments()
+                new Arguments("Applications.EfficientNetB5")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "efficientnetb5")
+                    .AddRequired("name", name, "efficientnetb5")
             );
 
         /// <summary>EfficientNet B6: 43.3 million parameters; input 528 × 528. Returns a model, with ImageNet
@@ -279,7 +279,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -297,15 +297,15 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.efficientnet.EfficientNetB6",
-                new Arguments()
+                new Arguments("Applications.EfficientNetB6")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "efficientnetb6")
+                    .AddRequired("name", name, "efficientnetb6")
             );
 
         /// <summary>EfficientNet B7: 66.7 million parameters; input 600 × 600. Returns a model, with ImageNet
@@ -322,7 +322,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -340,15 +340,15 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.efficientnet.EfficientNetB7",
-                new Arguments()
+                new Arguments("Applications.EfficientNetB7")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "efficientnetb7")
+                    .AddRequired("name", name, "efficientnetb7")
             );
     }
 }

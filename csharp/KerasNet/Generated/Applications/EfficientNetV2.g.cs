@@ -21,7 +21,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="includePreprocessing">Whether the network scales its inputs itself and takes pixels of
@@ -42,16 +42,16 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.efficientnet_v2.EfficientNetV2B0",
-                new Arguments()
+                new Arguments("Applications.EfficientNetV2B0")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("include_preprocessing", includePreprocessing, true)
-                    .Add("name", name, "efficientnetv2-b0")
+                    .AddRequired("name", name, "efficientnetv2-b0")
             );
 
         /// <summary>EfficientNetV2 B1: 8.2 million parameters; input 240 × 240. Returns a model, with ImageNet
@@ -68,7 +68,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="includePreprocessing">Whether the network scales its inputs itself and takes pixels of
@@ -89,16 +89,16 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.efficientnet_v2.EfficientNetV2B1",
-                new Arguments()
+                new Arguments("Applications.EfficientNetV2B1")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("include_preprocessing", includePreprocessing, true)
-                    .Add("name", name, "efficientnetv2-b1")
+                    .AddRequired("name", name, "efficientnetv2-b1")
             );
 
         /// <summary>EfficientNetV2 B2: 10.2 million parameters; input 260 × 260. Returns a model, with ImageNet
@@ -115,7 +115,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="includePreprocessing">Whether the network scales its inputs itself and takes pixels of
@@ -136,16 +136,16 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.efficientnet_v2.EfficientNetV2B2",
-                new Arguments()
+                new Arguments("Applications.EfficientNetV2B2")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("include_preprocessing", includePreprocessing, true)
-                    .Add("name", name, "efficientnetv2-b2")
+                    .AddRequired("name", name, "efficientnetv2-b2")
             );
 
         /// <summary>EfficientNetV2 B3: 14.5 million parameters; input 300 × 300. Returns a model, with ImageNet
@@ -162,7 +162,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="includePreprocessing">Whether the network scales its inputs itself and takes pixels of
@@ -183,16 +183,16 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.efficientnet_v2.EfficientNetV2B3",
-                new Arguments()
+                new Arguments("Applications.EfficientNetV2B3")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("include_preprocessing", includePreprocessing, true)
-                    .Add("name", name, "efficientnetv2-b3")
+                    .AddRequired("name", name, "efficientnetv2-b3")
             );
 
         /// <summary>EfficientNetV2 L: 119.0 million parameters; input 480 × 480. Returns a model, with ImageNet
@@ -209,7 +209,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="includePreprocessing">Whether the network scales its inputs itself and takes pixels of
@@ -230,16 +230,16 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.efficientnet_v2.EfficientNetV2L",
-                new Arguments()
+                new Arguments("Applications.EfficientNetV2L")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("include_preprocessing", includePreprocessing, true)
-                    .Add("name", name, "efficientnetv2-l")
+                    .AddRequired("name", name, "efficientnetv2-l")
             );
 
         /// <summary>EfficientNetV2 M: 54.4 million parameters; input 480 × 480. Returns a model, with ImageNet
@@ -256,7 +256,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="includePreprocessing">Whether the network scales its inputs itself and takes pixels of
@@ -277,16 +277,16 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.efficientnet_v2.EfficientNetV2M",
-                new Arguments()
+                new Arguments("Applications.EfficientNetV2M")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("include_preprocessing", includePreprocessing, true)
-                    .Add("name", name, "efficientnetv2-m")
+                    .AddRequired("name", name, "efficientnetv2-m")
             );
 
         /// <summary>EfficientNetV2 S: 21.6 million parameters; input 384 × 384. Returns a model, with ImageNet
@@ -303,7 +303,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="includePreprocessing">Whether the network scales its inputs itself and takes pixels of
@@ -324,16 +324,16 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.efficientnet_v2.EfficientNetV2S",
-                new Arguments()
+                new Arguments("Applications.EfficientNetV2S")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("include_preprocessing", includePreprocessing, true)
-                    .Add("name", name, "efficientnetv2-s")
+                    .AddRequired("name", name, "efficientnetv2-s")
             );
     }
 }

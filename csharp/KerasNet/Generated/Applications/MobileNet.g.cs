@@ -13,12 +13,12 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="alpha">How wide the network is: what the numbers of filters are multiplied by. A number.
-        /// Default: <c>1.0</c>.</param>
+        /// <param name="alpha">How wide the network is: what the numbers of filters are multiplied by. A number;
+        /// more than 0. Default: <c>1.0</c>.</param>
         /// <param name="depthMultiplier">Number of output channels for each input channel of the depthwise
-        /// convolutions. A whole number. Default: <c>1</c>.</param>
-        /// <param name="dropout">The share of the top's inputs that is set to zero in training. A number. Default:
-        /// <c>0.001</c>.</param>
+        /// convolutions. A whole number; 1 or more. Default: <c>1</c>.</param>
+        /// <param name="dropout">The share of the top's inputs that is set to zero in training. A number from 0 to
+        /// 1. Default: <c>0.001</c>.</param>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
         /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
@@ -28,7 +28,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default: none.</param>
@@ -48,16 +48,16 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.mobilenet.MobileNet",
-                new Arguments()
+                new Arguments("Applications.MobileNet")
                     .AddGiven("input_shape", inputShape)
-                    .Add("alpha", alpha, 1.0)
-                    .Add("depth_multiplier", depthMultiplier, 1)
-                    .Add("dropout", dropout, 0.001)
+                    .Add("alpha", alpha, 1.0, Bounds.MoreThan(0))
+                    .Add("depth_multiplier", depthMultiplier, 1, Bounds.AtLeast(1))
+                    .Add("dropout", dropout, 0.001, Bounds.AtLeast(0).AtMost(1))
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .AddGiven("name", name)
             );
@@ -68,8 +68,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="alpha">How wide the network is: what the numbers of filters are multiplied by. A number.
-        /// Default: <c>1.0</c>.</param>
+        /// <param name="alpha">How wide the network is: what the numbers of filters are multiplied by. A number;
+        /// more than 0. Default: <c>1.0</c>.</param>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
         /// <c>true</c>.</param>
         /// <param name="weights">Where the weights come from: <c>imagenet</c>, the path of a file, or random when
@@ -79,7 +79,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default: none.</param>
@@ -97,14 +97,14 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.mobilenet_v2.MobileNetV2",
-                new Arguments()
+                new Arguments("Applications.MobileNetV2")
                     .AddGiven("input_shape", inputShape)
-                    .Add("alpha", alpha, 1.0)
+                    .Add("alpha", alpha, 1.0, Bounds.MoreThan(0))
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .AddGiven("name", name)
             );
@@ -114,8 +114,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="alpha">How wide the network is: what the numbers of filters are multiplied by. A number.
-        /// Default: <c>1.0</c>.</param>
+        /// <param name="alpha">How wide the network is: what the numbers of filters are multiplied by. A number;
+        /// more than 0. Default: <c>1.0</c>.</param>
         /// <param name="minimalistic">Whether blocks that mobile processors compute badly are left out. True or
         /// false. Default: <c>false</c>.</param>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
@@ -125,11 +125,11 @@ namespace KerasNet
         /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
         /// number. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
-        /// <param name="dropoutRate">The share of the top's inputs that is set to zero in training. A number.
-        /// Default: <c>0.2</c>.</param>
+        /// <param name="dropoutRate">The share of the top's inputs that is set to zero in training. A number from 0
+        /// to 1. Default: <c>0.2</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="includePreprocessing">Whether the network scales its inputs itself and takes pixels of
@@ -153,19 +153,19 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.MobileNetV3Large",
-                new Arguments()
+                new Arguments("Applications.MobileNetV3Large")
                     .AddGiven("input_shape", inputShape)
-                    .Add("alpha", alpha, 1.0)
+                    .Add("alpha", alpha, 1.0, Bounds.MoreThan(0))
                     .Add("minimalistic", minimalistic, false)
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("pooling", pooling)
-                    .Add("dropout_rate", dropoutRate, 0.2)
+                    .Add("dropout_rate", dropoutRate, 0.2, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("include_preprocessing", includePreprocessing, true)
-                    .Add("name", name, "MobileNetV3Large")
+                    .AddRequired("name", name, "MobileNetV3Large")
             );
 
         /// <summary>MobileNetV3 Small: 2.6 million parameters, made for phones; input 224 × 224. Returns a model,
@@ -173,8 +173,8 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
         /// <param name="inputShape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
         /// Default: none.</param>
-        /// <param name="alpha">How wide the network is: what the numbers of filters are multiplied by. A number.
-        /// Default: <c>1.0</c>.</param>
+        /// <param name="alpha">How wide the network is: what the numbers of filters are multiplied by. A number;
+        /// more than 0. Default: <c>1.0</c>.</param>
         /// <param name="minimalistic">Whether blocks that mobile processors compute badly are left out. True or
         /// false. Default: <c>false</c>.</param>
         /// <param name="includeTop">Whether the classifier at the top is included. True or false. Default:
@@ -184,11 +184,11 @@ namespace KerasNet
         /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
         /// number. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
-        /// <param name="dropoutRate">The share of the top's inputs that is set to zero in training. A number.
-        /// Default: <c>0.2</c>.</param>
+        /// <param name="dropoutRate">The share of the top's inputs that is set to zero in training. A number from 0
+        /// to 1. Default: <c>0.2</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="includePreprocessing">Whether the network scales its inputs itself and takes pixels of
@@ -212,19 +212,19 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.MobileNetV3Small",
-                new Arguments()
+                new Arguments("Applications.MobileNetV3Small")
                     .AddGiven("input_shape", inputShape)
-                    .Add("alpha", alpha, 1.0)
+                    .Add("alpha", alpha, 1.0, Bounds.MoreThan(0))
                     .Add("minimalistic", minimalistic, false)
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("pooling", pooling)
-                    .Add("dropout_rate", dropoutRate, 0.2)
+                    .Add("dropout_rate", dropoutRate, 0.2, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("classifier_activation", classifierActivation)
                     .Add("include_preprocessing", includePreprocessing, true)
-                    .Add("name", name, "MobileNetV3Small")
+                    .AddRequired("name", name, "MobileNetV3Small")
             );
     }
 }

@@ -21,7 +21,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -39,15 +39,15 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.nasnet.NASNetLarge",
-                new Arguments()
+                new Arguments("Applications.NASNetLarge")
                     .AddGiven("input_shape", inputShape)
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "nasnet_large")
+                    .AddRequired("name", name, "nasnet_large")
             );
 
         /// <summary>NASNet Mobile: 5.3 million parameters, blocks found by search; input 224 × 224. Returns a
@@ -65,7 +65,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -83,15 +83,15 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.nasnet.NASNetMobile",
-                new Arguments()
+                new Arguments("Applications.NASNetMobile")
                     .AddGiven("input_shape", inputShape)
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "nasnet_mobile")
+                    .AddRequired("name", name, "nasnet_mobile")
             );
     }
 }

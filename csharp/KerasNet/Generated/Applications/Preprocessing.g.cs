@@ -15,28 +15,34 @@ namespace KerasNet
             /// classes and scores. Keras's <c>keras.applications.convnext.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
-            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number; 0 or more. Default:
+            /// <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
             > ConvNeXt(Tensor preds, int top = 5) =>
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.convnext.decode_predictions",
-                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                    new Arguments("Applications.DecodePredictions.ConvNeXt")
+                        .AddRequired("preds", preds)
+                        .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
             /// <summary>Names the highest predictions of DenseNet: (batch, 1000) probabilities become lists of ImageNet
             /// classes and scores. Keras's <c>keras.applications.densenet.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
-            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number; 0 or more. Default:
+            /// <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
             > DenseNet(Tensor preds, int top = 5) =>
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.densenet.decode_predictions",
-                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                    new Arguments("Applications.DecodePredictions.DenseNet")
+                        .AddRequired("preds", preds)
+                        .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
             /// <summary>Names the highest predictions of EfficientNet: (batch, 1000) probabilities become lists of
@@ -44,14 +50,17 @@ namespace KerasNet
             /// <c>keras.applications.efficientnet.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
-            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number; 0 or more. Default:
+            /// <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
             > EfficientNet(Tensor preds, int top = 5) =>
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.efficientnet.decode_predictions",
-                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                    new Arguments("Applications.DecodePredictions.EfficientNet")
+                        .AddRequired("preds", preds)
+                        .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
             /// <summary>Names the highest predictions of EfficientNetV2: (batch, 1000) probabilities become lists of
@@ -59,28 +68,34 @@ namespace KerasNet
             /// <c>keras.applications.efficientnet_v2.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
-            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number; 0 or more. Default:
+            /// <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
             > EfficientNetV2(Tensor preds, int top = 5) =>
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.efficientnet_v2.decode_predictions",
-                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                    new Arguments("Applications.DecodePredictions.EfficientNetV2")
+                        .AddRequired("preds", preds)
+                        .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
             /// <summary>Names the highest predictions: (batch, 1000) probabilities become lists of ImageNet classes and
             /// scores. Keras's <c>keras.applications.imagenet_utils.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
-            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number; 0 or more. Default:
+            /// <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
             > ImageNet(Tensor preds, int top = 5) =>
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.imagenet_utils.decode_predictions",
-                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                    new Arguments("Applications.DecodePredictions.ImageNet")
+                        .AddRequired("preds", preds)
+                        .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
             /// <summary>Names the highest predictions of InceptionResNetV2: (batch, 1000) probabilities become lists of
@@ -88,14 +103,17 @@ namespace KerasNet
             /// <c>keras.applications.inception_resnet_v2.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
-            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number; 0 or more. Default:
+            /// <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
             > InceptionResNetV2(Tensor preds, int top = 5) =>
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.inception_resnet_v2.decode_predictions",
-                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                    new Arguments("Applications.DecodePredictions.InceptionResNetV2")
+                        .AddRequired("preds", preds)
+                        .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
             /// <summary>Names the highest predictions of InceptionV3: (batch, 1000) probabilities become lists of
@@ -103,28 +121,34 @@ namespace KerasNet
             /// <c>keras.applications.inception_v3.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
-            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number; 0 or more. Default:
+            /// <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
             > InceptionV3(Tensor preds, int top = 5) =>
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.inception_v3.decode_predictions",
-                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                    new Arguments("Applications.DecodePredictions.InceptionV3")
+                        .AddRequired("preds", preds)
+                        .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
             /// <summary>Names the highest predictions of MobileNet: (batch, 1000) probabilities become lists of
             /// ImageNet classes and scores. Keras's <c>keras.applications.mobilenet.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
-            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number; 0 or more. Default:
+            /// <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
             > MobileNet(Tensor preds, int top = 5) =>
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.mobilenet.decode_predictions",
-                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                    new Arguments("Applications.DecodePredictions.MobileNet")
+                        .AddRequired("preds", preds)
+                        .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
             /// <summary>Names the highest predictions of MobileNetV2: (batch, 1000) probabilities become lists of
@@ -132,14 +156,17 @@ namespace KerasNet
             /// <c>keras.applications.mobilenet_v2.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
-            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number; 0 or more. Default:
+            /// <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
             > MobileNetV2(Tensor preds, int top = 5) =>
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.mobilenet_v2.decode_predictions",
-                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                    new Arguments("Applications.DecodePredictions.MobileNetV2")
+                        .AddRequired("preds", preds)
+                        .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
             /// <summary>Names the highest predictions of MobileNetV3: (batch, 1000) probabilities become lists of
@@ -147,98 +174,119 @@ namespace KerasNet
             /// <c>keras.applications.mobilenet_v3.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
-            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number; 0 or more. Default:
+            /// <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
             > MobileNetV3(Tensor preds, int top = 5) =>
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.mobilenet_v3.decode_predictions",
-                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                    new Arguments("Applications.DecodePredictions.MobileNetV3")
+                        .AddRequired("preds", preds)
+                        .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
             /// <summary>Names the highest predictions of NASNet: (batch, 1000) probabilities become lists of ImageNet
             /// classes and scores. Keras's <c>keras.applications.nasnet.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
-            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number; 0 or more. Default:
+            /// <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
             > NASNet(Tensor preds, int top = 5) =>
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.nasnet.decode_predictions",
-                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                    new Arguments("Applications.DecodePredictions.NASNet")
+                        .AddRequired("preds", preds)
+                        .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
             /// <summary>Names the highest predictions of ResNet: (batch, 1000) probabilities become lists of ImageNet
             /// classes and scores. Keras's <c>keras.applications.resnet50.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
-            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number; 0 or more. Default:
+            /// <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
             > ResNet50(Tensor preds, int top = 5) =>
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.resnet50.decode_predictions",
-                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                    new Arguments("Applications.DecodePredictions.ResNet50")
+                        .AddRequired("preds", preds)
+                        .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
             /// <summary>Names the highest predictions of ResNetV2: (batch, 1000) probabilities become lists of ImageNet
             /// classes and scores. Keras's <c>keras.applications.resnet_v2.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
-            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number; 0 or more. Default:
+            /// <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
             > ResNetV2(Tensor preds, int top = 5) =>
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.resnet_v2.decode_predictions",
-                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                    new Arguments("Applications.DecodePredictions.ResNetV2")
+                        .AddRequired("preds", preds)
+                        .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
             /// <summary>Names the highest predictions of VGG16: (batch, 1000) probabilities become lists of ImageNet
             /// classes and scores. Keras's <c>keras.applications.vgg16.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
-            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number; 0 or more. Default:
+            /// <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
             > VGG16(Tensor preds, int top = 5) =>
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.vgg16.decode_predictions",
-                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                    new Arguments("Applications.DecodePredictions.VGG16")
+                        .AddRequired("preds", preds)
+                        .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
             /// <summary>Names the highest predictions of VGG19: (batch, 1000) probabilities become lists of ImageNet
             /// classes and scores. Keras's <c>keras.applications.vgg19.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
-            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number; 0 or more. Default:
+            /// <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
             > VGG19(Tensor preds, int top = 5) =>
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.vgg19.decode_predictions",
-                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                    new Arguments("Applications.DecodePredictions.VGG19")
+                        .AddRequired("preds", preds)
+                        .Add("top", top, 5, Bounds.AtLeast(0))
                 );
 
             /// <summary>Names the highest predictions of Xception: (batch, 1000) probabilities become lists of ImageNet
             /// classes and scores. Keras's <c>keras.applications.xception.decode_predictions</c>.</summary>
             /// <remarks><see href="https://keras.io/api/applications/">Keras's documentation</see>.</remarks>
             /// <param name="preds">The predictions, (batch, 1000). A tensor, an array or a number.</param>
-            /// <param name="top">How many of the highest classes to name. A whole number. Default: <c>5</c>.</param>
+            /// <param name="top">How many of the highest classes to name. A whole number; 0 or more. Default:
+            /// <c>5</c>.</param>
             /// <returns>What Keras returns.</returns>
             public static IReadOnlyList<
                 IReadOnlyList<(string Id, string Name, double Score)>
             > Xception(Tensor preds, int top = 5) =>
                 Surface.Call<IReadOnlyList<IReadOnlyList<(string Id, string Name, double Score)>>>(
                     "keras.applications.xception.decode_predictions",
-                    new Arguments().Add("preds", preds).Add("top", top, 5)
+                    new Arguments("Applications.DecodePredictions.Xception")
+                        .AddRequired("preds", preds)
+                        .Add("top", top, 5, Bounds.AtLeast(0))
                 );
         }
     }
@@ -260,7 +308,9 @@ namespace KerasNet
             public static Tensor ConvNeXt(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>(
                     "keras.applications.convnext.preprocess_input",
-                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                    new Arguments("Applications.PreprocessInput.ConvNeXt")
+                        .AddRequired("x", x)
+                        .AddGiven("data_format", dataFormat)
                 );
 
             /// <summary>Scales pixels from 0…255 to 0…1, subtracts ImageNet's mean of each channel and divides by its
@@ -275,7 +325,9 @@ namespace KerasNet
             public static Tensor DenseNet(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>(
                     "keras.applications.densenet.preprocess_input",
-                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                    new Arguments("Applications.PreprocessInput.DenseNet")
+                        .AddRequired("x", x)
+                        .AddGiven("data_format", dataFormat)
                 );
 
             /// <summary>Gives pixels back unchanged, since EfficientNet networks scale their inputs themselves. Keras's
@@ -289,7 +341,9 @@ namespace KerasNet
             public static Tensor EfficientNet(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>(
                     "keras.applications.efficientnet.preprocess_input",
-                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                    new Arguments("Applications.PreprocessInput.EfficientNet")
+                        .AddRequired("x", x)
+                        .AddGiven("data_format", dataFormat)
                 );
 
             /// <summary>Gives pixels back unchanged, since EfficientNetV2 networks scale their inputs themselves.
@@ -303,7 +357,9 @@ namespace KerasNet
             public static Tensor EfficientNetV2(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>(
                     "keras.applications.efficientnet_v2.preprocess_input",
-                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                    new Arguments("Applications.PreprocessInput.EfficientNetV2")
+                        .AddRequired("x", x)
+                        .AddGiven("data_format", dataFormat)
                 );
 
             /// <summary>Scales pixels from 0…255 as networks trained on ImageNet expect them, in one of three ways.
@@ -324,8 +380,8 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.applications.imagenet_utils.preprocess_input",
-                    new Arguments()
-                        .Add("x", x)
+                    new Arguments("Applications.PreprocessInput.ImageNet")
+                        .AddRequired("x", x)
                         .AddGiven("data_format", dataFormat)
                         .AddGiven("mode", mode)
                 );
@@ -341,7 +397,9 @@ namespace KerasNet
             public static Tensor InceptionResNetV2(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>(
                     "keras.applications.inception_resnet_v2.preprocess_input",
-                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                    new Arguments("Applications.PreprocessInput.InceptionResNetV2")
+                        .AddRequired("x", x)
+                        .AddGiven("data_format", dataFormat)
                 );
 
             /// <summary>Scales pixels from 0…255 to -1…1, as InceptionV3 expects them. Keras's
@@ -355,7 +413,9 @@ namespace KerasNet
             public static Tensor InceptionV3(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>(
                     "keras.applications.inception_v3.preprocess_input",
-                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                    new Arguments("Applications.PreprocessInput.InceptionV3")
+                        .AddRequired("x", x)
+                        .AddGiven("data_format", dataFormat)
                 );
 
             /// <summary>Scales pixels from 0…255 to -1…1, as MobileNet expects them. Keras's
@@ -369,7 +429,9 @@ namespace KerasNet
             public static Tensor MobileNet(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>(
                     "keras.applications.mobilenet.preprocess_input",
-                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                    new Arguments("Applications.PreprocessInput.MobileNet")
+                        .AddRequired("x", x)
+                        .AddGiven("data_format", dataFormat)
                 );
 
             /// <summary>Scales pixels from 0…255 to -1…1, as MobileNetV2 expects them. Keras's
@@ -383,7 +445,9 @@ namespace KerasNet
             public static Tensor MobileNetV2(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>(
                     "keras.applications.mobilenet_v2.preprocess_input",
-                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                    new Arguments("Applications.PreprocessInput.MobileNetV2")
+                        .AddRequired("x", x)
+                        .AddGiven("data_format", dataFormat)
                 );
 
             /// <summary>Gives pixels back unchanged, since MobileNetV3 networks scale their inputs themselves. Keras's
@@ -397,7 +461,9 @@ namespace KerasNet
             public static Tensor MobileNetV3(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>(
                     "keras.applications.mobilenet_v3.preprocess_input",
-                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                    new Arguments("Applications.PreprocessInput.MobileNetV3")
+                        .AddRequired("x", x)
+                        .AddGiven("data_format", dataFormat)
                 );
 
             /// <summary>Scales pixels from 0…255 to -1…1, as NASNet expects them. Keras's
@@ -411,7 +477,9 @@ namespace KerasNet
             public static Tensor NASNet(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>(
                     "keras.applications.nasnet.preprocess_input",
-                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                    new Arguments("Applications.PreprocessInput.NASNet")
+                        .AddRequired("x", x)
+                        .AddGiven("data_format", dataFormat)
                 );
 
             /// <summary>Swaps red and blue and subtracts ImageNet's mean of each channel, as ResNet expects them.
@@ -425,7 +493,9 @@ namespace KerasNet
             public static Tensor ResNet50(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>(
                     "keras.applications.resnet50.preprocess_input",
-                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                    new Arguments("Applications.PreprocessInput.ResNet50")
+                        .AddRequired("x", x)
+                        .AddGiven("data_format", dataFormat)
                 );
 
             /// <summary>Scales pixels from 0…255 to -1…1, as ResNetV2 expects them. Keras's
@@ -439,7 +509,9 @@ namespace KerasNet
             public static Tensor ResNetV2(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>(
                     "keras.applications.resnet_v2.preprocess_input",
-                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                    new Arguments("Applications.PreprocessInput.ResNetV2")
+                        .AddRequired("x", x)
+                        .AddGiven("data_format", dataFormat)
                 );
 
             /// <summary>Swaps red and blue and subtracts ImageNet's mean of each channel, as VGG16 expects them.
@@ -453,7 +525,9 @@ namespace KerasNet
             public static Tensor VGG16(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>(
                     "keras.applications.vgg16.preprocess_input",
-                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                    new Arguments("Applications.PreprocessInput.VGG16")
+                        .AddRequired("x", x)
+                        .AddGiven("data_format", dataFormat)
                 );
 
             /// <summary>Swaps red and blue and subtracts ImageNet's mean of each channel, as VGG19 expects them.
@@ -467,7 +541,9 @@ namespace KerasNet
             public static Tensor VGG19(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>(
                     "keras.applications.vgg19.preprocess_input",
-                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                    new Arguments("Applications.PreprocessInput.VGG19")
+                        .AddRequired("x", x)
+                        .AddGiven("data_format", dataFormat)
                 );
 
             /// <summary>Scales pixels from 0…255 to -1…1, as Xception expects them. Keras's
@@ -481,7 +557,9 @@ namespace KerasNet
             public static Tensor Xception(Tensor x, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>(
                     "keras.applications.xception.preprocess_input",
-                    new Arguments().Add("x", x).AddGiven("data_format", dataFormat)
+                    new Arguments("Applications.PreprocessInput.Xception")
+                        .AddRequired("x", x)
+                        .AddGiven("data_format", dataFormat)
                 );
         }
     }

@@ -21,7 +21,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default: <c>"resnet101"</c>.</param>
@@ -38,15 +38,15 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.resnet.ResNet101",
-                new Arguments()
+                new Arguments("Applications.ResNet101")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "resnet101")
+                    .AddRequired("name", name, "resnet101")
             );
 
         /// <summary>ResNet-101 with the activations before the convolutions: 44.7 million parameters; input 224 ×
@@ -64,7 +64,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -82,15 +82,15 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.ResNet101V2",
-                new Arguments()
+                new Arguments("Applications.ResNet101V2")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "resnet101v2")
+                    .AddRequired("name", name, "resnet101v2")
             );
 
         /// <summary>ResNet-152: 60.4 million parameters; input 224 × 224. Returns a model, with ImageNet weights by
@@ -107,7 +107,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default: <c>"resnet152"</c>.</param>
@@ -124,15 +124,15 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.resnet.ResNet152",
-                new Arguments()
+                new Arguments("Applications.ResNet152")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "resnet152")
+                    .AddRequired("name", name, "resnet152")
             );
 
         /// <summary>ResNet-152 with the activations before the convolutions: 60.4 million parameters; input 224 ×
@@ -150,7 +150,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -168,15 +168,15 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.ResNet152V2",
-                new Arguments()
+                new Arguments("Applications.ResNet152V2")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "resnet152v2")
+                    .AddRequired("name", name, "resnet152v2")
             );
 
         /// <summary>ResNet-50: 25.6 million parameters; input 224 × 224. Returns a model, with ImageNet weights by
@@ -193,7 +193,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default: <c>"resnet50"</c>.</param>
@@ -210,15 +210,15 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.resnet50.ResNet50",
-                new Arguments()
+                new Arguments("Applications.ResNet50")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "resnet50")
+                    .AddRequired("name", name, "resnet50")
             );
 
         /// <summary>ResNet-50 with the activations before the convolutions: 25.6 million parameters; input 224 ×
@@ -236,7 +236,7 @@ namespace KerasNet
         /// <param name="pooling">How features are pooled without the top: averages, maxima, or not at all when
         /// none. One of <c>"avg"</c>, <c>"max"</c>. Default: none.</param>
         /// <param name="classes">Number of classes; only with the top, and 1000 with ImageNet's weights. A whole
-        /// number. Default: <c>1000</c>.</param>
+        /// number; 1 or more. Default: <c>1000</c>.</param>
         /// <param name="classifierActivation">The activation of the top; none gives logits. A name, a layer or a
         /// function. Default: <c>"softmax"</c>.</param>
         /// <param name="name">The model's name; the network's when none. Text. Default:
@@ -254,15 +254,15 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.applications.ResNet50V2",
-                new Arguments()
+                new Arguments("Applications.ResNet50V2")
                     .Add("include_top", includeTop, true)
                     .Add<string?>("weights", weights, "imagenet")
                     .AddGiven("input_tensor", inputTensor)
                     .AddGiven("input_shape", inputShape)
                     .AddGiven("pooling", pooling)
-                    .Add("classes", classes, 1000)
+                    .Add("classes", classes, 1000, Bounds.AtLeast(1))
                     .AddGiven("classifier_activation", classifierActivation)
-                    .Add("name", name, "resnet50v2")
+                    .AddRequired("name", name, "resnet50v2")
             );
     }
 }

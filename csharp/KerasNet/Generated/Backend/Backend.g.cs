@@ -15,7 +15,7 @@ namespace KerasNet
         public static void ClearSession(bool freeMemory = true) =>
             Surface.Call(
                 "keras.utils.clear_session",
-                new Arguments().Add("free_memory", freeMemory, true)
+                new Arguments("Utils.ClearSession").Add("free_memory", freeMemory, true)
             );
 
         /// <summary>The small number that keeps divisions and logarithms safe; 1e-7 unless set. Keras's
@@ -23,14 +23,14 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>What Keras returns.</returns>
         public static double Epsilon() =>
-            Surface.Call<double>("keras.config.epsilon", new Arguments());
+            Surface.Call<double>("keras.config.epsilon", new Arguments("Config.Epsilon"));
 
         /// <summary>The default floating-point type; float32 unless set. Keras's
         /// <c>keras.config.floatx</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>Text.</returns>
         public static string Floatx() =>
-            Surface.Call<string>("keras.config.floatx", new Arguments());
+            Surface.Call<string>("keras.config.floatx", new Arguments("Config.Floatx"));
 
         /// <summary>A number for a prefix, one higher at each call; Keras names layers with it. Keras's
         /// <c>keras.backend.get_uid</c>.</summary>
@@ -38,14 +38,20 @@ namespace KerasNet
         /// <param name="prefix">The prefix. Text. Default: <c>""</c>.</param>
         /// <returns>A number.</returns>
         public static int GetUid(string prefix = "") =>
-            Surface.Call<int>("keras.backend.get_uid", new Arguments().Add("prefix", prefix, ""));
+            Surface.Call<int>(
+                "keras.backend.get_uid",
+                new Arguments("Backend.GetUid").AddRequired("prefix", prefix, "")
+            );
 
         /// <summary>Where layers for images expect the channels when nothing else is said. Keras's
         /// <c>keras.config.image_data_format</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>Text.</returns>
         public static string ImageDataFormat() =>
-            Surface.Call<string>("keras.config.image_data_format", new Arguments());
+            Surface.Call<string>(
+                "keras.config.image_data_format",
+                new Arguments("Config.ImageDataFormat")
+            );
 
         /// <summary>Whether a data type is a floating-point type. Keras's
         /// <c>keras.backend.is_float_dtype</c>.</summary>
@@ -53,14 +59,20 @@ namespace KerasNet
         /// <param name="dtype">The data type. A data type or its name.</param>
         /// <returns>Whether it is so.</returns>
         public static bool IsFloatDType(DTypeOr dtype) =>
-            Surface.Call<bool>("keras.backend.is_float_dtype", new Arguments().Add("dtype", dtype));
+            Surface.Call<bool>(
+                "keras.backend.is_float_dtype",
+                new Arguments("Backend.IsFloatDType").Add("dtype", dtype)
+            );
 
         /// <summary>Whether a data type is an integer type. Keras's <c>keras.backend.is_int_dtype</c>.</summary>
         /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
         /// <param name="dtype">The data type. A data type or its name.</param>
         /// <returns>Whether it is so.</returns>
         public static bool IsIntDType(DTypeOr dtype) =>
-            Surface.Call<bool>("keras.backend.is_int_dtype", new Arguments().Add("dtype", dtype));
+            Surface.Call<bool>(
+                "keras.backend.is_int_dtype",
+                new Arguments("Backend.IsIntDType").Add("dtype", dtype)
+            );
 
         /// <summary>Whether a value is a symbolic tensor: a placeholder in a graph of layers. Keras's
         /// <c>keras.utils.is_keras_tensor</c>.</summary>
@@ -68,7 +80,10 @@ namespace KerasNet
         /// <param name="x">The value. A tensor, an array or a number.</param>
         /// <returns>Whether it is so.</returns>
         public static bool IsKerasTensor(Tensor x) =>
-            Surface.Call<bool>("keras.utils.is_keras_tensor", new Arguments().Add("x", x));
+            Surface.Call<bool>(
+                "keras.utils.is_keras_tensor",
+                new Arguments("Utils.IsKerasTensor").AddRequired("x", x)
+            );
 
         /// <summary>The data type that values of several types become together, such as float32 for int32 and
         /// float32. Keras's <c>keras.backend.result_type</c>.</summary>
@@ -78,21 +93,27 @@ namespace KerasNet
         public static string ResultType(params DTypeOr[] dtypes) =>
             Surface.Call<string>(
                 "keras.backend.result_type",
-                new Arguments().AddPositionals(dtypes)
+                new Arguments("Backend.ResultType").AddPositionals(dtypes)
             );
 
         /// <summary>Sets the small number that keeps divisions and logarithms safe. Keras's
         /// <c>keras.config.set_epsilon</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
-        /// <param name="value">The number. A number.</param>
+        /// <param name="value">The number. A number; 0 or more.</param>
         public static void SetEpsilon(double value) =>
-            Surface.Call("keras.config.set_epsilon", new Arguments().Add("value", value));
+            Surface.Call(
+                "keras.config.set_epsilon",
+                new Arguments("Config.SetEpsilon").Add("value", value, Bounds.AtLeast(0))
+            );
 
         /// <summary>Sets the default floating-point type. Keras's <c>keras.config.set_floatx</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <param name="value">The data type's name, such as <c>float32</c> or <c>float16</c>. Text.</param>
         public static void SetFloatx(string value) =>
-            Surface.Call("keras.config.set_floatx", new Arguments().Add("value", value));
+            Surface.Call(
+                "keras.config.set_floatx",
+                new Arguments("Config.SetFloatx").AddRequired("value", value)
+            );
 
         /// <summary>Sets where layers for images expect the channels when nothing else is said. Keras's
         /// <c>keras.config.set_image_data_format</c>.</summary>
@@ -102,7 +123,7 @@ namespace KerasNet
         public static void SetImageDataFormat(DataFormat dataFormat) =>
             Surface.Call(
                 "keras.config.set_image_data_format",
-                new Arguments().Add("data_format", dataFormat)
+                new Arguments("Config.SetImageDataFormat").Add("data_format", dataFormat)
             );
 
         /// <summary>The name that Keras uses for a data type, such as <c>float32</c>. Keras's
@@ -113,7 +134,7 @@ namespace KerasNet
         public static string StandardizeDType(DTypeOr dtype) =>
             Surface.Call<string>(
                 "keras.utils.standardize_dtype",
-                new Arguments().Add("dtype", dtype)
+                new Arguments("Utils.StandardizeDType").Add("dtype", dtype)
             );
     }
 }

@@ -13,7 +13,7 @@ namespace KerasNet.Callbacks
         /// <summary>Makes one.</summary>
         /// <param name="backupDir">The folder for the backup; nothing else may use it. Text.</param>
         /// <param name="saveFreq">When to save: after each epoch, or every so many batches. <c>"epoch"</c>,
-        /// <c>"batch"</c> or a number of batches. Default: <c>"epoch"</c>.</param>
+        /// <c>"batch"</c> or a number of batches; 0 or more. Default: <c>"epoch"</c>.</param>
         /// <param name="doubleCheckpoint">Whether the backup before the last is kept too, in case the last is
         /// damaged. True or false. Default: <c>false</c>.</param>
         /// <param name="deleteCheckpoint">Whether the backup is deleted when the training has ended. True or false.
@@ -26,9 +26,9 @@ namespace KerasNet.Callbacks
         )
             : base(
                 "keras.callbacks.BackupAndRestore",
-                new Arguments()
-                    .Add("backup_dir", backupDir)
-                    .AddGiven("save_freq", saveFreq)
+                new Arguments("BackupAndRestore")
+                    .AddRequired("backup_dir", backupDir)
+                    .AddGiven("save_freq", saveFreq, Bounds.AtLeast(0))
                     .Add("double_checkpoint", doubleCheckpoint, false)
                     .Add("delete_checkpoint", deleteCheckpoint, true)
             ) { }

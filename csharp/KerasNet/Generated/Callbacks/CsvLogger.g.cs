@@ -17,9 +17,9 @@ namespace KerasNet.Callbacks
         public CSVLogger(string filename, string separator = ",", bool append = false)
             : base(
                 "keras.callbacks.CSVLogger",
-                new Arguments()
-                    .Add("filename", filename)
-                    .Add("separator", separator, ",")
+                new Arguments("CSVLogger")
+                    .AddRequired("filename", filename)
+                    .AddRequired("separator", separator, ",")
                     .Add("append", append, false)
             ) { }
 

@@ -15,7 +15,7 @@ namespace KerasNet.Callbacks
         /// <param name="minDelta">The smallest change that counts as an improvement. A number. Default:
         /// <c>0</c>.</param>
         /// <param name="patience">Number of epochs without improvement after which the training stops. A whole
-        /// number. Default: <c>0</c>.</param>
+        /// number; 0 or more. Default: <c>0</c>.</param>
         /// <param name="verbose">0 prints nothing, 1 a line at each event. A whole number. Default:
         /// <c>0</c>.</param>
         /// <param name="mode">Whether smaller or larger values are better; told from the quantity's name when
@@ -23,8 +23,8 @@ namespace KerasNet.Callbacks
         /// <param name="baseline">The value that has to be passed; any when none. A number. Default: none.</param>
         /// <param name="restoreBestWeights">Whether the weights of the best epoch are put back at the end. True or
         /// false. Default: <c>false</c>.</param>
-        /// <param name="startFromEpoch">Number of epochs at the start in which nothing is counted. A whole number.
-        /// Default: <c>0</c>.</param>
+        /// <param name="startFromEpoch">Number of epochs at the start in which nothing is counted. A whole number;
+        /// 0 or more. Default: <c>0</c>.</param>
         public EarlyStopping(
             string monitor = "val_loss",
             double minDelta = 0,
@@ -37,15 +37,15 @@ namespace KerasNet.Callbacks
         )
             : base(
                 "keras.callbacks.EarlyStopping",
-                new Arguments()
-                    .Add("monitor", monitor, "val_loss")
+                new Arguments("EarlyStopping")
+                    .AddRequired("monitor", monitor, "val_loss")
                     .Add("min_delta", minDelta, 0)
-                    .Add("patience", patience, 0)
+                    .Add("patience", patience, 0, Bounds.AtLeast(0))
                     .Add("verbose", verbose, 0)
                     .AddGiven("mode", mode)
                     .AddGiven("baseline", baseline)
                     .Add("restore_best_weights", restoreBestWeights, false)
-                    .Add("start_from_epoch", startFromEpoch, 0)
+                    .Add("start_from_epoch", startFromEpoch, 0, Bounds.AtLeast(0))
             ) { }
 
         internal EarlyStopping(PyHandle handle)

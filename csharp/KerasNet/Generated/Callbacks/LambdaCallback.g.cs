@@ -30,7 +30,7 @@ namespace KerasNet.Callbacks
         )
             : base(
                 "keras.callbacks.LambdaCallback",
-                new Arguments()
+                new Arguments("LambdaCallback")
                     .AddGiven("on_epoch_begin", Callable.Of(onEpochBegin))
                     .AddGiven("on_epoch_end", Callable.Of(onEpochEnd))
                     .AddGiven("on_train_begin", Callable.Of(onTrainBegin))

@@ -18,7 +18,9 @@ namespace KerasNet.Callbacks
         public LearningRateScheduler(Func<int, double, double> schedule, int verbose = 0)
             : base(
                 "keras.callbacks.LearningRateScheduler",
-                new Arguments().Add("schedule", Callable.Of(schedule)).Add("verbose", verbose, 0)
+                new Arguments("LearningRateScheduler")
+                    .AddRequired("schedule", Callable.Of(schedule))
+                    .Add("verbose", verbose, 0)
             ) { }
 
         internal LearningRateScheduler(PyHandle handle)

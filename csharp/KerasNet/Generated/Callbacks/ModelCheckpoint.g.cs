@@ -24,7 +24,7 @@ namespace KerasNet.Callbacks
         /// <param name="mode">Whether smaller or larger values are better; told from the quantity's name when
         /// automatic. One of <c>"auto"</c>, <c>"min"</c>, <c>"max"</c>. Default: <c>"auto"</c>.</param>
         /// <param name="saveFreq">When to save: after each epoch, or every so many batches. <c>"epoch"</c>,
-        /// <c>"batch"</c> or a number of batches. Default: <c>"epoch"</c>.</param>
+        /// <c>"batch"</c> or a number of batches; 0 or more. Default: <c>"epoch"</c>.</param>
         /// <param name="initialValueThreshold">The value that the first saved model has to pass. A number. Default:
         /// none.</param>
         public ModelCheckpoint(
@@ -39,14 +39,14 @@ namespace KerasNet.Callbacks
         )
             : base(
                 "keras.callbacks.ModelCheckpoint",
-                new Arguments()
-                    .Add("filepath", filepath)
-                    .Add("monitor", monitor, "val_loss")
+                new Arguments("ModelCheckpoint")
+                    .AddRequired("filepath", filepath)
+                    .AddRequired("monitor", monitor, "val_loss")
                     .Add("verbose", verbose, 0)
                     .Add("save_best_only", saveBestOnly, false)
                     .Add("save_weights_only", saveWeightsOnly, false)
                     .AddGiven("mode", mode)
-                    .AddGiven("save_freq", saveFreq)
+                    .AddGiven("save_freq", saveFreq, Bounds.AtLeast(0))
                     .AddGiven("initial_value_threshold", initialValueThreshold)
             ) { }
 

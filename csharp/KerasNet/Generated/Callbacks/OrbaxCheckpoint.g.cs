@@ -20,11 +20,11 @@ namespace KerasNet.Callbacks
         /// <param name="mode">Whether smaller or larger values are better; told from the quantity's name when
         /// automatic. One of <c>"auto"</c>, <c>"min"</c>, <c>"max"</c>. Default: <c>"auto"</c>.</param>
         /// <param name="saveFreq">When to save: after each epoch, or every so many batches. <c>"epoch"</c>,
-        /// <c>"batch"</c> or a number of batches. Default: <c>"epoch"</c>.</param>
+        /// <c>"batch"</c> or a number of batches; 0 or more. Default: <c>"epoch"</c>.</param>
         /// <param name="initialValueThreshold">The value that the first saved model has to pass. A number. Default:
         /// none.</param>
-        /// <param name="maxToKeep">Number of checkpoints to keep; all when none. A whole number. Default:
-        /// <c>1</c>.</param>
+        /// <param name="maxToKeep">Number of checkpoints to keep; all when none. A whole number; 1 or more.
+        /// Default: <c>1</c>.</param>
         /// <param name="saveOnBackground">Whether saving goes on while the training does. True or false. Default:
         /// <c>true</c>.</param>
         /// <param name="saveWeightsOnly">Whether only the weights are saved, not the whole model. True or false.
@@ -43,15 +43,15 @@ namespace KerasNet.Callbacks
         )
             : base(
                 "keras.callbacks.OrbaxCheckpoint",
-                new Arguments()
-                    .Add("directory", directory)
-                    .Add("monitor", monitor, "val_loss")
+                new Arguments("OrbaxCheckpoint")
+                    .AddRequired("directory", directory)
+                    .AddRequired("monitor", monitor, "val_loss")
                     .Add("verbose", verbose, 0)
                     .Add("save_best_only", saveBestOnly, false)
                     .AddGiven("mode", mode)
-                    .AddGiven("save_freq", saveFreq)
+                    .AddGiven("save_freq", saveFreq, Bounds.AtLeast(0))
                     .AddGiven("initial_value_threshold", initialValueThreshold)
-                    .Add("max_to_keep", maxToKeep, 1)
+                    .Add("max_to_keep", maxToKeep, 1, Bounds.AtLeast(1))
                     .Add("save_on_background", saveOnBackground, true)
                     .Add("save_weights_only", saveWeightsOnly, false)
             ) { }

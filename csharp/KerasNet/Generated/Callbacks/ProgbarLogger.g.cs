@@ -11,7 +11,7 @@ namespace KerasNet.Callbacks
     {
         /// <summary>Makes one.</summary>
         public ProgbarLogger()
-            : base("keras.callbacks.ProgbarLogger", new Arguments()) { }
+            : base("keras.callbacks.ProgbarLogger", new Arguments("ProgbarLogger")) { }
 
         internal ProgbarLogger(PyHandle handle)
             : base(handle) { }

@@ -12,18 +12,20 @@ namespace KerasNet.Callbacks
         /// <summary>Makes one.</summary>
         /// <param name="monitor">The quantity to watch, such as <c>val_loss</c>. Text. Default:
         /// <c>"val_loss"</c>.</param>
-        /// <param name="factor">What the learning rate is multiplied by. A number. Default: <c>0.1</c>.</param>
-        /// <param name="patience">Number of epochs without improvement after which the rate falls. A whole number.
-        /// Default: <c>10</c>.</param>
+        /// <param name="factor">What the learning rate is multiplied by. A number from 0 to less than 1. Default:
+        /// <c>0.1</c>.</param>
+        /// <param name="patience">Number of epochs without improvement after which the rate falls. A whole number;
+        /// 0 or more. Default: <c>10</c>.</param>
         /// <param name="verbose">0 prints nothing, 1 a line at each event. A whole number. Default:
         /// <c>0</c>.</param>
         /// <param name="mode">Whether smaller or larger values are better; told from the quantity's name when
         /// automatic. One of <c>"auto"</c>, <c>"min"</c>, <c>"max"</c>. Default: <c>"auto"</c>.</param>
         /// <param name="minDelta">The smallest change that counts as an improvement. A number. Default:
         /// <c>0.0001</c>.</param>
-        /// <param name="cooldown">Number of epochs after a change in which nothing is counted. A whole number.
-        /// Default: <c>0</c>.</param>
-        /// <param name="minLr">The rate below which it does not fall. A number. Default: <c>0.0</c>.</param>
+        /// <param name="cooldown">Number of epochs after a change in which nothing is counted. A whole number; 0 or
+        /// more. Default: <c>0</c>.</param>
+        /// <param name="minLr">The rate below which it does not fall. A number; 0 or more. Default:
+        /// <c>0.0</c>.</param>
         /// <param name="baseline">The value that has to be passed; any when none. A number. Default: none.</param>
         public ReduceLROnPlateau(
             string monitor = "val_loss",
@@ -38,15 +40,15 @@ namespace KerasNet.Callbacks
         )
             : base(
                 "keras.callbacks.ReduceLROnPlateau",
-                new Arguments()
-                    .Add("monitor", monitor, "val_loss")
-                    .Add("factor", factor, 0.1)
-                    .Add("patience", patience, 10)
+                new Arguments("ReduceLROnPlateau")
+                    .AddRequired("monitor", monitor, "val_loss")
+                    .Add("factor", factor, 0.1, Bounds.AtLeast(0).Below(1))
+                    .Add("patience", patience, 10, Bounds.AtLeast(0))
                     .Add("verbose", verbose, 0)
                     .AddGiven("mode", mode)
                     .Add("min_delta", minDelta, 0.0001)
-                    .Add("cooldown", cooldown, 0)
-                    .Add("min_lr", minLr, 0.0)
+                    .Add("cooldown", cooldown, 0, Bounds.AtLeast(0))
+                    .Add("min_lr", minLr, 0.0, Bounds.AtLeast(0))
                     .AddGiven("baseline", baseline)
             ) { }
 

@@ -26,10 +26,10 @@ namespace KerasNet.Callbacks
         )
             : base(
                 "keras.callbacks.RemoteMonitor",
-                new Arguments()
-                    .Add("root", root, "http://localhost:9000")
-                    .Add("path", path, "/publish/epoch/end/")
-                    .Add("field", field, "data")
+                new Arguments("RemoteMonitor")
+                    .AddRequired("root", root, "http://localhost:9000")
+                    .AddRequired("path", path, "/publish/epoch/end/")
+                    .AddRequired("field", field, "data")
                     .AddGiven("headers", headers)
                     .Add("send_as_json", sendAsJson, false)
             ) { }

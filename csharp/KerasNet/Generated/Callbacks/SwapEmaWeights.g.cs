@@ -16,7 +16,7 @@ namespace KerasNet.Callbacks
         public SwapEMAWeights(bool swapOnEpoch = false)
             : base(
                 "keras.callbacks.SwapEMAWeights",
-                new Arguments().Add("swap_on_epoch", swapOnEpoch, false)
+                new Arguments("SwapEMAWeights").Add("swap_on_epoch", swapOnEpoch, false)
             ) { }
 
         internal SwapEMAWeights(PyHandle handle)

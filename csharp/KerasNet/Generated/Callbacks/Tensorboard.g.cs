@@ -13,18 +13,19 @@ namespace KerasNet.Callbacks
         /// <summary>Makes one.</summary>
         /// <param name="logDir">The folder for the events. Text. Default: <c>"logs"</c>.</param>
         /// <param name="histogramFreq">Number of epochs between histograms of weights; 0 writes none. A whole
-        /// number. Default: <c>0</c>.</param>
+        /// number; 0 or more. Default: <c>0</c>.</param>
         /// <param name="writeGraph">Whether the graph is written. True or false. Default: <c>true</c>.</param>
         /// <param name="writeImages">Whether weights are written as images. True or false. Default:
         /// <c>false</c>.</param>
         /// <param name="writeStepsPerSecond">Whether the steps a second are written. True or false. Default:
         /// <c>false</c>.</param>
         /// <param name="updateFreq">When losses and metrics are written: after each epoch, each batch or every so
-        /// many batches. <c>"epoch"</c>, <c>"batch"</c> or a number of batches. Default: <c>"epoch"</c>.</param>
+        /// many batches. <c>"epoch"</c>, <c>"batch"</c> or a number of batches; 0 or more. Default:
+        /// <c>"epoch"</c>.</param>
         /// <param name="profileBatch">The batch, or the first and the last batch, to profile; 0 for none. A whole
-        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>0</c>.</param>
-        /// <param name="embeddingsFreq">Number of epochs between writing embeddings; 0 never does. A whole number.
-        /// Default: <c>0</c>.</param>
+        /// number or several: <c>3</c>, <c>(3, 3)</c>; 0 or more. Default: <c>0</c>.</param>
+        /// <param name="embeddingsFreq">Number of epochs between writing embeddings; 0 never does. A whole number;
+        /// 0 or more. Default: <c>0</c>.</param>
         /// <param name="embeddingsMetadata">Files that name the rows of embeddings, by layer. By name: text.
         /// Default: none.</param>
         public TensorBoard(
@@ -40,15 +41,15 @@ namespace KerasNet.Callbacks
         )
             : base(
                 "keras.callbacks.TensorBoard",
-                new Arguments()
-                    .Add("log_dir", logDir, "logs")
-                    .Add("histogram_freq", histogramFreq, 0)
+                new Arguments("TensorBoard")
+                    .AddRequired("log_dir", logDir, "logs")
+                    .Add("histogram_freq", histogramFreq, 0, Bounds.AtLeast(0))
                     .Add("write_graph", writeGraph, true)
                     .Add("write_images", writeImages, false)
                     .Add("write_steps_per_second", writeStepsPerSecond, false)
-                    .AddGiven("update_freq", updateFreq)
-                    .AddGiven("profile_batch", profileBatch)
-                    .Add("embeddings_freq", embeddingsFreq, 0)
+                    .AddGiven("update_freq", updateFreq, Bounds.AtLeast(0))
+                    .AddGiven("profile_batch", profileBatch, Bounds.AtLeast(0))
+                    .Add("embeddings_freq", embeddingsFreq, 0, Bounds.AtLeast(0))
                     .AddGiven("embeddings_metadata", embeddingsMetadata)
             ) { }
 

@@ -15,7 +15,7 @@ namespace KerasNet.Callbacks
         public TerminateOnNaN(bool raiseError = false)
             : base(
                 "keras.callbacks.TerminateOnNaN",
-                new Arguments().Add("raise_error", raiseError, false)
+                new Arguments("TerminateOnNaN").Add("raise_error", raiseError, false)
             ) { }
 
         internal TerminateOnNaN(PyHandle handle)

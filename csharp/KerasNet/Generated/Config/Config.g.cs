@@ -13,118 +13,160 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>Text.</returns>
         public static string Backend() =>
-            Surface.Call<string>("keras.config.backend", new Arguments());
+            Surface.Call<string>("keras.config.backend", new Arguments("Config.Backend"));
 
         /// <summary>The policy of layers that are given none. Keras's <c>keras.config.dtype_policy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>What Keras returns.</returns>
         public static DTypePolicy DTypePolicy() =>
-            Surface.Call<DTypePolicy>("keras.config.dtype_policy", new Arguments());
+            Surface.Call<DTypePolicy>(
+                "keras.config.dtype_policy",
+                new Arguments("Config.DTypePolicy")
+            );
 
         /// <summary>Makes attention layers compute without flash attention. Keras's
         /// <c>keras.config.disable_flash_attention</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         public static void DisableFlashAttention() =>
-            Surface.Call("keras.config.disable_flash_attention", new Arguments());
+            Surface.Call(
+                "keras.config.disable_flash_attention",
+                new Arguments("Config.DisableFlashAttention")
+            );
 
         /// <summary>Sends Keras's output to Python's log instead of the console. Keras's
         /// <c>keras.config.disable_interactive_logging</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         public static void DisableInteractiveLogging() =>
-            Surface.Call("keras.config.disable_interactive_logging", new Arguments());
+            Surface.Call(
+                "keras.config.disable_interactive_logging",
+                new Arguments("Config.DisableInteractiveLogging")
+            );
 
         /// <summary>Shows Keras's own lines in the tracebacks of errors. Keras's
         /// <c>keras.config.disable_traceback_filtering</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         public static void DisableTracebackFiltering() =>
-            Surface.Call("keras.config.disable_traceback_filtering", new Arguments());
+            Surface.Call(
+                "keras.config.disable_traceback_filtering",
+                new Arguments("Config.DisableTracebackFiltering")
+            );
 
         /// <summary>Lets attention layers use flash attention where the hardware and the inputs allow. Keras's
         /// <c>keras.config.enable_flash_attention</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         public static void EnableFlashAttention() =>
-            Surface.Call("keras.config.enable_flash_attention", new Arguments());
+            Surface.Call(
+                "keras.config.enable_flash_attention",
+                new Arguments("Config.EnableFlashAttention")
+            );
 
         /// <summary>Writes Keras's output to the console. Keras's
         /// <c>keras.config.enable_interactive_logging</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         public static void EnableInteractiveLogging() =>
-            Surface.Call("keras.config.enable_interactive_logging", new Arguments());
+            Surface.Call(
+                "keras.config.enable_interactive_logging",
+                new Arguments("Config.EnableInteractiveLogging")
+            );
 
         /// <summary>Hides Keras's own lines in the tracebacks of errors. Keras's
         /// <c>keras.config.enable_traceback_filtering</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         public static void EnableTracebackFiltering() =>
-            Surface.Call("keras.config.enable_traceback_filtering", new Arguments());
+            Surface.Call(
+                "keras.config.enable_traceback_filtering",
+                new Arguments("Config.EnableTracebackFiltering")
+            );
 
         /// <summary>Lets all later loading run code that files contain, as Lambda layers need. Only for files that
         /// you trust. Keras's <c>keras.config.enable_unsafe_deserialization</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         public static void EnableUnsafeDeserialization() =>
-            Surface.Call("keras.config.enable_unsafe_deserialization", new Arguments());
+            Surface.Call(
+                "keras.config.enable_unsafe_deserialization",
+                new Arguments("Config.EnableUnsafeDeserialization")
+            );
 
         /// <summary>The small number that keeps divisions and logarithms safe; 1e-7 unless set. Keras's
         /// <c>keras.config.epsilon</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>What Keras returns.</returns>
         public static double Epsilon() =>
-            Surface.Call<double>("keras.config.epsilon", new Arguments());
+            Surface.Call<double>("keras.config.epsilon", new Arguments("Config.Epsilon"));
 
         /// <summary>The default floating-point type; float32 unless set. Keras's
         /// <c>keras.config.floatx</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>Text.</returns>
         public static string Floatx() =>
-            Surface.Call<string>("keras.config.floatx", new Arguments());
+            Surface.Call<string>("keras.config.floatx", new Arguments("Config.Floatx"));
 
         /// <summary>Where layers for images expect the channels when nothing else is said. Keras's
         /// <c>keras.config.image_data_format</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>Text.</returns>
         public static string ImageDataFormat() =>
-            Surface.Call<string>("keras.config.image_data_format", new Arguments());
+            Surface.Call<string>(
+                "keras.config.image_data_format",
+                new Arguments("Config.ImageDataFormat")
+            );
 
         /// <summary>Whether attention layers may use flash attention. Keras's
         /// <c>keras.config.is_flash_attention_enabled</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>What Keras returns.</returns>
         public static bool? IsFlashAttentionEnabled() =>
-            Surface.Call<bool?>("keras.config.is_flash_attention_enabled", new Arguments());
+            Surface.Call<bool?>(
+                "keras.config.is_flash_attention_enabled",
+                new Arguments("Config.IsFlashAttentionEnabled")
+            );
 
         /// <summary>Whether Keras's output goes to the console. Keras's
         /// <c>keras.config.is_interactive_logging_enabled</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>Whether it is so.</returns>
         public static bool IsInteractiveLoggingEnabled() =>
-            Surface.Call<bool>("keras.config.is_interactive_logging_enabled", new Arguments());
+            Surface.Call<bool>(
+                "keras.config.is_interactive_logging_enabled",
+                new Arguments("Config.IsInteractiveLoggingEnabled")
+            );
 
         /// <summary>Whether Keras on JAX works together with Flax NNX. Keras's
         /// <c>keras.config.is_nnx_enabled</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>What Keras returns.</returns>
         public static bool? IsNnxEnabled() =>
-            Surface.Call<bool?>("keras.config.is_nnx_enabled", new Arguments());
+            Surface.Call<bool?>(
+                "keras.config.is_nnx_enabled",
+                new Arguments("Config.IsNnxEnabled")
+            );
 
         /// <summary>Whether Keras's own lines are hidden in the tracebacks of errors. Keras's
         /// <c>keras.config.is_traceback_filtering_enabled</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>Whether it is so.</returns>
         public static bool IsTracebackFilteringEnabled() =>
-            Surface.Call<bool>("keras.config.is_traceback_filtering_enabled", new Arguments());
+            Surface.Call<bool>(
+                "keras.config.is_traceback_filtering_enabled",
+                new Arguments("Config.IsTracebackFilteringEnabled")
+            );
 
         /// <summary>The largest number of epochs that Fit runs, whatever it is told; none when there is no limit.
         /// Keras's <c>keras.config.max_epochs</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>What Keras returns.</returns>
         public static int? MaxEpochs() =>
-            Surface.Call<int?>("keras.config.max_epochs", new Arguments());
+            Surface.Call<int?>("keras.config.max_epochs", new Arguments("Config.MaxEpochs"));
 
         /// <summary>The largest number of batches in an epoch, whatever Fit is told; none when there is no limit.
         /// Keras's <c>keras.config.max_steps_per_epoch</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>What Keras returns.</returns>
         public static int? MaxStepsPerEpoch() =>
-            Surface.Call<int?>("keras.config.max_steps_per_epoch", new Arguments());
+            Surface.Call<int?>(
+                "keras.config.max_steps_per_epoch",
+                new Arguments("Config.MaxStepsPerEpoch")
+            );
 
         /// <summary>Loads Keras again with another backend. Objects made before belong to the old one and do not
         /// fit the new. Keras's <c>keras.config.set_backend</c>.</summary>
@@ -132,27 +174,39 @@ namespace KerasNet
         /// <param name="backend">The backend's name. One of <c>"tensorflow"</c>, <c>"jax"</c>, <c>"torch"</c>,
         /// <c>"numpy"</c>, <c>"openvino"</c>.</param>
         public static void SetBackend(BackendName backend) =>
-            Surface.Call("keras.config.set_backend", new Arguments().Add("backend", backend));
+            Surface.Call(
+                "keras.config.set_backend",
+                new Arguments("Config.SetBackend").Add("backend", backend)
+            );
 
         /// <summary>Sets the policy of layers that are given none, for all layers made later. Keras's
         /// <c>keras.config.set_dtype_policy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <param name="policy">The policy. A data type or its name.</param>
         public static void SetDTypePolicy(DTypeOr policy) =>
-            Surface.Call("keras.config.set_dtype_policy", new Arguments().Add("policy", policy));
+            Surface.Call(
+                "keras.config.set_dtype_policy",
+                new Arguments("Config.SetDTypePolicy").Add("policy", policy)
+            );
 
         /// <summary>Sets the small number that keeps divisions and logarithms safe. Keras's
         /// <c>keras.config.set_epsilon</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
-        /// <param name="value">The number. A number.</param>
+        /// <param name="value">The number. A number; 0 or more.</param>
         public static void SetEpsilon(double value) =>
-            Surface.Call("keras.config.set_epsilon", new Arguments().Add("value", value));
+            Surface.Call(
+                "keras.config.set_epsilon",
+                new Arguments("Config.SetEpsilon").Add("value", value, Bounds.AtLeast(0))
+            );
 
         /// <summary>Sets the default floating-point type. Keras's <c>keras.config.set_floatx</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <param name="value">The data type's name, such as <c>float32</c> or <c>float16</c>. Text.</param>
         public static void SetFloatx(string value) =>
-            Surface.Call("keras.config.set_floatx", new Arguments().Add("value", value));
+            Surface.Call(
+                "keras.config.set_floatx",
+                new Arguments("Config.SetFloatx").AddRequired("value", value)
+            );
 
         /// <summary>Sets where layers for images expect the channels when nothing else is said. Keras's
         /// <c>keras.config.set_image_data_format</c>.</summary>
@@ -162,27 +216,32 @@ namespace KerasNet
         public static void SetImageDataFormat(DataFormat dataFormat) =>
             Surface.Call(
                 "keras.config.set_image_data_format",
-                new Arguments().Add("data_format", dataFormat)
+                new Arguments("Config.SetImageDataFormat").Add("data_format", dataFormat)
             );
 
         /// <summary>Limits the epochs of every later Fit. Keras's <c>keras.config.set_max_epochs</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
-        /// <param name="maxEpochs">The largest number of epochs; none takes the limit away. A whole number.</param>
+        /// <param name="maxEpochs">The largest number of epochs; none takes the limit away. A whole number; 0 or
+        /// more.</param>
         public static void SetMaxEpochs(int maxEpochs) =>
             Surface.Call(
                 "keras.config.set_max_epochs",
-                new Arguments().Add("max_epochs", maxEpochs)
+                new Arguments("Config.SetMaxEpochs").Add("max_epochs", maxEpochs, Bounds.AtLeast(0))
             );
 
         /// <summary>Limits the batches in an epoch of every later Fit, Evaluate and Predict. Keras's
         /// <c>keras.config.set_max_steps_per_epoch</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
-        /// <param name="maxStepsPerEpoch">The largest number of batches; none takes the limit away. A whole
-        /// number.</param>
+        /// <param name="maxStepsPerEpoch">The largest number of batches; none takes the limit away. A whole number;
+        /// 0 or more.</param>
         public static void SetMaxStepsPerEpoch(int maxStepsPerEpoch) =>
             Surface.Call(
                 "keras.config.set_max_steps_per_epoch",
-                new Arguments().Add("max_steps_per_epoch", maxStepsPerEpoch)
+                new Arguments("Config.SetMaxStepsPerEpoch").Add(
+                    "max_steps_per_epoch",
+                    maxStepsPerEpoch,
+                    Bounds.AtLeast(0)
+                )
             );
     }
 }

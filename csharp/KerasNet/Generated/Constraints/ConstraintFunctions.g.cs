@@ -21,7 +21,9 @@ namespace KerasNet.Constraints
         ) =>
             Surface.Call<Constraint>(
                 "keras.constraints.deserialize",
-                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+                new Arguments("ConstraintFunctions.Deserialize")
+                    .AddRequired("config", config)
+                    .AddGiven("custom_objects", customObjects)
             );
 
         /// <summary>Makes a constraint from its name, such as <c>max_norm</c>. Keras's
@@ -32,7 +34,7 @@ namespace KerasNet.Constraints
         public static Constraint Get(string identifier) =>
             Surface.Call<Constraint>(
                 "keras.constraints.get",
-                new Arguments().Add("identifier", identifier)
+                new Arguments("ConstraintFunctions.Get").AddRequired("identifier", identifier)
             );
 
         /// <summary>Gives a constraint's configuration, from which Deserialize makes it again. Keras's
@@ -43,7 +45,7 @@ namespace KerasNet.Constraints
         public static IReadOnlyDictionary<string, object?> Serialize(Constraint constraint) =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.constraints.serialize",
-                new Arguments().Add("constraint", constraint)
+                new Arguments("ConstraintFunctions.Serialize").AddRequired("constraint", constraint)
             );
     }
 }

@@ -10,14 +10,16 @@ namespace KerasNet.Constraints
     public class MaxNorm : Constraint
     {
         /// <summary>Makes one.</summary>
-        /// <param name="maxValue">The largest norm. A number. Default: <c>2</c>.</param>
+        /// <param name="maxValue">The largest norm. A number; 0 or more. Default: <c>2</c>.</param>
         /// <param name="axis">The axis along which norms are taken: 0 for the kernel of a <c>Dense</c>, (0, 1, 2)
         /// for that of a <c>Conv2D</c>. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>0</c>.</param>
         public MaxNorm(double maxValue = 2, IntOrTuple axis = default)
             : base(
                 "keras.constraints.MaxNorm",
-                new Arguments().Add("max_value", maxValue, 2).AddGiven("axis", axis)
+                new Arguments("MaxNorm")
+                    .Add("max_value", maxValue, 2, Bounds.AtLeast(0))
+                    .AddGiven("axis", axis)
             ) { }
 
         internal MaxNorm(PyHandle handle)
@@ -30,10 +32,10 @@ namespace KerasNet.Constraints
     public class MinMaxNorm : Constraint
     {
         /// <summary>Makes one.</summary>
-        /// <param name="minValue">The smallest norm. A number. Default: <c>0.0</c>.</param>
-        /// <param name="maxValue">The largest norm. A number. Default: <c>1.0</c>.</param>
+        /// <param name="minValue">The smallest norm. A number; 0 or more. Default: <c>0.0</c>.</param>
+        /// <param name="maxValue">The largest norm. A number; 0 or more. Default: <c>1.0</c>.</param>
         /// <param name="rate">How much of the way to the bounds is gone at each update; 1 goes all the way. A
-        /// number. Default: <c>1.0</c>.</param>
+        /// number from 0 to 1. Default: <c>1.0</c>.</param>
         /// <param name="axis">The axis along which norms are taken: 0 for the kernel of a <c>Dense</c>, (0, 1, 2)
         /// for that of a <c>Conv2D</c>. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>0</c>.</param>
@@ -45,10 +47,10 @@ namespace KerasNet.Constraints
         )
             : base(
                 "keras.constraints.MinMaxNorm",
-                new Arguments()
-                    .Add("min_value", minValue, 0.0)
-                    .Add("max_value", maxValue, 1.0)
-                    .Add("rate", rate, 1.0)
+                new Arguments("MinMaxNorm")
+                    .Add("min_value", minValue, 0.0, Bounds.AtLeast(0))
+                    .Add("max_value", maxValue, 1.0, Bounds.AtLeast(0))
+                    .Add("rate", rate, 1.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("axis", axis)
             ) { }
 
@@ -62,7 +64,7 @@ namespace KerasNet.Constraints
     {
         /// <summary>Makes one.</summary>
         public NonNeg()
-            : base("keras.constraints.NonNeg", new Arguments()) { }
+            : base("keras.constraints.NonNeg", new Arguments("NonNeg")) { }
 
         internal NonNeg(PyHandle handle)
             : base(handle) { }
@@ -77,7 +79,8 @@ namespace KerasNet.Constraints
         /// for that of a <c>Conv2D</c>. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>0</c>.</param>
         public UnitNorm(IntOrTuple axis = default)
-            : base("keras.constraints.UnitNorm", new Arguments().AddGiven("axis", axis)) { }
+            : base("keras.constraints.UnitNorm", new Arguments("UnitNorm").AddGiven("axis", axis))
+        { }
 
         internal UnitNorm(PyHandle handle)
             : base(handle) { }

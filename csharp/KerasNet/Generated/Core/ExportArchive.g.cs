@@ -12,7 +12,7 @@ namespace KerasNet
     {
         /// <summary>Makes one.</summary>
         public ExportArchive()
-            : base("keras.export.ExportArchive", new Arguments()) { }
+            : base("keras.export.ExportArchive", new Arguments("ExportArchive")) { }
 
         internal ExportArchive(PyHandle handle)
             : base(handle) { }
@@ -30,9 +30,9 @@ namespace KerasNet
         ) =>
             this.Invoke(
                 "add_endpoint",
-                new Arguments()
-                    .Add("name", name)
-                    .Add("fn", fn)
+                new Arguments("ExportArchive.AddEndpoint")
+                    .AddRequired("name", name)
+                    .AddRequired("fn", fn)
                     .AddGiven("input_signature", inputSignature)
             );
 
@@ -40,7 +40,10 @@ namespace KerasNet
         /// them.</summary>
         /// <param name="resource">The layer or model. A Keras object.</param>
         public void Track(KerasObject resource) =>
-            this.Invoke("track", new Arguments().Add("resource", resource));
+            this.Invoke(
+                "track",
+                new Arguments("ExportArchive.Track").AddRequired("resource", resource)
+            );
 
         /// <summary>Writes the archive as a SavedModel to a folder.</summary>
         /// <param name="filepath">The folder to write. Text.</param>
@@ -48,7 +51,9 @@ namespace KerasNet
         public void WriteOut(string filepath, bool verbose = true) =>
             this.Invoke(
                 "write_out",
-                new Arguments().Add("filepath", filepath).Add("verbose", verbose, true)
+                new Arguments("ExportArchive.WriteOut")
+                    .AddRequired("filepath", filepath)
+                    .Add("verbose", verbose, true)
             );
     }
 }

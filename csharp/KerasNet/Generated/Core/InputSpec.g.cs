@@ -37,7 +37,7 @@ namespace KerasNet
         )
             : base(
                 "keras.InputSpec",
-                new Arguments()
+                new Arguments("InputSpec")
                     .AddGiven("dtype", dtype)
                     .AddGiven("shape", shape)
                     .AddGiven("ndim", ndim)

@@ -14,7 +14,10 @@ namespace KerasNet
         /// <summary>Makes one.</summary>
         /// <param name="filepath">The path of the file. Text.</param>
         public KerasFileEditor(string filepath)
-            : base("keras.saving.KerasFileEditor", new Arguments().Add("filepath", filepath)) { }
+            : base(
+                "keras.saving.KerasFileEditor",
+                new Arguments("KerasFileEditor").AddRequired("filepath", filepath)
+            ) { }
 
         internal KerasFileEditor(PyHandle handle)
             : base(handle) { }
@@ -25,7 +28,9 @@ namespace KerasNet
         public void AddObject(string objectPath, IReadOnlyDictionary<string, NDArray> weights) =>
             this.Invoke(
                 "add_object",
-                new Arguments().Add("object_path", objectPath).Add("weights", weights)
+                new Arguments("KerasFileEditor.AddObject")
+                    .AddRequired("object_path", objectPath)
+                    .AddRequired("weights", weights)
             );
 
         /// <summary>Adds weights to an object in the file.</summary>
@@ -34,19 +39,30 @@ namespace KerasNet
         public void AddWeights(string objectName, IReadOnlyDictionary<string, NDArray> weights) =>
             this.Invoke(
                 "add_weights",
-                new Arguments().Add("object_name", objectName).Add("weights", weights)
+                new Arguments("KerasFileEditor.AddWeights")
+                    .AddRequired("object_name", objectName)
+                    .AddRequired("weights", weights)
             );
 
         /// <summary>Prints how the file's weights differ from those of a model.</summary>
         /// <param name="referenceModel">The model to compare with. A model.</param>
         /// <returns>What Keras returns.</returns>
         public object? Compare(Model referenceModel) =>
-            this.Invoke<object?>("compare", new Arguments().Add("reference_model", referenceModel));
+            this.Invoke<object?>(
+                "compare",
+                new Arguments("KerasFileEditor.Compare").AddRequired(
+                    "reference_model",
+                    referenceModel
+                )
+            );
 
         /// <summary>Removes an object from the file.</summary>
         /// <param name="objectName">The object's name or path in the file. Text.</param>
         public void DeleteObject(string objectName) =>
-            this.Invoke("delete_object", new Arguments().Add("object_name", objectName));
+            this.Invoke(
+                "delete_object",
+                new Arguments("KerasFileEditor.DeleteObject").AddRequired("object_name", objectName)
+            );
 
         /// <summary>Removes a weight from the file.</summary>
         /// <param name="objectName">The object's name or path in the file. Text.</param>
@@ -54,7 +70,9 @@ namespace KerasNet
         public void DeleteWeight(string objectName, string weightName) =>
             this.Invoke(
                 "delete_weight",
-                new Arguments().Add("object_name", objectName).Add("weight_name", weightName)
+                new Arguments("KerasFileEditor.DeleteWeight")
+                    .AddRequired("object_name", objectName)
+                    .AddRequired("weight_name", weightName)
             );
 
         /// <summary>Renames an object in the file.</summary>
@@ -63,20 +81,28 @@ namespace KerasNet
         public void RenameObject(string objectName, string newName) =>
             this.Invoke(
                 "rename_object",
-                new Arguments().Add("object_name", objectName).Add("new_name", newName)
+                new Arguments("KerasFileEditor.RenameObject")
+                    .AddRequired("object_name", objectName)
+                    .AddRequired("new_name", newName)
             );
 
         /// <summary>Writes the weights to another file.</summary>
         /// <param name="filepath">The path of the new file. Text.</param>
         public void ResaveWeights(string filepath) =>
-            this.Invoke("resave_weights", new Arguments().Add("filepath", filepath));
+            this.Invoke(
+                "resave_weights",
+                new Arguments("KerasFileEditor.ResaveWeights").AddRequired("filepath", filepath)
+            );
 
         /// <summary>Writes the file.</summary>
         /// <param name="filepath">The path of the new file. Text.</param>
         public void Save(string filepath) =>
-            this.Invoke("save", new Arguments().Add("filepath", filepath));
+            this.Invoke(
+                "save",
+                new Arguments("KerasFileEditor.Save").AddRequired("filepath", filepath)
+            );
 
         /// <summary>Prints the file's objects and the shapes of their weights.</summary>
-        public void Summary() => this.Invoke("summary", new Arguments());
+        public void Summary() => this.Invoke("summary", new Arguments("KerasFileEditor.Summary"));
     }
 }

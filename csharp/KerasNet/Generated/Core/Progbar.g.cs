@@ -12,7 +12,8 @@ namespace KerasNet
     {
         /// <summary>Makes one.</summary>
         /// <param name="target">Number of steps until the work is done; unknown when none. A whole number.</param>
-        /// <param name="width">Width of the bar, in characters. A whole number. Default: <c>20</c>.</param>
+        /// <param name="width">Width of the bar, in characters. A whole number; 1 or more. Default:
+        /// <c>20</c>.</param>
         /// <param name="verbose">0 prints nothing, 1 a bar, 2 a line. A whole number. Default: <c>1</c>.</param>
         /// <param name="interval">Seconds between two writings, at least. A number. Default: <c>0.05</c>.</param>
         /// <param name="statefulMetrics">Names of values that are shown as they are rather than averaged. Several:
@@ -31,14 +32,14 @@ namespace KerasNet
         )
             : base(
                 "keras.utils.Progbar",
-                new Arguments()
+                new Arguments("Progbar")
                     .Add("target", target)
-                    .Add("width", width, 20)
+                    .Add("width", width, 20, Bounds.AtLeast(1))
                     .Add("verbose", verbose, 1)
                     .Add("interval", interval, 0.05)
                     .AddGiven("stateful_metrics", statefulMetrics)
                     .AddGiven("stateless_metrics", statelessMetrics)
-                    .Add("unit_name", unitName, "step")
+                    .AddRequired("unit_name", unitName, "step")
             ) { }
 
         internal Progbar(PyHandle handle)
@@ -48,7 +49,7 @@ namespace KerasNet
         /// <param name="n">How many steps to count on. A whole number.</param>
         /// <param name="values">Names and values to show. Several: names and values. Default: none.</param>
         public void Add(int n, IEnumerable<(string Name, double Value)>? values = null) =>
-            this.Invoke("add", new Arguments().Add("n", n).AddGiven("values", values));
+            this.Invoke("add", new Arguments("Progbar.Add").Add("n", n).AddGiven("values", values));
 
         /// <summary>Moves the bar to a step and shows values beside it.</summary>
         /// <param name="current">How far the work has come. A whole number.</param>
@@ -62,7 +63,7 @@ namespace KerasNet
         ) =>
             this.Invoke(
                 "update",
-                new Arguments()
+                new Arguments("Progbar.Update")
                     .Add("current", current)
                     .AddGiven("values", values)
                     .AddGiven("finalize", finalize)

@@ -30,7 +30,10 @@ namespace KerasNet.DTypePolicies
         /// <param name="name">The policy's name, such as <c>float32</c> or <c>mixed_float16</c>. Text. Default:
         /// none.</param>
         public FloatDTypePolicy(string? name = null)
-            : base("keras.FloatDTypePolicy", new Arguments().AddGiven("name", name)) { }
+            : base(
+                "keras.FloatDTypePolicy",
+                new Arguments("FloatDTypePolicy").AddGiven("name", name)
+            ) { }
 
         internal FloatDTypePolicy(PyHandle handle)
             : base(handle) { }
@@ -49,7 +52,9 @@ namespace KerasNet.DTypePolicies
         public AWQDTypePolicy(string mode, string? sourceName = null)
             : base(
                 "keras.dtype_policies.AWQDTypePolicy",
-                new Arguments().Add("mode", mode).AddGiven("source_name", sourceName)
+                new Arguments("AWQDTypePolicy")
+                    .AddRequired("mode", mode)
+                    .AddGiven("source_name", sourceName)
             ) { }
 
         internal AWQDTypePolicy(PyHandle handle)
@@ -69,7 +74,9 @@ namespace KerasNet.DTypePolicies
         public GPTQDTypePolicy(string mode, string? sourceName = null)
             : base(
                 "keras.dtype_policies.GPTQDTypePolicy",
-                new Arguments().Add("mode", mode).AddGiven("source_name", sourceName)
+                new Arguments("GPTQDTypePolicy")
+                    .AddRequired("mode", mode)
+                    .AddGiven("source_name", sourceName)
             ) { }
 
         internal GPTQDTypePolicy(PyHandle handle)
@@ -88,7 +95,9 @@ namespace KerasNet.DTypePolicies
         public Int4DTypePolicy(string mode, string? sourceName = null)
             : base(
                 "keras.dtype_policies.Int4DTypePolicy",
-                new Arguments().Add("mode", mode).AddGiven("source_name", sourceName)
+                new Arguments("Int4DTypePolicy")
+                    .AddRequired("mode", mode)
+                    .AddGiven("source_name", sourceName)
             ) { }
 
         internal Int4DTypePolicy(PyHandle handle)
@@ -107,7 +116,9 @@ namespace KerasNet.DTypePolicies
         public QuantizedDTypePolicy(string mode, string? sourceName = null)
             : base(
                 "keras.dtype_policies.QuantizedDTypePolicy",
-                new Arguments().Add("mode", mode).AddGiven("source_name", sourceName)
+                new Arguments("QuantizedDTypePolicy")
+                    .AddRequired("mode", mode)
+                    .AddGiven("source_name", sourceName)
             ) { }
 
         private protected QuantizedDTypePolicy(string symbol, Arguments arguments)
@@ -127,7 +138,7 @@ namespace KerasNet.DTypePolicies
         /// <param name="sourceName">The policy before quantization, such as <c>float32</c>. Text. Default:
         /// none.</param>
         /// <param name="amaxHistoryLength">For how many steps the largest absolute values are remembered. A whole
-        /// number. Default: <c>1024</c>.</param>
+        /// number; 1 or more. Default: <c>1024</c>.</param>
         public QuantizedFloat8DTypePolicy(
             string mode,
             string? sourceName = null,
@@ -135,10 +146,10 @@ namespace KerasNet.DTypePolicies
         )
             : base(
                 "keras.dtype_policies.QuantizedFloat8DTypePolicy",
-                new Arguments()
-                    .Add("mode", mode)
+                new Arguments("QuantizedFloat8DTypePolicy")
+                    .AddRequired("mode", mode)
                     .AddGiven("source_name", sourceName)
-                    .Add("amax_history_length", amaxHistoryLength, 1024)
+                    .Add("amax_history_length", amaxHistoryLength, 1024, Bounds.AtLeast(1))
             ) { }
 
         internal QuantizedFloat8DTypePolicy(PyHandle handle)

@@ -21,7 +21,9 @@ namespace KerasNet.DTypePolicies
         ) =>
             Surface.Call<DTypePolicy>(
                 "keras.dtype_policies.deserialize",
-                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+                new Arguments("DTypePolicyFunctions.Deserialize")
+                    .AddRequired("config", config)
+                    .AddGiven("custom_objects", customObjects)
             );
 
         /// <summary>Makes a policy from its name, such as <c>mixed_float16</c>. Keras's
@@ -32,7 +34,7 @@ namespace KerasNet.DTypePolicies
         public static DTypePolicy Get(string identifier) =>
             Surface.Call<DTypePolicy>(
                 "keras.dtype_policies.get",
-                new Arguments().Add("identifier", identifier)
+                new Arguments("DTypePolicyFunctions.Get").AddRequired("identifier", identifier)
             );
 
         /// <summary>Gives a policy's configuration, from which Deserialize makes it again. Keras's
@@ -43,7 +45,10 @@ namespace KerasNet.DTypePolicies
         public static IReadOnlyDictionary<string, object?> Serialize(DTypePolicy dtypePolicy) =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.dtype_policies.serialize",
-                new Arguments().Add("dtype_policy", dtypePolicy)
+                new Arguments("DTypePolicyFunctions.Serialize").AddRequired(
+                    "dtype_policy",
+                    dtypePolicy
+                )
             );
     }
 }

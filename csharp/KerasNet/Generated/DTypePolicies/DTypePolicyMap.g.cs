@@ -21,7 +21,7 @@ namespace KerasNet.DTypePolicies
         )
             : base(
                 "keras.dtype_policies.DTypePolicyMap",
-                new Arguments()
+                new Arguments("DTypePolicyMap")
                     .AddGiven("default_policy", defaultPolicy)
                     .AddGiven("policy_map", policyMap)
             ) { }
@@ -33,7 +33,12 @@ namespace KerasNet.DTypePolicies
         /// <param name="key">The path of a layer, or a regular expression of it. Text.</param>
         /// <param name="policy">The policy. A policy.</param>
         public void SetItem(string key, DTypePolicy policy) =>
-            this.Invoke("__setitem__", new Arguments().Add("key", key).Add("policy", policy));
+            this.Invoke(
+                "__setitem__",
+                new Arguments("DTypePolicyMap.SetItem")
+                    .AddRequired("key", key)
+                    .AddRequired("policy", policy)
+            );
 
         /// <summary>The policy for layers that no entry matches.</summary>
         public DTypePolicy DefaultPolicy => this.Get<DTypePolicy>("default_policy");

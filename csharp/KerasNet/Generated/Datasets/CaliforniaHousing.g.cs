@@ -14,10 +14,10 @@ namespace KerasNet.Datasets
         /// <c>"large"</c>.</param>
         /// <param name="path">The name of the file in Keras's cache. Text. Default:
         /// <c>"california_housing.npz"</c>.</param>
-        /// <param name="testSplit">The share of the samples that becomes the test data. A number. Default:
-        /// <c>0.2</c>.</param>
-        /// <param name="seed">Decides which samples are test data and their order. A whole number. Default:
-        /// <c>113</c>.</param>
+        /// <param name="testSplit">The share of the samples that becomes the test data. A number from 0 to less
+        /// than 1. Default: <c>0.2</c>.</param>
+        /// <param name="seed">Decides which samples are test data and their order. A whole number; 0 or more.
+        /// Default: <c>113</c>.</param>
         /// <returns>The training and the test data.</returns>
         public static ((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test) LoadData(
             CaliforniaHousingVersion version = default,
@@ -27,11 +27,11 @@ namespace KerasNet.Datasets
         ) =>
             Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
                 "keras.datasets.california_housing.load_data",
-                new Arguments()
+                new Arguments("CaliforniaHousing.LoadData")
                     .AddGiven("version", version)
-                    .Add("path", path, "california_housing.npz")
-                    .Add("test_split", testSplit, 0.2)
-                    .Add("seed", seed, 113)
+                    .AddRequired("path", path, "california_housing.npz")
+                    .Add("test_split", testSplit, 0.2, Bounds.AtLeast(0).Below(1))
+                    .Add("seed", seed, 113, Bounds.AtLeast(0))
             );
     }
 }

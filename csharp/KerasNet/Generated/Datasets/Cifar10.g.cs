@@ -14,7 +14,7 @@ namespace KerasNet.Datasets
         public static ((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test) LoadData() =>
             Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
                 "keras.datasets.cifar10.load_data",
-                new Arguments()
+                new Arguments("Cifar10.LoadData")
             );
     }
 }

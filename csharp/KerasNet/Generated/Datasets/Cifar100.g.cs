@@ -18,7 +18,7 @@ namespace KerasNet.Datasets
         ) =>
             Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
                 "keras.datasets.cifar100.load_data",
-                new Arguments().AddGiven("label_mode", labelMode)
+                new Arguments("Cifar100.LoadData").AddGiven("label_mode", labelMode)
             );
     }
 }

@@ -14,7 +14,7 @@ namespace KerasNet.Datasets
         public static ((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test) LoadData() =>
             Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
                 "keras.datasets.fashion_mnist.load_data",
-                new Arguments()
+                new Arguments("FashionMnist.LoadData")
             );
     }
 }

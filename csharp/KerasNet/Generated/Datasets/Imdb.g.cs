@@ -20,21 +20,21 @@ namespace KerasNet.Datasets
         ) =>
             Surface.Call<IReadOnlyDictionary<string, int>>(
                 "keras.datasets.imdb.get_word_index",
-                new Arguments().Add("path", path, "imdb_word_index.json")
+                new Arguments("Imdb.GetWordIndex").AddRequired("path", path, "imdb_word_index.json")
             );
 
         /// <summary>Loads 25,000 film reviews to train with and 25,000 to test: x are lists of word numbers, by
         /// frequency, y is 1 for good and 0 for bad. Keras's <c>keras.datasets.imdb.load_data</c>.</summary>
         /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
         /// <param name="path">The name of the file in Keras's cache. Text. Default: <c>"imdb.npz"</c>.</param>
-        /// <param name="numWords">Number of the most frequent words to keep; all when none. A whole number.
+        /// <param name="numWords">Number of the most frequent words to keep; all when none. A whole number; 1 or
+        /// more. Default: none.</param>
+        /// <param name="skipTop">Number of the most frequent words to leave out. A whole number; 0 or more.
+        /// Default: <c>0</c>.</param>
+        /// <param name="maxlen">Only texts shorter than this are kept; all when none. A whole number; 1 or more.
         /// Default: none.</param>
-        /// <param name="skipTop">Number of the most frequent words to leave out. A whole number. Default:
-        /// <c>0</c>.</param>
-        /// <param name="maxlen">Only texts shorter than this are kept; all when none. A whole number. Default:
-        /// none.</param>
-        /// <param name="seed">Decides which samples are test data and their order. A whole number. Default:
-        /// <c>113</c>.</param>
+        /// <param name="seed">Decides which samples are test data and their order. A whole number; 0 or more.
+        /// Default: <c>113</c>.</param>
         /// <param name="startChar">The number that starts each text. A whole number. Default: <c>1</c>.</param>
         /// <param name="oovChar">The number that stands for words left out. A whole number. Default:
         /// <c>2</c>.</param>
@@ -53,12 +53,12 @@ namespace KerasNet.Datasets
         ) =>
             Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
                 "keras.datasets.imdb.load_data",
-                new Arguments()
-                    .Add("path", path, "imdb.npz")
-                    .AddGiven("num_words", numWords)
-                    .Add("skip_top", skipTop, 0)
-                    .AddGiven("maxlen", maxlen)
-                    .Add("seed", seed, 113)
+                new Arguments("Imdb.LoadData")
+                    .AddRequired("path", path, "imdb.npz")
+                    .AddGiven("num_words", numWords, Bounds.AtLeast(1))
+                    .Add("skip_top", skipTop, 0, Bounds.AtLeast(0))
+                    .AddGiven("maxlen", maxlen, Bounds.AtLeast(1))
+                    .Add("seed", seed, 113, Bounds.AtLeast(0))
                     .Add("start_char", startChar, 1)
                     .Add("oov_char", oovChar, 2)
                     .Add("index_from", indexFrom, 3)

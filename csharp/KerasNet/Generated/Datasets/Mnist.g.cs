@@ -17,7 +17,7 @@ namespace KerasNet.Datasets
         ) =>
             Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
                 "keras.datasets.mnist.load_data",
-                new Arguments().Add("path", path, "mnist.npz")
+                new Arguments("Mnist.LoadData").AddRequired("path", path, "mnist.npz")
             );
     }
 }

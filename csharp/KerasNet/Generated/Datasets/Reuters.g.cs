@@ -15,7 +15,7 @@ namespace KerasNet.Datasets
         public static IReadOnlyList<string> GetLabelNames() =>
             Surface.Call<IReadOnlyList<string>>(
                 "keras.datasets.reuters.get_label_names",
-                new Arguments()
+                new Arguments("Reuters.GetLabelNames")
             );
 
         /// <summary>Loads the rank of each word; LoadData's numbers are higher by <c>indexFrom</c>. Keras's
@@ -29,23 +29,27 @@ namespace KerasNet.Datasets
         ) =>
             Surface.Call<IReadOnlyDictionary<string, int>>(
                 "keras.datasets.reuters.get_word_index",
-                new Arguments().Add("path", path, "reuters_word_index.json")
+                new Arguments("Reuters.GetWordIndex").AddRequired(
+                    "path",
+                    path,
+                    "reuters_word_index.json"
+                )
             );
 
         /// <summary>Loads 11,228 news texts: x are lists of word numbers, by frequency, y the topic of 46. Keras's
         /// <c>keras.datasets.reuters.load_data</c>.</summary>
         /// <remarks><see href="https://keras.io/api/datasets/">Keras's documentation</see>.</remarks>
         /// <param name="path">The name of the file in Keras's cache. Text. Default: <c>"reuters.npz"</c>.</param>
-        /// <param name="numWords">Number of the most frequent words to keep; all when none. A whole number.
+        /// <param name="numWords">Number of the most frequent words to keep; all when none. A whole number; 1 or
+        /// more. Default: none.</param>
+        /// <param name="skipTop">Number of the most frequent words to leave out. A whole number; 0 or more.
+        /// Default: <c>0</c>.</param>
+        /// <param name="maxlen">Only texts shorter than this are kept; all when none. A whole number; 1 or more.
         /// Default: none.</param>
-        /// <param name="skipTop">Number of the most frequent words to leave out. A whole number. Default:
-        /// <c>0</c>.</param>
-        /// <param name="maxlen">Only texts shorter than this are kept; all when none. A whole number. Default:
-        /// none.</param>
-        /// <param name="testSplit">The share of the samples that becomes the test data. A number. Default:
-        /// <c>0.2</c>.</param>
-        /// <param name="seed">Decides which samples are test data and their order. A whole number. Default:
-        /// <c>113</c>.</param>
+        /// <param name="testSplit">The share of the samples that becomes the test data. A number from 0 to less
+        /// than 1. Default: <c>0.2</c>.</param>
+        /// <param name="seed">Decides which samples are test data and their order. A whole number; 0 or more.
+        /// Default: <c>113</c>.</param>
         /// <param name="startChar">The number that starts each text. A whole number. Default: <c>1</c>.</param>
         /// <param name="oovChar">The number that stands for words left out. A whole number. Default:
         /// <c>2</c>.</param>
@@ -65,13 +69,13 @@ namespace KerasNet.Datasets
         ) =>
             Surface.Call<((NDArray X, NDArray Y) Train, (NDArray X, NDArray Y) Test)>(
                 "keras.datasets.reuters.load_data",
-                new Arguments()
-                    .Add("path", path, "reuters.npz")
-                    .AddGiven("num_words", numWords)
-                    .Add("skip_top", skipTop, 0)
-                    .AddGiven("maxlen", maxlen)
-                    .Add("test_split", testSplit, 0.2)
-                    .Add("seed", seed, 113)
+                new Arguments("Reuters.LoadData")
+                    .AddRequired("path", path, "reuters.npz")
+                    .AddGiven("num_words", numWords, Bounds.AtLeast(1))
+                    .Add("skip_top", skipTop, 0, Bounds.AtLeast(0))
+                    .AddGiven("maxlen", maxlen, Bounds.AtLeast(1))
+                    .Add("test_split", testSplit, 0.2, Bounds.AtLeast(0).Below(1))
+                    .Add("seed", seed, 113, Bounds.AtLeast(0))
                     .Add("start_char", startChar, 1)
                     .Add("oov_char", oovChar, 2)
                     .Add("index_from", indexFrom, 3)

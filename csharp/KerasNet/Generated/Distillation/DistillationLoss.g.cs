@@ -12,7 +12,7 @@ namespace KerasNet.Distillation
     {
         /// <summary>Makes one.</summary>
         public DistillationLoss()
-            : base("keras.distillation.DistillationLoss", new Arguments()) { }
+            : base("keras.distillation.DistillationLoss", new Arguments("DistillationLoss")) { }
 
         private protected DistillationLoss(string symbol, Arguments arguments)
             : base(symbol, arguments) { }
@@ -38,7 +38,7 @@ namespace KerasNet.Distillation
         )
             : base(
                 "keras.distillation.FeatureDistillation",
-                new Arguments()
+                new Arguments("FeatureDistillation")
                     .AddGiven("loss", loss)
                     .AddGiven("teacher_layer_name", teacherLayerName)
                     .AddGiven("student_layer_name", studentLayerName)
@@ -54,14 +54,16 @@ namespace KerasNet.Distillation
     public class LogitsDistillation : DistillationLoss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="temperature">What logits are divided by before the softmax; higher is softer. A number.
-        /// Default: <c>3.0</c>.</param>
+        /// <param name="temperature">What logits are divided by before the softmax; higher is softer. A number;
+        /// more than 0. Default: <c>3.0</c>.</param>
         /// <param name="loss">The loss that compares the two outputs. A name or a <see cref="Loss"/>. Default:
         /// <c>"kl_divergence"</c>.</param>
         public LogitsDistillation(double temperature = 3.0, NameOr<Loss> loss = default)
             : base(
                 "keras.distillation.LogitsDistillation",
-                new Arguments().Add("temperature", temperature, 3.0).AddGiven("loss", loss)
+                new Arguments("LogitsDistillation")
+                    .Add("temperature", temperature, 3.0, Bounds.MoreThan(0))
+                    .AddGiven("loss", loss)
             ) { }
 
         internal LogitsDistillation(PyHandle handle)

@@ -18,7 +18,7 @@ namespace KerasNet.Distillation
         /// <param name="distillationLossWeights">The weight of each distillation loss. Several: a number. Default:
         /// none.</param>
         /// <param name="studentLossWeight">The weight of the student's own loss against that of the distillation,
-        /// from 0 to 1. A number. Default: <c>0.5</c>.</param>
+        /// from 0 to 1. A number from 0 to 1. Default: <c>0.5</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none. Text. Default:
         /// <c>"distiller"</c>.</param>
         public Distiller(
@@ -31,13 +31,13 @@ namespace KerasNet.Distillation
         )
             : base(
                 "keras.distillation.Distiller",
-                new Arguments()
-                    .Add("teacher", teacher)
-                    .Add("student", student)
-                    .Add("distillation_losses", distillationLosses)
+                new Arguments("Distiller")
+                    .AddRequired("teacher", teacher)
+                    .AddRequired("student", student)
+                    .AddRequired("distillation_losses", distillationLosses)
                     .AddGiven("distillation_loss_weights", distillationLossWeights)
-                    .Add("student_loss_weight", studentLossWeight, 0.5)
-                    .Add("name", name, "distiller")
+                    .Add("student_loss_weight", studentLossWeight, 0.5, Bounds.AtLeast(0).AtMost(1))
+                    .AddRequired("name", name, "distiller")
             ) { }
 
         internal Distiller(PyHandle handle)

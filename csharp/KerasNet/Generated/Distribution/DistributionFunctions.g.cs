@@ -17,7 +17,9 @@ namespace KerasNet.Distribution
         public static Tensor DistributeTensor(Tensor tensor, TensorLayout layout) =>
             Surface.Call<Tensor>(
                 "keras.distribution.distribute_tensor",
-                new Arguments().Add("tensor", tensor).Add("layout", layout)
+                new Arguments("DistributionFunctions.DistributeTensor")
+                    .AddRequired("tensor", tensor)
+                    .AddRequired("layout", layout)
             );
 
         /// <summary>The distribution that new models use; none when none was set. Keras's
@@ -25,7 +27,10 @@ namespace KerasNet.Distribution
         /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
         /// <returns>What Keras returns.</returns>
         public static KerasObject? Distribution() =>
-            Surface.Call<KerasObject?>("keras.distribution.distribution", new Arguments());
+            Surface.Call<KerasObject?>(
+                "keras.distribution.distribution",
+                new Arguments("DistributionFunctions.Distribution")
+            );
 
         /// <summary>Counts the devices of a kind. Keras's <c>keras.distribution.get_device_count</c>.</summary>
         /// <remarks><see href="https://keras.io/api/distribution/">Keras's documentation</see>.</remarks>
@@ -35,7 +40,10 @@ namespace KerasNet.Distribution
         public static int GetDeviceCount(string? deviceType = null) =>
             Surface.Call<int>(
                 "keras.distribution.get_device_count",
-                new Arguments().AddGiven("device_type", deviceType)
+                new Arguments("DistributionFunctions.GetDeviceCount").AddGiven(
+                    "device_type",
+                    deviceType
+                )
             );
 
         /// <summary>Joins this process to a cluster of several; to be called before anything is computed. Keras's
@@ -44,9 +52,9 @@ namespace KerasNet.Distribution
         /// <param name="jobAddresses">The addresses of the cluster's processes, separated by commas; found from the
         /// environment when none. Text. Default: none.</param>
         /// <param name="numProcesses">Number of processes in the cluster; found from the environment when none. A
-        /// whole number. Default: none.</param>
+        /// whole number; 1 or more. Default: none.</param>
         /// <param name="processId">This process's number in the cluster; found from the environment when none. A
-        /// whole number. Default: none.</param>
+        /// whole number; 0 or more. Default: none.</param>
         public static void Initialize(
             string? jobAddresses = null,
             int? numProcesses = null,
@@ -54,10 +62,10 @@ namespace KerasNet.Distribution
         ) =>
             Surface.Call(
                 "keras.distribution.initialize",
-                new Arguments()
+                new Arguments("DistributionFunctions.Initialize")
                     .AddGiven("job_addresses", jobAddresses)
-                    .AddGiven("num_processes", numProcesses)
-                    .AddGiven("process_id", processId)
+                    .AddGiven("num_processes", numProcesses, Bounds.AtLeast(1))
+                    .AddGiven("process_id", processId, Bounds.AtLeast(0))
             );
 
         /// <summary>Names the devices of a kind, such as <c>gpu:0</c>. Keras's
@@ -69,7 +77,10 @@ namespace KerasNet.Distribution
         public static IReadOnlyList<string> ListDevices(string? deviceType = null) =>
             Surface.Call<IReadOnlyList<string>>(
                 "keras.distribution.list_devices",
-                new Arguments().AddGiven("device_type", deviceType)
+                new Arguments("DistributionFunctions.ListDevices").AddGiven(
+                    "device_type",
+                    deviceType
+                )
             );
 
         /// <summary>Sets the distribution that new models use. Keras's
@@ -80,7 +91,7 @@ namespace KerasNet.Distribution
         public static void SetDistribution(KerasObject value) =>
             Surface.Call(
                 "keras.distribution.set_distribution",
-                new Arguments().Add("value", value)
+                new Arguments("DistributionFunctions.SetDistribution").AddRequired("value", value)
             );
     }
 }

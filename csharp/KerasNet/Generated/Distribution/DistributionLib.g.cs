@@ -23,7 +23,7 @@ namespace KerasNet.Distribution
         )
             : base(
                 "keras.distribution.DataParallel",
-                new Arguments()
+                new Arguments("DataParallel")
                     .AddGiven("device_mesh", deviceMesh)
                     .AddGiven("devices", devices)
                     .Add("auto_shard_dataset", autoShardDataset, true)
@@ -46,7 +46,7 @@ namespace KerasNet.Distribution
     {
         /// <summary>Makes one.</summary>
         /// <param name="shape">The number of devices along each axis of the grid. A shape such as
-        /// <c>(28, 28, 1)</c>.</param>
+        /// <c>(28, 28, 1)</c>; 1 or more.</param>
         /// <param name="axisNames">A name for each axis of the grid. Several: text.</param>
         /// <param name="devices">The devices, such as <c>gpu:0</c>; all when none. Several: text. Default:
         /// none.</param>
@@ -57,9 +57,9 @@ namespace KerasNet.Distribution
         )
             : base(
                 "keras.distribution.DeviceMesh",
-                new Arguments()
-                    .Add("shape", shape)
-                    .Add("axis_names", axisNames)
+                new Arguments("DeviceMesh")
+                    .Add("shape", shape, Bounds.AtLeast(1))
+                    .AddRequired("axis_names", axisNames)
                     .AddGiven("devices", devices)
             ) { }
 
@@ -81,8 +81,10 @@ namespace KerasNet.Distribution
         /// <summary>Makes one.</summary>
         /// <param name="deviceMesh">The grid of devices. A device mesh.</param>
         public LayoutMap(DeviceMesh deviceMesh)
-            : base("keras.distribution.LayoutMap", new Arguments().Add("device_mesh", deviceMesh))
-        { }
+            : base(
+                "keras.distribution.LayoutMap",
+                new Arguments("LayoutMap").AddRequired("device_mesh", deviceMesh)
+            ) { }
 
         internal LayoutMap(PyHandle handle)
             : base(handle) { }
@@ -91,7 +93,12 @@ namespace KerasNet.Distribution
         /// <param name="key">The path of variables, or a regular expression of it. Text.</param>
         /// <param name="layout">How to split over the devices. A layout.</param>
         public void SetItem(string key, TensorLayout layout) =>
-            this.Invoke("__setitem__", new Arguments().Add("key", key).Add("layout", layout));
+            this.Invoke(
+                "__setitem__",
+                new Arguments("LayoutMap.SetItem")
+                    .AddRequired("key", key)
+                    .AddRequired("layout", layout)
+            );
 
         /// <summary>The devices.</summary>
         public DeviceMesh DeviceMesh => this.Get<DeviceMesh>("device_mesh");
@@ -115,7 +122,7 @@ namespace KerasNet.Distribution
         )
             : base(
                 "keras.distribution.ModelParallel",
-                new Arguments()
+                new Arguments("ModelParallel")
                     .AddGiven("layout_map", layoutMap)
                     .AddGiven("batch_dim_name", batchDimName)
                     .Add("auto_shard_dataset", autoShardDataset, true)
@@ -143,7 +150,9 @@ namespace KerasNet.Distribution
         public TensorLayout(IEnumerable<string?> axes, DeviceMesh? deviceMesh = null)
             : base(
                 "keras.distribution.TensorLayout",
-                new Arguments().Add("axes", axes).AddGiven("device_mesh", deviceMesh)
+                new Arguments("TensorLayout")
+                    .AddRequired("axes", axes)
+                    .AddGiven("device_mesh", deviceMesh)
             ) { }
 
         internal TensorLayout(PyHandle handle)

@@ -11,7 +11,10 @@ namespace KerasNet.Initializers
         /// <summary>Makes one.</summary>
         /// <param name="value">The value to fill with. A number, an array or a tensor. Default: <c>0.0</c>.</param>
         public Constant(Tensor? value = null)
-            : base("keras.initializers.Constant", new Arguments().AddGiven("value", value)) { }
+            : base(
+                "keras.initializers.Constant",
+                new Arguments("Constant").AddGiven("value", value)
+            ) { }
 
         internal Constant(PyHandle handle)
             : base(handle) { }
@@ -25,7 +28,8 @@ namespace KerasNet.Initializers
         /// <summary>Makes one.</summary>
         /// <param name="gain">What the matrix is multiplied by. A number. Default: <c>1.0</c>.</param>
         public Identity(double gain = 1.0)
-            : base("keras.initializers.Identity", new Arguments().Add("gain", gain, 1.0)) { }
+            : base("keras.initializers.Identity", new Arguments("Identity").Add("gain", gain, 1.0))
+        { }
 
         internal Identity(PyHandle handle)
             : base(handle) { }
@@ -48,7 +52,7 @@ namespace KerasNet.Initializers
     {
         /// <summary>Makes one.</summary>
         public Ones()
-            : base("keras.initializers.Ones", new Arguments()) { }
+            : base("keras.initializers.Ones", new Arguments("Ones")) { }
 
         internal Ones(PyHandle handle)
             : base(handle) { }
@@ -76,7 +80,7 @@ namespace KerasNet.Initializers
         )
             : base(
                 "keras.initializers.STFT",
-                new Arguments()
+                new Arguments("STFT")
                     .AddGiven("side", side)
                     .AddGiven("window", window)
                     .AddGiven("scaling", scaling)
@@ -115,7 +119,7 @@ namespace KerasNet.Initializers
     {
         /// <summary>Makes one.</summary>
         public Zeros()
-            : base("keras.initializers.Zeros", new Arguments()) { }
+            : base("keras.initializers.Zeros", new Arguments("Zeros")) { }
 
         internal Zeros(PyHandle handle)
             : base(handle) { }

@@ -21,7 +21,9 @@ namespace KerasNet.Initializers
         ) =>
             Surface.Call<Initializer>(
                 "keras.initializers.deserialize",
-                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+                new Arguments("InitializerFunctions.Deserialize")
+                    .AddRequired("config", config)
+                    .AddGiven("custom_objects", customObjects)
             );
 
         /// <summary>Makes an initializer from its name, such as <c>glorot_uniform</c>. Keras's
@@ -32,7 +34,7 @@ namespace KerasNet.Initializers
         public static Initializer Get(string identifier) =>
             Surface.Call<Initializer>(
                 "keras.initializers.get",
-                new Arguments().Add("identifier", identifier)
+                new Arguments("InitializerFunctions.Get").AddRequired("identifier", identifier)
             );
 
         /// <summary>Gives an initializer's configuration, from which Deserialize makes it again. Keras's
@@ -43,7 +45,10 @@ namespace KerasNet.Initializers
         public static IReadOnlyDictionary<string, object?> Serialize(Initializer initializer) =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.initializers.serialize",
-                new Arguments().Add("initializer", initializer)
+                new Arguments("InitializerFunctions.Serialize").AddRequired(
+                    "initializer",
+                    initializer
+                )
             );
     }
 }

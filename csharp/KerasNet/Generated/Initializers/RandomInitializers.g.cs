@@ -23,7 +23,7 @@ namespace KerasNet.Initializers
         )
             : base(
                 "keras.initializers.GlorotNormal",
-                new Arguments()
+                new Arguments("GlorotNormal")
                     .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
                     .AddGiven("output_axes", outputAxes)
@@ -52,7 +52,7 @@ namespace KerasNet.Initializers
         )
             : base(
                 "keras.initializers.GlorotUniform",
-                new Arguments()
+                new Arguments("GlorotUniform")
                     .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
                     .AddGiven("output_axes", outputAxes)
@@ -81,7 +81,7 @@ namespace KerasNet.Initializers
         )
             : base(
                 "keras.initializers.HeNormal",
-                new Arguments()
+                new Arguments("HeNormal")
                     .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
                     .AddGiven("output_axes", outputAxes)
@@ -110,7 +110,7 @@ namespace KerasNet.Initializers
         )
             : base(
                 "keras.initializers.HeUniform",
-                new Arguments()
+                new Arguments("HeUniform")
                     .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
                     .AddGiven("output_axes", outputAxes)
@@ -139,7 +139,7 @@ namespace KerasNet.Initializers
         )
             : base(
                 "keras.initializers.LecunNormal",
-                new Arguments()
+                new Arguments("LecunNormal")
                     .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
                     .AddGiven("output_axes", outputAxes)
@@ -168,7 +168,7 @@ namespace KerasNet.Initializers
         )
             : base(
                 "keras.initializers.LecunUniform",
-                new Arguments()
+                new Arguments("LecunUniform")
                     .AddGiven("seed", seed)
                     .AddGiven("input_axes", inputAxes)
                     .AddGiven("output_axes", outputAxes)
@@ -190,7 +190,7 @@ namespace KerasNet.Initializers
         public Orthogonal(double gain = 1.0, Seed seed = default)
             : base(
                 "keras.initializers.Orthogonal",
-                new Arguments().Add("gain", gain, 1.0).AddGiven("seed", seed)
+                new Arguments("Orthogonal").Add("gain", gain, 1.0).AddGiven("seed", seed)
             ) { }
 
         internal Orthogonal(PyHandle handle)
@@ -216,15 +216,16 @@ namespace KerasNet.Initializers
     {
         /// <summary>Makes one.</summary>
         /// <param name="mean">The mean of the distribution. A number. Default: <c>0.0</c>.</param>
-        /// <param name="stddev">The standard deviation of the distribution. A number. Default: <c>0.05</c>.</param>
+        /// <param name="stddev">The standard deviation of the distribution. A number; 0 or more. Default:
+        /// <c>0.05</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
         /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         public RandomNormal(double mean = 0.0, double stddev = 0.05, Seed seed = default)
             : base(
                 "keras.initializers.RandomNormal",
-                new Arguments()
+                new Arguments("RandomNormal")
                     .Add("mean", mean, 0.0)
-                    .Add("stddev", stddev, 0.05)
+                    .Add("stddev", stddev, 0.05, Bounds.AtLeast(0))
                     .AddGiven("seed", seed)
             ) { }
 
@@ -245,7 +246,7 @@ namespace KerasNet.Initializers
         public RandomUniform(double minval = -0.05, double maxval = 0.05, Seed seed = default)
             : base(
                 "keras.initializers.RandomUniform",
-                new Arguments()
+                new Arguments("RandomUniform")
                     .Add("minval", minval, -0.05)
                     .Add("maxval", maxval, 0.05)
                     .AddGiven("seed", seed)
@@ -262,15 +263,16 @@ namespace KerasNet.Initializers
     {
         /// <summary>Makes one.</summary>
         /// <param name="mean">The mean of the distribution. A number. Default: <c>0.0</c>.</param>
-        /// <param name="stddev">The standard deviation of the distribution. A number. Default: <c>0.05</c>.</param>
+        /// <param name="stddev">The standard deviation of the distribution. A number; 0 or more. Default:
+        /// <c>0.05</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
         /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         public TruncatedNormal(double mean = 0.0, double stddev = 0.05, Seed seed = default)
             : base(
                 "keras.initializers.TruncatedNormal",
-                new Arguments()
+                new Arguments("TruncatedNormal")
                     .Add("mean", mean, 0.0)
-                    .Add("stddev", stddev, 0.05)
+                    .Add("stddev", stddev, 0.05, Bounds.AtLeast(0))
                     .AddGiven("seed", seed)
             ) { }
 
@@ -284,7 +286,8 @@ namespace KerasNet.Initializers
     public class VarianceScaling : Initializer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="scale">What the variance is multiplied by. A number. Default: <c>1.0</c>.</param>
+        /// <param name="scale">What the variance is multiplied by. A number; more than 0. Default:
+        /// <c>1.0</c>.</param>
         /// <param name="mode">What the variance is divided by: the number of inputs, of outputs, or their mean. One
         /// of <c>"fan_in"</c>, <c>"fan_out"</c>, <c>"fan_avg"</c>. Default: <c>"fan_in"</c>.</param>
         /// <param name="distribution">The distribution to draw from. One of <c>"truncated_normal"</c>,
@@ -306,8 +309,8 @@ namespace KerasNet.Initializers
         )
             : base(
                 "keras.initializers.VarianceScaling",
-                new Arguments()
-                    .Add("scale", scale, 1.0)
+                new Arguments("VarianceScaling")
+                    .Add("scale", scale, 1.0, Bounds.MoreThan(0))
                     .AddGiven("mode", mode)
                     .AddGiven("distribution", distribution)
                     .AddGiven("seed", seed)

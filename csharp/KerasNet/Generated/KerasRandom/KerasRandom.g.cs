@@ -9,7 +9,7 @@ namespace KerasNet
     {
         /// <summary>Draws from a beta distribution; values from 0 to 1. Keras's <c>keras.random.beta</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
-        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>; 0 or more.</param>
         /// <param name="alpha">The first shape parameter. A number, an array or a tensor.</param>
         /// <param name="beta">The second shape parameter. A number, an array or a tensor.</param>
         /// <param name="dtype">The data type; Keras's default when none. A data type or its name. Default:
@@ -26,10 +26,10 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.random.beta",
-                new Arguments()
-                    .Add("shape", shape)
-                    .Add("alpha", alpha)
-                    .Add("beta", beta)
+                new Arguments("KerasRandom.Beta")
+                    .Add("shape", shape, Bounds.AtLeast(0))
+                    .AddRequired("alpha", alpha)
+                    .AddRequired("beta", beta)
                     .AddGiven("dtype", dtype)
                     .AddGiven("seed", seed)
             );
@@ -37,7 +37,7 @@ namespace KerasNet
         /// <summary>Draws how often an event happens in a number of trials. Keras's
         /// <c>keras.random.binomial</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
-        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>; 0 or more.</param>
         /// <param name="counts">Number of trials. A number, an array or a tensor.</param>
         /// <param name="probabilities">The probability of the event in each trial. A number, an array or a
         /// tensor.</param>
@@ -55,10 +55,10 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.random.binomial",
-                new Arguments()
-                    .Add("shape", shape)
-                    .Add("counts", counts)
-                    .Add("probabilities", probabilities)
+                new Arguments("KerasRandom.Binomial")
+                    .Add("shape", shape, Bounds.AtLeast(0))
+                    .AddRequired("counts", counts)
+                    .AddRequired("probabilities", probabilities)
                     .AddGiven("dtype", dtype)
                     .AddGiven("seed", seed)
             );
@@ -67,7 +67,7 @@ namespace KerasNet
         /// <c>keras.random.categorical</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
         /// <param name="logits">The logits, (batch, classes). A tensor, an array or a number.</param>
-        /// <param name="numSamples">Number of draws for each row. A whole number.</param>
+        /// <param name="numSamples">Number of draws for each row. A whole number; 0 or more.</param>
         /// <param name="dtype">The data type; Keras's default when none. A data type or its name. Default:
         /// <c>"int32"</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
@@ -81,9 +81,9 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.random.categorical",
-                new Arguments()
-                    .Add("logits", logits)
-                    .Add("num_samples", numSamples)
+                new Arguments("KerasRandom.Categorical")
+                    .AddRequired("logits", logits)
+                    .Add("num_samples", numSamples, Bounds.AtLeast(0))
                     .AddGiven("dtype", dtype)
                     .AddGiven("seed", seed)
             );
@@ -92,7 +92,7 @@ namespace KerasNet
         /// <c>keras.random.dropout</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The tensor. A tensor, an array or a number.</param>
-        /// <param name="rate">The share of the inputs that is dropped, from 0 to 1. A number.</param>
+        /// <param name="rate">The share of the inputs that is dropped, from 0 to 1. A number from 0 to 1.</param>
         /// <param name="noiseShape">The shape of the random mask; axes of length 1 are dropped or kept as a whole.
         /// A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
@@ -106,16 +106,16 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.random.dropout",
-                new Arguments()
-                    .Add("inputs", inputs)
-                    .Add("rate", rate)
+                new Arguments("KerasRandom.Dropout")
+                    .AddRequired("inputs", inputs)
+                    .Add("rate", rate, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("noise_shape", noiseShape)
                     .AddGiven("seed", seed)
             );
 
         /// <summary>Draws from a gamma distribution. Keras's <c>keras.random.gamma</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
-        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>; 0 or more.</param>
         /// <param name="alpha">The shape parameter. A number, an array or a tensor.</param>
         /// <param name="dtype">The data type; Keras's default when none. A data type or its name. Default:
         /// none.</param>
@@ -130,16 +130,16 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.random.gamma",
-                new Arguments()
-                    .Add("shape", shape)
-                    .Add("alpha", alpha)
+                new Arguments("KerasRandom.Gamma")
+                    .Add("shape", shape, Bounds.AtLeast(0))
+                    .AddRequired("alpha", alpha)
                     .AddGiven("dtype", dtype)
                     .AddGiven("seed", seed)
             );
 
         /// <summary>Draws from a normal distribution. Keras's <c>keras.random.normal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
-        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>; 0 or more.</param>
         /// <param name="mean">The mean of the distribution. A number, an array or a tensor. Default:
         /// <c>0.0</c>.</param>
         /// <param name="stddev">The standard deviation of the distribution. A number, an array or a tensor.
@@ -158,8 +158,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.random.normal",
-                new Arguments()
-                    .Add("shape", shape)
+                new Arguments("KerasRandom.Normal")
+                    .Add("shape", shape, Bounds.AtLeast(0))
                     .AddGiven("mean", mean)
                     .AddGiven("stddev", stddev)
                     .AddGiven("dtype", dtype)
@@ -169,7 +169,7 @@ namespace KerasNet
         /// <summary>Draws whole numbers from <c>minval</c> up to, but without, <c>maxval</c>. Keras's
         /// <c>keras.random.randint</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
-        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>; 0 or more.</param>
         /// <param name="minval">The lower bound. A whole number.</param>
         /// <param name="maxval">The upper bound; it is not drawn itself. A whole number.</param>
         /// <param name="dtype">The data type; Keras's default when none. A data type or its name. Default:
@@ -186,8 +186,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.random.randint",
-                new Arguments()
-                    .Add("shape", shape)
+                new Arguments("KerasRandom.Randint")
+                    .Add("shape", shape, Bounds.AtLeast(0))
                     .Add("minval", minval)
                     .Add("maxval", maxval)
                     .AddGiven("dtype", dtype)
@@ -205,13 +205,16 @@ namespace KerasNet
         public static Tensor Shuffle(Tensor x, IntOrTuple axis = default, Seed seed = default) =>
             Surface.Call<Tensor>(
                 "keras.random.shuffle",
-                new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("seed", seed)
+                new Arguments("KerasRandom.Shuffle")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .AddGiven("seed", seed)
             );
 
         /// <summary>Draws from a normal distribution and again what lies further than two standard deviations from
         /// the mean. Keras's <c>keras.random.truncated_normal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
-        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>; 0 or more.</param>
         /// <param name="mean">The mean of the distribution. A number, an array or a tensor. Default:
         /// <c>0.0</c>.</param>
         /// <param name="stddev">The standard deviation of the distribution. A number, an array or a tensor.
@@ -230,8 +233,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.random.truncated_normal",
-                new Arguments()
-                    .Add("shape", shape)
+                new Arguments("KerasRandom.TruncatedNormal")
+                    .Add("shape", shape, Bounds.AtLeast(0))
                     .AddGiven("mean", mean)
                     .AddGiven("stddev", stddev)
                     .AddGiven("dtype", dtype)
@@ -241,7 +244,7 @@ namespace KerasNet
         /// <summary>Draws numbers evenly from <c>minval</c> up to, but without, <c>maxval</c>. Keras's
         /// <c>keras.random.uniform</c>.</summary>
         /// <remarks><see href="https://keras.io/api/random/">Keras's documentation</see>.</remarks>
-        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>; 0 or more.</param>
         /// <param name="minval">The lower bound. A number, an array or a tensor. Default: <c>0.0</c>.</param>
         /// <param name="maxval">The upper bound; it is not drawn itself. A number, an array or a tensor. Default:
         /// <c>1.0</c>.</param>
@@ -259,8 +262,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.random.uniform",
-                new Arguments()
-                    .Add("shape", shape)
+                new Arguments("KerasRandom.Uniform")
+                    .Add("shape", shape, Bounds.AtLeast(0))
                     .AddGiven("minval", minval)
                     .AddGiven("maxval", maxval)
                     .AddGiven("dtype", dtype)

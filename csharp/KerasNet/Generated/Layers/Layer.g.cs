@@ -14,7 +14,7 @@ namespace KerasNet.Layers
         /// <summary>Adds a term to the loss of the model.</summary>
         /// <param name="loss">The term, or terms, to add. A tensor, an array or a number.</param>
         public void AddLoss(Tensor loss) =>
-            this.Invoke("add_loss", new Arguments().Add("loss", loss));
+            this.Invoke("add_loss", new Arguments("Layer.AddLoss").AddRequired("loss", loss));
 
         /// <summary>The data type that is computed in.</summary>
         public string ComputeDType => this.Get<string>("compute_dtype");
@@ -69,7 +69,7 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke(
                 "quantize",
-                new Arguments()
+                new Arguments("Layer.Quantize")
                     .AddGiven("mode", mode)
                     .Add("type_check", typeCheck, true)
                     .AddGiven("config", config)

@@ -14,7 +14,10 @@ namespace KerasNet.Layers
         /// <param name="inputs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Add(IEnumerable<Tensor> inputs) =>
-            Surface.Call<Tensor>("keras.layers.add", new Arguments().Add("inputs", inputs));
+            Surface.Call<Tensor>(
+                "keras.layers.add",
+                new Arguments("LayerFunctions.Add").AddRequired("inputs", inputs)
+            );
 
         /// <summary>Averages tensors of one shape element by element, as an <c>Average</c> layer does. Keras's
         /// <c>keras.layers.average</c>.</summary>
@@ -22,7 +25,10 @@ namespace KerasNet.Layers
         /// <param name="inputs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Average(IEnumerable<Tensor> inputs) =>
-            Surface.Call<Tensor>("keras.layers.average", new Arguments().Add("inputs", inputs));
+            Surface.Call<Tensor>(
+                "keras.layers.average",
+                new Arguments("LayerFunctions.Average").AddRequired("inputs", inputs)
+            );
 
         /// <summary>Joins tensors along one axis, as a <c>Concatenate</c> layer does. Keras's
         /// <c>keras.layers.concatenate</c>.</summary>
@@ -34,7 +40,9 @@ namespace KerasNet.Layers
         public static Tensor Concatenate(IEnumerable<Tensor> inputs, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.layers.concatenate",
-                new Arguments().Add("inputs", inputs).AddGiven("axis", axis)
+                new Arguments("LayerFunctions.Concatenate")
+                    .AddRequired("inputs", inputs)
+                    .AddGiven("axis", axis)
             );
 
         /// <summary>Makes a layer from its configuration. Keras's <c>keras.layers.deserialize</c>.</summary>
@@ -49,7 +57,9 @@ namespace KerasNet.Layers
         ) =>
             Surface.Call<Layer>(
                 "keras.layers.deserialize",
-                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+                new Arguments("LayerFunctions.Deserialize")
+                    .AddRequired("config", config)
+                    .AddGiven("custom_objects", customObjects)
             );
 
         /// <summary>The dot product of two tensors along one axis of each, as a <c>Dot</c> layer computes it.
@@ -62,7 +72,9 @@ namespace KerasNet.Layers
         public static Tensor Dot(IEnumerable<Tensor> inputs, IntOrTuple axes = default) =>
             Surface.Call<Tensor>(
                 "keras.layers.dot",
-                new Arguments().Add("inputs", inputs).AddGiven("axes", axes)
+                new Arguments("LayerFunctions.Dot")
+                    .AddRequired("inputs", inputs)
+                    .AddGiven("axes", axes)
             );
 
         /// <summary>The largest of several tensors, element by element, as a <c>Maximum</c> layer computes it.
@@ -71,7 +83,10 @@ namespace KerasNet.Layers
         /// <param name="inputs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Maximum(IEnumerable<Tensor> inputs) =>
-            Surface.Call<Tensor>("keras.layers.maximum", new Arguments().Add("inputs", inputs));
+            Surface.Call<Tensor>(
+                "keras.layers.maximum",
+                new Arguments("LayerFunctions.Maximum").AddRequired("inputs", inputs)
+            );
 
         /// <summary>The smallest of several tensors, element by element, as a <c>Minimum</c> layer computes it.
         /// Keras's <c>keras.layers.minimum</c>.</summary>
@@ -79,7 +94,10 @@ namespace KerasNet.Layers
         /// <param name="inputs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Minimum(IEnumerable<Tensor> inputs) =>
-            Surface.Call<Tensor>("keras.layers.minimum", new Arguments().Add("inputs", inputs));
+            Surface.Call<Tensor>(
+                "keras.layers.minimum",
+                new Arguments("LayerFunctions.Minimum").AddRequired("inputs", inputs)
+            );
 
         /// <summary>Multiplies tensors of one shape element by element, as a <c>Multiply</c> layer does. Keras's
         /// <c>keras.layers.multiply</c>.</summary>
@@ -87,7 +105,10 @@ namespace KerasNet.Layers
         /// <param name="inputs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Multiply(IEnumerable<Tensor> inputs) =>
-            Surface.Call<Tensor>("keras.layers.multiply", new Arguments().Add("inputs", inputs));
+            Surface.Call<Tensor>(
+                "keras.layers.multiply",
+                new Arguments("LayerFunctions.Multiply").AddRequired("inputs", inputs)
+            );
 
         /// <summary>Gives a layer's configuration, from which Deserialize makes it again. Keras's
         /// <c>keras.layers.serialize</c>.</summary>
@@ -97,7 +118,7 @@ namespace KerasNet.Layers
         public static IReadOnlyDictionary<string, object?> Serialize(Layer layer) =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.layers.serialize",
-                new Arguments().Add("layer", layer)
+                new Arguments("LayerFunctions.Serialize").AddRequired("layer", layer)
             );
 
         /// <summary>The first tensor minus the second, as a <c>Subtract</c> layer computes it. Keras's
@@ -106,6 +127,9 @@ namespace KerasNet.Layers
         /// <param name="inputs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Subtract(IEnumerable<Tensor> inputs) =>
-            Surface.Call<Tensor>("keras.layers.subtract", new Arguments().Add("inputs", inputs));
+            Surface.Call<Tensor>(
+                "keras.layers.subtract",
+                new Arguments("LayerFunctions.Subtract").AddRequired("inputs", inputs)
+            );
     }
 }

@@ -28,9 +28,9 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.TFSMLayer",
-                new Arguments()
-                    .Add("filepath", filepath)
-                    .Add("call_endpoint", callEndpoint, "serve")
+                new Arguments("TFSMLayer")
+                    .AddRequired("filepath", filepath)
+                    .AddRequired("call_endpoint", callEndpoint, "serve")
                     .AddGiven("call_training_endpoint", callTrainingEndpoint)
                     .Add("trainable", trainable, true)
                     .AddGiven("name", name)

@@ -16,7 +16,7 @@ namespace KerasNet.Losses
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
-        /// number. Default: <c>0.0</c>.</param>
+        /// number from 0 to 1. Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis to average over. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -29,11 +29,11 @@ namespace KerasNet.Losses
         ) =>
             Surface.Call<Tensor>(
                 "keras.metrics.binary_crossentropy",
-                new Arguments()
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                new Arguments("MetricFunctions.BinaryCrossentropy")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("from_logits", fromLogits, false)
-                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .Add("label_smoothing", labelSmoothing, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("axis", axis)
             );
 
@@ -51,7 +51,7 @@ namespace KerasNet.Losses
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
-        /// number. Default: <c>0.0</c>.</param>
+        /// number from 0 to 1. Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis to average over. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -67,14 +67,14 @@ namespace KerasNet.Losses
         ) =>
             Surface.Call<Tensor>(
                 "keras.metrics.binary_focal_crossentropy",
-                new Arguments()
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                new Arguments("MetricFunctions.BinaryFocalCrossentropy")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("apply_class_balancing", applyClassBalancing, false)
                     .Add("alpha", alpha, 0.25)
                     .Add("gamma", gamma, 2.0)
                     .Add("from_logits", fromLogits, false)
-                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .Add("label_smoothing", labelSmoothing, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("axis", axis)
             );
 
@@ -86,7 +86,7 @@ namespace KerasNet.Losses
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
-        /// number. Default: <c>0.0</c>.</param>
+        /// number from 0 to 1. Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -99,11 +99,11 @@ namespace KerasNet.Losses
         ) =>
             Surface.Call<Tensor>(
                 "keras.metrics.categorical_crossentropy",
-                new Arguments()
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                new Arguments("MetricFunctions.CategoricalCrossentropy")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("from_logits", fromLogits, false)
-                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .Add("label_smoothing", labelSmoothing, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("axis", axis)
             );
 
@@ -120,7 +120,7 @@ namespace KerasNet.Losses
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
-        /// number. Default: <c>0.0</c>.</param>
+        /// number from 0 to 1. Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -135,13 +135,13 @@ namespace KerasNet.Losses
         ) =>
             Surface.Call<Tensor>(
                 "keras.metrics.categorical_focal_crossentropy",
-                new Arguments()
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                new Arguments("MetricFunctions.CategoricalFocalCrossentropy")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .AddGiven("alpha", alpha)
                     .Add("gamma", gamma, 2.0)
                     .Add("from_logits", fromLogits, false)
-                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .Add("label_smoothing", labelSmoothing, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("axis", axis)
             );
 
@@ -160,7 +160,10 @@ namespace KerasNet.Losses
         ) =>
             Surface.Call<Tensor>(
                 "keras.losses.categorical_generalized_cross_entropy",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("q", q)
+                new Arguments("LossFunctions.CategoricalGeneralizedCrossEntropy")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
+                    .Add("q", q)
             );
 
         /// <summary><c>max(0, neg - pos + 1)</c>, where pos is the score of the true class and neg the highest of
@@ -173,7 +176,9 @@ namespace KerasNet.Losses
         public static Tensor CategoricalHinge(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.categorical_hinge",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.CategoricalHinge")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary>Circle loss of embeddings, one number a sample. yTrue are class numbers (batch), yPred
@@ -202,9 +207,9 @@ namespace KerasNet.Losses
         ) =>
             Surface.Call<Tensor>(
                 "keras.losses.circle",
-                new Arguments()
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                new Arguments("LossFunctions.Circle")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .AddGiven("ref_labels", refLabels)
                     .AddGiven("ref_embeddings", refEmbeddings)
                     .Add("remove_diagonal", removeDiagonal, true)
@@ -227,7 +232,10 @@ namespace KerasNet.Losses
         ) =>
             Surface.Call<Tensor>(
                 "keras.losses.cosine_similarity",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis)
+                new Arguments("LossFunctions.CosineSimilarity")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
+                    .AddGiven("axis", axis)
             );
 
         /// <summary>The connectionist temporal classification loss, one number a sample. yTrue are class numbers
@@ -240,7 +248,9 @@ namespace KerasNet.Losses
         public static Tensor Ctc(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.losses.ctc",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("LossFunctions.Ctc")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary>Makes a loss from its configuration. Keras's <c>keras.losses.deserialize</c>.</summary>
@@ -255,7 +265,9 @@ namespace KerasNet.Losses
         ) =>
             Surface.Call<Loss>(
                 "keras.losses.deserialize",
-                new Arguments().Add("name", name).AddGiven("custom_objects", customObjects)
+                new Arguments("LossFunctions.Deserialize")
+                    .AddRequired("name", name)
+                    .AddGiven("custom_objects", customObjects)
             );
 
         /// <summary><c>1 - 2 · Σ(yTrue · yPred) / (Σ yTrue + Σ yPred)</c>, for masks of images. Keras's
@@ -269,7 +281,10 @@ namespace KerasNet.Losses
         public static Tensor Dice(Tensor yTrue, Tensor yPred, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.losses.dice",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis)
+                new Arguments("LossFunctions.Dice")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
+                    .AddGiven("axis", axis)
             );
 
         /// <summary><c>mean(max(1 - yTrue · yPred, 0))</c> over the last axis. yTrue holds -1 and 1; zeros are read
@@ -281,7 +296,9 @@ namespace KerasNet.Losses
         public static Tensor Hinge(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.hinge",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.Hinge")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>error² / 2</c> up to <c>delta</c>, then <c>delta · |error| - delta² / 2</c>, averaged over
@@ -289,12 +306,16 @@ namespace KerasNet.Losses
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="delta">Where the loss turns from squared to linear. A number. Default: <c>1.0</c>.</param>
+        /// <param name="delta">Where the loss turns from squared to linear. A number; 0 or more. Default:
+        /// <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Huber(Tensor yTrue, Tensor yPred, double delta = 1.0) =>
             Surface.Call<Tensor>(
                 "keras.losses.huber",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("delta", delta, 1.0)
+                new Arguments("LossFunctions.Huber")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
+                    .Add("delta", delta, 1.0, Bounds.AtLeast(0))
             );
 
         /// <summary><c>Σ yTrue · log(yTrue / yPred)</c> over the last axis. Keras's
@@ -306,7 +327,9 @@ namespace KerasNet.Losses
         public static Tensor KlDivergence(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.kl_divergence",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.KlDivergence")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>mean(log(cosh(yPred - yTrue)))</c> over the last axis. Keras's
@@ -318,7 +341,9 @@ namespace KerasNet.Losses
         public static Tensor LogCosh(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.losses.log_cosh",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("LossFunctions.LogCosh")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>mean(|yTrue - yPred|)</c> over the last axis. Keras's
@@ -330,7 +355,9 @@ namespace KerasNet.Losses
         public static Tensor MeanAbsoluteError(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.mean_absolute_error",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.MeanAbsoluteError")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>100 · mean(|yTrue - yPred| / |yTrue|)</c> over the last axis. Keras's
@@ -342,7 +369,9 @@ namespace KerasNet.Losses
         public static Tensor MeanAbsolutePercentageError(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.mean_absolute_percentage_error",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.MeanAbsolutePercentageError")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>mean((yTrue - yPred)²)</c> over the last axis. Keras's
@@ -354,7 +383,9 @@ namespace KerasNet.Losses
         public static Tensor MeanSquaredError(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.mean_squared_error",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.MeanSquaredError")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>mean((log(yTrue + 1) - log(yPred + 1))²)</c> over the last axis. Keras's
@@ -366,7 +397,9 @@ namespace KerasNet.Losses
         public static Tensor MeanSquaredLogarithmicError(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.mean_squared_logarithmic_error",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.MeanSquaredLogarithmicError")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>mean(yPred - yTrue · log(yPred))</c> over the last axis. Keras's
@@ -378,7 +411,9 @@ namespace KerasNet.Losses
         public static Tensor Poisson(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.poisson",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.Poisson")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary>Gives a loss's configuration, from which Deserialize makes it again. Keras's
@@ -389,7 +424,7 @@ namespace KerasNet.Losses
         public static IReadOnlyDictionary<string, object?> Serialize(Loss loss) =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.losses.serialize",
-                new Arguments().Add("loss", loss)
+                new Arguments("LossFunctions.Serialize").AddRequired("loss", loss)
             );
 
         /// <summary><c>-log p</c> of the true class. yTrue are class numbers (batch), yPred (batch, classes), out
@@ -413,9 +448,9 @@ namespace KerasNet.Losses
         ) =>
             Surface.Call<Tensor>(
                 "keras.metrics.sparse_categorical_crossentropy",
-                new Arguments()
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                new Arguments("MetricFunctions.SparseCategoricalCrossentropy")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("from_logits", fromLogits, false)
                     .AddGiven("ignore_class", ignoreClass)
                     .AddGiven("axis", axis)
@@ -430,7 +465,9 @@ namespace KerasNet.Losses
         public static Tensor SquaredHinge(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.squared_hinge",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.SquaredHinge")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>1 - hits / (hits + alpha · misses + beta · false alarms)</c>, for masks of images. Keras's
@@ -454,9 +491,9 @@ namespace KerasNet.Losses
         ) =>
             Surface.Call<Tensor>(
                 "keras.losses.tversky",
-                new Arguments()
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                new Arguments("LossFunctions.Tversky")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("alpha", alpha, 0.5)
                     .Add("beta", beta, 0.5)
                     .AddGiven("axis", axis)

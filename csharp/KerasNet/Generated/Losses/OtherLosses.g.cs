@@ -25,9 +25,9 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.CategoricalHinge",
-                new Arguments()
+                new Arguments("CategoricalHinge")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "categorical_hinge")
+                    .AddRequired("name", name, "categorical_hinge")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -63,12 +63,12 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.Circle",
-                new Arguments()
+                new Arguments("Circle")
                     .Add("gamma", gamma, 80.0)
                     .Add("margin", margin, 0.4)
                     .Add("remove_diagonal", removeDiagonal, true)
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "circle")
+                    .AddRequired("name", name, "circle")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -98,9 +98,9 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.Dice",
-                new Arguments()
+                new Arguments("Dice")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "dice")
+                    .AddRequired("name", name, "dice")
                     .AddGiven("axis", axis)
                     .AddGiven("dtype", dtype)
             ) { }
@@ -124,9 +124,9 @@ namespace KerasNet.Losses
         public Hinge(Reduction reduction = default, string name = "hinge", DTypeOr dtype = default)
             : base(
                 "keras.losses.Hinge",
-                new Arguments()
+                new Arguments("Hinge")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "hinge")
+                    .AddRequired("name", name, "hinge")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -154,9 +154,9 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.KLDivergence",
-                new Arguments()
+                new Arguments("KLDivergence")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "kl_divergence")
+                    .AddRequired("name", name, "kl_divergence")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -184,9 +184,9 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.SquaredHinge",
-                new Arguments()
+                new Arguments("SquaredHinge")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "squared_hinge")
+                    .AddRequired("name", name, "squared_hinge")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -223,11 +223,11 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.Tversky",
-                new Arguments()
+                new Arguments("Tversky")
                     .Add("alpha", alpha, 0.5)
                     .Add("beta", beta, 0.5)
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "tversky")
+                    .AddRequired("name", name, "tversky")
                     .AddGiven("axis", axis)
                     .AddGiven("dtype", dtype)
             ) { }

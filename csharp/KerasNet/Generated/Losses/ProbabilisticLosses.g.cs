@@ -14,7 +14,7 @@ namespace KerasNet.Losses
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
-        /// number. Default: <c>0.0</c>.</param>
+        /// number from 0 to 1. Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>-1</c>.</param>
         /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
@@ -34,12 +34,12 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.BinaryCrossentropy",
-                new Arguments()
+                new Arguments("BinaryCrossentropy")
                     .Add("from_logits", fromLogits, false)
-                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .Add("label_smoothing", labelSmoothing, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("axis", axis)
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "binary_crossentropy")
+                    .AddRequired("name", name, "binary_crossentropy")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -56,14 +56,14 @@ namespace KerasNet.Losses
         /// <summary>Makes one.</summary>
         /// <param name="applyClassBalancing">Whether positive samples are weighted by <c>alpha</c> and negative
         /// ones by <c>1 - alpha</c>. True or false. Default: <c>false</c>.</param>
-        /// <param name="alpha">The weight of positive samples; negative ones weigh <c>1 - alpha</c>. A number.
-        /// Default: <c>0.25</c>.</param>
+        /// <param name="alpha">The weight of positive samples; negative ones weigh <c>1 - alpha</c>. A number from
+        /// 0 to 1. Default: <c>0.25</c>.</param>
         /// <param name="gamma">How much less easy samples count; 0 is plain cross-entropy. A number. Default:
         /// <c>2.0</c>.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
-        /// number. Default: <c>0.0</c>.</param>
+        /// number from 0 to 1. Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>-1</c>.</param>
         /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
@@ -86,15 +86,15 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.BinaryFocalCrossentropy",
-                new Arguments()
+                new Arguments("BinaryFocalCrossentropy")
                     .Add("apply_class_balancing", applyClassBalancing, false)
-                    .Add("alpha", alpha, 0.25)
+                    .Add("alpha", alpha, 0.25, Bounds.AtLeast(0).AtMost(1))
                     .Add("gamma", gamma, 2.0)
                     .Add("from_logits", fromLogits, false)
-                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .Add("label_smoothing", labelSmoothing, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("axis", axis)
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "binary_focal_crossentropy")
+                    .AddRequired("name", name, "binary_focal_crossentropy")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -118,9 +118,9 @@ namespace KerasNet.Losses
         public CTC(Reduction reduction = default, string name = "ctc", DTypeOr dtype = default)
             : base(
                 "keras.losses.CTC",
-                new Arguments()
+                new Arguments("CTC")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "ctc")
+                    .AddRequired("name", name, "ctc")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -137,7 +137,7 @@ namespace KerasNet.Losses
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
-        /// number. Default: <c>0.0</c>.</param>
+        /// number from 0 to 1. Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>-1</c>.</param>
         /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
@@ -157,12 +157,12 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.CategoricalCrossentropy",
-                new Arguments()
+                new Arguments("CategoricalCrossentropy")
                     .Add("from_logits", fromLogits, false)
-                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .Add("label_smoothing", labelSmoothing, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("axis", axis)
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "categorical_crossentropy")
+                    .AddRequired("name", name, "categorical_crossentropy")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -184,7 +184,7 @@ namespace KerasNet.Losses
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
-        /// number. Default: <c>0.0</c>.</param>
+        /// number from 0 to 1. Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>-1</c>.</param>
         /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
@@ -206,14 +206,14 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.CategoricalFocalCrossentropy",
-                new Arguments()
+                new Arguments("CategoricalFocalCrossentropy")
                     .AddGiven("alpha", alpha)
                     .Add("gamma", gamma, 2.0)
                     .Add("from_logits", fromLogits, false)
-                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .Add("label_smoothing", labelSmoothing, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("axis", axis)
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "categorical_focal_crossentropy")
+                    .AddRequired("name", name, "categorical_focal_crossentropy")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -228,8 +228,8 @@ namespace KerasNet.Losses
     public class CategoricalGeneralizedCrossEntropy : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="q">Between 0, like cross-entropy, and 1, like absolute error. A number. Default:
-        /// <c>0.5</c>.</param>
+        /// <param name="q">Between 0, like cross-entropy, and 1, like absolute error. A number; more than 0, less
+        /// than 1. Default: <c>0.5</c>.</param>
         /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
         /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
         /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
@@ -245,10 +245,10 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.CategoricalGeneralizedCrossEntropy",
-                new Arguments()
-                    .Add("q", q, 0.5)
+                new Arguments("CategoricalGeneralizedCrossEntropy")
+                    .Add("q", q, 0.5, Bounds.MoreThan(0).Below(1))
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "categorical_generalized_cross_entropy")
+                    .AddRequired("name", name, "categorical_generalized_cross_entropy")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -285,12 +285,12 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.SparseCategoricalCrossentropy",
-                new Arguments()
+                new Arguments("SparseCategoricalCrossentropy")
                     .Add("from_logits", fromLogits, false)
                     .AddGiven("ignore_class", ignoreClass)
                     .AddGiven("reduction", reduction)
                     .AddGiven("axis", axis)
-                    .Add("name", name, "sparse_categorical_crossentropy")
+                    .AddRequired("name", name, "sparse_categorical_crossentropy")
                     .AddGiven("dtype", dtype)
             ) { }
 

@@ -27,10 +27,10 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.CosineSimilarity",
-                new Arguments()
+                new Arguments("CosineSimilarity")
                     .AddGiven("axis", axis)
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "cosine_similarity")
+                    .AddRequired("name", name, "cosine_similarity")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -44,7 +44,8 @@ namespace KerasNet.Losses
     public class Huber : Loss
     {
         /// <summary>Makes one.</summary>
-        /// <param name="delta">Where the loss turns from squared to linear. A number. Default: <c>1.0</c>.</param>
+        /// <param name="delta">Where the loss turns from squared to linear. A number; 0 or more. Default:
+        /// <c>1.0</c>.</param>
         /// <param name="reduction">How the losses of a batch become one number; they stay apart when none. One of
         /// <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
         /// <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
@@ -59,10 +60,10 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.Huber",
-                new Arguments()
-                    .Add("delta", delta, 1.0)
+                new Arguments("Huber")
+                    .Add("delta", delta, 1.0, Bounds.AtLeast(0))
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "huber_loss")
+                    .AddRequired("name", name, "huber_loss")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -89,9 +90,9 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.LogCosh",
-                new Arguments()
+                new Arguments("LogCosh")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "log_cosh")
+                    .AddRequired("name", name, "log_cosh")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -119,9 +120,9 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.MeanAbsoluteError",
-                new Arguments()
+                new Arguments("MeanAbsoluteError")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "mean_absolute_error")
+                    .AddRequired("name", name, "mean_absolute_error")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -149,9 +150,9 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.MeanAbsolutePercentageError",
-                new Arguments()
+                new Arguments("MeanAbsolutePercentageError")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "mean_absolute_percentage_error")
+                    .AddRequired("name", name, "mean_absolute_percentage_error")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -179,9 +180,9 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.MeanSquaredError",
-                new Arguments()
+                new Arguments("MeanSquaredError")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "mean_squared_error")
+                    .AddRequired("name", name, "mean_squared_error")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -209,9 +210,9 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.MeanSquaredLogarithmicError",
-                new Arguments()
+                new Arguments("MeanSquaredLogarithmicError")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "mean_squared_logarithmic_error")
+                    .AddRequired("name", name, "mean_squared_logarithmic_error")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -238,9 +239,9 @@ namespace KerasNet.Losses
         )
             : base(
                 "keras.losses.Poisson",
-                new Arguments()
+                new Arguments("Poisson")
                     .AddGiven("reduction", reduction)
-                    .Add("name", name, "poisson")
+                    .AddRequired("name", name, "poisson")
                     .AddGiven("dtype", dtype)
             ) { }
 

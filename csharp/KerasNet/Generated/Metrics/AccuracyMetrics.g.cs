@@ -16,7 +16,9 @@ namespace KerasNet.Metrics
         public Accuracy(string name = "accuracy", DTypeOr dtype = default)
             : base(
                 "keras.metrics.Accuracy",
-                new Arguments().Add("name", name, "accuracy").AddGiven("dtype", dtype)
+                new Arguments("Accuracy")
+                    .AddRequired("name", name, "accuracy")
+                    .AddGiven("dtype", dtype)
             ) { }
 
         internal Accuracy(PyHandle handle)
@@ -42,8 +44,8 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.BinaryAccuracy",
-                new Arguments()
-                    .Add("name", name, "binary_accuracy")
+                new Arguments("BinaryAccuracy")
+                    .AddRequired("name", name, "binary_accuracy")
                     .AddGiven("dtype", dtype)
                     .Add("threshold", threshold, 0.5)
             ) { }
@@ -65,7 +67,9 @@ namespace KerasNet.Metrics
         public CategoricalAccuracy(string name = "categorical_accuracy", DTypeOr dtype = default)
             : base(
                 "keras.metrics.CategoricalAccuracy",
-                new Arguments().Add("name", name, "categorical_accuracy").AddGiven("dtype", dtype)
+                new Arguments("CategoricalAccuracy")
+                    .AddRequired("name", name, "categorical_accuracy")
+                    .AddGiven("dtype", dtype)
             ) { }
 
         internal CategoricalAccuracy(PyHandle handle)
@@ -88,8 +92,8 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.SparseCategoricalAccuracy",
-                new Arguments()
-                    .Add("name", name, "sparse_categorical_accuracy")
+                new Arguments("SparseCategoricalAccuracy")
+                    .AddRequired("name", name, "sparse_categorical_accuracy")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -103,7 +107,8 @@ namespace KerasNet.Metrics
     public class SparseTopKCategoricalAccuracy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="k">How many of the highest predictions count. A whole number. Default: <c>5</c>.</param>
+        /// <param name="k">How many of the highest predictions count. A whole number; 1 or more. Default:
+        /// <c>5</c>.</param>
         /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"sparse_top_k_categorical_accuracy"</c>.</param>
         /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
@@ -118,9 +123,9 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.SparseTopKCategoricalAccuracy",
-                new Arguments()
-                    .Add("k", k, 5)
-                    .Add("name", name, "sparse_top_k_categorical_accuracy")
+                new Arguments("SparseTopKCategoricalAccuracy")
+                    .Add("k", k, 5, Bounds.AtLeast(1))
+                    .AddRequired("name", name, "sparse_top_k_categorical_accuracy")
                     .AddGiven("dtype", dtype)
                     .Add("from_sorted_ids", fromSortedIds, false)
             ) { }
@@ -135,7 +140,8 @@ namespace KerasNet.Metrics
     public class TopKCategoricalAccuracy : MeanMetricWrapper
     {
         /// <summary>Makes one.</summary>
-        /// <param name="k">How many of the highest predictions count. A whole number. Default: <c>5</c>.</param>
+        /// <param name="k">How many of the highest predictions count. A whole number; 1 or more. Default:
+        /// <c>5</c>.</param>
         /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"top_k_categorical_accuracy"</c>.</param>
         /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
@@ -147,9 +153,9 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.TopKCategoricalAccuracy",
-                new Arguments()
-                    .Add("k", k, 5)
-                    .Add("name", name, "top_k_categorical_accuracy")
+                new Arguments("TopKCategoricalAccuracy")
+                    .Add("k", k, 5, Bounds.AtLeast(1))
+                    .AddRequired("name", name, "top_k_categorical_accuracy")
                     .AddGiven("dtype", dtype)
             ) { }
 

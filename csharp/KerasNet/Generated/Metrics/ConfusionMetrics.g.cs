@@ -12,7 +12,7 @@ namespace KerasNet.Metrics
     public class AUC : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="numThresholds">Number of thresholds that are tried. A whole number. Default:
+        /// <param name="numThresholds">Number of thresholds that are tried. A whole number; 2 or more. Default:
         /// <c>200</c>.</param>
         /// <param name="curve">The curve whose area is computed. One of <c>"ROC"</c>, <c>"PR"</c>. Default:
         /// <c>"ROC"</c>.</param>
@@ -21,12 +21,12 @@ namespace KerasNet.Metrics
         /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
         /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
         /// Default: none.</param>
-        /// <param name="thresholds">The thresholds to use in place of evenly spaced ones. A number or several.
-        /// Default: none.</param>
+        /// <param name="thresholds">The thresholds to use in place of evenly spaced ones. A number or several from
+        /// 0 to 1. Default: none.</param>
         /// <param name="multiLabel">Whether each label's area is computed on its own and then averaged. True or
         /// false. Default: <c>false</c>.</param>
-        /// <param name="numLabels">Number of labels; only with <c>multiLabel</c>. A whole number. Default:
-        /// none.</param>
+        /// <param name="numLabels">Number of labels; only with <c>multiLabel</c>. A whole number; 1 or more.
+        /// Default: none.</param>
         /// <param name="labelWeights">The weight of each label in the mean; only with <c>multiLabel</c>. Several: a
         /// number. Default: none.</param>
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
@@ -45,15 +45,15 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.AUC",
-                new Arguments()
-                    .Add("num_thresholds", numThresholds, 200)
+                new Arguments("AUC")
+                    .Add("num_thresholds", numThresholds, 200, Bounds.AtLeast(2))
                     .AddGiven("curve", curve)
                     .AddGiven("summation_method", summationMethod)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
-                    .AddGiven("thresholds", thresholds)
+                    .AddGiven("thresholds", thresholds, Bounds.AtLeast(0).AtMost(1))
                     .Add("multi_label", multiLabel, false)
-                    .AddGiven("num_labels", numLabels)
+                    .AddGiven("num_labels", numLabels, Bounds.AtLeast(1))
                     .AddGiven("label_weights", labelWeights)
                     .Add("from_logits", fromLogits, false)
             ) { }
@@ -69,7 +69,7 @@ namespace KerasNet.Metrics
     {
         /// <summary>Makes one.</summary>
         /// <param name="thresholds">The threshold, or several, above which a prediction is positive; 0.5 when none.
-        /// A number or several. Default: none.</param>
+        /// A number or several from 0 to 1. Default: none.</param>
         /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
         /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
         /// Default: none.</param>
@@ -80,8 +80,8 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.FalseNegatives",
-                new Arguments()
-                    .AddGiven("thresholds", thresholds)
+                new Arguments("FalseNegatives")
+                    .AddGiven("thresholds", thresholds, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
             ) { }
@@ -97,7 +97,7 @@ namespace KerasNet.Metrics
     {
         /// <summary>Makes one.</summary>
         /// <param name="thresholds">The threshold, or several, above which a prediction is positive; 0.5 when none.
-        /// A number or several. Default: none.</param>
+        /// A number or several from 0 to 1. Default: none.</param>
         /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
         /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
         /// Default: none.</param>
@@ -108,8 +108,8 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.FalsePositives",
-                new Arguments()
-                    .AddGiven("thresholds", thresholds)
+                new Arguments("FalsePositives")
+                    .AddGiven("thresholds", thresholds, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
             ) { }
@@ -125,10 +125,11 @@ namespace KerasNet.Metrics
     {
         /// <summary>Makes one.</summary>
         /// <param name="thresholds">The threshold, or several, above which a prediction is positive; 0.5 when none.
-        /// A number or several. Default: none.</param>
+        /// A number or several from 0 to 1. Default: none.</param>
         /// <param name="topK">How many of the highest predictions count as positive; those above the threshold when
-        /// none. A whole number. Default: none.</param>
-        /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
+        /// none. A whole number; 1 or more. Default: none.</param>
+        /// <param name="classId">The class to look at; all when none. A whole number; 0 or more. Default:
+        /// none.</param>
         /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
         /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
         /// Default: none.</param>
@@ -141,10 +142,10 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.Precision",
-                new Arguments()
-                    .AddGiven("thresholds", thresholds)
-                    .AddGiven("top_k", topK)
-                    .AddGiven("class_id", classId)
+                new Arguments("Precision")
+                    .AddGiven("thresholds", thresholds, Bounds.AtLeast(0).AtMost(1))
+                    .AddGiven("top_k", topK, Bounds.AtLeast(1))
+                    .AddGiven("class_id", classId, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
             ) { }
@@ -159,10 +160,11 @@ namespace KerasNet.Metrics
     public class PrecisionAtRecall : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="recall">The recall that has to be reached, from 0 to 1. A number.</param>
-        /// <param name="numThresholds">Number of thresholds that are tried. A whole number. Default:
+        /// <param name="recall">The recall that has to be reached, from 0 to 1. A number from 0 to 1.</param>
+        /// <param name="numThresholds">Number of thresholds that are tried. A whole number; 1 or more. Default:
         /// <c>200</c>.</param>
-        /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
+        /// <param name="classId">The class to look at; all when none. A whole number; 0 or more. Default:
+        /// none.</param>
         /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
         /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
         /// Default: none.</param>
@@ -175,10 +177,10 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.PrecisionAtRecall",
-                new Arguments()
-                    .Add("recall", recall)
-                    .Add("num_thresholds", numThresholds, 200)
-                    .AddGiven("class_id", classId)
+                new Arguments("PrecisionAtRecall")
+                    .Add("recall", recall, Bounds.AtLeast(0).AtMost(1))
+                    .Add("num_thresholds", numThresholds, 200, Bounds.AtLeast(1))
+                    .AddGiven("class_id", classId, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
             ) { }
@@ -194,10 +196,11 @@ namespace KerasNet.Metrics
     {
         /// <summary>Makes one.</summary>
         /// <param name="thresholds">The threshold, or several, above which a prediction is positive; 0.5 when none.
-        /// A number or several. Default: none.</param>
+        /// A number or several from 0 to 1. Default: none.</param>
         /// <param name="topK">How many of the highest predictions count as positive; those above the threshold when
-        /// none. A whole number. Default: none.</param>
-        /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
+        /// none. A whole number; 1 or more. Default: none.</param>
+        /// <param name="classId">The class to look at; all when none. A whole number; 0 or more. Default:
+        /// none.</param>
         /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
         /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
         /// Default: none.</param>
@@ -210,10 +213,10 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.Recall",
-                new Arguments()
-                    .AddGiven("thresholds", thresholds)
-                    .AddGiven("top_k", topK)
-                    .AddGiven("class_id", classId)
+                new Arguments("Recall")
+                    .AddGiven("thresholds", thresholds, Bounds.AtLeast(0).AtMost(1))
+                    .AddGiven("top_k", topK, Bounds.AtLeast(1))
+                    .AddGiven("class_id", classId, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
             ) { }
@@ -228,10 +231,11 @@ namespace KerasNet.Metrics
     public class RecallAtPrecision : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="precision">The precision that has to be reached, from 0 to 1. A number.</param>
-        /// <param name="numThresholds">Number of thresholds that are tried. A whole number. Default:
+        /// <param name="precision">The precision that has to be reached, from 0 to 1. A number from 0 to 1.</param>
+        /// <param name="numThresholds">Number of thresholds that are tried. A whole number; 1 or more. Default:
         /// <c>200</c>.</param>
-        /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
+        /// <param name="classId">The class to look at; all when none. A whole number; 0 or more. Default:
+        /// none.</param>
         /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
         /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
         /// Default: none.</param>
@@ -244,10 +248,10 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.RecallAtPrecision",
-                new Arguments()
-                    .Add("precision", precision)
-                    .Add("num_thresholds", numThresholds, 200)
-                    .AddGiven("class_id", classId)
+                new Arguments("RecallAtPrecision")
+                    .Add("precision", precision, Bounds.AtLeast(0).AtMost(1))
+                    .Add("num_thresholds", numThresholds, 200, Bounds.AtLeast(1))
+                    .AddGiven("class_id", classId, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
             ) { }
@@ -262,10 +266,12 @@ namespace KerasNet.Metrics
     public class SensitivityAtSpecificity : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="specificity">The specificity that has to be reached, from 0 to 1. A number.</param>
-        /// <param name="numThresholds">Number of thresholds that are tried. A whole number. Default:
+        /// <param name="specificity">The specificity that has to be reached, from 0 to 1. A number from 0 to
+        /// 1.</param>
+        /// <param name="numThresholds">Number of thresholds that are tried. A whole number; 1 or more. Default:
         /// <c>200</c>.</param>
-        /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
+        /// <param name="classId">The class to look at; all when none. A whole number; 0 or more. Default:
+        /// none.</param>
         /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
         /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
         /// Default: none.</param>
@@ -278,10 +284,10 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.SensitivityAtSpecificity",
-                new Arguments()
-                    .Add("specificity", specificity)
-                    .Add("num_thresholds", numThresholds, 200)
-                    .AddGiven("class_id", classId)
+                new Arguments("SensitivityAtSpecificity")
+                    .Add("specificity", specificity, Bounds.AtLeast(0).AtMost(1))
+                    .Add("num_thresholds", numThresholds, 200, Bounds.AtLeast(1))
+                    .AddGiven("class_id", classId, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
             ) { }
@@ -296,10 +302,12 @@ namespace KerasNet.Metrics
     public class SpecificityAtSensitivity : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="sensitivity">The sensitivity that has to be reached, from 0 to 1. A number.</param>
-        /// <param name="numThresholds">Number of thresholds that are tried. A whole number. Default:
+        /// <param name="sensitivity">The sensitivity that has to be reached, from 0 to 1. A number from 0 to
+        /// 1.</param>
+        /// <param name="numThresholds">Number of thresholds that are tried. A whole number; 1 or more. Default:
         /// <c>200</c>.</param>
-        /// <param name="classId">The class to look at; all when none. A whole number. Default: none.</param>
+        /// <param name="classId">The class to look at; all when none. A whole number; 0 or more. Default:
+        /// none.</param>
         /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
         /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
         /// Default: none.</param>
@@ -312,10 +320,10 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.SpecificityAtSensitivity",
-                new Arguments()
-                    .Add("sensitivity", sensitivity)
-                    .Add("num_thresholds", numThresholds, 200)
-                    .AddGiven("class_id", classId)
+                new Arguments("SpecificityAtSensitivity")
+                    .Add("sensitivity", sensitivity, Bounds.AtLeast(0).AtMost(1))
+                    .Add("num_thresholds", numThresholds, 200, Bounds.AtLeast(1))
+                    .AddGiven("class_id", classId, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
             ) { }
@@ -331,7 +339,7 @@ namespace KerasNet.Metrics
     {
         /// <summary>Makes one.</summary>
         /// <param name="thresholds">The threshold, or several, above which a prediction is positive; 0.5 when none.
-        /// A number or several. Default: none.</param>
+        /// A number or several from 0 to 1. Default: none.</param>
         /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
         /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
         /// Default: none.</param>
@@ -342,8 +350,8 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.TrueNegatives",
-                new Arguments()
-                    .AddGiven("thresholds", thresholds)
+                new Arguments("TrueNegatives")
+                    .AddGiven("thresholds", thresholds, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
             ) { }
@@ -359,7 +367,7 @@ namespace KerasNet.Metrics
     {
         /// <summary>Makes one.</summary>
         /// <param name="thresholds">The threshold, or several, above which a prediction is positive; 0.5 when none.
-        /// A number or several. Default: none.</param>
+        /// A number or several from 0 to 1. Default: none.</param>
         /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
         /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
         /// Default: none.</param>
@@ -370,8 +378,8 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.TruePositives",
-                new Arguments()
-                    .AddGiven("thresholds", thresholds)
+                new Arguments("TruePositives")
+                    .AddGiven("thresholds", thresholds, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
             ) { }

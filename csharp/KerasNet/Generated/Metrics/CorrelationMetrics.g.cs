@@ -23,8 +23,8 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.ConcordanceCorrelation",
-                new Arguments()
-                    .Add("name", name, "concordance_correlation")
+                new Arguments("ConcordanceCorrelation")
+                    .AddRequired("name", name, "concordance_correlation")
                     .AddGiven("dtype", dtype)
                     .AddGiven("axis", axis)
             ) { }
@@ -52,8 +52,8 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.PearsonCorrelation",
-                new Arguments()
-                    .Add("name", name, "pearson_correlation")
+                new Arguments("PearsonCorrelation")
+                    .AddRequired("name", name, "pearson_correlation")
                     .AddGiven("dtype", dtype)
                     .AddGiven("axis", axis)
             ) { }

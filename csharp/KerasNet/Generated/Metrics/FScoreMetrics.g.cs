@@ -13,7 +13,7 @@ namespace KerasNet.Metrics
         /// <param name="average">How the scores of the classes become one; one score a class when none. One of
         /// <c>"micro"</c>, <c>"macro"</c>, <c>"weighted"</c>. Default: none.</param>
         /// <param name="threshold">The probability above which a prediction is positive; only the highest when
-        /// none. A number. Default: none.</param>
+        /// none. A number; more than 0, up to 1. Default: none.</param>
         /// <param name="name">The metric's name; its class's when none. Text. Default: <c>"f1_score"</c>.</param>
         /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
         /// Default: none.</param>
@@ -25,10 +25,10 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.F1Score",
-                new Arguments()
+                new Arguments("F1Score")
                     .AddGiven("average", average)
-                    .AddGiven("threshold", threshold)
-                    .Add("name", name, "f1_score")
+                    .AddGiven("threshold", threshold, Bounds.MoreThan(0).AtMost(1))
+                    .AddRequired("name", name, "f1_score")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -44,10 +44,10 @@ namespace KerasNet.Metrics
         /// <summary>Makes one.</summary>
         /// <param name="average">How the scores of the classes become one; one score a class when none. One of
         /// <c>"micro"</c>, <c>"macro"</c>, <c>"weighted"</c>. Default: none.</param>
-        /// <param name="beta">How many times as much recall counts as precision. A number. Default:
+        /// <param name="beta">How many times as much recall counts as precision. A number; more than 0. Default:
         /// <c>1.0</c>.</param>
         /// <param name="threshold">The probability above which a prediction is positive; only the highest when
-        /// none. A number. Default: none.</param>
+        /// none. A number; more than 0, up to 1. Default: none.</param>
         /// <param name="name">The metric's name; its class's when none. Text. Default:
         /// <c>"fbeta_score"</c>.</param>
         /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
@@ -61,11 +61,11 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.FBetaScore",
-                new Arguments()
+                new Arguments("FBetaScore")
                     .AddGiven("average", average)
-                    .Add("beta", beta, 1.0)
-                    .AddGiven("threshold", threshold)
-                    .Add("name", name, "fbeta_score")
+                    .Add("beta", beta, 1.0, Bounds.MoreThan(0))
+                    .AddGiven("threshold", threshold, Bounds.MoreThan(0).AtMost(1))
+                    .AddRequired("name", name, "fbeta_score")
                     .AddGiven("dtype", dtype)
             ) { }
 

@@ -17,7 +17,9 @@ namespace KerasNet.Metrics
         public CategoricalHinge(string name = "categorical_hinge", DTypeOr dtype = default)
             : base(
                 "keras.metrics.CategoricalHinge",
-                new Arguments().Add("name", name, "categorical_hinge").AddGiven("dtype", dtype)
+                new Arguments("CategoricalHinge")
+                    .AddRequired("name", name, "categorical_hinge")
+                    .AddGiven("dtype", dtype)
             ) { }
 
         internal CategoricalHinge(PyHandle handle)
@@ -36,7 +38,7 @@ namespace KerasNet.Metrics
         public Hinge(string name = "hinge", DTypeOr dtype = default)
             : base(
                 "keras.metrics.Hinge",
-                new Arguments().Add("name", name, "hinge").AddGiven("dtype", dtype)
+                new Arguments("Hinge").AddRequired("name", name, "hinge").AddGiven("dtype", dtype)
             ) { }
 
         internal Hinge(PyHandle handle)
@@ -56,7 +58,9 @@ namespace KerasNet.Metrics
         public SquaredHinge(string name = "squared_hinge", DTypeOr dtype = default)
             : base(
                 "keras.metrics.SquaredHinge",
-                new Arguments().Add("name", name, "squared_hinge").AddGiven("dtype", dtype)
+                new Arguments("SquaredHinge")
+                    .AddRequired("name", name, "squared_hinge")
+                    .AddGiven("dtype", dtype)
             ) { }
 
         internal SquaredHinge(PyHandle handle)

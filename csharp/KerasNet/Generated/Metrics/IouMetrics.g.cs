@@ -11,7 +11,7 @@ namespace KerasNet.Metrics
     public class BinaryIoU : IoU
     {
         /// <summary>Makes one.</summary>
-        /// <param name="targetClassIds">The classes to look at. Several: a whole number. Default:
+        /// <param name="targetClassIds">The classes to look at. Several: a whole number; 0 or more. Default:
         /// <c>(0, 1)</c>.</param>
         /// <param name="threshold">The probability above which a prediction is positive. A number. Default:
         /// <c>0.5</c>.</param>
@@ -26,8 +26,8 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.BinaryIoU",
-                new Arguments()
-                    .AddGiven("target_class_ids", targetClassIds)
+                new Arguments("BinaryIoU")
+                    .AddGiven("target_class_ids", targetClassIds, Bounds.AtLeast(0))
                     .Add("threshold", threshold, 0.5)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
@@ -44,8 +44,8 @@ namespace KerasNet.Metrics
     public class IoU : Metric
     {
         /// <summary>Makes one.</summary>
-        /// <param name="numClasses">Number of classes. A whole number.</param>
-        /// <param name="targetClassIds">The classes to look at. Several: a whole number.</param>
+        /// <param name="numClasses">Number of classes. A whole number; 1 or more.</param>
+        /// <param name="targetClassIds">The classes to look at. Several: a whole number; 0 or more.</param>
         /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
         /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
         /// Default: none.</param>
@@ -69,9 +69,9 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.IoU",
-                new Arguments()
-                    .Add("num_classes", numClasses)
-                    .Add("target_class_ids", targetClassIds)
+                new Arguments("IoU")
+                    .Add("num_classes", numClasses, Bounds.AtLeast(1))
+                    .Add("target_class_ids", targetClassIds, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .AddGiven("ignore_class", ignoreClass)
@@ -93,7 +93,7 @@ namespace KerasNet.Metrics
     public class MeanIoU : IoU
     {
         /// <summary>Makes one.</summary>
-        /// <param name="numClasses">Number of classes. A whole number.</param>
+        /// <param name="numClasses">Number of classes. A whole number; 1 or more.</param>
         /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
         /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
         /// Default: none.</param>
@@ -116,8 +116,8 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.MeanIoU",
-                new Arguments()
-                    .Add("num_classes", numClasses)
+                new Arguments("MeanIoU")
+                    .Add("num_classes", numClasses, Bounds.AtLeast(1))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .AddGiven("ignore_class", ignoreClass)
@@ -139,8 +139,8 @@ namespace KerasNet.Metrics
     public class OneHotIoU : IoU
     {
         /// <summary>Makes one.</summary>
-        /// <param name="numClasses">Number of classes. A whole number.</param>
-        /// <param name="targetClassIds">The classes to look at. Several: a whole number.</param>
+        /// <param name="numClasses">Number of classes. A whole number; 1 or more.</param>
+        /// <param name="targetClassIds">The classes to look at. Several: a whole number; 0 or more.</param>
         /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
         /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
         /// Default: none.</param>
@@ -161,9 +161,9 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.OneHotIoU",
-                new Arguments()
-                    .Add("num_classes", numClasses)
-                    .Add("target_class_ids", targetClassIds)
+                new Arguments("OneHotIoU")
+                    .Add("num_classes", numClasses, Bounds.AtLeast(1))
+                    .Add("target_class_ids", targetClassIds, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .AddGiven("ignore_class", ignoreClass)
@@ -181,7 +181,7 @@ namespace KerasNet.Metrics
     public class OneHotMeanIoU : MeanIoU
     {
         /// <summary>Makes one.</summary>
-        /// <param name="numClasses">Number of classes. A whole number.</param>
+        /// <param name="numClasses">Number of classes. A whole number; 1 or more.</param>
         /// <param name="name">The metric's name; its class's when none. Text. Default: none.</param>
         /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
         /// Default: none.</param>
@@ -201,8 +201,8 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.OneHotMeanIoU",
-                new Arguments()
-                    .Add("num_classes", numClasses)
+                new Arguments("OneHotMeanIoU")
+                    .Add("num_classes", numClasses, Bounds.AtLeast(1))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .AddGiven("ignore_class", ignoreClass)

@@ -19,9 +19,9 @@ namespace KerasNet.Metrics
         public static Tensor BinaryAccuracy(Tensor yTrue, Tensor yPred, double threshold = 0.5) =>
             Surface.Call<Tensor>(
                 "keras.metrics.binary_accuracy",
-                new Arguments()
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                new Arguments("MetricFunctions.BinaryAccuracy")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("threshold", threshold, 0.5)
             );
 
@@ -33,7 +33,7 @@ namespace KerasNet.Metrics
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
-        /// number. Default: <c>0.0</c>.</param>
+        /// number from 0 to 1. Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis to average over. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -46,11 +46,11 @@ namespace KerasNet.Metrics
         ) =>
             Surface.Call<Tensor>(
                 "keras.metrics.binary_crossentropy",
-                new Arguments()
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                new Arguments("MetricFunctions.BinaryCrossentropy")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("from_logits", fromLogits, false)
-                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .Add("label_smoothing", labelSmoothing, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("axis", axis)
             );
 
@@ -68,7 +68,7 @@ namespace KerasNet.Metrics
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
-        /// number. Default: <c>0.0</c>.</param>
+        /// number from 0 to 1. Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis to average over. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -84,14 +84,14 @@ namespace KerasNet.Metrics
         ) =>
             Surface.Call<Tensor>(
                 "keras.metrics.binary_focal_crossentropy",
-                new Arguments()
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                new Arguments("MetricFunctions.BinaryFocalCrossentropy")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("apply_class_balancing", applyClassBalancing, false)
                     .Add("alpha", alpha, 0.25)
                     .Add("gamma", gamma, 2.0)
                     .Add("from_logits", fromLogits, false)
-                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .Add("label_smoothing", labelSmoothing, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("axis", axis)
             );
 
@@ -104,7 +104,9 @@ namespace KerasNet.Metrics
         public static Tensor CategoricalAccuracy(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.categorical_accuracy",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.CategoricalAccuracy")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>-Σ y · log p</c> for one-hot labels, one number a sample. yTrue and yPred are (batch,
@@ -115,7 +117,7 @@ namespace KerasNet.Metrics
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
-        /// number. Default: <c>0.0</c>.</param>
+        /// number from 0 to 1. Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -128,11 +130,11 @@ namespace KerasNet.Metrics
         ) =>
             Surface.Call<Tensor>(
                 "keras.metrics.categorical_crossentropy",
-                new Arguments()
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                new Arguments("MetricFunctions.CategoricalCrossentropy")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("from_logits", fromLogits, false)
-                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .Add("label_smoothing", labelSmoothing, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("axis", axis)
             );
 
@@ -149,7 +151,7 @@ namespace KerasNet.Metrics
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
-        /// number. Default: <c>0.0</c>.</param>
+        /// number from 0 to 1. Default: <c>0.0</c>.</param>
         /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
@@ -164,13 +166,13 @@ namespace KerasNet.Metrics
         ) =>
             Surface.Call<Tensor>(
                 "keras.metrics.categorical_focal_crossentropy",
-                new Arguments()
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                new Arguments("MetricFunctions.CategoricalFocalCrossentropy")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .AddGiven("alpha", alpha)
                     .Add("gamma", gamma, 2.0)
                     .Add("from_logits", fromLogits, false)
-                    .Add("label_smoothing", labelSmoothing, 0.0)
+                    .Add("label_smoothing", labelSmoothing, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("axis", axis)
             );
 
@@ -184,7 +186,9 @@ namespace KerasNet.Metrics
         public static Tensor CategoricalHinge(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.categorical_hinge",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.CategoricalHinge")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary>Lin's concordance correlation of yTrue and yPred along an axis: 1 when they are equal. Keras's
@@ -202,7 +206,10 @@ namespace KerasNet.Metrics
         ) =>
             Surface.Call<Tensor>(
                 "keras.metrics.concordance_correlation",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis)
+                new Arguments("MetricFunctions.ConcordanceCorrelation")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
+                    .AddGiven("axis", axis)
             );
 
         /// <summary>Makes a metric from its configuration. Keras's <c>keras.metrics.deserialize</c>.</summary>
@@ -217,7 +224,9 @@ namespace KerasNet.Metrics
         ) =>
             Surface.Call<Metric>(
                 "keras.metrics.deserialize",
-                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+                new Arguments("MetricFunctions.Deserialize")
+                    .AddRequired("config", config)
+                    .AddGiven("custom_objects", customObjects)
             );
 
         /// <summary><c>mean(max(1 - yTrue · yPred, 0))</c> over the last axis. yTrue holds -1 and 1; zeros are read
@@ -229,7 +238,9 @@ namespace KerasNet.Metrics
         public static Tensor Hinge(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.hinge",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.Hinge")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>error² / 2</c> up to <c>delta</c>, then <c>delta · |error| - delta² / 2</c>, averaged over
@@ -237,12 +248,16 @@ namespace KerasNet.Metrics
         /// <remarks><see href="https://keras.io/api/losses/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="delta">Where the loss turns from squared to linear. A number. Default: <c>1.0</c>.</param>
+        /// <param name="delta">Where the loss turns from squared to linear. A number; 0 or more. Default:
+        /// <c>1.0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Huber(Tensor yTrue, Tensor yPred, double delta = 1.0) =>
             Surface.Call<Tensor>(
                 "keras.losses.huber",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("delta", delta, 1.0)
+                new Arguments("LossFunctions.Huber")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
+                    .Add("delta", delta, 1.0, Bounds.AtLeast(0))
             );
 
         /// <summary><c>Σ yTrue · log(yTrue / yPred)</c> over the last axis. Keras's
@@ -254,7 +269,9 @@ namespace KerasNet.Metrics
         public static Tensor KlDivergence(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.kl_divergence",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.KlDivergence")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>mean(log(cosh(yPred - yTrue)))</c> over the last axis. Keras's
@@ -266,7 +283,9 @@ namespace KerasNet.Metrics
         public static Tensor LogCosh(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.losses.log_cosh",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("LossFunctions.LogCosh")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>mean(|yTrue - yPred|)</c> over the last axis. Keras's
@@ -278,7 +297,9 @@ namespace KerasNet.Metrics
         public static Tensor MeanAbsoluteError(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.mean_absolute_error",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.MeanAbsoluteError")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>100 · mean(|yTrue - yPred| / |yTrue|)</c> over the last axis. Keras's
@@ -290,7 +311,9 @@ namespace KerasNet.Metrics
         public static Tensor MeanAbsolutePercentageError(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.mean_absolute_percentage_error",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.MeanAbsolutePercentageError")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>mean((yTrue - yPred)²)</c> over the last axis. Keras's
@@ -302,7 +325,9 @@ namespace KerasNet.Metrics
         public static Tensor MeanSquaredError(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.mean_squared_error",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.MeanSquaredError")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>mean((log(yTrue + 1) - log(yPred + 1))²)</c> over the last axis. Keras's
@@ -314,7 +339,9 @@ namespace KerasNet.Metrics
         public static Tensor MeanSquaredLogarithmicError(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.mean_squared_logarithmic_error",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.MeanSquaredLogarithmicError")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary>Pearson's correlation of yTrue and yPred along an axis, from -1 to 1. Keras's
@@ -332,7 +359,10 @@ namespace KerasNet.Metrics
         ) =>
             Surface.Call<Tensor>(
                 "keras.metrics.pearson_correlation",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).AddGiven("axis", axis)
+                new Arguments("MetricFunctions.PearsonCorrelation")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
+                    .AddGiven("axis", axis)
             );
 
         /// <summary><c>mean(yPred - yTrue · log(yPred))</c> over the last axis. Keras's
@@ -344,7 +374,9 @@ namespace KerasNet.Metrics
         public static Tensor Poisson(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.poisson",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.Poisson")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary>Gives a metric's configuration, from which Deserialize makes it again. Keras's
@@ -355,7 +387,7 @@ namespace KerasNet.Metrics
         public static IReadOnlyDictionary<string, object?> Serialize(Metric metric) =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.metrics.serialize",
-                new Arguments().Add("metric", metric)
+                new Arguments("MetricFunctions.Serialize").AddRequired("metric", metric)
             );
 
         /// <summary>1 where the highest prediction is the true class, else 0. yTrue are class numbers (batch),
@@ -367,7 +399,9 @@ namespace KerasNet.Metrics
         public static Tensor SparseCategoricalAccuracy(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.sparse_categorical_accuracy",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.SparseCategoricalAccuracy")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary><c>-log p</c> of the true class. yTrue are class numbers (batch), yPred (batch, classes), out
@@ -391,9 +425,9 @@ namespace KerasNet.Metrics
         ) =>
             Surface.Call<Tensor>(
                 "keras.metrics.sparse_categorical_crossentropy",
-                new Arguments()
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
+                new Arguments("MetricFunctions.SparseCategoricalCrossentropy")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
                     .Add("from_logits", fromLogits, false)
                     .AddGiven("ignore_class", ignoreClass)
                     .AddGiven("axis", axis)
@@ -405,7 +439,8 @@ namespace KerasNet.Metrics
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="k">How many of the highest predictions count. A whole number. Default: <c>5</c>.</param>
+        /// <param name="k">How many of the highest predictions count. A whole number; 1 or more. Default:
+        /// <c>5</c>.</param>
         /// <param name="fromSortedIds">Whether predictions are class numbers, best first, rather than scores. True
         /// or false. Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
@@ -417,10 +452,10 @@ namespace KerasNet.Metrics
         ) =>
             Surface.Call<Tensor>(
                 "keras.metrics.sparse_top_k_categorical_accuracy",
-                new Arguments()
-                    .Add("y_true", yTrue)
-                    .Add("y_pred", yPred)
-                    .Add("k", k, 5)
+                new Arguments("MetricFunctions.SparseTopKCategoricalAccuracy")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
+                    .Add("k", k, 5, Bounds.AtLeast(1))
                     .Add("from_sorted_ids", fromSortedIds, false)
             );
 
@@ -433,7 +468,9 @@ namespace KerasNet.Metrics
         public static Tensor SquaredHinge(Tensor yTrue, Tensor yPred) =>
             Surface.Call<Tensor>(
                 "keras.metrics.squared_hinge",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred)
+                new Arguments("MetricFunctions.SquaredHinge")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
             );
 
         /// <summary>1 where the true class is among the k highest predictions, else 0. yTrue one-hot and yPred are
@@ -441,12 +478,16 @@ namespace KerasNet.Metrics
         /// <remarks><see href="https://keras.io/api/metrics/">Keras's documentation</see>.</remarks>
         /// <param name="yTrue">What is expected. A tensor, an array or a number.</param>
         /// <param name="yPred">What the model predicts. A tensor, an array or a number.</param>
-        /// <param name="k">How many of the highest predictions count. A whole number. Default: <c>5</c>.</param>
+        /// <param name="k">How many of the highest predictions count. A whole number; 1 or more. Default:
+        /// <c>5</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor TopKCategoricalAccuracy(Tensor yTrue, Tensor yPred, int k = 5) =>
             Surface.Call<Tensor>(
                 "keras.metrics.top_k_categorical_accuracy",
-                new Arguments().Add("y_true", yTrue).Add("y_pred", yPred).Add("k", k, 5)
+                new Arguments("MetricFunctions.TopKCategoricalAccuracy")
+                    .AddRequired("y_true", yTrue)
+                    .AddRequired("y_pred", yPred)
+                    .Add("k", k, 5, Bounds.AtLeast(1))
             );
     }
 }

@@ -17,7 +17,7 @@ namespace KerasNet.Metrics
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
-        /// number. Default: <c>0</c>.</param>
+        /// number from 0 to 1. Default: <c>0</c>.</param>
         public BinaryCrossentropy(
             string name = "binary_crossentropy",
             DTypeOr dtype = default,
@@ -26,11 +26,11 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.BinaryCrossentropy",
-                new Arguments()
-                    .Add("name", name, "binary_crossentropy")
+                new Arguments("BinaryCrossentropy")
+                    .AddRequired("name", name, "binary_crossentropy")
                     .AddGiven("dtype", dtype)
                     .Add("from_logits", fromLogits, false)
-                    .Add("label_smoothing", labelSmoothing, 0)
+                    .Add("label_smoothing", labelSmoothing, 0, Bounds.AtLeast(0).AtMost(1))
             ) { }
 
         internal BinaryCrossentropy(PyHandle handle)
@@ -50,7 +50,7 @@ namespace KerasNet.Metrics
         /// <param name="fromLogits">Whether predictions are logits rather than probabilities. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="labelSmoothing">How far labels are moved from 0 and 1 towards the middle, from 0 to 1. A
-        /// number. Default: <c>0</c>.</param>
+        /// number from 0 to 1. Default: <c>0</c>.</param>
         /// <param name="axis">The axis of the classes. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default:
         /// <c>-1</c>.</param>
         public CategoricalCrossentropy(
@@ -62,11 +62,11 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.CategoricalCrossentropy",
-                new Arguments()
-                    .Add("name", name, "categorical_crossentropy")
+                new Arguments("CategoricalCrossentropy")
+                    .AddRequired("name", name, "categorical_crossentropy")
                     .AddGiven("dtype", dtype)
                     .Add("from_logits", fromLogits, false)
-                    .Add("label_smoothing", labelSmoothing, 0)
+                    .Add("label_smoothing", labelSmoothing, 0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("axis", axis)
             ) { }
 
@@ -87,7 +87,9 @@ namespace KerasNet.Metrics
         public KLDivergence(string name = "kl_divergence", DTypeOr dtype = default)
             : base(
                 "keras.metrics.KLDivergence",
-                new Arguments().Add("name", name, "kl_divergence").AddGiven("dtype", dtype)
+                new Arguments("KLDivergence")
+                    .AddRequired("name", name, "kl_divergence")
+                    .AddGiven("dtype", dtype)
             ) { }
 
         internal KLDivergence(PyHandle handle)
@@ -105,7 +107,9 @@ namespace KerasNet.Metrics
         public Poisson(string name = "poisson", DTypeOr dtype = default)
             : base(
                 "keras.metrics.Poisson",
-                new Arguments().Add("name", name, "poisson").AddGiven("dtype", dtype)
+                new Arguments("Poisson")
+                    .AddRequired("name", name, "poisson")
+                    .AddGiven("dtype", dtype)
             ) { }
 
         internal Poisson(PyHandle handle)
@@ -137,8 +141,8 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.SparseCategoricalCrossentropy",
-                new Arguments()
-                    .Add("name", name, "sparse_categorical_crossentropy")
+                new Arguments("SparseCategoricalCrossentropy")
+                    .AddRequired("name", name, "sparse_categorical_crossentropy")
                     .AddGiven("dtype", dtype)
                     .Add("from_logits", fromLogits, false)
                     .AddGiven("ignore_class", ignoreClass)

@@ -16,7 +16,7 @@ namespace KerasNet.Metrics
         public Mean(string name = "mean", DTypeOr dtype = default)
             : base(
                 "keras.metrics.Mean",
-                new Arguments().Add("name", name, "mean").AddGiven("dtype", dtype)
+                new Arguments("Mean").AddRequired("name", name, "mean").AddGiven("dtype", dtype)
             ) { }
 
         private protected Mean(string symbol, Arguments arguments)
@@ -44,8 +44,8 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.MeanMetricWrapper",
-                new Arguments()
-                    .Add("fn", Callable.Of(fn))
+                new Arguments("MeanMetricWrapper")
+                    .AddRequired("fn", Callable.Of(fn))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
             ) { }
@@ -68,7 +68,7 @@ namespace KerasNet.Metrics
         public Sum(string name = "sum", DTypeOr dtype = default)
             : base(
                 "keras.metrics.Sum",
-                new Arguments().Add("name", name, "sum").AddGiven("dtype", dtype)
+                new Arguments("Sum").AddRequired("name", name, "sum").AddGiven("dtype", dtype)
             ) { }
 
         internal Sum(PyHandle handle)

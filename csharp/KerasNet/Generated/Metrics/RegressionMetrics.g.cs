@@ -23,8 +23,8 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.CosineSimilarity",
-                new Arguments()
-                    .Add("name", name, "cosine_similarity")
+                new Arguments("CosineSimilarity")
+                    .AddRequired("name", name, "cosine_similarity")
                     .AddGiven("dtype", dtype)
                     .AddGiven("axis", axis)
             ) { }
@@ -45,7 +45,9 @@ namespace KerasNet.Metrics
         public LogCoshError(string name = "logcosh", DTypeOr dtype = default)
             : base(
                 "keras.metrics.LogCoshError",
-                new Arguments().Add("name", name, "logcosh").AddGiven("dtype", dtype)
+                new Arguments("LogCoshError")
+                    .AddRequired("name", name, "logcosh")
+                    .AddGiven("dtype", dtype)
             ) { }
 
         internal LogCoshError(PyHandle handle)
@@ -64,7 +66,9 @@ namespace KerasNet.Metrics
         public MeanAbsoluteError(string name = "mean_absolute_error", DTypeOr dtype = default)
             : base(
                 "keras.metrics.MeanAbsoluteError",
-                new Arguments().Add("name", name, "mean_absolute_error").AddGiven("dtype", dtype)
+                new Arguments("MeanAbsoluteError")
+                    .AddRequired("name", name, "mean_absolute_error")
+                    .AddGiven("dtype", dtype)
             ) { }
 
         internal MeanAbsoluteError(PyHandle handle)
@@ -87,8 +91,8 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.MeanAbsolutePercentageError",
-                new Arguments()
-                    .Add("name", name, "mean_absolute_percentage_error")
+                new Arguments("MeanAbsolutePercentageError")
+                    .AddRequired("name", name, "mean_absolute_percentage_error")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -108,7 +112,9 @@ namespace KerasNet.Metrics
         public MeanSquaredError(string name = "mean_squared_error", DTypeOr dtype = default)
             : base(
                 "keras.metrics.MeanSquaredError",
-                new Arguments().Add("name", name, "mean_squared_error").AddGiven("dtype", dtype)
+                new Arguments("MeanSquaredError")
+                    .AddRequired("name", name, "mean_squared_error")
+                    .AddGiven("dtype", dtype)
             ) { }
 
         internal MeanSquaredError(PyHandle handle)
@@ -131,8 +137,8 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.MeanSquaredLogarithmicError",
-                new Arguments()
-                    .Add("name", name, "mean_squared_logarithmic_error")
+                new Arguments("MeanSquaredLogarithmicError")
+                    .AddRequired("name", name, "mean_squared_logarithmic_error")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -150,7 +156,7 @@ namespace KerasNet.Metrics
         /// none. One of <c>"uniform_average"</c>, <c>"variance_weighted_average"</c>. Default:
         /// <c>"uniform_average"</c>.</param>
         /// <param name="numRegressors">Number of inputs of the model, for the adjusted score; 0 for the plain one.
-        /// A whole number. Default: <c>0</c>.</param>
+        /// A whole number; 0 or more. Default: <c>0</c>.</param>
         /// <param name="name">The metric's name; its class's when none. Text. Default: <c>"r2_score"</c>.</param>
         /// <param name="dtype">The data type of the result; Keras's default when none. A data type or its name.
         /// Default: none.</param>
@@ -162,10 +168,10 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.R2Score",
-                new Arguments()
+                new Arguments("R2Score")
                     .AddGiven("class_aggregation", classAggregation)
-                    .Add("num_regressors", numRegressors, 0)
-                    .Add("name", name, "r2_score")
+                    .Add("num_regressors", numRegressors, 0, Bounds.AtLeast(0))
+                    .AddRequired("name", name, "r2_score")
                     .AddGiven("dtype", dtype)
             ) { }
 
@@ -189,8 +195,8 @@ namespace KerasNet.Metrics
         )
             : base(
                 "keras.metrics.RootMeanSquaredError",
-                new Arguments()
-                    .Add("name", name, "root_mean_squared_error")
+                new Arguments("RootMeanSquaredError")
+                    .AddRequired("name", name, "root_mean_squared_error")
                     .AddGiven("dtype", dtype)
             ) { }
 

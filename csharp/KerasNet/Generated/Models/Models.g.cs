@@ -24,8 +24,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.models.clone_model",
-                new Arguments()
-                    .Add("model", model)
+                new Arguments("Models.CloneModel")
+                    .AddRequired("model", model)
                     .AddGiven("input_tensors", inputTensors)
                     .Add("recursive", recursive, false)
             );
@@ -43,8 +43,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Model>(
                 "keras.models.model_from_json",
-                new Arguments()
-                    .Add("json_string", jsonString)
+                new Arguments("Models.ModelFromJson")
+                    .AddRequired("json_string", jsonString)
                     .AddGiven("custom_objects", customObjects)
             );
     }

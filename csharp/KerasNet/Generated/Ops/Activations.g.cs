@@ -16,7 +16,7 @@ namespace KerasNet
         public static Tensor Celu(Tensor x, double alpha = 1.0) =>
             Surface.Call<Tensor>(
                 "keras.ops.celu",
-                new Arguments().Add("x", x).Add("alpha", alpha, 1.0)
+                new Arguments("Ops.Celu").AddRequired("x", x).Add("alpha", alpha, 1.0)
             );
 
         /// <summary>Moves blocks of channels into height and width. In (batch, h, w, c), out (batch, h · block, w ·
@@ -34,8 +34,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.depth_to_space",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Ops.DepthToSpace")
+                    .AddRequired("x", x)
                     .Add("block_size", blockSize)
                     .AddGiven("data_format", dataFormat)
             );
@@ -49,7 +49,7 @@ namespace KerasNet
         public static Tensor Elu(Tensor x, double alpha = 1.0) =>
             Surface.Call<Tensor>(
                 "keras.ops.elu",
-                new Arguments().Add("x", x).Add("alpha", alpha, 1.0)
+                new Arguments("Ops.Elu").AddRequired("x", x).Add("alpha", alpha, 1.0)
             );
 
         /// <summary>Adds up overlapping patches into images: the reverse of Unfold. In (batch, channels · window,
@@ -77,8 +77,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.fold",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Ops.Fold")
+                    .AddRequired("x", x)
                     .Add("output_size", outputSize)
                     .Add("kernel_size", kernelSize)
                     .AddGiven("dilation", dilation)
@@ -96,7 +96,7 @@ namespace KerasNet
         public static Tensor Gelu(Tensor x, bool approximate = true) =>
             Surface.Call<Tensor>(
                 "keras.ops.gelu",
-                new Arguments().Add("x", x).Add("approximate", approximate, true)
+                new Arguments("Ops.Gelu").AddRequired("x", x).Add("approximate", approximate, true)
             );
 
         /// <summary>Halves the input along an axis into a and b and gives <c>a · sigmoid(b)</c>. Keras's
@@ -109,7 +109,7 @@ namespace KerasNet
         public static Tensor Glu(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.glu",
-                new Arguments().Add("x", x).AddGiven("axis", axis)
+                new Arguments("Ops.Glu").AddRequired("x", x).AddGiven("axis", axis)
             );
 
         /// <summary><c>x</c> where <c>|x| &gt; threshold</c>, else 0. Keras's
@@ -121,7 +121,7 @@ namespace KerasNet
         public static Tensor HardShrink(Tensor x, double threshold = 0.5) =>
             Surface.Call<Tensor>(
                 "keras.ops.hard_shrink",
-                new Arguments().Add("x", x).Add("threshold", threshold, 0.5)
+                new Arguments("Ops.HardShrink").AddRequired("x", x).Add("threshold", threshold, 0.5)
             );
 
         /// <summary><c>x / 6 + 0.5</c>, cut to 0…1: a sigmoid of straight lines. Keras's
@@ -130,7 +130,10 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor HardSigmoid(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.hard_sigmoid", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.hard_sigmoid",
+                new Arguments("Ops.HardSigmoid").AddRequired("x", x)
+            );
 
         /// <summary><c>x · hardSigmoid(x)</c>, also called hard swish. Keras's
         /// <c>keras.ops.hard_silu</c>.</summary>
@@ -138,14 +141,20 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor HardSilu(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.hard_silu", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.hard_silu",
+                new Arguments("Ops.HardSilu").AddRequired("x", x)
+            );
 
         /// <summary><c>x</c>, cut to -1…1. Keras's <c>keras.ops.hard_tanh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor HardTanh(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.hard_tanh", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.hard_tanh",
+                new Arguments("Ops.HardTanh").AddRequired("x", x)
+            );
 
         /// <summary><c>x</c> where positive, else <c>negativeSlope · x</c>. Keras's
         /// <c>keras.ops.leaky_relu</c>.</summary>
@@ -157,7 +166,9 @@ namespace KerasNet
         public static Tensor LeakyRelu(Tensor x, double negativeSlope = 0.2) =>
             Surface.Call<Tensor>(
                 "keras.ops.leaky_relu",
-                new Arguments().Add("x", x).Add("negative_slope", negativeSlope, 0.2)
+                new Arguments("Ops.LeakyRelu")
+                    .AddRequired("x", x)
+                    .Add("negative_slope", negativeSlope, 0.2)
             );
 
         /// <summary><c>log(1 / (1 + exp(-x)))</c>. Keras's <c>keras.ops.log_sigmoid</c>.</summary>
@@ -165,7 +176,10 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LogSigmoid(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.log_sigmoid", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.log_sigmoid",
+                new Arguments("Ops.LogSigmoid").AddRequired("x", x)
+            );
 
         /// <summary>The logarithm of the softmax: <c>x - log(Σ exp(x))</c> along an axis. Keras's
         /// <c>keras.ops.log_softmax</c>.</summary>
@@ -177,7 +191,7 @@ namespace KerasNet
         public static Tensor LogSoftmax(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.log_softmax",
-                new Arguments().Add("x", x).AddGiven("axis", axis)
+                new Arguments("Ops.LogSoftmax").AddRequired("x", x).AddGiven("axis", axis)
             );
 
         /// <summary>The mean and the variance along axes. Keras's <c>keras.ops.moments</c>.</summary>
@@ -197,8 +211,8 @@ namespace KerasNet
         ) =>
             Surface.Call<(Tensor Mean, Tensor Variance)>(
                 "keras.ops.moments",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Ops.Moments")
+                    .AddRequired("x", x)
                     .Add("axes", axes)
                     .Add("keepdims", keepdims, false)
                     .Add("synchronized", synchronized, false)
@@ -209,14 +223,14 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Relu(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.relu", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.relu", new Arguments("Ops.Relu").AddRequired("x", x));
 
         /// <summary><c>min(max(x, 0), 6)</c>. Keras's <c>keras.ops.relu6</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Relu6(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.relu6", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.relu6", new Arguments("Ops.Relu6").AddRequired("x", x));
 
         /// <summary><c>scale · elu(x, alpha)</c> with constants that keep mean 0 and variance 1 from layer to
         /// layer. Keras's <c>keras.ops.selu</c>.</summary>
@@ -224,21 +238,24 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Selu(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.selu", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.selu", new Arguments("Ops.Selu").AddRequired("x", x));
 
         /// <summary><c>1 / (1 + exp(-x))</c>. Keras's <c>keras.ops.sigmoid</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sigmoid(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.sigmoid", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.sigmoid",
+                new Arguments("Ops.Sigmoid").AddRequired("x", x)
+            );
 
         /// <summary><c>x · sigmoid(x)</c>, also called swish. Keras's <c>keras.ops.silu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Silu(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.silu", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.silu", new Arguments("Ops.Silu").AddRequired("x", x));
 
         /// <summary>Moves <c>x</c> towards zero by <c>threshold</c>; what is nearer becomes 0. Keras's
         /// <c>keras.ops.soft_shrink</c>.</summary>
@@ -249,7 +266,7 @@ namespace KerasNet
         public static Tensor SoftShrink(Tensor x, double threshold = 0.5) =>
             Surface.Call<Tensor>(
                 "keras.ops.soft_shrink",
-                new Arguments().Add("x", x).Add("threshold", threshold, 0.5)
+                new Arguments("Ops.SoftShrink").AddRequired("x", x).Add("threshold", threshold, 0.5)
             );
 
         /// <summary><c>exp(x) / Σ exp(x)</c> along an axis: positive values that sum to 1. Keras's
@@ -262,7 +279,7 @@ namespace KerasNet
         public static Tensor Softmax(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.softmax",
-                new Arguments().Add("x", x).AddGiven("axis", axis)
+                new Arguments("Ops.Softmax").AddRequired("x", x).AddGiven("axis", axis)
             );
 
         /// <summary><c>log(1 + exp(x))</c>. Keras's <c>keras.ops.softplus</c>.</summary>
@@ -270,14 +287,20 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Softplus(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.softplus", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.softplus",
+                new Arguments("Ops.Softplus").AddRequired("x", x)
+            );
 
         /// <summary><c>x / (1 + |x|)</c>. Keras's <c>keras.ops.softsign</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Softsign(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.softsign", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.softsign",
+                new Arguments("Ops.Softsign").AddRequired("x", x)
+            );
 
         /// <summary>Moves blocks of height and width into channels. In (batch, h, w, c), out (batch, h / block, w /
         /// block, c · block²). Keras's <c>keras.ops.space_to_depth</c>.</summary>
@@ -294,8 +317,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.space_to_depth",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Ops.SpaceToDepth")
+                    .AddRequired("x", x)
                     .Add("block_size", blockSize)
                     .AddGiven("data_format", dataFormat)
             );
@@ -306,7 +329,10 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SparsePlus(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.sparse_plus", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.sparse_plus",
+                new Arguments("Ops.SparsePlus").AddRequired("x", x)
+            );
 
         /// <summary>0 up to -1, <c>(x + 1) / 2</c> up to 1, then 1. Keras's
         /// <c>keras.ops.sparse_sigmoid</c>.</summary>
@@ -314,7 +340,10 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SparseSigmoid(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.sparse_sigmoid", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.sparse_sigmoid",
+                new Arguments("Ops.SparseSigmoid").AddRequired("x", x)
+            );
 
         /// <summary>Like softmax, but the nearest point of the simplex: small values become exactly 0. Keras's
         /// <c>keras.ops.sparsemax</c>.</summary>
@@ -326,7 +355,7 @@ namespace KerasNet
         public static Tensor Sparsemax(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.sparsemax",
-                new Arguments().Add("x", x).AddGiven("axis", axis)
+                new Arguments("Ops.Sparsemax").AddRequired("x", x).AddGiven("axis", axis)
             );
 
         /// <summary><c>(x + sqrt(x² + b)) / 2</c>, a smooth ReLU. Keras's <c>keras.ops.squareplus</c>.</summary>
@@ -337,7 +366,7 @@ namespace KerasNet
         public static Tensor Squareplus(Tensor x, double b = 4) =>
             Surface.Call<Tensor>(
                 "keras.ops.squareplus",
-                new Arguments().Add("x", x).Add("b", b, 4)
+                new Arguments("Ops.Squareplus").AddRequired("x", x).Add("b", b, 4)
             );
 
         /// <summary><c>x - tanh(x)</c>. Keras's <c>keras.ops.tanh_shrink</c>.</summary>
@@ -345,7 +374,10 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor TanhShrink(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.tanh_shrink", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.tanh_shrink",
+                new Arguments("Ops.TanhShrink").AddRequired("x", x)
+            );
 
         /// <summary><c>x</c> where it is above <c>threshold</c>, else <c>defaultValue</c>. Keras's
         /// <c>keras.ops.threshold</c>.</summary>
@@ -357,8 +389,8 @@ namespace KerasNet
         public static Tensor Threshold(Tensor x, double threshold, double defaultValue) =>
             Surface.Call<Tensor>(
                 "keras.ops.threshold",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Ops.Threshold")
+                    .AddRequired("x", x)
                     .Add("threshold", threshold)
                     .Add("default_value", defaultValue)
             );
@@ -385,8 +417,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.unfold",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Ops.Unfold")
+                    .AddRequired("x", x)
                     .Add("kernel_size", kernelSize)
                     .AddGiven("dilation", dilation)
                     .AddGiven("padding", padding)

@@ -28,9 +28,9 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.allclose",
-                new Arguments()
-                    .Add("x1", x1)
-                    .Add("x2", x2)
+                new Arguments("Ops.Allclose")
+                    .AddRequired("x1", x1)
+                    .AddRequired("x2", x2)
                     .Add("rtol", rtol, 1e-05)
                     .Add("atol", atol, 1e-08)
                     .Add("equal_nan", equalNan, false)
@@ -42,7 +42,8 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <param name="weights">What each occurrence counts; 1 when none. A tensor, an array or a number. Default:
         /// none.</param>
-        /// <param name="minlength">The smallest length of the result. A whole number. Default: <c>0</c>.</param>
+        /// <param name="minlength">The smallest length of the result. A whole number; 0 or more. Default:
+        /// <c>0</c>.</param>
         /// <param name="sparse">Whether the output is a sparse tensor; not on every backend. True or false.
         /// Default: <c>false</c>.</param>
         /// <returns>A tensor.</returns>
@@ -54,10 +55,10 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.bincount",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Ops.Bincount")
+                    .AddRequired("x", x)
                     .AddGiven("weights", weights)
-                    .Add("minlength", minlength, 0)
+                    .Add("minlength", minlength, 0, Bounds.AtLeast(0))
                     .Add("sparse", sparse, false)
             );
 
@@ -70,7 +71,7 @@ namespace KerasNet
         public static Tensor BroadcastTo(Tensor x, Shape shape) =>
             Surface.Call<Tensor>(
                 "keras.ops.broadcast_to",
-                new Arguments().Add("x", x).Add("shape", shape)
+                new Arguments("Ops.BroadcastTo").AddRequired("x", x).Add("shape", shape)
             );
 
         /// <summary>Cuts each element to <c>xMin</c>…<c>xMax</c>. Keras's <c>keras.ops.clip</c>.</summary>
@@ -82,7 +83,10 @@ namespace KerasNet
         public static Tensor Clip(Tensor x, Tensor xMin, Tensor xMax) =>
             Surface.Call<Tensor>(
                 "keras.ops.clip",
-                new Arguments().Add("x", x).Add("x_min", xMin).Add("x_max", xMax)
+                new Arguments("Ops.Clip")
+                    .AddRequired("x", x)
+                    .AddRequired("x_min", xMin)
+                    .AddRequired("x_max", xMax)
             );
 
         /// <summary>The cross-correlation of two vectors. Keras's <c>keras.ops.correlate</c>.</summary>
@@ -96,7 +100,10 @@ namespace KerasNet
         public static Tensor Correlate(Tensor x1, Tensor x2, CorrelateMode mode = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.correlate",
-                new Arguments().Add("x1", x1).Add("x2", x2).AddGiven("mode", mode)
+                new Arguments("Ops.Correlate")
+                    .AddRequired("x1", x1)
+                    .AddRequired("x2", x2)
+                    .AddGiven("mode", mode)
             );
 
         /// <summary>A matrix with the given diagonal, or the diagonal of a given matrix. Keras's
@@ -107,7 +114,10 @@ namespace KerasNet
         /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Diag(Tensor x, int k = 0) =>
-            Surface.Call<Tensor>("keras.ops.diag", new Arguments().Add("x", x).Add("k", k, 0));
+            Surface.Call<Tensor>(
+                "keras.ops.diag",
+                new Arguments("Ops.Diag").AddRequired("x", x).Add("k", k, 0)
+            );
 
         /// <summary>A matrix whose diagonal is the flattened input. Keras's <c>keras.ops.diagflat</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -116,7 +126,10 @@ namespace KerasNet
         /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Diagflat(Tensor x, int k = 0) =>
-            Surface.Call<Tensor>("keras.ops.diagflat", new Arguments().Add("x", x).Add("k", k, 0));
+            Surface.Call<Tensor>(
+                "keras.ops.diagflat",
+                new Arguments("Ops.Diagflat").AddRequired("x", x).Add("k", k, 0)
+            );
 
         /// <summary>The index of the bin that each element falls into. Keras's <c>keras.ops.digitize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -126,7 +139,7 @@ namespace KerasNet
         public static Tensor Digitize(Tensor x, Tensor bins) =>
             Surface.Call<Tensor>(
                 "keras.ops.digitize",
-                new Arguments().Add("x", x).Add("bins", bins)
+                new Arguments("Ops.Digitize").AddRequired("x", x).AddRequired("bins", bins)
             );
 
         /// <summary>Splits a tensor along its third axis. Keras's <c>keras.ops.dsplit</c>.</summary>
@@ -138,7 +151,9 @@ namespace KerasNet
         public static Tensors Dsplit(Tensor x, IntOrTuple indicesOrSections) =>
             Surface.Call<Tensors>(
                 "keras.ops.dsplit",
-                new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections)
+                new Arguments("Ops.Dsplit")
+                    .AddRequired("x", x)
+                    .Add("indices_or_sections", indicesOrSections)
             );
 
         /// <summary>Joins tensors along their third axis. Keras's <c>keras.ops.dstack</c>.</summary>
@@ -146,7 +161,10 @@ namespace KerasNet
         /// <param name="xs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Dstack(IEnumerable<Tensor> xs) =>
-            Surface.Call<Tensor>("keras.ops.dstack", new Arguments().Add("xs", xs));
+            Surface.Call<Tensor>(
+                "keras.ops.dstack",
+                new Arguments("Ops.Dstack").AddRequired("xs", xs)
+            );
 
         /// <summary>A tensor of the shape of another, filled with a value. Keras's
         /// <c>keras.ops.full_like</c>.</summary>
@@ -159,14 +177,17 @@ namespace KerasNet
         public static Tensor FullLike(Tensor x, Tensor fillValue, DTypeOr dtype = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.full_like",
-                new Arguments().Add("x", x).Add("fill_value", fillValue).AddGiven("dtype", dtype)
+                new Arguments("Ops.FullLike")
+                    .AddRequired("x", x)
+                    .AddRequired("fill_value", fillValue)
+                    .AddGiven("dtype", dtype)
             );
 
         /// <summary>Counts the elements in bins of one width, and gives the bins' edges. Keras's
         /// <c>keras.ops.histogram</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <param name="bins">Number of bins. A whole number. Default: <c>10</c>.</param>
+        /// <param name="bins">Number of bins. A whole number; 1 or more. Default: <c>10</c>.</param>
         /// <param name="range">The lower and the upper end of the bins; the smallest and the largest element when
         /// none. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: none.</param>
         /// <returns>Two tensors.</returns>
@@ -177,7 +198,10 @@ namespace KerasNet
         ) =>
             Surface.Call<(Tensor Counts, Tensor Edges)>(
                 "keras.ops.histogram",
-                new Arguments().Add("x", x).Add("bins", bins, 10).AddGiven("range", range)
+                new Arguments("Ops.Histogram")
+                    .AddRequired("x", x)
+                    .Add("bins", bins, 10, Bounds.AtLeast(1))
+                    .AddGiven("range", range)
             );
 
         /// <summary>Splits a tensor along its second axis; a vector along its only one. Keras's
@@ -190,7 +214,9 @@ namespace KerasNet
         public static Tensors Hsplit(Tensor x, IntOrTuple indicesOrSections) =>
             Surface.Call<Tensors>(
                 "keras.ops.hsplit",
-                new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections)
+                new Arguments("Ops.Hsplit")
+                    .AddRequired("x", x)
+                    .Add("indices_or_sections", indicesOrSections)
             );
 
         /// <summary>Joins tensors along their second axis; vectors along their only one. Keras's
@@ -199,7 +225,10 @@ namespace KerasNet
         /// <param name="xs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Hstack(IEnumerable<Tensor> xs) =>
-            Surface.Call<Tensor>("keras.ops.hstack", new Arguments().Add("xs", xs));
+            Surface.Call<Tensor>(
+                "keras.ops.hstack",
+                new Arguments("Ops.Hstack").AddRequired("xs", xs)
+            );
 
         /// <summary>Where two tensors are equal but for small differences:
         /// <c>|x1 - x2| &lt;= atol + rtol · |x2|</c>. Keras's <c>keras.ops.isclose</c>.</summary>
@@ -221,9 +250,9 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.isclose",
-                new Arguments()
-                    .Add("x1", x1)
-                    .Add("x2", x2)
+                new Arguments("Ops.Isclose")
+                    .AddRequired("x1", x1)
+                    .AddRequired("x2", x2)
                     .Add("rtol", rtol, 1e-05)
                     .Add("atol", atol, 1e-08)
                     .Add("equal_nan", equalNan, false)
@@ -246,9 +275,9 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.isin",
-                new Arguments()
-                    .Add("x1", x1)
-                    .Add("x2", x2)
+                new Arguments("Ops.Isin")
+                    .AddRequired("x1", x1)
+                    .AddRequired("x2", x2)
                     .Add("assume_unique", assumeUnique, false)
                     .Add("invert", invert, false)
             );
@@ -259,7 +288,10 @@ namespace KerasNet
         /// <param name="beta">The shape of the window: higher is narrower. A number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Kaiser(Tensor x, double beta) =>
-            Surface.Call<Tensor>("keras.ops.kaiser", new Arguments().Add("x", x).Add("beta", beta));
+            Surface.Call<Tensor>(
+                "keras.ops.kaiser",
+                new Arguments("Ops.Kaiser").AddRequired("x", x).Add("beta", beta)
+            );
 
         /// <summary>Grids of coordinates made of vectors: one tensor for each of them. Keras's
         /// <c>keras.ops.meshgrid</c>.</summary>
@@ -271,7 +303,7 @@ namespace KerasNet
         public static Tensors Meshgrid(IEnumerable<Tensor> x, Indexing indexing = default) =>
             Surface.Call<Tensors>(
                 "keras.ops.meshgrid",
-                new Arguments().AddPositionals(x).AddGiven("indexing", indexing)
+                new Arguments("Ops.Meshgrid").AddPositionals(x).AddGiven("indexing", indexing)
             );
 
         /// <summary>Moves axes to other places. Keras's <c>keras.ops.moveaxis</c>.</summary>
@@ -283,7 +315,10 @@ namespace KerasNet
         public static Tensor Moveaxis(Tensor x, IntOrTuple source, IntOrTuple destination) =>
             Surface.Call<Tensor>(
                 "keras.ops.moveaxis",
-                new Arguments().Add("x", x).Add("source", source).Add("destination", destination)
+                new Arguments("Ops.Moveaxis")
+                    .AddRequired("x", x)
+                    .Add("source", source)
+                    .Add("destination", destination)
             );
 
         /// <summary>Replaces what is not a number by 0, and infinities by large numbers. Keras's
@@ -304,8 +339,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.nan_to_num",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Ops.NanToNum")
+                    .AddRequired("x", x)
                     .Add("nan", nan, 0.0)
                     .AddGiven("posinf", posinf)
                     .AddGiven("neginf", neginf)
@@ -330,8 +365,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.pad",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Ops.Pad")
+                    .AddRequired("x", x)
                     .Add("pad_width", padWidth)
                     .AddGiven("mode", mode)
                     .AddGiven("constant_values", constantValues)
@@ -346,7 +381,7 @@ namespace KerasNet
         public static Tensor Reshape(Tensor x, Shape newshape) =>
             Surface.Call<Tensor>(
                 "keras.ops.reshape",
-                new Arguments().Add("x", x).Add("newshape", newshape)
+                new Arguments("Ops.Reshape").AddRequired("x", x).Add("newshape", newshape)
             );
 
         /// <summary>Turns the plane of two axes counterclockwise by 90 degrees, k times. Keras's
@@ -360,7 +395,10 @@ namespace KerasNet
         public static Tensor Rot90(Tensor array, int k = 1, IntOrTuple axes = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.rot90",
-                new Arguments().Add("array", array).Add("k", k, 1).AddGiven("axes", axes)
+                new Arguments("Ops.Rot90")
+                    .AddRequired("array", array)
+                    .Add("k", k, 1)
+                    .AddGiven("axes", axes)
             );
 
         /// <summary>Rounds each element to a number of decimals, halves to even. Keras's
@@ -373,7 +411,7 @@ namespace KerasNet
         public static Tensor Round(Tensor x, int decimals = 0) =>
             Surface.Call<Tensor>(
                 "keras.ops.round",
-                new Arguments().Add("x", x).Add("decimals", decimals, 0)
+                new Arguments("Ops.Round").AddRequired("x", x).Add("decimals", decimals, 0)
             );
 
         /// <summary>The indices at which values would have to be inserted to keep a sequence sorted. Keras's
@@ -391,9 +429,9 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.searchsorted",
-                new Arguments()
-                    .Add("sorted_sequence", sortedSequence)
-                    .Add("values", values)
+                new Arguments("Ops.Searchsorted")
+                    .AddRequired("sorted_sequence", sortedSequence)
+                    .AddRequired("values", values)
                     .AddGiven("side", side)
             );
 
@@ -414,9 +452,9 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.select",
-                new Arguments()
-                    .Add("condlist", condlist)
-                    .Add("choicelist", choicelist)
+                new Arguments("Ops.Select")
+                    .AddRequired("condlist", condlist)
+                    .AddRequired("choicelist", choicelist)
                     .AddGiven("default", @default)
             );
 
@@ -431,19 +469,24 @@ namespace KerasNet
         public static Tensor Tensordot(Tensor x1, Tensor x2, IntOrTuple axes = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.tensordot",
-                new Arguments().Add("x1", x1).Add("x2", x2).AddGiven("axes", axes)
+                new Arguments("Ops.Tensordot")
+                    .AddRequired("x1", x1)
+                    .AddRequired("x2", x2)
+                    .AddGiven("axes", axes)
             );
 
         /// <summary>Repeats a whole tensor along its axes. Keras's <c>keras.ops.tile</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <param name="repeats">How often, for each axis. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
+        /// <param name="repeats">How often, for each axis. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 0 or
+        /// more.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tile(Tensor x, IntOrTuple repeats) =>
             Surface.Call<Tensor>(
                 "keras.ops.tile",
-                new Arguments().Add("x", x).Add("repeats", repeats)
+                new Arguments("Ops.Tile")
+                    .AddRequired("x", x)
+                    .Add("repeats", repeats, Bounds.AtLeast(0))
             );
 
         /// <summary>Reorders the axes; reversed when no order is given. Keras's
@@ -456,7 +499,7 @@ namespace KerasNet
         public static Tensor Transpose(Tensor x, IntOrTuple axes = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.transpose",
-                new Arguments().Add("x", x).AddGiven("axes", axes)
+                new Arguments("Ops.Transpose").AddRequired("x", x).AddGiven("axes", axes)
             );
 
         /// <summary>The lower triangle of matrices; zeros above the k-th diagonal. Keras's
@@ -467,7 +510,10 @@ namespace KerasNet
         /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tril(Tensor x, int k = 0) =>
-            Surface.Call<Tensor>("keras.ops.tril", new Arguments().Add("x", x).Add("k", k, 0));
+            Surface.Call<Tensor>(
+                "keras.ops.tril",
+                new Arguments("Ops.Tril").AddRequired("x", x).Add("k", k, 0)
+            );
 
         /// <summary>The upper triangle of matrices; zeros below the k-th diagonal. Keras's
         /// <c>keras.ops.triu</c>.</summary>
@@ -477,7 +523,10 @@ namespace KerasNet
         /// Default: <c>0</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Triu(Tensor x, int k = 0) =>
-            Surface.Call<Tensor>("keras.ops.triu", new Arguments().Add("x", x).Add("k", k, 0));
+            Surface.Call<Tensor>(
+                "keras.ops.triu",
+                new Arguments("Ops.Triu").AddRequired("x", x).Add("k", k, 0)
+            );
 
         /// <summary>Turns indices into the flattened tensor into one index an axis. Keras's
         /// <c>keras.ops.unravel_index</c>.</summary>
@@ -488,7 +537,9 @@ namespace KerasNet
         public static Tensors UnravelIndex(Tensor indices, Shape shape) =>
             Surface.Call<Tensors>(
                 "keras.ops.unravel_index",
-                new Arguments().Add("indices", indices).Add("shape", shape)
+                new Arguments("Ops.UnravelIndex")
+                    .AddRequired("indices", indices)
+                    .Add("shape", shape)
             );
 
         /// <summary>The Vandermonde matrix of a vector: its powers, column by column. Keras's
@@ -502,7 +553,10 @@ namespace KerasNet
         public static Tensor Vander(Tensor x, int? n = null, bool increasing = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.vander",
-                new Arguments().Add("x", x).AddGiven("N", n).Add("increasing", increasing, false)
+                new Arguments("Ops.Vander")
+                    .AddRequired("x", x)
+                    .AddGiven("N", n)
+                    .Add("increasing", increasing, false)
             );
 
         /// <summary>Splits a tensor along its first axis. Keras's <c>keras.ops.vsplit</c>.</summary>
@@ -514,7 +568,9 @@ namespace KerasNet
         public static Tensors Vsplit(Tensor x, IntOrTuple indicesOrSections) =>
             Surface.Call<Tensors>(
                 "keras.ops.vsplit",
-                new Arguments().Add("x", x).Add("indices_or_sections", indicesOrSections)
+                new Arguments("Ops.Vsplit")
+                    .AddRequired("x", x)
+                    .Add("indices_or_sections", indicesOrSections)
             );
 
         /// <summary>Joins tensors along their first axis; vectors become rows. Keras's
@@ -523,7 +579,10 @@ namespace KerasNet
         /// <param name="xs">The tensors. Several: a tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Vstack(IEnumerable<Tensor> xs) =>
-            Surface.Call<Tensor>("keras.ops.vstack", new Arguments().Add("xs", xs));
+            Surface.Call<Tensor>(
+                "keras.ops.vstack",
+                new Arguments("Ops.Vstack").AddRequired("xs", xs)
+            );
 
         /// <summary>Elements of x1 where the condition is true, else of x2; with the condition alone, the indices
         /// where it is true. Keras's <c>keras.ops.where</c>.</summary>
@@ -537,7 +596,10 @@ namespace KerasNet
         public static Tensor Where(Tensor condition, Tensor? x1 = null, Tensor? x2 = null) =>
             Surface.Call<Tensor>(
                 "keras.ops.where",
-                new Arguments().Add("condition", condition).AddGiven("x1", x1).AddGiven("x2", x2)
+                new Arguments("Ops.Where")
+                    .AddRequired("condition", condition)
+                    .AddGiven("x1", x1)
+                    .AddGiven("x2", x2)
             );
     }
 }

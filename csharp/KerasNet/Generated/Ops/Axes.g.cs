@@ -19,7 +19,10 @@ namespace KerasNet
         public static Tensor Append(Tensor x1, Tensor x2, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.append",
-                new Arguments().Add("x1", x1).Add("x2", x2).AddGiven("axis", axis)
+                new Arguments("Ops.Append")
+                    .AddRequired("x1", x1)
+                    .AddRequired("x2", x2)
+                    .AddGiven("axis", axis)
             );
 
         /// <summary>Indices that put the k-th smallest element in its sorted place, with smaller ones before it and
@@ -33,7 +36,10 @@ namespace KerasNet
         public static Tensor Argpartition(Tensor x, int kth, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.argpartition",
-                new Arguments().Add("x", x).Add("kth", kth).AddGiven("axis", axis)
+                new Arguments("Ops.Argpartition")
+                    .AddRequired("x", x)
+                    .Add("kth", kth)
+                    .AddGiven("axis", axis)
             );
 
         /// <summary>The indices that sort a tensor along an axis. Keras's <c>keras.ops.argsort</c>.</summary>
@@ -45,7 +51,7 @@ namespace KerasNet
         public static Tensor Argsort(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.argsort",
-                new Arguments().Add("x", x).AddGiven("axis", axis)
+                new Arguments("Ops.Argsort").AddRequired("x", x).AddGiven("axis", axis)
             );
 
         /// <summary>Splits a tensor along an axis; parts may differ by one in length. Keras's
@@ -64,8 +70,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensors>(
                 "keras.ops.array_split",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Ops.ArraySplit")
+                    .AddRequired("x", x)
                     .Add("indices_or_sections", indicesOrSections)
                     .AddGiven("axis", axis)
             );
@@ -82,7 +88,10 @@ namespace KerasNet
         public static Tensor Average(Tensor x, IntOrTuple axis = default, Tensor? weights = null) =>
             Surface.Call<Tensor>(
                 "keras.ops.average",
-                new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("weights", weights)
+                new Arguments("Ops.Average")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .AddGiven("weights", weights)
             );
 
         /// <summary>Joins tensors along an axis; the other axes must have the same lengths. Keras's
@@ -95,7 +104,7 @@ namespace KerasNet
         public static Tensor Concatenate(IEnumerable<Tensor> xs, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.concatenate",
-                new Arguments().Add("xs", xs).AddGiven("axis", axis)
+                new Arguments("Ops.Concatenate").AddRequired("xs", xs).AddGiven("axis", axis)
             );
 
         /// <summary>Counts the elements along an axis that are not zero. Keras's
@@ -108,7 +117,7 @@ namespace KerasNet
         public static Tensor CountNonzero(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.count_nonzero",
-                new Arguments().Add("x", x).AddGiven("axis", axis)
+                new Arguments("Ops.CountNonzero").AddRequired("x", x).AddGiven("axis", axis)
             );
 
         /// <summary>The cross product of vectors of 2 or 3 elements. Keras's <c>keras.ops.cross</c>.</summary>
@@ -132,9 +141,9 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.cross",
-                new Arguments()
-                    .Add("x1", x1)
-                    .Add("x2", x2)
+                new Arguments("Ops.Cross")
+                    .AddRequired("x1", x1)
+                    .AddRequired("x2", x2)
                     .Add("axisa", axisa, -1)
                     .Add("axisb", axisb, -1)
                     .Add("axisc", axisc, -1)
@@ -156,7 +165,10 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.cumprod",
-                new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype)
+                new Arguments("Ops.Cumprod")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .AddGiven("dtype", dtype)
             );
 
         /// <summary>The running sum along an axis. Keras's <c>keras.ops.cumsum</c>.</summary>
@@ -170,7 +182,10 @@ namespace KerasNet
         public static Tensor Cumsum(Tensor x, IntOrTuple axis = default, DTypeOr dtype = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.cumsum",
-                new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype)
+                new Arguments("Ops.Cumsum")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .AddGiven("dtype", dtype)
             );
 
         /// <summary>The diagonal of matrices in two axes. Keras's <c>keras.ops.diagonal</c>.</summary>
@@ -184,8 +199,8 @@ namespace KerasNet
         public static Tensor Diagonal(Tensor x, int offset = 0, int axis1 = 0, int axis2 = 1) =>
             Surface.Call<Tensor>(
                 "keras.ops.diagonal",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Ops.Diagonal")
+                    .AddRequired("x", x)
                     .Add("offset", offset, 0)
                     .Add("axis1", axis1, 0)
                     .Add("axis2", axis2, 1)
@@ -194,14 +209,17 @@ namespace KerasNet
         /// <summary>The differences of neighbors along an axis, n times. Keras's <c>keras.ops.diff</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="a">The tensor. A tensor, an array or a number.</param>
-        /// <param name="n">How often to take differences. A whole number. Default: <c>1</c>.</param>
+        /// <param name="n">How often to take differences. A whole number; 0 or more. Default: <c>1</c>.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Diff(Tensor a, int n = 1, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.diff",
-                new Arguments().Add("a", a).Add("n", n, 1).AddGiven("axis", axis)
+                new Arguments("Ops.Diff")
+                    .AddRequired("a", a)
+                    .Add("n", n, 1, Bounds.AtLeast(0))
+                    .AddGiven("axis", axis)
             );
 
         /// <summary>Inserts an axis of length 1. Keras's <c>keras.ops.expand_dims</c>.</summary>
@@ -213,7 +231,7 @@ namespace KerasNet
         public static Tensor ExpandDims(Tensor x, IntOrTuple axis) =>
             Surface.Call<Tensor>(
                 "keras.ops.expand_dims",
-                new Arguments().Add("x", x).Add("axis", axis)
+                new Arguments("Ops.ExpandDims").AddRequired("x", x).Add("axis", axis)
             );
 
         /// <summary>Reverses the order of the elements along axes. Keras's <c>keras.ops.flip</c>.</summary>
@@ -225,7 +243,7 @@ namespace KerasNet
         public static Tensor Flip(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.flip",
-                new Arguments().Add("x", x).AddGiven("axis", axis)
+                new Arguments("Ops.Flip").AddRequired("x", x).AddGiven("axis", axis)
             );
 
         /// <summary>Numbers from <c>start</c> to <c>stop</c> with one ratio between neighbors. Keras's
@@ -233,7 +251,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="start">The first number. A tensor, an array or a number.</param>
         /// <param name="stop">The last number. A tensor, an array or a number.</param>
-        /// <param name="num">How many numbers. A whole number. Default: <c>50</c>.</param>
+        /// <param name="num">How many numbers. A whole number; 0 or more. Default: <c>50</c>.</param>
         /// <param name="endpoint">Whether <c>stop</c> is the last number. True or false. Default:
         /// <c>true</c>.</param>
         /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
@@ -251,10 +269,10 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.geomspace",
-                new Arguments()
-                    .Add("start", start)
-                    .Add("stop", stop)
-                    .Add("num", num, 50)
+                new Arguments("Ops.Geomspace")
+                    .AddRequired("start", start)
+                    .AddRequired("stop", stop)
+                    .Add("num", num, 50, Bounds.AtLeast(0))
                     .Add("endpoint", endpoint, true)
                     .AddGiven("dtype", dtype)
                     .AddGiven("axis", axis)
@@ -265,7 +283,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="start">The first number. A tensor, an array or a number.</param>
         /// <param name="stop">The last number. A tensor, an array or a number.</param>
-        /// <param name="num">How many numbers. A whole number. Default: <c>50</c>.</param>
+        /// <param name="num">How many numbers. A whole number; 0 or more. Default: <c>50</c>.</param>
         /// <param name="endpoint">Whether <c>stop</c> is the last number. True or false. Default:
         /// <c>true</c>.</param>
         /// <param name="retstep">Whether the distance between neighbors is given too. True or false. Default:
@@ -286,10 +304,10 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.linspace",
-                new Arguments()
-                    .Add("start", start)
-                    .Add("stop", stop)
-                    .Add("num", num, 50)
+                new Arguments("Ops.Linspace")
+                    .AddRequired("start", start)
+                    .AddRequired("stop", stop)
+                    .Add("num", num, 50, Bounds.AtLeast(0))
                     .Add("endpoint", endpoint, true)
                     .Add("retstep", retstep, false)
                     .AddGiven("dtype", dtype)
@@ -301,7 +319,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="start">The exponent of the first number. A tensor, an array or a number.</param>
         /// <param name="stop">The exponent of the last number. A tensor, an array or a number.</param>
-        /// <param name="num">How many numbers. A whole number. Default: <c>50</c>.</param>
+        /// <param name="num">How many numbers. A whole number; 0 or more. Default: <c>50</c>.</param>
         /// <param name="endpoint">Whether <c>stop</c> is the last number. True or false. Default:
         /// <c>true</c>.</param>
         /// <param name="base">The base of the powers. A number. Default: <c>10</c>.</param>
@@ -321,10 +339,10 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.logspace",
-                new Arguments()
-                    .Add("start", start)
-                    .Add("stop", stop)
-                    .Add("num", num, 50)
+                new Arguments("Ops.Logspace")
+                    .AddRequired("start", start)
+                    .AddRequired("stop", stop)
+                    .Add("num", num, 50, Bounds.AtLeast(0))
                     .Add("endpoint", endpoint, true)
                     .Add("base", @base, 10)
                     .AddGiven("dtype", dtype)
@@ -347,7 +365,10 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.nancumprod",
-                new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype)
+                new Arguments("Ops.Nancumprod")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .AddGiven("dtype", dtype)
             );
 
         /// <summary>The running sum along an axis, counting what is not a number as 0. Keras's
@@ -366,7 +387,10 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.nancumsum",
-                new Arguments().Add("x", x).AddGiven("axis", axis).AddGiven("dtype", dtype)
+                new Arguments("Ops.Nancumsum")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .AddGiven("dtype", dtype)
             );
 
         /// <summary>Repeats each element along an axis; without one, of the flattened tensor. Keras's
@@ -380,7 +404,10 @@ namespace KerasNet
         public static Tensor Repeat(Tensor x, Tensor repeats, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.repeat",
-                new Arguments().Add("x", x).Add("repeats", repeats).AddGiven("axis", axis)
+                new Arguments("Ops.Repeat")
+                    .AddRequired("x", x)
+                    .AddRequired("repeats", repeats)
+                    .AddGiven("axis", axis)
             );
 
         /// <summary>Shifts elements along an axis; what leaves one end enters at the other. Keras's
@@ -395,7 +422,10 @@ namespace KerasNet
         public static Tensor Roll(Tensor x, IntOrTuple shift, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.roll",
-                new Arguments().Add("x", x).Add("shift", shift).AddGiven("axis", axis)
+                new Arguments("Ops.Roll")
+                    .AddRequired("x", x)
+                    .Add("shift", shift)
+                    .AddGiven("axis", axis)
             );
 
         /// <summary>Sorts along an axis, smallest first. Keras's <c>keras.ops.sort</c>.</summary>
@@ -407,7 +437,7 @@ namespace KerasNet
         public static Tensor Sort(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.sort",
-                new Arguments().Add("x", x).AddGiven("axis", axis)
+                new Arguments("Ops.Sort").AddRequired("x", x).AddGiven("axis", axis)
             );
 
         /// <summary>Splits a tensor along an axis, into equal parts or at indices. Keras's
@@ -426,8 +456,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensors>(
                 "keras.ops.split",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Ops.Split")
+                    .AddRequired("x", x)
                     .Add("indices_or_sections", indicesOrSections)
                     .AddGiven("axis", axis)
             );
@@ -441,7 +471,7 @@ namespace KerasNet
         public static Tensor Squeeze(Tensor x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.squeeze",
-                new Arguments().Add("x", x).AddGiven("axis", axis)
+                new Arguments("Ops.Squeeze").AddRequired("x", x).AddGiven("axis", axis)
             );
 
         /// <summary>Joins tensors of one shape along a new axis. Keras's <c>keras.ops.stack</c>.</summary>
@@ -453,7 +483,7 @@ namespace KerasNet
         public static Tensor Stack(IEnumerable<Tensor> x, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.stack",
-                new Arguments().Add("x", x).AddGiven("axis", axis)
+                new Arguments("Ops.Stack").AddRequired("x", x).AddGiven("axis", axis)
             );
 
         /// <summary>Swaps two axes. Keras's <c>keras.ops.swapaxes</c>.</summary>
@@ -465,7 +495,10 @@ namespace KerasNet
         public static Tensor Swapaxes(Tensor x, int axis1, int axis2) =>
             Surface.Call<Tensor>(
                 "keras.ops.swapaxes",
-                new Arguments().Add("x", x).Add("axis1", axis1).Add("axis2", axis2)
+                new Arguments("Ops.Swapaxes")
+                    .AddRequired("x", x)
+                    .Add("axis1", axis1)
+                    .Add("axis2", axis2)
             );
 
         /// <summary>The elements at indices along an axis; without one, of the flattened tensor. Keras's
@@ -479,7 +512,10 @@ namespace KerasNet
         public static Tensor Take(Tensor x, Tensor indices, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.take",
-                new Arguments().Add("x", x).Add("indices", indices).AddGiven("axis", axis)
+                new Arguments("Ops.Take")
+                    .AddRequired("x", x)
+                    .AddRequired("indices", indices)
+                    .AddGiven("axis", axis)
             );
 
         /// <summary>For each place along an axis the element at the index given there. Keras's
@@ -493,7 +529,10 @@ namespace KerasNet
         public static Tensor TakeAlongAxis(Tensor x, Tensor indices, IntOrTuple axis = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.take_along_axis",
-                new Arguments().Add("x", x).Add("indices", indices).AddGiven("axis", axis)
+                new Arguments("Ops.TakeAlongAxis")
+                    .AddRequired("x", x)
+                    .AddRequired("indices", indices)
+                    .AddGiven("axis", axis)
             );
 
         /// <summary>The sum of the diagonal of matrices in two axes. Keras's <c>keras.ops.trace</c>.</summary>
@@ -507,8 +546,8 @@ namespace KerasNet
         public static Tensor Trace(Tensor x, int offset = 0, int axis1 = 0, int axis2 = 1) =>
             Surface.Call<Tensor>(
                 "keras.ops.trace",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Ops.Trace")
+                    .AddRequired("x", x)
                     .Add("offset", offset, 0)
                     .Add("axis1", axis1, 0)
                     .Add("axis2", axis2, 1)
@@ -533,8 +572,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.trapezoid",
-                new Arguments()
-                    .Add("y", y)
+                new Arguments("Ops.Trapezoid")
+                    .AddRequired("y", y)
                     .AddGiven("x", x)
                     .Add("dx", dx, 1.0)
                     .AddGiven("axis", axis)
@@ -569,8 +608,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensors>(
                 "keras.ops.unique",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Ops.Unique")
+                    .AddRequired("x", x)
                     .Add("sorted", sorted, true)
                     .Add("return_index", returnIndex, false)
                     .Add("return_inverse", returnInverse, false)

@@ -13,7 +13,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Add(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.add", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.add",
+                new Arguments("Ops.Add").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary>The angle of the point (x2, x1), in radians from -π to π. Keras's
         /// <c>keras.ops.arctan2</c>.</summary>
@@ -22,7 +25,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Arctan2(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.arctan2", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.arctan2",
+                new Arguments("Ops.Arctan2").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary>The bits that are set in both integers, element by element. Keras's
         /// <c>keras.ops.bitwise_and</c>.</summary>
@@ -31,7 +37,10 @@ namespace KerasNet
         /// <param name="y">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BitwiseAnd(Tensor x, Tensor y) =>
-            Surface.Call<Tensor>("keras.ops.bitwise_and", new Arguments().Add("x", x).Add("y", y));
+            Surface.Call<Tensor>(
+                "keras.ops.bitwise_and",
+                new Arguments("Ops.BitwiseAnd").AddRequired("x", x).AddRequired("y", y)
+            );
 
         /// <summary>Shifts the bits of x to the left by y places, element by element. Keras's
         /// <c>keras.ops.bitwise_left_shift</c>.</summary>
@@ -42,7 +51,7 @@ namespace KerasNet
         public static Tensor BitwiseLeftShift(Tensor x, Tensor y) =>
             Surface.Call<Tensor>(
                 "keras.ops.bitwise_left_shift",
-                new Arguments().Add("x", x).Add("y", y)
+                new Arguments("Ops.BitwiseLeftShift").AddRequired("x", x).AddRequired("y", y)
             );
 
         /// <summary>The bits that are set in either integer, element by element. Keras's
@@ -52,7 +61,10 @@ namespace KerasNet
         /// <param name="y">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BitwiseOr(Tensor x, Tensor y) =>
-            Surface.Call<Tensor>("keras.ops.bitwise_or", new Arguments().Add("x", x).Add("y", y));
+            Surface.Call<Tensor>(
+                "keras.ops.bitwise_or",
+                new Arguments("Ops.BitwiseOr").AddRequired("x", x).AddRequired("y", y)
+            );
 
         /// <summary>Shifts the bits of x to the right by y places, element by element. Keras's
         /// <c>keras.ops.bitwise_right_shift</c>.</summary>
@@ -63,7 +75,7 @@ namespace KerasNet
         public static Tensor BitwiseRightShift(Tensor x, Tensor y) =>
             Surface.Call<Tensor>(
                 "keras.ops.bitwise_right_shift",
-                new Arguments().Add("x", x).Add("y", y)
+                new Arguments("Ops.BitwiseRightShift").AddRequired("x", x).AddRequired("y", y)
             );
 
         /// <summary>The bits that are set in exactly one of the integers, element by element. Keras's
@@ -73,7 +85,10 @@ namespace KerasNet
         /// <param name="y">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BitwiseXor(Tensor x, Tensor y) =>
-            Surface.Call<Tensor>("keras.ops.bitwise_xor", new Arguments().Add("x", x).Add("y", y));
+            Surface.Call<Tensor>(
+                "keras.ops.bitwise_xor",
+                new Arguments("Ops.BitwiseXor").AddRequired("x", x).AddRequired("y", y)
+            );
 
         /// <summary><c>x1 / x2</c>, element by element. Keras's <c>keras.ops.divide</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -81,7 +96,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Divide(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.divide", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.divide",
+                new Arguments("Ops.Divide").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary><c>x1 / x2</c>, element by element, and 0 where x2 is 0. Keras's
         /// <c>keras.ops.divide_no_nan</c>.</summary>
@@ -92,7 +110,7 @@ namespace KerasNet
         public static Tensor DivideNoNan(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.divide_no_nan",
-                new Arguments().Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.DivideNoNan").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>The dot product: of vectors a number, of matrices their product, else a sum over the last axis
@@ -102,7 +120,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Dot(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.dot", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.dot",
+                new Arguments("Ops.Dot").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary>Whether <c>x1 == x2</c>, element by element. Keras's <c>keras.ops.equal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -110,7 +131,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Equal(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.equal", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.equal",
+                new Arguments("Ops.Equal").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary><c>x1 / x2</c> rounded down, element by element. Keras's
         /// <c>keras.ops.floor_divide</c>.</summary>
@@ -121,7 +145,7 @@ namespace KerasNet
         public static Tensor FloorDivide(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.floor_divide",
-                new Arguments().Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.FloorDivide").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>The larger of two, element by element; where one is not a number, the other. Keras's
@@ -131,7 +155,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Fmax(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.fmax", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.fmax",
+                new Arguments("Ops.Fmax").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary>The smaller of two, element by element; where one is not a number, the other. Keras's
         /// <c>keras.ops.fmin</c>.</summary>
@@ -140,7 +167,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Fmin(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.fmin", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.fmin",
+                new Arguments("Ops.Fmin").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary>The remainder of <c>x1 / x2</c> with the sign of x1, element by element. Keras's
         /// <c>keras.ops.fmod</c>.</summary>
@@ -149,7 +179,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Fmod(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.fmod", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.fmod",
+                new Arguments("Ops.Fmod").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary>The greatest common divisor, element by element. Keras's <c>keras.ops.gcd</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -157,7 +190,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Gcd(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.gcd", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.gcd",
+                new Arguments("Ops.Gcd").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary>Whether <c>x1 &gt; x2</c>, element by element. Keras's <c>keras.ops.greater</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -165,7 +201,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Greater(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.greater", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.greater",
+                new Arguments("Ops.Greater").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary>Whether <c>x1 &gt;= x2</c>, element by element. Keras's
         /// <c>keras.ops.greater_equal</c>.</summary>
@@ -176,7 +215,7 @@ namespace KerasNet
         public static Tensor GreaterEqual(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.greater_equal",
-                new Arguments().Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.GreaterEqual").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>0 where x1 is negative, 1 where it is positive, and x2 where it is zero. Keras's
@@ -188,7 +227,7 @@ namespace KerasNet
         public static Tensor Heaviside(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.heaviside",
-                new Arguments().Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Heaviside").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary><c>sqrt(x1² + x2²)</c>, element by element. Keras's <c>keras.ops.hypot</c>.</summary>
@@ -197,7 +236,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Hypot(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.hypot", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.hypot",
+                new Arguments("Ops.Hypot").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary>The inner product: a sum over the last axes of both tensors. Keras's
         /// <c>keras.ops.inner</c>.</summary>
@@ -206,7 +248,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Inner(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.inner", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.inner",
+                new Arguments("Ops.Inner").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary>The Kronecker product: x1 with each element replaced by it times x2. Keras's
         /// <c>keras.ops.kron</c>.</summary>
@@ -215,7 +260,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Kron(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.kron", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.kron",
+                new Arguments("Ops.Kron").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary>The least common multiple, element by element. Keras's <c>keras.ops.lcm</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -223,7 +271,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Lcm(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.lcm", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.lcm",
+                new Arguments("Ops.Lcm").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary><c>x1 · 2^x2</c>, element by element. Keras's <c>keras.ops.ldexp</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -231,7 +282,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Ldexp(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.ldexp", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.ldexp",
+                new Arguments("Ops.Ldexp").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary>Shifts the bits of x to the left by y places, element by element; the same as BitwiseLeftShift.
         /// Keras's <c>keras.ops.left_shift</c>.</summary>
@@ -240,7 +294,10 @@ namespace KerasNet
         /// <param name="y">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LeftShift(Tensor x, Tensor y) =>
-            Surface.Call<Tensor>("keras.ops.left_shift", new Arguments().Add("x", x).Add("y", y));
+            Surface.Call<Tensor>(
+                "keras.ops.left_shift",
+                new Arguments("Ops.LeftShift").AddRequired("x", x).AddRequired("y", y)
+            );
 
         /// <summary>Whether <c>x1 &lt; x2</c>, element by element. Keras's <c>keras.ops.less</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -248,7 +305,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Less(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.less", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.less",
+                new Arguments("Ops.Less").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary>Whether <c>x1 &lt;= x2</c>, element by element. Keras's <c>keras.ops.less_equal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -258,7 +318,7 @@ namespace KerasNet
         public static Tensor LessEqual(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.less_equal",
-                new Arguments().Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.LessEqual").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary><c>log(exp(x1) + exp(x2))</c>, safe against overflow. Keras's
@@ -270,7 +330,7 @@ namespace KerasNet
         public static Tensor Logaddexp(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.logaddexp",
-                new Arguments().Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Logaddexp").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary><c>log2(2^x1 + 2^x2)</c>, safe against overflow. Keras's <c>keras.ops.logaddexp2</c>.</summary>
@@ -281,7 +341,7 @@ namespace KerasNet
         public static Tensor Logaddexp2(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.logaddexp2",
-                new Arguments().Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Logaddexp2").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>Whether both are true, element by element. Keras's <c>keras.ops.logical_and</c>.</summary>
@@ -292,7 +352,7 @@ namespace KerasNet
         public static Tensor LogicalAnd(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.logical_and",
-                new Arguments().Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.LogicalAnd").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>Whether at least one is true, element by element. Keras's
@@ -304,7 +364,7 @@ namespace KerasNet
         public static Tensor LogicalOr(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.logical_or",
-                new Arguments().Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.LogicalOr").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>Whether exactly one is true, element by element. Keras's
@@ -316,7 +376,7 @@ namespace KerasNet
         public static Tensor LogicalXor(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.logical_xor",
-                new Arguments().Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.LogicalXor").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>The matrix product of the last two axes; axes before them are batches. Keras's
@@ -326,7 +386,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Matmul(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.matmul", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.matmul",
+                new Arguments("Ops.Matmul").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary>The larger of two, element by element. Keras's <c>keras.ops.maximum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -334,7 +397,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Maximum(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.maximum", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.maximum",
+                new Arguments("Ops.Maximum").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary>The smaller of two, element by element. Keras's <c>keras.ops.minimum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -342,7 +408,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Minimum(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.minimum", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.minimum",
+                new Arguments("Ops.Minimum").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary>The remainder of <c>x1 / x2</c> with the sign of x2, element by element. Keras's
         /// <c>keras.ops.mod</c>.</summary>
@@ -351,7 +420,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Mod(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.mod", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.mod",
+                new Arguments("Ops.Mod").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary><c>x1 · x2</c>, element by element. Keras's <c>keras.ops.multiply</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -359,7 +431,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Multiply(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.multiply", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.multiply",
+                new Arguments("Ops.Multiply").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary>The next floating-point number after x1 towards x2, element by element. Keras's
         /// <c>keras.ops.nextafter</c>.</summary>
@@ -370,7 +445,7 @@ namespace KerasNet
         public static Tensor Nextafter(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.nextafter",
-                new Arguments().Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.Nextafter").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>Whether <c>x1 != x2</c>, element by element. Keras's <c>keras.ops.not_equal</c>.</summary>
@@ -381,7 +456,7 @@ namespace KerasNet
         public static Tensor NotEqual(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.not_equal",
-                new Arguments().Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.NotEqual").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>All products of an element of x1 and one of x2, both flattened. In m and n elements, out (m,
@@ -391,7 +466,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Outer(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.outer", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.outer",
+                new Arguments("Ops.Outer").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary><c>x1^x2</c>, element by element. Keras's <c>keras.ops.power</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -399,7 +477,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Power(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.power", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.power",
+                new Arguments("Ops.Power").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary>Shifts the bits of x to the right by y places, element by element; the same as
         /// BitwiseRightShift. Keras's <c>keras.ops.right_shift</c>.</summary>
@@ -408,7 +489,10 @@ namespace KerasNet
         /// <param name="y">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor RightShift(Tensor x, Tensor y) =>
-            Surface.Call<Tensor>("keras.ops.right_shift", new Arguments().Add("x", x).Add("y", y));
+            Surface.Call<Tensor>(
+                "keras.ops.right_shift",
+                new Arguments("Ops.RightShift").AddRequired("x", x).AddRequired("y", y)
+            );
 
         /// <summary><c>x1 - x2</c>, element by element. Keras's <c>keras.ops.subtract</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -416,7 +500,10 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Subtract(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.subtract", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.subtract",
+                new Arguments("Ops.Subtract").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
 
         /// <summary><c>x1 / x2</c>, element by element; the same as Divide. Keras's
         /// <c>keras.ops.true_divide</c>.</summary>
@@ -427,7 +514,7 @@ namespace KerasNet
         public static Tensor TrueDivide(Tensor x1, Tensor x2) =>
             Surface.Call<Tensor>(
                 "keras.ops.true_divide",
-                new Arguments().Add("x1", x1).Add("x2", x2)
+                new Arguments("Ops.TrueDivide").AddRequired("x1", x1).AddRequired("x2", x2)
             );
 
         /// <summary>The dot product of two tensors, both flattened; the first is conjugated. Keras's
@@ -437,6 +524,9 @@ namespace KerasNet
         /// <param name="x2">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Vdot(Tensor x1, Tensor x2) =>
-            Surface.Call<Tensor>("keras.ops.vdot", new Arguments().Add("x1", x1).Add("x2", x2));
+            Surface.Call<Tensor>(
+                "keras.ops.vdot",
+                new Arguments("Ops.Vdot").AddRequired("x1", x1).AddRequired("x2", x2)
+            );
     }
 }

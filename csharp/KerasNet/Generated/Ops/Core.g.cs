@@ -28,9 +28,9 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.associative_scan",
-                new Arguments()
-                    .Add("f", Callable.Of(f))
-                    .Add("elems", elems)
+                new Arguments("Ops.AssociativeScan")
+                    .AddRequired("f", Callable.Of(f))
+                    .AddRequired("elems", elems)
                     .Add("reverse", reverse, false)
                     .AddGiven("axis", axis)
             );
@@ -41,7 +41,10 @@ namespace KerasNet
         /// <param name="dtype">The data type to convert to. A data type or its name.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cast(Tensor x, DTypeOr dtype) =>
-            Surface.Call<Tensor>("keras.ops.cast", new Arguments().Add("x", x).Add("dtype", dtype));
+            Surface.Call<Tensor>(
+                "keras.ops.cast",
+                new Arguments("Ops.Cast").AddRequired("x", x).Add("dtype", dtype)
+            );
 
         /// <summary>Calls one of two functions, as a condition says. Keras's <c>keras.ops.cond</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/core/">Keras's documentation</see>.</remarks>
@@ -52,10 +55,10 @@ namespace KerasNet
         public static Tensor Cond(Tensor pred, Func<Tensor> trueFn, Func<Tensor> falseFn) =>
             Surface.Call<Tensor>(
                 "keras.ops.cond",
-                new Arguments()
-                    .Add("pred", pred)
-                    .Add("true_fn", Callable.Of(trueFn))
-                    .Add("false_fn", Callable.Of(falseFn))
+                new Arguments("Ops.Cond")
+                    .AddRequired("pred", pred)
+                    .AddRequired("true_fn", Callable.Of(trueFn))
+                    .AddRequired("false_fn", Callable.Of(falseFn))
             );
 
         /// <summary>Copies a tensor into an array. Keras's <c>keras.ops.convert_to_numpy</c>.</summary>
@@ -63,7 +66,10 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>An array.</returns>
         public static NDArray ConvertToNumpy(Tensor x) =>
-            Surface.Call<NDArray>("keras.ops.convert_to_numpy", new Arguments().Add("x", x));
+            Surface.Call<NDArray>(
+                "keras.ops.convert_to_numpy",
+                new Arguments("Ops.ConvertToNumpy").AddRequired("x", x)
+            );
 
         /// <summary>Makes a tensor of an array or a number, on wish of another data type. Keras's
         /// <c>keras.ops.convert_to_tensor</c>.</summary>
@@ -84,8 +90,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.convert_to_tensor",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Ops.ConvertToTensor")
+                    .AddRequired("x", x)
                     .AddGiven("dtype", dtype)
                     .AddGiven("sparse", sparse)
                     .AddGiven("ragged", ragged)
@@ -96,7 +102,7 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>Text.</returns>
         public static string DType(Tensor x) =>
-            Surface.Call<string>("keras.ops.dtype", new Arguments().Add("x", x));
+            Surface.Call<string>("keras.ops.dtype", new Arguments("Ops.DType").AddRequired("x", x));
 
         /// <summary>Calls <c>bodyFun(i, value)</c> for each i from <c>lower</c> up to, but without, <c>upper</c>,
         /// handing the value on. Keras's <c>keras.ops.fori_loop</c>.</summary>
@@ -115,11 +121,11 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.fori_loop",
-                new Arguments()
+                new Arguments("Ops.ForiLoop")
                     .Add("lower", lower)
                     .Add("upper", upper)
-                    .Add("body_fun", Callable.Of(bodyFun))
-                    .Add("init_val", initVal)
+                    .AddRequired("body_fun", Callable.Of(bodyFun))
+                    .AddRequired("init_val", initVal)
             );
 
         /// <summary>Whether a value is a tensor of the backend. Keras's <c>keras.ops.is_tensor</c>.</summary>
@@ -127,7 +133,10 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>Whether it is so.</returns>
         public static bool IsTensor(Tensor x) =>
-            Surface.Call<bool>("keras.ops.is_tensor", new Arguments().Add("x", x));
+            Surface.Call<bool>(
+                "keras.ops.is_tensor",
+                new Arguments("Ops.IsTensor").AddRequired("x", x)
+            );
 
         /// <summary>Calls a function for each element along the first axis and joins the results. Keras's
         /// <c>keras.ops.map</c>.</summary>
@@ -139,7 +148,7 @@ namespace KerasNet
         public static Tensor Map(Func<Tensor, Tensor> f, Tensor xs) =>
             Surface.Call<Tensor>(
                 "keras.ops.map",
-                new Arguments().Add("f", Callable.Of(f)).Add("xs", xs)
+                new Arguments("Ops.Map").AddRequired("f", Callable.Of(f)).AddRequired("xs", xs)
             );
 
         /// <summary>Converts to another data type; values out of its range become its smallest or largest. Keras's
@@ -152,7 +161,7 @@ namespace KerasNet
         public static Tensor SaturateCast(Tensor x, DTypeOr dtype) =>
             Surface.Call<Tensor>(
                 "keras.ops.saturate_cast",
-                new Arguments().Add("x", x).Add("dtype", dtype)
+                new Arguments("Ops.SaturateCast").AddRequired("x", x).Add("dtype", dtype)
             );
 
         /// <summary>Calls a function for each element along the first axis, handing a state on; gives the last
@@ -180,9 +189,9 @@ namespace KerasNet
         ) =>
             Surface.Call<(Tensor Carry, Tensor Outputs)>(
                 "keras.ops.scan",
-                new Arguments()
-                    .Add("f", Callable.Of(f))
-                    .Add("init", init)
+                new Arguments("Ops.Scan")
+                    .AddRequired("f", Callable.Of(f))
+                    .AddRequired("init", init)
                     .AddGiven("xs", xs)
                     .AddGiven("length", length)
                     .Add("reverse", reverse, false)
@@ -200,7 +209,10 @@ namespace KerasNet
         public static Tensor Scatter(Tensor indices, Tensor values, Shape shape) =>
             Surface.Call<Tensor>(
                 "keras.ops.scatter",
-                new Arguments().Add("indices", indices).Add("values", values).Add("shape", shape)
+                new Arguments("Ops.Scatter")
+                    .AddRequired("indices", indices)
+                    .AddRequired("values", values)
+                    .Add("shape", shape)
             );
 
         /// <summary>A tensor with the elements at indices replaced by, or combined with, updates. Keras's
@@ -221,10 +233,10 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.scatter_update",
-                new Arguments()
-                    .Add("inputs", inputs)
-                    .Add("indices", indices)
-                    .Add("updates", updates)
+                new Arguments("Ops.ScatterUpdate")
+                    .AddRequired("inputs", inputs)
+                    .AddRequired("indices", indices)
+                    .AddRequired("updates", updates)
                     .AddGiven("reduction", reduction)
             );
 
@@ -233,7 +245,7 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A shape.</returns>
         public static Shape Shape(Tensor x) =>
-            Surface.Call<Shape>("keras.ops.shape", new Arguments().Add("x", x));
+            Surface.Call<Shape>("keras.ops.shape", new Arguments("Ops.Shape").AddRequired("x", x));
 
         /// <summary>A block of a tensor, from start indices on and of a shape. Keras's
         /// <c>keras.ops.slice</c>.</summary>
@@ -246,8 +258,8 @@ namespace KerasNet
         public static Tensor Slice(Tensor inputs, IntOrTuple startIndices, Shape shape) =>
             Surface.Call<Tensor>(
                 "keras.ops.slice",
-                new Arguments()
-                    .Add("inputs", inputs)
+                new Arguments("Ops.Slice")
+                    .AddRequired("inputs", inputs)
                     .Add("start_indices", startIndices)
                     .Add("shape", shape)
             );
@@ -263,10 +275,10 @@ namespace KerasNet
         public static Tensor SliceUpdate(Tensor inputs, IntOrTuple startIndices, Tensor updates) =>
             Surface.Call<Tensor>(
                 "keras.ops.slice_update",
-                new Arguments()
-                    .Add("inputs", inputs)
+                new Arguments("Ops.SliceUpdate")
+                    .AddRequired("inputs", inputs)
                     .Add("start_indices", startIndices)
-                    .Add("updates", updates)
+                    .AddRequired("updates", updates)
             );
 
         /// <summary>The same values, as a constant: no gradient flows through it. Keras's
@@ -277,7 +289,7 @@ namespace KerasNet
         public static Tensor StopGradient(Tensor variable) =>
             Surface.Call<Tensor>(
                 "keras.ops.stop_gradient",
-                new Arguments().Add("variable", variable)
+                new Arguments("Ops.StopGradient").AddRequired("variable", variable)
             );
 
         /// <summary>Calls the function at an index of a list. Keras's <c>keras.ops.switch</c>.</summary>
@@ -294,9 +306,9 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.switch",
-                new Arguments()
-                    .AddPositional(index)
-                    .AddPositional(Callable.Of(branches))
+                new Arguments("Ops.Switch")
+                    .AddRequiredPositional("index", index)
+                    .AddRequiredPositional("branches", Callable.Of(branches))
                     .AddPositionals(operands)
             );
 
@@ -312,7 +324,10 @@ namespace KerasNet
         public static Tensors Unstack(Tensor x, int? num = null, IntOrTuple axis = default) =>
             Surface.Call<Tensors>(
                 "keras.ops.unstack",
-                new Arguments().Add("x", x).AddGiven("num", num).AddGiven("axis", axis)
+                new Arguments("Ops.Unstack")
+                    .AddRequired("x", x)
+                    .AddGiven("num", num)
+                    .AddGiven("axis", axis)
             );
 
         /// <summary>Calls a function for all elements along the first axis at once. Keras's
@@ -325,7 +340,9 @@ namespace KerasNet
         public static Tensor VectorizedMap(Func<Tensor, Tensor> function, Tensor elements) =>
             Surface.Call<Tensor>(
                 "keras.ops.vectorized_map",
-                new Arguments().Add("function", Callable.Of(function)).Add("elements", elements)
+                new Arguments("Ops.VectorizedMap")
+                    .AddRequired("function", Callable.Of(function))
+                    .AddRequired("elements", elements)
             );
 
         /// <summary>Calls <c>body</c> as long as <c>cond</c> is true, handing the variables on. Keras's
@@ -336,8 +353,8 @@ namespace KerasNet
         /// <param name="body">Is given the variables and gives their new values. A function from tensors to as
         /// many.</param>
         /// <param name="loopVars">The variables at the start. Several: a tensor, an array or a number.</param>
-        /// <param name="maximumIterations">The largest number of rounds; unlimited when none. A whole number.
-        /// Default: none.</param>
+        /// <param name="maximumIterations">The largest number of rounds; unlimited when none. A whole number; 0 or
+        /// more. Default: none.</param>
         /// <returns>Tensors.</returns>
         public static Tensors WhileLoop(
             Func<Tensors, Tensor> cond,
@@ -347,11 +364,11 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensors>(
                 "keras.ops.while_loop",
-                new Arguments()
-                    .Add("cond", Callable.Of(cond))
-                    .Add("body", Callable.Of(body))
-                    .Add("loop_vars", loopVars)
-                    .AddGiven("maximum_iterations", maximumIterations)
+                new Arguments("Ops.WhileLoop")
+                    .AddRequired("cond", Callable.Of(cond))
+                    .AddRequired("body", Callable.Of(body))
+                    .AddRequired("loop_vars", loopVars)
+                    .AddGiven("maximum_iterations", maximumIterations, Bounds.AtLeast(0))
             );
     }
 }

@@ -26,8 +26,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.arange",
-                new Arguments()
-                    .Add("start", start)
+                new Arguments("Ops.Arange")
+                    .AddRequired("start", start)
                     .AddGiven("stop", stop)
                     .AddGiven("step", step)
                     .AddGiven("dtype", dtype)
@@ -42,7 +42,7 @@ namespace KerasNet
         public static Tensor Array(Tensor x, DTypeOr dtype = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.array",
-                new Arguments().Add("x", x).AddGiven("dtype", dtype)
+                new Arguments("Ops.Array").AddRequired("x", x).AddGiven("dtype", dtype)
             );
 
         /// <summary>An Einstein sum: subscripts such as <c>ij,jk-&gt;ik</c> say which axes are multiplied and
@@ -55,19 +55,23 @@ namespace KerasNet
         public static Tensor Einsum(string subscripts, params Tensor[] operands) =>
             Surface.Call<Tensor>(
                 "keras.ops.einsum",
-                new Arguments().AddPositional(subscripts).AddPositionals(operands)
+                new Arguments("Ops.Einsum")
+                    .AddRequiredPositional("subscripts", subscripts)
+                    .AddPositionals(operands)
             );
 
         /// <summary>A tensor of a shape whose elements are arbitrary. Keras's <c>keras.ops.empty</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>; 0 or more.</param>
         /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
         /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Empty(Shape shape, DTypeOr dtype = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.empty",
-                new Arguments().Add("shape", shape).AddGiven("dtype", dtype)
+                new Arguments("Ops.Empty")
+                    .Add("shape", shape, Bounds.AtLeast(0))
+                    .AddGiven("dtype", dtype)
             );
 
         /// <summary>A tensor of the shape of another whose elements are arbitrary. Keras's
@@ -80,13 +84,14 @@ namespace KerasNet
         public static Tensor EmptyLike(Tensor x, DTypeOr dtype = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.empty_like",
-                new Arguments().Add("x", x).AddGiven("dtype", dtype)
+                new Arguments("Ops.EmptyLike").AddRequired("x", x).AddGiven("dtype", dtype)
             );
 
         /// <summary>A matrix with ones on a diagonal and zeros elsewhere. Keras's <c>keras.ops.eye</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="n">Number of rows. A whole number.</param>
-        /// <param name="m">Number of columns; as many as rows when none. A whole number. Default: none.</param>
+        /// <param name="n">Number of rows. A whole number; 0 or more.</param>
+        /// <param name="m">Number of columns; as many as rows when none. A whole number; 0 or more. Default:
+        /// none.</param>
         /// <param name="k">Which diagonal: 0 the main one, above it positive, below it negative. A whole number.
         /// Default: <c>0</c>.</param>
         /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
@@ -95,12 +100,16 @@ namespace KerasNet
         public static Tensor Eye(int n, int? m = null, int k = 0, DTypeOr dtype = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.eye",
-                new Arguments().Add("N", n).AddGiven("M", m).Add("k", k, 0).AddGiven("dtype", dtype)
+                new Arguments("Ops.Eye")
+                    .Add("N", n, Bounds.AtLeast(0))
+                    .AddGiven("M", m, Bounds.AtLeast(0))
+                    .Add("k", k, 0)
+                    .AddGiven("dtype", dtype)
             );
 
         /// <summary>A tensor of a shape, filled with a value. Keras's <c>keras.ops.full</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>; 0 or more.</param>
         /// <param name="fillValue">The value to fill with. A number, an array or a tensor.</param>
         /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
         /// data type or its name. Default: none.</param>
@@ -108,34 +117,38 @@ namespace KerasNet
         public static Tensor Full(Shape shape, Tensor fillValue, DTypeOr dtype = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.full",
-                new Arguments()
-                    .Add("shape", shape)
-                    .Add("fill_value", fillValue)
+                new Arguments("Ops.Full")
+                    .Add("shape", shape, Bounds.AtLeast(0))
+                    .AddRequired("fill_value", fillValue)
                     .AddGiven("dtype", dtype)
             );
 
         /// <summary>The identity matrix. Keras's <c>keras.ops.identity</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="n">Number of rows and columns. A whole number.</param>
+        /// <param name="n">Number of rows and columns. A whole number; 0 or more.</param>
         /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
         /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Identity(int n, DTypeOr dtype = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.identity",
-                new Arguments().Add("n", n).AddGiven("dtype", dtype)
+                new Arguments("Ops.Identity")
+                    .Add("n", n, Bounds.AtLeast(0))
+                    .AddGiven("dtype", dtype)
             );
 
         /// <summary>A tensor of ones. Keras's <c>keras.ops.ones</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>; 0 or more.</param>
         /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
         /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Ones(Shape shape, DTypeOr dtype = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.ones",
-                new Arguments().Add("shape", shape).AddGiven("dtype", dtype)
+                new Arguments("Ops.Ones")
+                    .Add("shape", shape, Bounds.AtLeast(0))
+                    .AddGiven("dtype", dtype)
             );
 
         /// <summary>A tensor of ones with the shape of another. Keras's <c>keras.ops.ones_like</c>.</summary>
@@ -147,14 +160,15 @@ namespace KerasNet
         public static Tensor OnesLike(Tensor x, DTypeOr dtype = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.ones_like",
-                new Arguments().Add("x", x).AddGiven("dtype", dtype)
+                new Arguments("Ops.OnesLike").AddRequired("x", x).AddGiven("dtype", dtype)
             );
 
         /// <summary>A matrix of ones on and below a diagonal and zeros above. Keras's
         /// <c>keras.ops.tri</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="n">Number of rows. A whole number.</param>
-        /// <param name="m">Number of columns; as many as rows when none. A whole number. Default: none.</param>
+        /// <param name="n">Number of rows. A whole number; 0 or more.</param>
+        /// <param name="m">Number of columns; as many as rows when none. A whole number; 0 or more. Default:
+        /// none.</param>
         /// <param name="k">Up to which diagonal there are ones: 0 the main one, above it positive, below it
         /// negative. A whole number. Default: <c>0</c>.</param>
         /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
@@ -163,7 +177,11 @@ namespace KerasNet
         public static Tensor Tri(int n, int? m = null, int k = 0, DTypeOr dtype = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.tri",
-                new Arguments().Add("N", n).AddGiven("M", m).Add("k", k, 0).AddGiven("dtype", dtype)
+                new Arguments("Ops.Tri")
+                    .Add("N", n, Bounds.AtLeast(0))
+                    .AddGiven("M", m, Bounds.AtLeast(0))
+                    .Add("k", k, 0)
+                    .AddGiven("dtype", dtype)
             );
 
         /// <summary>The same bits read as another data type. Keras's <c>keras.ops.view</c>.</summary>
@@ -175,19 +193,21 @@ namespace KerasNet
         public static Tensor View(Tensor x, DTypeOr dtype = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.view",
-                new Arguments().Add("x", x).AddGiven("dtype", dtype)
+                new Arguments("Ops.View").AddRequired("x", x).AddGiven("dtype", dtype)
             );
 
         /// <summary>A tensor of zeros. Keras's <c>keras.ops.zeros</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>.</param>
+        /// <param name="shape">The shape of the result. A shape such as <c>(28, 28, 1)</c>; 0 or more.</param>
         /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
         /// data type or its name. Default: none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Zeros(Shape shape, DTypeOr dtype = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.zeros",
-                new Arguments().Add("shape", shape).AddGiven("dtype", dtype)
+                new Arguments("Ops.Zeros")
+                    .Add("shape", shape, Bounds.AtLeast(0))
+                    .AddGiven("dtype", dtype)
             );
 
         /// <summary>A tensor of zeros with the shape of another. Keras's <c>keras.ops.zeros_like</c>.</summary>
@@ -199,7 +219,7 @@ namespace KerasNet
         public static Tensor ZerosLike(Tensor x, DTypeOr dtype = default) =>
             Surface.Call<Tensor>(
                 "keras.ops.zeros_like",
-                new Arguments().Add("x", x).AddGiven("dtype", dtype)
+                new Arguments("Ops.ZerosLike").AddRequired("x", x).AddGiven("dtype", dtype)
             );
     }
 }

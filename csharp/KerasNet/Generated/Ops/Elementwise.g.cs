@@ -12,7 +12,7 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Abs(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.abs", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.abs", new Arguments("Ops.Abs").AddRequired("x", x));
 
         /// <summary>The absolute value of each element; the same as Abs. Keras's
         /// <c>keras.ops.absolute</c>.</summary>
@@ -20,56 +20,77 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Absolute(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.absolute", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.absolute",
+                new Arguments("Ops.Absolute").AddRequired("x", x)
+            );
 
         /// <summary>The angle of each complex number, in radians. Keras's <c>keras.ops.angle</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Angle(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.angle", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.angle", new Arguments("Ops.Angle").AddRequired("x", x));
 
         /// <summary>The inverse cosine of each element, in radians. Keras's <c>keras.ops.arccos</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Arccos(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.arccos", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.arccos",
+                new Arguments("Ops.Arccos").AddRequired("x", x)
+            );
 
         /// <summary>The inverse hyperbolic cosine of each element. Keras's <c>keras.ops.arccosh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Arccosh(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.arccosh", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.arccosh",
+                new Arguments("Ops.Arccosh").AddRequired("x", x)
+            );
 
         /// <summary>The inverse sine of each element, in radians. Keras's <c>keras.ops.arcsin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Arcsin(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.arcsin", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.arcsin",
+                new Arguments("Ops.Arcsin").AddRequired("x", x)
+            );
 
         /// <summary>The inverse hyperbolic sine of each element. Keras's <c>keras.ops.arcsinh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Arcsinh(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.arcsinh", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.arcsinh",
+                new Arguments("Ops.Arcsinh").AddRequired("x", x)
+            );
 
         /// <summary>The inverse tangent of each element, in radians. Keras's <c>keras.ops.arctan</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Arctan(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.arctan", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.arctan",
+                new Arguments("Ops.Arctan").AddRequired("x", x)
+            );
 
         /// <summary>The inverse hyperbolic tangent of each element. Keras's <c>keras.ops.arctanh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Arctanh(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.arctanh", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.arctanh",
+                new Arguments("Ops.Arctanh").AddRequired("x", x)
+            );
 
         /// <summary>The Bartlett window, a triangle, of a given length. Keras's
         /// <c>keras.ops.bartlett</c>.</summary>
@@ -77,14 +98,20 @@ namespace KerasNet
         /// <param name="x">The length of the window. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Bartlett(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.bartlett", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.bartlett",
+                new Arguments("Ops.Bartlett").AddRequired("x", x)
+            );
 
         /// <summary>Flips all bits of each integer. Keras's <c>keras.ops.bitwise_invert</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BitwiseInvert(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.bitwise_invert", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.bitwise_invert",
+                new Arguments("Ops.BitwiseInvert").AddRequired("x", x)
+            );
 
         /// <summary>Flips all bits of each integer; the same as BitwiseInvert. Keras's
         /// <c>keras.ops.bitwise_not</c>.</summary>
@@ -92,35 +119,41 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BitwiseNot(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.bitwise_not", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.bitwise_not",
+                new Arguments("Ops.BitwiseNot").AddRequired("x", x)
+            );
 
         /// <summary>The Blackman window of a given length. Keras's <c>keras.ops.blackman</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The length of the window. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Blackman(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.blackman", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.blackman",
+                new Arguments("Ops.Blackman").AddRequired("x", x)
+            );
 
         /// <summary>The cube root of each element. Keras's <c>keras.ops.cbrt</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cbrt(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.cbrt", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.cbrt", new Arguments("Ops.Cbrt").AddRequired("x", x));
 
         /// <summary>Rounds each element up to a whole number. Keras's <c>keras.ops.ceil</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Ceil(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.ceil", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.ceil", new Arguments("Ops.Ceil").AddRequired("x", x));
 
         /// <summary>The complex conjugate of each element. Keras's <c>keras.ops.conj</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Conj(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.conj", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.conj", new Arguments("Ops.Conj").AddRequired("x", x));
 
         /// <summary>The complex conjugate of each element; the same as Conj. Keras's
         /// <c>keras.ops.conjugate</c>.</summary>
@@ -128,14 +161,17 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Conjugate(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.conjugate", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.conjugate",
+                new Arguments("Ops.Conjugate").AddRequired("x", x)
+            );
 
         /// <summary>A copy of a tensor. Keras's <c>keras.ops.copy</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Copy(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.copy", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.copy", new Arguments("Ops.Copy").AddRequired("x", x));
 
         /// <summary>The correlation of each row with each other one. In (variables, samples), out (variables,
         /// variables). Keras's <c>keras.ops.corrcoef</c>.</summary>
@@ -143,91 +179,109 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Corrcoef(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.corrcoef", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.corrcoef",
+                new Arguments("Ops.Corrcoef").AddRequired("x", x)
+            );
 
         /// <summary>The cosine of each element, in radians. Keras's <c>keras.ops.cos</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cos(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.cos", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.cos", new Arguments("Ops.Cos").AddRequired("x", x));
 
         /// <summary>The hyperbolic cosine of each element. Keras's <c>keras.ops.cosh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cosh(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.cosh", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.cosh", new Arguments("Ops.Cosh").AddRequired("x", x));
 
         /// <summary>Degrees to radians. Keras's <c>keras.ops.deg2rad</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Deg2rad(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.deg2rad", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.deg2rad",
+                new Arguments("Ops.Deg2rad").AddRequired("x", x)
+            );
 
         /// <summary>e to the power of each element. Keras's <c>keras.ops.exp</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Exp(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.exp", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.exp", new Arguments("Ops.Exp").AddRequired("x", x));
 
         /// <summary>2 to the power of each element. Keras's <c>keras.ops.exp2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Exp2(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.exp2", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.exp2", new Arguments("Ops.Exp2").AddRequired("x", x));
 
         /// <summary><c>exp(x) - 1</c>, exact for small x. Keras's <c>keras.ops.expm1</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Expm1(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.expm1", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.expm1", new Arguments("Ops.Expm1").AddRequired("x", x));
 
         /// <summary>The absolute value of each element, as a float. Keras's <c>keras.ops.fabs</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Fabs(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.fabs", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.fabs", new Arguments("Ops.Fabs").AddRequired("x", x));
 
         /// <summary>Reverses the order along the second axis. Keras's <c>keras.ops.fliplr</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Fliplr(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.fliplr", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.fliplr",
+                new Arguments("Ops.Fliplr").AddRequired("x", x)
+            );
 
         /// <summary>Reverses the order along the first axis. Keras's <c>keras.ops.flipud</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Flipud(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.flipud", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.flipud",
+                new Arguments("Ops.Flipud").AddRequired("x", x)
+            );
 
         /// <summary>Rounds each element down to a whole number. Keras's <c>keras.ops.floor</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Floor(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.floor", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.floor", new Arguments("Ops.Floor").AddRequired("x", x));
 
         /// <summary>The Hamming window of a given length. Keras's <c>keras.ops.hamming</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The length of the window. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Hamming(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.hamming", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.hamming",
+                new Arguments("Ops.Hamming").AddRequired("x", x)
+            );
 
         /// <summary>The Hann window of a given length. Keras's <c>keras.ops.hanning</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The length of the window. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Hanning(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.hanning", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.hanning",
+                new Arguments("Ops.Hanning").AddRequired("x", x)
+            );
 
         /// <summary>The modified Bessel function of the first kind and order 0. Keras's
         /// <c>keras.ops.i0</c>.</summary>
@@ -235,14 +289,14 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor I0(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.i0", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.i0", new Arguments("Ops.I0").AddRequired("x", x));
 
         /// <summary>The imaginary part of each element. Keras's <c>keras.ops.imag</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Imag(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.imag", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.imag", new Arguments("Ops.Imag").AddRequired("x", x));
 
         /// <summary>Which elements are neither infinite nor not a number. Keras's
         /// <c>keras.ops.isfinite</c>.</summary>
@@ -250,91 +304,109 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Isfinite(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.isfinite", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.isfinite",
+                new Arguments("Ops.Isfinite").AddRequired("x", x)
+            );
 
         /// <summary>Which elements are infinite. Keras's <c>keras.ops.isinf</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Isinf(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.isinf", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.isinf", new Arguments("Ops.Isinf").AddRequired("x", x));
 
         /// <summary>Which elements are not a number. Keras's <c>keras.ops.isnan</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Isnan(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.isnan", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.isnan", new Arguments("Ops.Isnan").AddRequired("x", x));
 
         /// <summary>Which elements are minus infinity. Keras's <c>keras.ops.isneginf</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Isneginf(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.isneginf", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.isneginf",
+                new Arguments("Ops.Isneginf").AddRequired("x", x)
+            );
 
         /// <summary>Which elements are plus infinity. Keras's <c>keras.ops.isposinf</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Isposinf(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.isposinf", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.isposinf",
+                new Arguments("Ops.Isposinf").AddRequired("x", x)
+            );
 
         /// <summary>Which elements have no imaginary part. Keras's <c>keras.ops.isreal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Isreal(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.isreal", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.isreal",
+                new Arguments("Ops.Isreal").AddRequired("x", x)
+            );
 
         /// <summary>The natural logarithm of each element. Keras's <c>keras.ops.log</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Log(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.log", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.log", new Arguments("Ops.Log").AddRequired("x", x));
 
         /// <summary>The logarithm to base 10 of each element. Keras's <c>keras.ops.log10</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Log10(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.log10", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.log10", new Arguments("Ops.Log10").AddRequired("x", x));
 
         /// <summary><c>log(1 + x)</c>, exact for small x. Keras's <c>keras.ops.log1p</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Log1p(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.log1p", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.log1p", new Arguments("Ops.Log1p").AddRequired("x", x));
 
         /// <summary>The logarithm to base 2 of each element. Keras's <c>keras.ops.log2</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Log2(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.log2", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.log2", new Arguments("Ops.Log2").AddRequired("x", x));
 
         /// <summary>Whether each element is false. Keras's <c>keras.ops.logical_not</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LogicalNot(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.logical_not", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.logical_not",
+                new Arguments("Ops.LogicalNot").AddRequired("x", x)
+            );
 
         /// <summary>The number of axes. Keras's <c>keras.ops.ndim</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A number.</returns>
         public static int Ndim(Tensor x) =>
-            Surface.Call<int>("keras.ops.ndim", new Arguments().Add("x", x));
+            Surface.Call<int>("keras.ops.ndim", new Arguments("Ops.Ndim").AddRequired("x", x));
 
         /// <summary><c>-x</c>, element by element. Keras's <c>keras.ops.negative</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Negative(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.negative", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.negative",
+                new Arguments("Ops.Negative").AddRequired("x", x)
+            );
 
         /// <summary>The indices of the elements that are not zero, one tensor an axis. Keras's
         /// <c>keras.ops.nonzero</c>.</summary>
@@ -342,77 +414,89 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>Tensors.</returns>
         public static Tensors Nonzero(Tensor x) =>
-            Surface.Call<Tensors>("keras.ops.nonzero", new Arguments().Add("x", x));
+            Surface.Call<Tensors>(
+                "keras.ops.nonzero",
+                new Arguments("Ops.Nonzero").AddRequired("x", x)
+            );
 
         /// <summary>Radians to degrees. Keras's <c>keras.ops.rad2deg</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Rad2deg(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.rad2deg", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.rad2deg",
+                new Arguments("Ops.Rad2deg").AddRequired("x", x)
+            );
 
         /// <summary>Flattens a tensor to one axis. Keras's <c>keras.ops.ravel</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Ravel(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.ravel", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.ravel", new Arguments("Ops.Ravel").AddRequired("x", x));
 
         /// <summary>The real part of each element. Keras's <c>keras.ops.real</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Real(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.real", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.real", new Arguments("Ops.Real").AddRequired("x", x));
 
         /// <summary><c>1 / x</c>, element by element. Keras's <c>keras.ops.reciprocal</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Reciprocal(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.reciprocal", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.reciprocal",
+                new Arguments("Ops.Reciprocal").AddRequired("x", x)
+            );
 
         /// <summary>-1, 0 or 1: the sign of each element. Keras's <c>keras.ops.sign</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sign(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.sign", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.sign", new Arguments("Ops.Sign").AddRequired("x", x));
 
         /// <summary>Which elements have their sign bit set; -0.0 has. Keras's <c>keras.ops.signbit</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Signbit(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.signbit", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.signbit",
+                new Arguments("Ops.Signbit").AddRequired("x", x)
+            );
 
         /// <summary>The sine of each element, in radians. Keras's <c>keras.ops.sin</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sin(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.sin", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.sin", new Arguments("Ops.Sin").AddRequired("x", x));
 
         /// <summary><c>sin(π · x) / (π · x)</c>, and 1 at 0. Keras's <c>keras.ops.sinc</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sinc(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.sinc", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.sinc", new Arguments("Ops.Sinc").AddRequired("x", x));
 
         /// <summary>The hyperbolic sine of each element. Keras's <c>keras.ops.sinh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sinh(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.sinh", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.sinh", new Arguments("Ops.Sinh").AddRequired("x", x));
 
         /// <summary>The number of elements. Keras's <c>keras.ops.size</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Size(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.size", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.size", new Arguments("Ops.Size").AddRequired("x", x));
 
         /// <summary>The sign and the logarithm of the absolute value of determinants. Keras's
         /// <c>keras.ops.slogdet</c>.</summary>
@@ -422,7 +506,7 @@ namespace KerasNet
         public static (Tensor Sign, Tensor LogDet) Slogdet(Tensor x) =>
             Surface.Call<(Tensor Sign, Tensor LogDet)>(
                 "keras.ops.slogdet",
-                new Arguments().Add("x", x)
+                new Arguments("Ops.Slogdet").AddRequired("x", x)
             );
 
         /// <summary>The square root of each element. Keras's <c>keras.ops.sqrt</c>.</summary>
@@ -430,34 +514,37 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Sqrt(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.sqrt", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.sqrt", new Arguments("Ops.Sqrt").AddRequired("x", x));
 
         /// <summary><c>x²</c>, element by element. Keras's <c>keras.ops.square</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Square(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.square", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.square",
+                new Arguments("Ops.Square").AddRequired("x", x)
+            );
 
         /// <summary>The tangent of each element, in radians. Keras's <c>keras.ops.tan</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tan(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.tan", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.tan", new Arguments("Ops.Tan").AddRequired("x", x));
 
         /// <summary>The hyperbolic tangent of each element. Keras's <c>keras.ops.tanh</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Tanh(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.tanh", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.tanh", new Arguments("Ops.Tanh").AddRequired("x", x));
 
         /// <summary>Cuts off what follows the decimal point. Keras's <c>keras.ops.trunc</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Trunc(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.trunc", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.trunc", new Arguments("Ops.Trunc").AddRequired("x", x));
     }
 }

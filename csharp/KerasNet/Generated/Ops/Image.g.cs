@@ -36,9 +36,9 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.ops.image.affine_transform",
-                    new Arguments()
-                        .Add("images", images)
-                        .Add("transform", transform)
+                    new Arguments("Ops.Image.AffineTransform")
+                        .AddRequired("images", images)
+                        .AddRequired("transform", transform)
                         .AddGiven("interpolation", interpolation)
                         .AddGiven("fill_mode", fillMode)
                         .Add("fill_value", fillValue, 0)
@@ -50,12 +50,15 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, (batch, height, width, channels), or one of them. A tensor, an array or
             /// a number.</param>
-            /// <param name="topCropping">Rows to cut off at the top. A whole number. Default: none.</param>
-            /// <param name="leftCropping">Columns to cut off on the left. A whole number. Default: none.</param>
-            /// <param name="bottomCropping">Rows to cut off at the bottom. A whole number. Default: none.</param>
-            /// <param name="rightCropping">Columns to cut off on the right. A whole number. Default: none.</param>
-            /// <param name="targetHeight">The new height. A whole number. Default: none.</param>
-            /// <param name="targetWidth">The new width. A whole number. Default: none.</param>
+            /// <param name="topCropping">Rows to cut off at the top. A whole number; 0 or more. Default: none.</param>
+            /// <param name="leftCropping">Columns to cut off on the left. A whole number; 0 or more. Default:
+            /// none.</param>
+            /// <param name="bottomCropping">Rows to cut off at the bottom. A whole number; 0 or more. Default:
+            /// none.</param>
+            /// <param name="rightCropping">Columns to cut off on the right. A whole number; 0 or more. Default:
+            /// none.</param>
+            /// <param name="targetHeight">The new height. A whole number; 1 or more. Default: none.</param>
+            /// <param name="targetWidth">The new width. A whole number; 1 or more. Default: none.</param>
             /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
             /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
@@ -71,14 +74,14 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.ops.image.crop_images",
-                    new Arguments()
-                        .Add("images", images)
-                        .AddGiven("top_cropping", topCropping)
-                        .AddGiven("left_cropping", leftCropping)
-                        .AddGiven("bottom_cropping", bottomCropping)
-                        .AddGiven("right_cropping", rightCropping)
-                        .AddGiven("target_height", targetHeight)
-                        .AddGiven("target_width", targetWidth)
+                    new Arguments("Ops.Image.CropImages")
+                        .AddRequired("images", images)
+                        .AddGiven("top_cropping", topCropping, Bounds.AtLeast(0))
+                        .AddGiven("left_cropping", leftCropping, Bounds.AtLeast(0))
+                        .AddGiven("bottom_cropping", bottomCropping, Bounds.AtLeast(0))
+                        .AddGiven("right_cropping", rightCropping, Bounds.AtLeast(0))
+                        .AddGiven("target_height", targetHeight, Bounds.AtLeast(1))
+                        .AddGiven("target_width", targetWidth, Bounds.AtLeast(1))
                         .AddGiven("data_format", dataFormat)
                 );
 
@@ -113,8 +116,8 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.ops.image.elastic_transform",
-                    new Arguments()
-                        .Add("images", images)
+                    new Arguments("Ops.Image.ElasticTransform")
+                        .AddRequired("images", images)
                         .Add("alpha", alpha, 20.0)
                         .Add("sigma", sigma, 5.0)
                         .AddGiven("interpolation", interpolation)
@@ -129,7 +132,8 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, (batch, height, width, channels), or one of them. A tensor, an array or
             /// a number.</param>
-            /// <param name="size">Size of the patches. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+            /// <param name="size">Size of the patches. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 1 or
+            /// more.</param>
             /// <param name="strides">Distance from one patch to the next; the patch's size when none. A whole number or
             /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
             /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
@@ -149,9 +153,9 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.ops.image.extract_patches",
-                    new Arguments()
-                        .Add("images", images)
-                        .Add("size", size)
+                    new Arguments("Ops.Image.ExtractPatches")
+                        .AddRequired("images", images)
+                        .Add("size", size, Bounds.AtLeast(1))
                         .AddGiven("strides", strides)
                         .AddGiven("dilation_rate", dilationRate)
                         .AddGiven("padding", padding)
@@ -163,7 +167,8 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="volumes">The volumes, (batch, depth, height, width, channels), or one of them. A tensor, an
             /// array or a number.</param>
-            /// <param name="size">Size of the patches. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+            /// <param name="size">Size of the patches. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 1 or
+            /// more.</param>
             /// <param name="strides">Distance from one patch to the next; the patch's size when none. A whole number or
             /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
             /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
@@ -183,9 +188,9 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.ops.image.extract_patches_3d",
-                    new Arguments()
-                        .Add("volumes", volumes)
-                        .Add("size", size)
+                    new Arguments("Ops.Image.ExtractPatches3D")
+                        .AddRequired("volumes", volumes)
+                        .Add("size", size, Bounds.AtLeast(1))
                         .AddGiven("strides", strides)
                         .AddGiven("dilation_rate", dilationRate)
                         .AddGiven("padding", padding)
@@ -211,8 +216,8 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.ops.image.gaussian_blur",
-                    new Arguments()
-                        .Add("images", images)
+                    new Arguments("Ops.Image.GaussianBlur")
+                        .AddRequired("images", images)
                         .AddGiven("kernel_size", kernelSize)
                         .AddGiven("sigma", sigma)
                         .AddGiven("data_format", dataFormat)
@@ -229,7 +234,9 @@ namespace KerasNet
             public static Tensor HsvToRgb(Tensor images, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>(
                     "keras.ops.image.hsv_to_rgb",
-                    new Arguments().Add("images", images).AddGiven("data_format", dataFormat)
+                    new Arguments("Ops.Image.HsvToRgb")
+                        .AddRequired("images", images)
+                        .AddGiven("data_format", dataFormat)
                 );
 
             /// <summary>The values of a tensor at coordinates between its elements. Keras's
@@ -252,9 +259,9 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.ops.image.map_coordinates",
-                    new Arguments()
-                        .Add("inputs", inputs)
-                        .Add("coordinates", coordinates)
+                    new Arguments("Ops.Image.MapCoordinates")
+                        .AddRequired("inputs", inputs)
+                        .AddRequired("coordinates", coordinates)
                         .Add("order", order)
                         .AddGiven("fill_mode", fillMode)
                         .Add("fill_value", fillValue, 0)
@@ -265,12 +272,13 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, (batch, height, width, channels), or one of them. A tensor, an array or
             /// a number.</param>
-            /// <param name="topPadding">Rows to add at the top. A whole number. Default: none.</param>
-            /// <param name="leftPadding">Columns to add on the left. A whole number. Default: none.</param>
-            /// <param name="bottomPadding">Rows to add at the bottom. A whole number. Default: none.</param>
-            /// <param name="rightPadding">Columns to add on the right. A whole number. Default: none.</param>
-            /// <param name="targetHeight">The new height. A whole number. Default: none.</param>
-            /// <param name="targetWidth">The new width. A whole number. Default: none.</param>
+            /// <param name="topPadding">Rows to add at the top. A whole number; 0 or more. Default: none.</param>
+            /// <param name="leftPadding">Columns to add on the left. A whole number; 0 or more. Default: none.</param>
+            /// <param name="bottomPadding">Rows to add at the bottom. A whole number; 0 or more. Default: none.</param>
+            /// <param name="rightPadding">Columns to add on the right. A whole number; 0 or more. Default:
+            /// none.</param>
+            /// <param name="targetHeight">The new height. A whole number; 1 or more. Default: none.</param>
+            /// <param name="targetWidth">The new width. A whole number; 1 or more. Default: none.</param>
             /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
             /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
             /// <returns>A tensor.</returns>
@@ -286,14 +294,14 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.ops.image.pad_images",
-                    new Arguments()
-                        .Add("images", images)
-                        .AddGiven("top_padding", topPadding)
-                        .AddGiven("left_padding", leftPadding)
-                        .AddGiven("bottom_padding", bottomPadding)
-                        .AddGiven("right_padding", rightPadding)
-                        .AddGiven("target_height", targetHeight)
-                        .AddGiven("target_width", targetWidth)
+                    new Arguments("Ops.Image.PadImages")
+                        .AddRequired("images", images)
+                        .AddGiven("top_padding", topPadding, Bounds.AtLeast(0))
+                        .AddGiven("left_padding", leftPadding, Bounds.AtLeast(0))
+                        .AddGiven("bottom_padding", bottomPadding, Bounds.AtLeast(0))
+                        .AddGiven("right_padding", rightPadding, Bounds.AtLeast(0))
+                        .AddGiven("target_height", targetHeight, Bounds.AtLeast(1))
+                        .AddGiven("target_width", targetWidth, Bounds.AtLeast(1))
                         .AddGiven("data_format", dataFormat)
                 );
 
@@ -323,10 +331,10 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.ops.image.perspective_transform",
-                    new Arguments()
-                        .Add("images", images)
-                        .Add("start_points", startPoints)
-                        .Add("end_points", endPoints)
+                    new Arguments("Ops.Image.PerspectiveTransform")
+                        .AddRequired("images", images)
+                        .AddRequired("start_points", startPoints)
+                        .AddRequired("end_points", endPoints)
                         .AddGiven("interpolation", interpolation)
                         .Add("fill_value", fillValue, 0)
                         .AddGiven("data_format", dataFormat)
@@ -337,7 +345,8 @@ namespace KerasNet
             /// <remarks><see href="https://keras.io/api/ops/image/">Keras's documentation</see>.</remarks>
             /// <param name="images">The images, (batch, height, width, channels), or one of them. A tensor, an array or
             /// a number.</param>
-            /// <param name="size">The new height and width. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+            /// <param name="size">The new height and width. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 1 or
+            /// more.</param>
             /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
             /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
             /// <c>"bilinear"</c>.</param>
@@ -366,9 +375,9 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.ops.image.resize",
-                    new Arguments()
-                        .Add("images", images)
-                        .Add("size", size)
+                    new Arguments("Ops.Image.Resize")
+                        .AddRequired("images", images)
+                        .Add("size", size, Bounds.AtLeast(1))
                         .AddGiven("interpolation", interpolation)
                         .Add("antialias", antialias, false)
                         .Add("crop_to_aspect_ratio", cropToAspectRatio, false)
@@ -389,7 +398,9 @@ namespace KerasNet
             public static Tensor RgbToGrayscale(Tensor images, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>(
                     "keras.ops.image.rgb_to_grayscale",
-                    new Arguments().Add("images", images).AddGiven("data_format", dataFormat)
+                    new Arguments("Ops.Image.RgbToGrayscale")
+                        .AddRequired("images", images)
+                        .AddGiven("data_format", dataFormat)
                 );
 
             /// <summary>Red, green and blue to hue, saturation and value; all from 0 to 1. Keras's
@@ -403,7 +414,9 @@ namespace KerasNet
             public static Tensor RgbToHsv(Tensor images, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>(
                     "keras.ops.image.rgb_to_hsv",
-                    new Arguments().Add("images", images).AddGiven("data_format", dataFormat)
+                    new Arguments("Ops.Image.RgbToHsv")
+                        .AddRequired("images", images)
+                        .AddGiven("data_format", dataFormat)
                 );
 
             /// <summary>Resamples images after scaling and shifting chosen axes. Keras's
@@ -434,11 +447,11 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.ops.image.scale_and_translate",
-                    new Arguments()
-                        .Add("images", images)
+                    new Arguments("Ops.Image.ScaleAndTranslate")
+                        .AddRequired("images", images)
                         .Add("output_shape", outputShape)
-                        .Add("scale", scale)
-                        .Add("translation", translation)
+                        .AddRequired("scale", scale)
+                        .AddRequired("translation", translation)
                         .Add("spatial_dims", spatialDims)
                         .Add("method", method)
                         .Add("antialias", antialias, true)
@@ -455,7 +468,9 @@ namespace KerasNet
             public static Tensor SobelEdges(Tensor images, DataFormat dataFormat = default) =>
                 Surface.Call<Tensor>(
                     "keras.ops.image.sobel_edges",
-                    new Arguments().Add("images", images).AddGiven("data_format", dataFormat)
+                    new Arguments("Ops.Image.SobelEdges")
+                        .AddRequired("images", images)
+                        .AddGiven("data_format", dataFormat)
                 );
 
             /// <summary>The structural similarity of two images: 1 when they are equal. Keras's
@@ -464,7 +479,8 @@ namespace KerasNet
             /// <param name="image1">The first image, or batch. A tensor, an array or a number.</param>
             /// <param name="image2">The second image, or batch. A tensor, an array or a number.</param>
             /// <param name="maxVal">The largest value that a pixel can have. A number. Default: <c>1.0</c>.</param>
-            /// <param name="filterSize">Size of the Gaussian window. A whole number. Default: <c>11</c>.</param>
+            /// <param name="filterSize">Size of the Gaussian window. A whole number; 1 or more. Default:
+            /// <c>11</c>.</param>
             /// <param name="filterSigma">Standard deviation of the Gaussian window. A number. Default:
             /// <c>1.5</c>.</param>
             /// <param name="k1">The constant that keeps the comparison of brightness stable. A number. Default:
@@ -486,11 +502,11 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.ops.image.ssim",
-                    new Arguments()
-                        .Add("image1", image1)
-                        .Add("image2", image2)
+                    new Arguments("Ops.Image.Ssim")
+                        .AddRequired("image1", image1)
+                        .AddRequired("image2", image2)
                         .Add("max_val", maxVal, 1.0)
-                        .Add("filter_size", filterSize, 11)
+                        .Add("filter_size", filterSize, 11, Bounds.AtLeast(1))
                         .Add("filter_sigma", filterSigma, 1.5)
                         .Add("k1", k1, 0.01)
                         .Add("k2", k2, 0.03)

@@ -19,7 +19,7 @@ namespace KerasNet
         public static Tensor Cholesky(Tensor x, bool upper = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.cholesky",
-                new Arguments().Add("x", x).Add("upper", upper, false)
+                new Arguments("Ops.Cholesky").AddRequired("x", x).Add("upper", upper, false)
             );
 
         /// <summary>The inverse of a positive definite matrix, by its Cholesky factor. Keras's
@@ -32,7 +32,7 @@ namespace KerasNet
         public static Tensor CholeskyInverse(Tensor x, bool upper = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.cholesky_inverse",
-                new Arguments().Add("x", x).Add("upper", upper, false)
+                new Arguments("Ops.CholeskyInverse").AddRequired("x", x).Add("upper", upper, false)
             );
 
         /// <summary>The determinant of square matrices (…, m, m). Keras's <c>keras.ops.det</c>.</summary>
@@ -40,7 +40,7 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Det(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.det", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.det", new Arguments("Ops.Det").AddRequired("x", x));
 
         /// <summary>The eigenvalues and eigenvectors of square matrices. Keras's <c>keras.ops.eig</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>
@@ -49,7 +49,7 @@ namespace KerasNet
         public static (Tensor Values, Tensor Vectors) Eig(Tensor x) =>
             Surface.Call<(Tensor Values, Tensor Vectors)>(
                 "keras.ops.eig",
-                new Arguments().Add("x", x)
+                new Arguments("Ops.Eig").AddRequired("x", x)
             );
 
         /// <summary>The eigenvalues and eigenvectors of symmetric (Hermitian) matrices. Keras's
@@ -60,7 +60,7 @@ namespace KerasNet
         public static (Tensor Values, Tensor Vectors) Eigh(Tensor x) =>
             Surface.Call<(Tensor Values, Tensor Vectors)>(
                 "keras.ops.eigh",
-                new Arguments().Add("x", x)
+                new Arguments("Ops.Eigh").AddRequired("x", x)
             );
 
         /// <summary>The inverse of square matrices (…, m, m). Keras's <c>keras.ops.inv</c>.</summary>
@@ -68,7 +68,7 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Inv(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.inv", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.inv", new Arguments("Ops.Inv").AddRequired("x", x));
 
         /// <summary>A function's value and its derivative in a given direction, computed forward. Keras's
         /// <c>keras.ops.jvp</c>.</summary>
@@ -89,10 +89,10 @@ namespace KerasNet
         ) =>
             Surface.Call<(Tensor Output, Tensor Tangent)>(
                 "keras.ops.jvp",
-                new Arguments()
-                    .Add("fun", Callable.Of(fun))
-                    .Add("primals", primals)
-                    .Add("tangents", tangents)
+                new Arguments("Ops.Jvp")
+                    .AddRequired("fun", Callable.Of(fun))
+                    .AddRequired("primals", primals)
+                    .AddRequired("tangents", tangents)
                     .Add("has_aux", hasAux, false)
             );
 
@@ -107,7 +107,10 @@ namespace KerasNet
         public static Tensor Lstsq(Tensor a, Tensor b, double? rcond = null) =>
             Surface.Call<Tensor>(
                 "keras.ops.lstsq",
-                new Arguments().Add("a", a).Add("b", b).AddGiven("rcond", rcond)
+                new Arguments("Ops.Lstsq")
+                    .AddRequired("a", a)
+                    .AddRequired("b", b)
+                    .AddGiven("rcond", rcond)
             );
 
         /// <summary>The LU decomposition of square matrices: both factors in one matrix, and the pivots. Keras's
@@ -118,7 +121,7 @@ namespace KerasNet
         public static (Tensor Lu, Tensor Pivots) LuFactor(Tensor x) =>
             Surface.Call<(Tensor Lu, Tensor Pivots)>(
                 "keras.ops.lu_factor",
-                new Arguments().Add("x", x)
+                new Arguments("Ops.LuFactor").AddRequired("x", x)
             );
 
         /// <summary>The rank of matrices: how many singular values exceed <c>tol</c>. Keras's
@@ -131,7 +134,7 @@ namespace KerasNet
         public static Tensor MatrixRank(Tensor x, double? tol = null) =>
             Surface.Call<Tensor>(
                 "keras.ops.matrix_rank",
-                new Arguments().Add("x", x).AddGiven("tol", tol)
+                new Arguments("Ops.MatrixRank").AddRequired("x", x).AddGiven("tol", tol)
             );
 
         /// <summary>The norm of vectors or matrices. Keras's <c>keras.ops.norm</c>.</summary>
@@ -152,8 +155,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.norm",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Ops.Norm")
+                    .AddRequired("x", x)
                     .AddGiven("ord", ord)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
@@ -169,7 +172,7 @@ namespace KerasNet
         public static Tensor Pinv(Tensor x, double? rcond = null) =>
             Surface.Call<Tensor>(
                 "keras.ops.pinv",
-                new Arguments().Add("x", x).AddGiven("rcond", rcond)
+                new Arguments("Ops.Pinv").AddRequired("x", x).AddGiven("rcond", rcond)
             );
 
         /// <summary>The QR decomposition of matrices: q with orthonormal columns and r, upper triangular. Keras's
@@ -182,7 +185,7 @@ namespace KerasNet
         public static (Tensor Q, Tensor R) Qr(Tensor x, QrMode mode = default) =>
             Surface.Call<(Tensor Q, Tensor R)>(
                 "keras.ops.qr",
-                new Arguments().Add("x", x).AddGiven("mode", mode)
+                new Arguments("Ops.Qr").AddRequired("x", x).AddGiven("mode", mode)
             );
 
         /// <summary>The x with <c>a · x = b</c>, for square matrices a. Keras's <c>keras.ops.solve</c>.</summary>
@@ -191,7 +194,10 @@ namespace KerasNet
         /// <param name="b">The right side, (…, m) or (…, m, k). A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Solve(Tensor a, Tensor b) =>
-            Surface.Call<Tensor>("keras.ops.solve", new Arguments().Add("a", a).Add("b", b));
+            Surface.Call<Tensor>(
+                "keras.ops.solve",
+                new Arguments("Ops.Solve").AddRequired("a", a).AddRequired("b", b)
+            );
 
         /// <summary>The x with <c>a · x = b</c>, for triangular matrices a. Keras's
         /// <c>keras.ops.solve_triangular</c>.</summary>
@@ -204,7 +210,10 @@ namespace KerasNet
         public static Tensor SolveTriangular(Tensor a, Tensor b, bool lower = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.solve_triangular",
-                new Arguments().Add("a", a).Add("b", b).Add("lower", lower, false)
+                new Arguments("Ops.SolveTriangular")
+                    .AddRequired("a", a)
+                    .AddRequired("b", b)
+                    .Add("lower", lower, false)
             );
 
         /// <summary>The singular value decomposition of matrices: u, the singular values and vᵀ; or the values
@@ -218,8 +227,8 @@ namespace KerasNet
         public static Tensors Svd(Tensor x, bool fullMatrices = true, bool computeUv = true) =>
             Surface.Call<Tensors>(
                 "keras.ops.svd",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Ops.Svd")
+                    .AddRequired("x", x)
                     .Add("full_matrices", fullMatrices, true)
                     .Add("compute_uv", computeUv, true)
             );

@@ -14,43 +14,50 @@ namespace KerasNet
         /// <param name="y">The second tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Cdist(Tensor x, Tensor y) =>
-            Surface.Call<Tensor>("keras.ops.cdist", new Arguments().Add("x", x).Add("y", y));
+            Surface.Call<Tensor>(
+                "keras.ops.cdist",
+                new Arguments("Ops.Cdist").AddRequired("x", x).AddRequired("y", y)
+            );
 
         /// <summary>The error function of each element. Keras's <c>keras.ops.erf</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Erf(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.erf", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.erf", new Arguments("Ops.Erf").AddRequired("x", x));
 
         /// <summary>One minus the error function of each element. Keras's <c>keras.ops.erfc</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Erfc(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.erfc", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.erfc", new Arguments("Ops.Erfc").AddRequired("x", x));
 
         /// <summary>The inverse error function of each element. Keras's <c>keras.ops.erfinv</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Erfinv(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.erfinv", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.erfinv",
+                new Arguments("Ops.Erfinv").AddRequired("x", x)
+            );
 
         /// <summary>Windows that slide along the last axis. In (…, n), out (…, windows, sequenceLength). Keras's
         /// <c>keras.ops.extract_sequences</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <param name="sequenceLength">Length of a window. A whole number.</param>
-        /// <param name="sequenceStride">Distance from one window's start to the next. A whole number.</param>
+        /// <param name="sequenceLength">Length of a window. A whole number; 1 or more.</param>
+        /// <param name="sequenceStride">Distance from one window's start to the next. A whole number; 1 or
+        /// more.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ExtractSequences(Tensor x, int sequenceLength, int sequenceStride) =>
             Surface.Call<Tensor>(
                 "keras.ops.extract_sequences",
-                new Arguments()
-                    .Add("x", x)
-                    .Add("sequence_length", sequenceLength)
-                    .Add("sequence_stride", sequenceStride)
+                new Arguments("Ops.ExtractSequences")
+                    .AddRequired("x", x)
+                    .Add("sequence_length", sequenceLength, Bounds.AtLeast(1))
+                    .Add("sequence_stride", sequenceStride, Bounds.AtLeast(1))
             );
 
         /// <summary>The discrete Fourier transform along the last axis, of a real and an imaginary part. Keras's
@@ -61,7 +68,7 @@ namespace KerasNet
         public static (Tensor Real, Tensor Imaginary) Fft((Tensor Real, Tensor Imaginary) x) =>
             Surface.Call<(Tensor Real, Tensor Imaginary)>(
                 "keras.ops.fft",
-                new Arguments().Add("x", x)
+                new Arguments("Ops.Fft").Add("x", x)
             );
 
         /// <summary>The discrete Fourier transform along the last two axes, of a real and an imaginary part.
@@ -72,7 +79,7 @@ namespace KerasNet
         public static (Tensor Real, Tensor Imaginary) Fft2((Tensor Real, Tensor Imaginary) x) =>
             Surface.Call<(Tensor Real, Tensor Imaginary)>(
                 "keras.ops.fft2",
-                new Arguments().Add("x", x)
+                new Arguments("Ops.Fft2").Add("x", x)
             );
 
         /// <summary>The inverse discrete Fourier transform along the last two axes, of a real and an imaginary
@@ -83,7 +90,7 @@ namespace KerasNet
         public static (Tensor Real, Tensor Imaginary) Ifft2((Tensor Real, Tensor Imaginary) x) =>
             Surface.Call<(Tensor Real, Tensor Imaginary)>(
                 "keras.ops.ifft2",
-                new Arguments().Add("x", x)
+                new Arguments("Ops.Ifft2").Add("x", x)
             );
 
         /// <summary>Whether the true class is among the k highest predictions. In targets (batch) and predictions
@@ -96,30 +103,36 @@ namespace KerasNet
         public static Tensor InTopK(Tensor targets, Tensor predictions, int k) =>
             Surface.Call<Tensor>(
                 "keras.ops.in_top_k",
-                new Arguments().Add("targets", targets).Add("predictions", predictions).Add("k", k)
+                new Arguments("Ops.InTopK")
+                    .AddRequired("targets", targets)
+                    .AddRequired("predictions", predictions)
+                    .Add("k", k)
             );
 
         /// <summary>The real signal whose Fourier transform is the given half spectrum. Keras's
         /// <c>keras.ops.irfft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The real and the imaginary part. The real and the imaginary part.</param>
-        /// <param name="fftLength">Length of the Fourier transform. A whole number. Default: none.</param>
+        /// <param name="fftLength">Length of the Fourier transform. A whole number; 1 or more. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Irfft((Tensor Real, Tensor Imaginary) x, int? fftLength = null) =>
             Surface.Call<Tensor>(
                 "keras.ops.irfft",
-                new Arguments().Add("x", x).AddGiven("fft_length", fftLength)
+                new Arguments("Ops.Irfft")
+                    .Add("x", x)
+                    .AddGiven("fft_length", fftLength, Bounds.AtLeast(1))
             );
 
         /// <summary>The signal whose short-time Fourier transform is given, with the parameters of Stft. Keras's
         /// <c>keras.ops.istft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The real and the imaginary part. The real and the imaginary part.</param>
-        /// <param name="sequenceLength">Length of a frame. A whole number.</param>
-        /// <param name="sequenceStride">Distance from one frame to the next. A whole number.</param>
-        /// <param name="fftLength">Length of the Fourier transform. A whole number.</param>
-        /// <param name="length">The length that the signal is cut to; as it comes when none. A whole number.
-        /// Default: none.</param>
+        /// <param name="sequenceLength">Length of a frame. A whole number; 1 or more.</param>
+        /// <param name="sequenceStride">Distance from one frame to the next. A whole number; 1 or more.</param>
+        /// <param name="fftLength">Length of the Fourier transform. A whole number; 1 or more.</param>
+        /// <param name="length">The length that the signal is cut to; as it comes when none. A whole number; 1 or
+        /// more. Default: none.</param>
         /// <param name="window">The window that each frame is multiplied by; no window when none. <c>"hann"</c>,
         /// <c>"hamming"</c> or a tensor. Default: <c>"hann"</c>.</param>
         /// <param name="center">Whether frames were centered at their time. True or false. Default:
@@ -136,12 +149,12 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.istft",
-                new Arguments()
+                new Arguments("Ops.Istft")
                     .Add("x", x)
-                    .Add("sequence_length", sequenceLength)
-                    .Add("sequence_stride", sequenceStride)
-                    .Add("fft_length", fftLength)
-                    .AddGiven("length", length)
+                    .Add("sequence_length", sequenceLength, Bounds.AtLeast(1))
+                    .Add("sequence_stride", sequenceStride, Bounds.AtLeast(1))
+                    .Add("fft_length", fftLength, Bounds.AtLeast(1))
+                    .AddGiven("length", length, Bounds.AtLeast(1))
                     .AddGiven("window", window)
                     .Add("center", center, true)
             );
@@ -152,7 +165,10 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Logdet(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.logdet", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.logdet",
+                new Arguments("Ops.Logdet").AddRequired("x", x)
+            );
 
         /// <summary><c>log(Σ exp(x))</c> along axes, safe against overflow. Keras's
         /// <c>keras.ops.logsumexp</c>.</summary>
@@ -170,19 +186,25 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.logsumexp",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+                new Arguments("Ops.Logsumexp")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
             );
 
         /// <summary>The Fourier transform of a real signal along the last axis: the real and the imaginary part of
         /// half the spectrum. Keras's <c>keras.ops.rfft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The signal. A tensor, an array or a number.</param>
-        /// <param name="fftLength">Length of the Fourier transform. A whole number. Default: none.</param>
+        /// <param name="fftLength">Length of the Fourier transform. A whole number; 1 or more. Default:
+        /// none.</param>
         /// <returns>Two tensors.</returns>
         public static (Tensor Real, Tensor Imaginary) Rfft(Tensor x, int? fftLength = null) =>
             Surface.Call<(Tensor Real, Tensor Imaginary)>(
                 "keras.ops.rfft",
-                new Arguments().Add("x", x).AddGiven("fft_length", fftLength)
+                new Arguments("Ops.Rfft")
+                    .AddRequired("x", x)
+                    .AddGiven("fft_length", fftLength, Bounds.AtLeast(1))
             );
 
         /// <summary><c>1 / sqrt(x)</c>, element by element. Keras's <c>keras.ops.rsqrt</c>.</summary>
@@ -190,7 +212,7 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Rsqrt(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.rsqrt", new Arguments().Add("x", x));
+            Surface.Call<Tensor>("keras.ops.rsqrt", new Arguments("Ops.Rsqrt").AddRequired("x", x));
 
         /// <summary>The largest element of each segment: of all rows with the same segment number. Keras's
         /// <c>keras.ops.segment_max</c>.</summary>
@@ -198,7 +220,7 @@ namespace KerasNet
         /// <param name="data">The rows. A tensor, an array or a number.</param>
         /// <param name="segmentIds">The segment number of each row. A tensor, an array or a number.</param>
         /// <param name="numSegments">Number of segments; the highest segment number plus 1 when none. A whole
-        /// number. Default: none.</param>
+        /// number; 0 or more. Default: none.</param>
         /// <param name="sorted">Whether segment numbers rise, which is faster. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
@@ -210,10 +232,10 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.segment_max",
-                new Arguments()
-                    .Add("data", data)
-                    .Add("segment_ids", segmentIds)
-                    .AddGiven("num_segments", numSegments)
+                new Arguments("Ops.SegmentMax")
+                    .AddRequired("data", data)
+                    .AddRequired("segment_ids", segmentIds)
+                    .AddGiven("num_segments", numSegments, Bounds.AtLeast(0))
                     .Add("sorted", sorted, false)
             );
 
@@ -223,7 +245,7 @@ namespace KerasNet
         /// <param name="data">The rows. A tensor, an array or a number.</param>
         /// <param name="segmentIds">The segment number of each row. A tensor, an array or a number.</param>
         /// <param name="numSegments">Number of segments; the highest segment number plus 1 when none. A whole
-        /// number. Default: none.</param>
+        /// number; 0 or more. Default: none.</param>
         /// <param name="sorted">Whether segment numbers rise, which is faster. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
@@ -235,10 +257,10 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.segment_min",
-                new Arguments()
-                    .Add("data", data)
-                    .Add("segment_ids", segmentIds)
-                    .AddGiven("num_segments", numSegments)
+                new Arguments("Ops.SegmentMin")
+                    .AddRequired("data", data)
+                    .AddRequired("segment_ids", segmentIds)
+                    .AddGiven("num_segments", numSegments, Bounds.AtLeast(0))
                     .Add("sorted", sorted, false)
             );
 
@@ -248,7 +270,7 @@ namespace KerasNet
         /// <param name="data">The rows. A tensor, an array or a number.</param>
         /// <param name="segmentIds">The segment number of each row. A tensor, an array or a number.</param>
         /// <param name="numSegments">Number of segments; the highest segment number plus 1 when none. A whole
-        /// number. Default: none.</param>
+        /// number; 0 or more. Default: none.</param>
         /// <param name="sorted">Whether segment numbers rise, which is faster. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
@@ -260,10 +282,10 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.segment_prod",
-                new Arguments()
-                    .Add("data", data)
-                    .Add("segment_ids", segmentIds)
-                    .AddGiven("num_segments", numSegments)
+                new Arguments("Ops.SegmentProd")
+                    .AddRequired("data", data)
+                    .AddRequired("segment_ids", segmentIds)
+                    .AddGiven("num_segments", numSegments, Bounds.AtLeast(0))
                     .Add("sorted", sorted, false)
             );
 
@@ -273,7 +295,7 @@ namespace KerasNet
         /// <param name="data">The rows. A tensor, an array or a number.</param>
         /// <param name="segmentIds">The segment number of each row. A tensor, an array or a number.</param>
         /// <param name="numSegments">Number of segments; the highest segment number plus 1 when none. A whole
-        /// number. Default: none.</param>
+        /// number; 0 or more. Default: none.</param>
         /// <param name="sorted">Whether segment numbers rise, which is faster. True or false. Default:
         /// <c>false</c>.</param>
         /// <returns>A tensor.</returns>
@@ -285,10 +307,10 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.segment_sum",
-                new Arguments()
-                    .Add("data", data)
-                    .Add("segment_ids", segmentIds)
-                    .AddGiven("num_segments", numSegments)
+                new Arguments("Ops.SegmentSum")
+                    .AddRequired("data", data)
+                    .AddRequired("segment_ids", segmentIds)
+                    .AddGiven("num_segments", numSegments, Bounds.AtLeast(0))
                     .Add("sorted", sorted, false)
             );
 
@@ -296,9 +318,9 @@ namespace KerasNet
         /// frequencies). Keras's <c>keras.ops.stft</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <param name="sequenceLength">Length of a frame. A whole number.</param>
-        /// <param name="sequenceStride">Distance from one frame to the next. A whole number.</param>
-        /// <param name="fftLength">Length of the Fourier transform. A whole number.</param>
+        /// <param name="sequenceLength">Length of a frame. A whole number; 1 or more.</param>
+        /// <param name="sequenceStride">Distance from one frame to the next. A whole number; 1 or more.</param>
+        /// <param name="fftLength">Length of the Fourier transform. A whole number; 1 or more.</param>
         /// <param name="window">The window that each frame is multiplied by; no window when none. <c>"hann"</c>,
         /// <c>"hamming"</c> or a tensor. Default: <c>"hann"</c>.</param>
         /// <param name="center">Whether the signal is padded so that frames are centered at their time. True or
@@ -314,11 +336,11 @@ namespace KerasNet
         ) =>
             Surface.Call<(Tensor Real, Tensor Imaginary)>(
                 "keras.ops.stft",
-                new Arguments()
-                    .Add("x", x)
-                    .Add("sequence_length", sequenceLength)
-                    .Add("sequence_stride", sequenceStride)
-                    .Add("fft_length", fftLength)
+                new Arguments("Ops.Stft")
+                    .AddRequired("x", x)
+                    .Add("sequence_length", sequenceLength, Bounds.AtLeast(1))
+                    .Add("sequence_stride", sequenceStride, Bounds.AtLeast(1))
+                    .Add("fft_length", fftLength, Bounds.AtLeast(1))
                     .AddGiven("window", window)
                     .Add("center", center, true)
             );
@@ -333,7 +355,10 @@ namespace KerasNet
         public static (Tensor Values, Tensor Indices) TopK(Tensor x, int k, bool sorted = true) =>
             Surface.Call<(Tensor Values, Tensor Indices)>(
                 "keras.ops.top_k",
-                new Arguments().Add("x", x).Add("k", k).Add("sorted", sorted, true)
+                new Arguments("Ops.TopK")
+                    .AddRequired("x", x)
+                    .Add("k", k)
+                    .Add("sorted", sorted, true)
             );
 
         /// <summary>Pairs of real and imaginary parts as complex numbers. In (…, 2), out (…). Keras's
@@ -342,7 +367,10 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ViewAsComplex(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.view_as_complex", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.view_as_complex",
+                new Arguments("Ops.ViewAsComplex").AddRequired("x", x)
+            );
 
         /// <summary>Complex numbers as pairs of real and imaginary parts. In (…), out (…, 2). Keras's
         /// <c>keras.ops.view_as_real</c>.</summary>
@@ -350,6 +378,9 @@ namespace KerasNet
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ViewAsReal(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.view_as_real", new Arguments().Add("x", x));
+            Surface.Call<Tensor>(
+                "keras.ops.view_as_real",
+                new Arguments("Ops.ViewAsReal").AddRequired("x", x)
+            );
     }
 }

@@ -12,7 +12,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
         /// <param name="outputSize">The length of each spatial axis of the output. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
@@ -23,9 +23,9 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.adaptive_average_pool",
-                new Arguments()
-                    .Add("inputs", inputs)
-                    .Add("output_size", outputSize)
+                new Arguments("Ops.AdaptiveAveragePool")
+                    .AddRequired("inputs", inputs)
+                    .Add("output_size", outputSize, Bounds.AtLeast(1))
                     .AddGiven("data_format", dataFormat)
             );
 
@@ -34,7 +34,7 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
         /// <param name="outputSize">The length of each spatial axis of the output. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <returns>A tensor.</returns>
@@ -45,9 +45,9 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.adaptive_max_pool",
-                new Arguments()
-                    .Add("inputs", inputs)
-                    .Add("output_size", outputSize)
+                new Arguments("Ops.AdaptiveMaxPool")
+                    .AddRequired("inputs", inputs)
+                    .Add("output_size", outputSize, Bounds.AtLeast(1))
                     .AddGiven("data_format", dataFormat)
             );
 
@@ -55,10 +55,10 @@ namespace KerasNet
         /// <c>keras.ops.average_pool</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
-        /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
+        /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 1
+        /// or more.</param>
         /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: none.</param>
         /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
         /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
@@ -73,10 +73,10 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.average_pool",
-                new Arguments()
-                    .Add("inputs", inputs)
-                    .Add("pool_size", poolSize)
-                    .AddGiven("strides", strides)
+                new Arguments("Ops.AveragePool")
+                    .AddRequired("inputs", inputs)
+                    .Add("pool_size", poolSize, Bounds.AtLeast(1))
+                    .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
                     .AddGiven("data_format", dataFormat)
             );
@@ -92,7 +92,8 @@ namespace KerasNet
         /// none.</param>
         /// <param name="scale">What is multiplied by; 1 when none. A tensor, an array or a number. Default:
         /// none.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>0.001</c>.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number; 0 or more. Default:
+        /// <c>0.001</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor BatchNormalization(
             Tensor x,
@@ -105,14 +106,14 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.batch_normalization",
-                new Arguments()
-                    .Add("x", x)
-                    .Add("mean", mean)
-                    .Add("variance", variance)
+                new Arguments("Ops.BatchNormalization")
+                    .AddRequired("x", x)
+                    .AddRequired("mean", mean)
+                    .AddRequired("variance", variance)
                     .Add("axis", axis)
                     .AddGiven("offset", offset)
                     .AddGiven("scale", scale)
-                    .Add("epsilon", epsilon, 0.001)
+                    .Add("epsilon", epsilon, 0.001, Bounds.AtLeast(0))
             );
 
         /// <summary><c>-(y · log p + (1 - y) · log(1 - p))</c>, element by element. Keras's
@@ -130,9 +131,9 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.binary_crossentropy",
-                new Arguments()
-                    .Add("target", target)
-                    .Add("output", output)
+                new Arguments("Ops.BinaryCrossentropy")
+                    .AddRequired("target", target)
+                    .AddRequired("output", output)
                     .Add("from_logits", fromLogits, false)
             );
 
@@ -154,9 +155,9 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.categorical_crossentropy",
-                new Arguments()
-                    .Add("target", target)
-                    .Add("output", output)
+                new Arguments("Ops.CategoricalCrossentropy")
+                    .AddRequired("target", target)
+                    .AddRequired("output", output)
                     .Add("from_logits", fromLogits, false)
                     .AddGiven("axis", axis)
             );
@@ -168,13 +169,13 @@ namespace KerasNet
         /// <param name="kernel">The kernel, (…, input channels, output channels). A tensor, an array or a
         /// number.</param>
         /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
         /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Conv(
             Tensor inputs,
@@ -186,13 +187,13 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.conv",
-                new Arguments()
-                    .Add("inputs", inputs)
-                    .Add("kernel", kernel)
-                    .AddGiven("strides", strides)
+                new Arguments("Ops.Conv")
+                    .AddRequired("inputs", inputs)
+                    .AddRequired("kernel", kernel)
+                    .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("dilation_rate", dilationRate)
+                    .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
             );
 
         /// <summary>The transpose of a convolution, which makes the spatial axes longer. In (batch, …, channels)
@@ -202,7 +203,7 @@ namespace KerasNet
         /// <param name="kernel">The kernel, (…, output channels, input channels). A tensor, an array or a
         /// number.</param>
         /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
         /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
         /// <param name="outputPadding">How much is added to the output's spatial axes; found from the strides when
@@ -210,7 +211,7 @@ namespace KerasNet
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor ConvTranspose(
             Tensor inputs,
@@ -223,14 +224,14 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.conv_transpose",
-                new Arguments()
-                    .Add("inputs", inputs)
-                    .Add("kernel", kernel)
-                    .AddGiven("strides", strides)
+                new Arguments("Ops.ConvTranspose")
+                    .AddRequired("inputs", inputs)
+                    .AddRequired("kernel", kernel)
+                    .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
                     .AddGiven("output_padding", outputPadding)
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("dilation_rate", dilationRate)
+                    .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
             );
 
         /// <summary>Reads sequences of classes out of a CTC model's output. In (batch, steps, classes), out the
@@ -241,9 +242,10 @@ namespace KerasNet
         /// number.</param>
         /// <param name="strategy">How the sequence is found: the best class at each step, or a search over whole
         /// sequences. One of <c>"greedy"</c>, <c>"beam_search"</c>. Default: <c>"greedy"</c>.</param>
-        /// <param name="beamWidth">Number of candidates that the search keeps. A whole number. Default:
+        /// <param name="beamWidth">Number of candidates that the search keeps. A whole number; 1 or more. Default:
         /// <c>100</c>.</param>
-        /// <param name="topPaths">Number of the best sequences to give. A whole number. Default: <c>1</c>.</param>
+        /// <param name="topPaths">Number of the best sequences to give. A whole number; 1 or more. Default:
+        /// <c>1</c>.</param>
         /// <param name="mergeRepeated">Whether repeated classes are merged into one. True or false. Default:
         /// <c>true</c>.</param>
         /// <param name="maskIndex">The class number that stands for the blank. A whole number. Default:
@@ -260,12 +262,12 @@ namespace KerasNet
         ) =>
             Surface.Call<(Tensor Decoded, Tensor Scores)>(
                 "keras.ops.ctc_decode",
-                new Arguments()
-                    .Add("inputs", inputs)
-                    .Add("sequence_lengths", sequenceLengths)
+                new Arguments("Ops.CtcDecode")
+                    .AddRequired("inputs", inputs)
+                    .AddRequired("sequence_lengths", sequenceLengths)
                     .AddGiven("strategy", strategy)
-                    .Add("beam_width", beamWidth, 100)
-                    .Add("top_paths", topPaths, 1)
+                    .Add("beam_width", beamWidth, 100, Bounds.AtLeast(1))
+                    .Add("top_paths", topPaths, 1, Bounds.AtLeast(1))
                     .Add("merge_repeated", mergeRepeated, true)
                     .Add("mask_index", maskIndex, 0)
             );
@@ -291,11 +293,11 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.ctc_loss",
-                new Arguments()
-                    .Add("target", target)
-                    .Add("output", output)
-                    .Add("target_length", targetLength)
-                    .Add("output_length", outputLength)
+                new Arguments("Ops.CtcLoss")
+                    .AddRequired("target", target)
+                    .AddRequired("output", output)
+                    .AddRequired("target_length", targetLength)
+                    .AddRequired("output_length", outputLength)
                     .Add("mask_index", maskIndex, 0)
             );
 
@@ -306,13 +308,13 @@ namespace KerasNet
         /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
         /// <param name="kernel">The kernel, (…, channels, multiplier). A tensor, an array or a number.</param>
         /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
         /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor DepthwiseConv(
             Tensor inputs,
@@ -324,13 +326,13 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.depthwise_conv",
-                new Arguments()
-                    .Add("inputs", inputs)
-                    .Add("kernel", kernel)
-                    .AddGiven("strides", strides)
+                new Arguments("Ops.DepthwiseConv")
+                    .AddRequired("inputs", inputs)
+                    .AddRequired("kernel", kernel)
+                    .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("dilation_rate", dilationRate)
+                    .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
             );
 
         /// <summary><c>softmax(query · keyᵀ · scale) · value</c> for several heads. In query (batch, targets,
@@ -366,10 +368,10 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.dot_product_attention",
-                new Arguments()
-                    .Add("query", query)
-                    .Add("key", key)
-                    .Add("value", value)
+                new Arguments("Ops.DotProductAttention")
+                    .AddRequired("query", query)
+                    .AddRequired("key", key)
+                    .AddRequired("value", value)
                     .AddGiven("bias", bias)
                     .AddGiven("mask", mask)
                     .AddGiven("scale", scale)
@@ -388,7 +390,8 @@ namespace KerasNet
         /// none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: none.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number; 0 or more. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor LayerNormalization(
             Tensor x,
@@ -399,22 +402,22 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.layer_normalization",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Ops.LayerNormalization")
+                    .AddRequired("x", x)
                     .AddGiven("gamma", gamma)
                     .AddGiven("beta", beta)
                     .AddGiven("axis", axis)
-                    .AddGiven("epsilon", epsilon)
+                    .AddGiven("epsilon", epsilon, Bounds.AtLeast(0))
             );
 
         /// <summary>Takes the largest value in each window. In (batch, …, channels), out with new lengths between.
         /// Keras's <c>keras.ops.max_pool</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
-        /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
+        /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 1
+        /// or more.</param>
         /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: none.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: none.</param>
         /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
         /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
@@ -429,10 +432,10 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.max_pool",
-                new Arguments()
-                    .Add("inputs", inputs)
-                    .Add("pool_size", poolSize)
-                    .AddGiven("strides", strides)
+                new Arguments("Ops.MaxPool")
+                    .AddRequired("inputs", inputs)
+                    .Add("pool_size", poolSize, Bounds.AtLeast(1))
+                    .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
                     .AddGiven("data_format", dataFormat)
             );
@@ -458,8 +461,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.multi_hot",
-                new Arguments()
-                    .Add("inputs", inputs)
+                new Arguments("Ops.MultiHot")
+                    .AddRequired("inputs", inputs)
                     .AddGiven("num_classes", numClasses)
                     .AddGiven("axis", axis)
                     .AddGiven("dtype", dtype)
@@ -473,7 +476,8 @@ namespace KerasNet
         /// Default: <c>-1</c>.</param>
         /// <param name="order">The exponent of the norm; 2 for the Euclidean. A whole number. Default:
         /// <c>2</c>.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: none.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number; more than 0. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor Normalize(
             Tensor x,
@@ -483,18 +487,18 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.normalize",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Ops.Normalize")
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("order", order, 2)
-                    .AddGiven("epsilon", epsilon)
+                    .AddGiven("epsilon", epsilon, Bounds.MoreThan(0))
             );
 
         /// <summary>Vectors with a 1 at the class number. In (…), out (…, numClasses). Keras's
         /// <c>keras.ops.one_hot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
         /// <param name="x">The class numbers. A tensor, an array or a number.</param>
-        /// <param name="numClasses">Number of classes. A whole number.</param>
+        /// <param name="numClasses">Number of classes. A whole number; 0 or more.</param>
         /// <param name="axis">Where the axis of the classes goes. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>-1</c>.</param>
         /// <param name="dtype">The data type of the result; that of the inputs, or Keras's default, when none. A
@@ -511,9 +515,9 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.one_hot",
-                new Arguments()
-                    .Add("x", x)
-                    .Add("num_classes", numClasses)
+                new Arguments("Ops.OneHot")
+                    .AddRequired("x", x)
+                    .Add("num_classes", numClasses, Bounds.AtLeast(0))
                     .AddGiven("axis", axis)
                     .AddGiven("dtype", dtype)
                     .Add("sparse", sparse, false)
@@ -528,7 +532,7 @@ namespace KerasNet
         public static Tensor Polar(Tensor abs, Tensor angle) =>
             Surface.Call<Tensor>(
                 "keras.ops.polar",
-                new Arguments().Add("abs_", abs).Add("angle", angle)
+                new Arguments("Ops.Polar").AddRequired("abs_", abs).AddRequired("angle", angle)
             );
 
         /// <summary>The peak signal-to-noise ratio of two images, in decibels:
@@ -541,7 +545,10 @@ namespace KerasNet
         public static Tensor Psnr(Tensor x1, Tensor x2, double maxVal) =>
             Surface.Call<Tensor>(
                 "keras.ops.psnr",
-                new Arguments().Add("x1", x1).Add("x2", x2).Add("max_val", maxVal)
+                new Arguments("Ops.Psnr")
+                    .AddRequired("x1", x1)
+                    .AddRequired("x2", x2)
+                    .Add("max_val", maxVal)
             );
 
         /// <summary><c>x / sqrt(mean(x²) + epsilon) · scale</c> over the given axes. Keras's
@@ -552,7 +559,8 @@ namespace KerasNet
         /// none.</param>
         /// <param name="axis">The axis, or axes, to work along. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
         /// Default: <c>-1</c>.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: none.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number; 0 or more. Default:
+        /// none.</param>
         /// <returns>A tensor.</returns>
         public static Tensor RmsNormalization(
             Tensor x,
@@ -562,11 +570,11 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.rms_normalization",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Ops.RmsNormalization")
+                    .AddRequired("x", x)
                     .AddGiven("scale", scale)
                     .AddGiven("axis", axis)
-                    .AddGiven("epsilon", epsilon)
+                    .AddGiven("epsilon", epsilon, Bounds.AtLeast(0))
             );
 
         /// <summary>A depthwise convolution followed by one of size 1 that mixes the channels. Keras's
@@ -578,13 +586,13 @@ namespace KerasNet
         /// <param name="pointwiseKernel">The kernel of size 1 that mixes the channels. A tensor, an array or a
         /// number.</param>
         /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
         /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <returns>A tensor.</returns>
         public static Tensor SeparableConv(
             Tensor inputs,
@@ -597,14 +605,14 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.separable_conv",
-                new Arguments()
-                    .Add("inputs", inputs)
-                    .Add("depthwise_kernel", depthwiseKernel)
-                    .Add("pointwise_kernel", pointwiseKernel)
-                    .AddGiven("strides", strides)
+                new Arguments("Ops.SeparableConv")
+                    .AddRequired("inputs", inputs)
+                    .AddRequired("depthwise_kernel", depthwiseKernel)
+                    .AddRequired("pointwise_kernel", pointwiseKernel)
+                    .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("dilation_rate", dilationRate)
+                    .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
             );
 
         /// <summary><c>-log p</c> of the true class. In class numbers (…) and predictions (…, classes), out (…).
@@ -625,9 +633,9 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.sparse_categorical_crossentropy",
-                new Arguments()
-                    .Add("target", target)
-                    .Add("output", output)
+                new Arguments("Ops.SparseCategoricalCrossentropy")
+                    .AddRequired("target", target)
+                    .AddRequired("output", output)
                     .Add("from_logits", fromLogits, false)
                     .AddGiven("axis", axis)
             );

@@ -18,7 +18,10 @@ namespace KerasNet
         public static Tensor All(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.all",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+                new Arguments("Ops.All")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
             );
 
         /// <summary>The largest element along axes; the same as Max. Keras's <c>keras.ops.amax</c>.</summary>
@@ -32,7 +35,10 @@ namespace KerasNet
         public static Tensor Amax(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.amax",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+                new Arguments("Ops.Amax")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
             );
 
         /// <summary>The smallest element along axes; the same as Min. Keras's <c>keras.ops.amin</c>.</summary>
@@ -46,7 +52,10 @@ namespace KerasNet
         public static Tensor Amin(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.amin",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+                new Arguments("Ops.Amin")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
             );
 
         /// <summary>Whether at least one element along axes is true. Keras's <c>keras.ops.any</c>.</summary>
@@ -60,7 +69,10 @@ namespace KerasNet
         public static Tensor Any(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.any",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+                new Arguments("Ops.Any")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
             );
 
         /// <summary>The index of the largest element along an axis; without one, into the flattened tensor. Keras's
@@ -75,7 +87,10 @@ namespace KerasNet
         public static Tensor Argmax(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.argmax",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+                new Arguments("Ops.Argmax")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
             );
 
         /// <summary>The index of the smallest element along an axis; without one, into the flattened tensor.
@@ -90,7 +105,10 @@ namespace KerasNet
         public static Tensor Argmin(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.argmin",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+                new Arguments("Ops.Argmin")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
             );
 
         /// <summary>The largest element along axes. Keras's <c>keras.ops.max</c>.</summary>
@@ -111,8 +129,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.max",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Ops.Max")
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
                     .AddGiven("initial", initial)
@@ -129,7 +147,10 @@ namespace KerasNet
         public static Tensor Mean(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.mean",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+                new Arguments("Ops.Mean")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
             );
 
         /// <summary>The median along axes. Keras's <c>keras.ops.median</c>.</summary>
@@ -143,7 +164,10 @@ namespace KerasNet
         public static Tensor Median(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.median",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+                new Arguments("Ops.Median")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
             );
 
         /// <summary>The smallest element along axes. Keras's <c>keras.ops.min</c>.</summary>
@@ -164,8 +188,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.min",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Ops.Min")
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
                     .AddGiven("initial", initial)
@@ -187,7 +211,10 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.nanargmax",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+                new Arguments("Ops.Nanargmax")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
             );
 
         /// <summary>The index of the smallest element along an axis, ignoring what is not a number. Keras's
@@ -206,7 +233,10 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.nanargmin",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+                new Arguments("Ops.Nanargmin")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
             );
 
         /// <summary>The largest element along axes, ignoring what is not a number. Keras's
@@ -221,7 +251,10 @@ namespace KerasNet
         public static Tensor Nanmax(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.nanmax",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+                new Arguments("Ops.Nanmax")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
             );
 
         /// <summary>The mean along axes, ignoring what is not a number. Keras's <c>keras.ops.nanmean</c>.</summary>
@@ -235,7 +268,10 @@ namespace KerasNet
         public static Tensor Nanmean(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.nanmean",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+                new Arguments("Ops.Nanmean")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
             );
 
         /// <summary>The median along axes, ignoring what is not a number. Keras's
@@ -254,7 +290,10 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.nanmedian",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+                new Arguments("Ops.Nanmedian")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
             );
 
         /// <summary>The smallest element along axes, ignoring what is not a number. Keras's
@@ -269,7 +308,10 @@ namespace KerasNet
         public static Tensor Nanmin(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.nanmin",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+                new Arguments("Ops.Nanmin")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
             );
 
         /// <summary>The q-th percentile along axes, ignoring what is not a number. Keras's
@@ -293,9 +335,9 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.nanpercentile",
-                new Arguments()
-                    .Add("x", x)
-                    .Add("q", q)
+                new Arguments("Ops.Nanpercentile")
+                    .AddRequired("x", x)
+                    .AddRequired("q", q)
                     .AddGiven("axis", axis)
                     .AddGiven("method", method)
                     .Add("keepdims", keepdims, false)
@@ -313,7 +355,10 @@ namespace KerasNet
         public static Tensor Nanprod(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.nanprod",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+                new Arguments("Ops.Nanprod")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
             );
 
         /// <summary>The q-th quantile along axes, ignoring what is not a number. Keras's
@@ -337,9 +382,9 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.nanquantile",
-                new Arguments()
-                    .Add("x", x)
-                    .Add("q", q)
+                new Arguments("Ops.Nanquantile")
+                    .AddRequired("x", x)
+                    .AddRequired("q", q)
                     .AddGiven("axis", axis)
                     .AddGiven("method", method)
                     .Add("keepdims", keepdims, false)
@@ -357,7 +402,10 @@ namespace KerasNet
         public static Tensor Nanstd(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.nanstd",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+                new Arguments("Ops.Nanstd")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
             );
 
         /// <summary>The sum along axes, counting what is not a number as 0. Keras's
@@ -372,7 +420,10 @@ namespace KerasNet
         public static Tensor Nansum(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.nansum",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+                new Arguments("Ops.Nansum")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
             );
 
         /// <summary>The variance along axes, ignoring what is not a number. Keras's
@@ -387,7 +438,10 @@ namespace KerasNet
         public static Tensor Nanvar(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.nanvar",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+                new Arguments("Ops.Nanvar")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
             );
 
         /// <summary>The q-th percentile, 0 to 100, along axes. Keras's <c>keras.ops.percentile</c>.</summary>
@@ -410,9 +464,9 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.percentile",
-                new Arguments()
-                    .Add("x", x)
-                    .Add("q", q)
+                new Arguments("Ops.Percentile")
+                    .AddRequired("x", x)
+                    .AddRequired("q", q)
                     .AddGiven("axis", axis)
                     .AddGiven("method", method)
                     .Add("keepdims", keepdims, false)
@@ -436,8 +490,8 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.prod",
-                new Arguments()
-                    .Add("x", x)
+                new Arguments("Ops.Prod")
+                    .AddRequired("x", x)
                     .AddGiven("axis", axis)
                     .Add("keepdims", keepdims, false)
                     .AddGiven("dtype", dtype)
@@ -454,7 +508,10 @@ namespace KerasNet
         public static Tensor Ptp(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.ptp",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+                new Arguments("Ops.Ptp")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
             );
 
         /// <summary>The q-th quantile, 0 to 1, along axes. Keras's <c>keras.ops.quantile</c>.</summary>
@@ -477,9 +534,9 @@ namespace KerasNet
         ) =>
             Surface.Call<Tensor>(
                 "keras.ops.quantile",
-                new Arguments()
-                    .Add("x", x)
-                    .Add("q", q)
+                new Arguments("Ops.Quantile")
+                    .AddRequired("x", x)
+                    .AddRequired("q", q)
                     .AddGiven("axis", axis)
                     .AddGiven("method", method)
                     .Add("keepdims", keepdims, false)
@@ -496,7 +553,10 @@ namespace KerasNet
         public static Tensor Std(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.std",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+                new Arguments("Ops.Std")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
             );
 
         /// <summary>The sum along axes. Keras's <c>keras.ops.sum</c>.</summary>
@@ -510,7 +570,10 @@ namespace KerasNet
         public static Tensor Sum(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.sum",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+                new Arguments("Ops.Sum")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
             );
 
         /// <summary>The variance along axes. Keras's <c>keras.ops.var</c>.</summary>
@@ -524,7 +587,10 @@ namespace KerasNet
         public static Tensor Var(Tensor x, IntOrTuple axis = default, bool keepdims = false) =>
             Surface.Call<Tensor>(
                 "keras.ops.var",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("keepdims", keepdims, false)
+                new Arguments("Ops.Var")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("keepdims", keepdims, false)
             );
     }
 }

@@ -12,31 +12,34 @@ namespace KerasNet.Optimizers
     {
         /// <summary>Makes one.</summary>
         /// <param name="learningRate">The step size, or a schedule that rules it. A number or a
-        /// <see cref="LearningRateSchedule"/>. Default: <c>0.001</c>.</param>
-        /// <param name="beta1">Decay of the moving mean of gradients. A number. Default: <c>0.9</c>.</param>
-        /// <param name="beta2">Decay of the moving mean of squared gradients. A number. Default:
+        /// <see cref="LearningRateSchedule"/>; 0 or more. Default: <c>0.001</c>.</param>
+        /// <param name="beta1">Decay of the moving mean of gradients. A number from 0 to 1. Default:
+        /// <c>0.9</c>.</param>
+        /// <param name="beta2">Decay of the moving mean of squared gradients. A number from 0 to 1. Default:
         /// <c>0.999</c>.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>1e-07</c>.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number; 0 or more. Default:
+        /// <c>1e-07</c>.</param>
         /// <param name="amsgrad">Whether the largest of all mean squares so far is used in place of the present
         /// one. True or false. Default: <c>false</c>.</param>
         /// <param name="weightDecay">How strongly weights are pulled to zero: each step takes
-        /// <c>weightDecay · learningRate</c> of them away; nothing when none. A number. Default: none.</param>
-        /// <param name="clipnorm">The largest norm of each single gradient; longer ones are shortened. A number.
-        /// Default: none.</param>
-        /// <param name="clipvalue">The largest absolute value in a gradient; larger ones are cut. A number.
-        /// Default: none.</param>
+        /// <c>weightDecay · learningRate</c> of them away; nothing when none. A number; 0 or more. Default:
+        /// none.</param>
+        /// <param name="clipnorm">The largest norm of each single gradient; longer ones are shortened. A number; 0
+        /// or more. Default: none.</param>
+        /// <param name="clipvalue">The largest absolute value in a gradient; larger ones are cut. A number; 0 or
+        /// more. Default: none.</param>
         /// <param name="globalClipnorm">The largest norm of all gradients together; if it is larger, all are
-        /// shortened alike. A number. Default: none.</param>
+        /// shortened alike. A number; 0 or more. Default: none.</param>
         /// <param name="useEma">Whether a moving average of the weights is kept. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="emaMomentum">How slowly the average moves: the share of it that each step keeps. A number.
-        /// Default: <c>0.99</c>.</param>
+        /// <param name="emaMomentum">How slowly the average moves: the share of it that each step keeps. A number
+        /// from 0 to 1. Default: <c>0.99</c>.</param>
         /// <param name="emaOverwriteFrequency">Number of steps after which the weights are replaced by their
-        /// average; at the end only when none. A whole number. Default: none.</param>
+        /// average; at the end only when none. A whole number; 0 or more. Default: none.</param>
         /// <param name="lossScaleFactor">What the loss is multiplied by, and gradients divided by, against
-        /// underflow. A number. Default: none.</param>
+        /// underflow. A number; more than 0. Default: none.</param>
         /// <param name="gradientAccumulationSteps">Number of steps whose gradients are averaged before an update; 1
-        /// when none. A whole number. Default: none.</param>
+        /// when none. A whole number; 0, or 2 or more. Default: none.</param>
         /// <param name="name">The optimizer's name; its class's when none. Text. Default: none.</param>
         public Adam(
             NumberOr<LearningRateSchedule> learningRate = default,
@@ -57,21 +60,25 @@ namespace KerasNet.Optimizers
         )
             : base(
                 "keras.optimizers.Adam",
-                new Arguments()
-                    .AddGiven("learning_rate", learningRate)
-                    .Add("beta_1", beta1, 0.9)
-                    .Add("beta_2", beta2, 0.999)
-                    .Add("epsilon", epsilon, 1e-07)
+                new Arguments("Adam")
+                    .AddGiven("learning_rate", learningRate, Bounds.AtLeast(0))
+                    .Add("beta_1", beta1, 0.9, Bounds.AtLeast(0).AtMost(1))
+                    .Add("beta_2", beta2, 0.999, Bounds.AtLeast(0).AtMost(1))
+                    .Add("epsilon", epsilon, 1e-07, Bounds.AtLeast(0))
                     .Add("amsgrad", amsgrad, false)
-                    .AddGiven("weight_decay", weightDecay)
-                    .AddGiven("clipnorm", clipnorm)
-                    .AddGiven("clipvalue", clipvalue)
-                    .AddGiven("global_clipnorm", globalClipnorm)
+                    .AddGiven("weight_decay", weightDecay, Bounds.AtLeast(0))
+                    .AddGiven("clipnorm", clipnorm, Bounds.AtLeast(0))
+                    .AddGiven("clipvalue", clipvalue, Bounds.AtLeast(0))
+                    .AddGiven("global_clipnorm", globalClipnorm, Bounds.AtLeast(0))
                     .Add("use_ema", useEma, false)
-                    .Add("ema_momentum", emaMomentum, 0.99)
-                    .AddGiven("ema_overwrite_frequency", emaOverwriteFrequency)
-                    .AddGiven("loss_scale_factor", lossScaleFactor)
-                    .AddGiven("gradient_accumulation_steps", gradientAccumulationSteps)
+                    .Add("ema_momentum", emaMomentum, 0.99, Bounds.AtLeast(0).AtMost(1))
+                    .AddGiven("ema_overwrite_frequency", emaOverwriteFrequency, Bounds.AtLeast(0))
+                    .AddGiven("loss_scale_factor", lossScaleFactor, Bounds.MoreThan(0))
+                    .AddGiven(
+                        "gradient_accumulation_steps",
+                        gradientAccumulationSteps,
+                        Bounds.AtLeast(2).Or(0)
+                    )
                     .AddGiven("name", name)
             ) { }
 

@@ -11,10 +11,10 @@ namespace KerasNet.Optimizers
     {
         /// <summary>Makes one.</summary>
         /// <param name="innerOptimizer">The optimizer to wrap. An optimizer.</param>
-        /// <param name="initialScale">The scale at the start; better too high than too low. A number. Default:
-        /// <c>32768.0</c>.</param>
+        /// <param name="initialScale">The scale at the start; better too high than too low. A number; more than 0.
+        /// Default: <c>32768.0</c>.</param>
         /// <param name="dynamicGrowthSteps">Number of steps without overflow after which the scale is doubled. A
-        /// whole number. Default: <c>2000</c>.</param>
+        /// whole number; 1 or more. Default: <c>2000</c>.</param>
         /// <param name="name">The optimizer's name; its class's when none. Text. Default: none.</param>
         public LossScaleOptimizer(
             Optimizer innerOptimizer,
@@ -24,10 +24,10 @@ namespace KerasNet.Optimizers
         )
             : base(
                 "keras.optimizers.LossScaleOptimizer",
-                new Arguments()
-                    .Add("inner_optimizer", innerOptimizer)
-                    .Add("initial_scale", initialScale, 32768.0)
-                    .Add("dynamic_growth_steps", dynamicGrowthSteps, 2000)
+                new Arguments("LossScaleOptimizer")
+                    .AddRequired("inner_optimizer", innerOptimizer)
+                    .Add("initial_scale", initialScale, 32768.0, Bounds.MoreThan(0))
+                    .Add("dynamic_growth_steps", dynamicGrowthSteps, 2000, Bounds.AtLeast(1))
                     .AddGiven("name", name)
             ) { }
 

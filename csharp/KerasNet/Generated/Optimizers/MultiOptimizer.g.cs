@@ -13,7 +13,7 @@ namespace KerasNet.Optimizers
         /// <summary>Makes one.</summary>
         /// <param name="optimizerMap">Which variables which optimizer trains. An optimizer map.</param>
         /// <param name="lossScaleFactor">What the loss is multiplied by, and gradients divided by, against
-        /// underflow. A number. Default: none.</param>
+        /// underflow. A number; more than 0. Default: none.</param>
         /// <param name="name">The optimizer's name; its class's when none. Text. Default: none.</param>
         public MultiOptimizer(
             OptimizerMap optimizerMap,
@@ -22,9 +22,9 @@ namespace KerasNet.Optimizers
         )
             : base(
                 "keras.optimizers.MultiOptimizer",
-                new Arguments()
-                    .Add("optimizer_map", optimizerMap)
-                    .AddGiven("loss_scale_factor", lossScaleFactor)
+                new Arguments("MultiOptimizer")
+                    .AddRequired("optimizer_map", optimizerMap)
+                    .AddGiven("loss_scale_factor", lossScaleFactor, Bounds.MoreThan(0))
                     .AddGiven("name", name)
             ) { }
 
@@ -51,8 +51,8 @@ namespace KerasNet.Optimizers
         )
             : base(
                 "keras.optimizers.OptimizerMap",
-                new Arguments()
-                    .Add("default_optimizer", defaultOptimizer)
+                new Arguments("OptimizerMap")
+                    .AddRequired("default_optimizer", defaultOptimizer)
                     .AddGiven("optimizer_map", optimizerMap)
             ) { }
 
@@ -63,7 +63,12 @@ namespace KerasNet.Optimizers
         /// <param name="key">The path of variables, or a regular expression of it. Text.</param>
         /// <param name="optimizer">The optimizer. An optimizer.</param>
         public void SetItem(string key, Optimizer optimizer) =>
-            this.Invoke("__setitem__", new Arguments().Add("key", key).Add("optimizer", optimizer));
+            this.Invoke(
+                "__setitem__",
+                new Arguments("OptimizerMap.SetItem")
+                    .AddRequired("key", key)
+                    .AddRequired("optimizer", optimizer)
+            );
 
         /// <summary>The optimizer for variables that no entry matches.</summary>
         public Optimizer DefaultOptimizer => this.Get<Optimizer>("default_optimizer");

@@ -13,33 +13,34 @@ namespace KerasNet.Optimizers
     {
         /// <summary>Makes one.</summary>
         /// <param name="learningRate">The step size, or a schedule that rules it. A number or a
-        /// <see cref="LearningRateSchedule"/>. Default: <c>0.001</c>.</param>
-        /// <param name="adamBeta1">Decay of the mean of gradients, for variables trained with AdamW. A number.
-        /// Default: <c>0.9</c>.</param>
+        /// <see cref="LearningRateSchedule"/>; 0 or more. Default: <c>0.001</c>.</param>
+        /// <param name="adamBeta1">Decay of the mean of gradients, for variables trained with AdamW. A number from
+        /// 0 to 1. Default: <c>0.9</c>.</param>
         /// <param name="adamBeta2">Decay of the mean of squared gradients, for variables trained with AdamW. A
-        /// number. Default: <c>0.999</c>.</param>
-        /// <param name="adamWeightDecay">How strongly weights trained with AdamW are pulled to zero. A number.
-        /// Default: <c>0.004</c>.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>1e-07</c>.</param>
+        /// number from 0 to 1. Default: <c>0.999</c>.</param>
+        /// <param name="adamWeightDecay">How strongly weights trained with AdamW are pulled to zero. A number; 0 or
+        /// more. Default: <c>0.004</c>.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number; 0 or more. Default:
+        /// <c>1e-07</c>.</param>
         /// <param name="weightDecay">How strongly weights are pulled to zero: each step takes
-        /// <c>weightDecay · learningRate</c> of them away; nothing when none. A number. Default:
+        /// <c>weightDecay · learningRate</c> of them away; nothing when none. A number; 0 or more. Default:
         /// <c>0.004</c>.</param>
-        /// <param name="clipnorm">The largest norm of each single gradient; longer ones are shortened. A number.
-        /// Default: none.</param>
-        /// <param name="clipvalue">The largest absolute value in a gradient; larger ones are cut. A number.
-        /// Default: none.</param>
+        /// <param name="clipnorm">The largest norm of each single gradient; longer ones are shortened. A number; 0
+        /// or more. Default: none.</param>
+        /// <param name="clipvalue">The largest absolute value in a gradient; larger ones are cut. A number; 0 or
+        /// more. Default: none.</param>
         /// <param name="globalClipnorm">The largest norm of all gradients together; if it is larger, all are
-        /// shortened alike. A number. Default: none.</param>
+        /// shortened alike. A number; 0 or more. Default: none.</param>
         /// <param name="useEma">Whether a moving average of the weights is kept. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="emaMomentum">How slowly the average moves: the share of it that each step keeps. A number.
-        /// Default: <c>0.99</c>.</param>
+        /// <param name="emaMomentum">How slowly the average moves: the share of it that each step keeps. A number
+        /// from 0 to 1. Default: <c>0.99</c>.</param>
         /// <param name="emaOverwriteFrequency">Number of steps after which the weights are replaced by their
-        /// average; at the end only when none. A whole number. Default: none.</param>
+        /// average; at the end only when none. A whole number; 0 or more. Default: none.</param>
         /// <param name="lossScaleFactor">What the loss is multiplied by, and gradients divided by, against
-        /// underflow. A number. Default: none.</param>
+        /// underflow. A number; more than 0. Default: none.</param>
         /// <param name="gradientAccumulationSteps">Number of steps whose gradients are averaged before an update; 1
-        /// when none. A whole number. Default: none.</param>
+        /// when none. A whole number; 0, or 2 or more. Default: none.</param>
         /// <param name="name">The optimizer's name; its class's when none. Text. Default: none.</param>
         /// <param name="excludeLayers">Regular expressions of the paths of variables that are trained with AdamW.
         /// Several: text. Default: none.</param>
@@ -52,14 +53,15 @@ namespace KerasNet.Optimizers
         /// <param name="muonC">The third coefficient of the Newton-Schulz step. A number. Default:
         /// <c>2.0315</c>.</param>
         /// <param name="adamLrRatio">Learning rate of the variables trained with AdamW, as a multiple of the
-        /// others'. A number. Default: <c>1</c>.</param>
-        /// <param name="momentum">How much of the last update is kept in the next. A number. Default:
+        /// others'. A number; 0 or more. Default: <c>1</c>.</param>
+        /// <param name="momentum">How much of the last update is kept in the next. A number from 0 to 1. Default:
         /// <c>0.95</c>.</param>
-        /// <param name="nsSteps">Number of Newton-Schulz steps. A whole number. Default: <c>5</c>.</param>
+        /// <param name="nsSteps">Number of Newton-Schulz steps. A whole number; 0 or more. Default:
+        /// <c>5</c>.</param>
         /// <param name="nesterov">Whether the gradient is taken ahead, where momentum leads (Nesterov). True or
         /// false. Default: <c>true</c>.</param>
         /// <param name="rmsRate">What an orthogonal update is multiplied by, beside the root of its longer axis;
-        /// nothing when none. A number. Default: <c>0.2</c>.</param>
+        /// nothing when none. A number; 0 or more. Default: <c>0.2</c>.</param>
         public Muon(
             NumberOr<LearningRateSchedule> learningRate = default,
             double adamBeta1 = 0.9,
@@ -89,32 +91,36 @@ namespace KerasNet.Optimizers
         )
             : base(
                 "keras.optimizers.Muon",
-                new Arguments()
-                    .AddGiven("learning_rate", learningRate)
-                    .Add("adam_beta_1", adamBeta1, 0.9)
-                    .Add("adam_beta_2", adamBeta2, 0.999)
-                    .Add("adam_weight_decay", adamWeightDecay, 0.004)
-                    .Add("epsilon", epsilon, 1e-07)
-                    .Add("weight_decay", weightDecay, 0.004)
-                    .AddGiven("clipnorm", clipnorm)
-                    .AddGiven("clipvalue", clipvalue)
-                    .AddGiven("global_clipnorm", globalClipnorm)
+                new Arguments("Muon")
+                    .AddGiven("learning_rate", learningRate, Bounds.AtLeast(0))
+                    .Add("adam_beta_1", adamBeta1, 0.9, Bounds.AtLeast(0).AtMost(1))
+                    .Add("adam_beta_2", adamBeta2, 0.999, Bounds.AtLeast(0).AtMost(1))
+                    .Add("adam_weight_decay", adamWeightDecay, 0.004, Bounds.AtLeast(0))
+                    .Add("epsilon", epsilon, 1e-07, Bounds.AtLeast(0))
+                    .Add("weight_decay", weightDecay, 0.004, Bounds.AtLeast(0))
+                    .AddGiven("clipnorm", clipnorm, Bounds.AtLeast(0))
+                    .AddGiven("clipvalue", clipvalue, Bounds.AtLeast(0))
+                    .AddGiven("global_clipnorm", globalClipnorm, Bounds.AtLeast(0))
                     .Add("use_ema", useEma, false)
-                    .Add("ema_momentum", emaMomentum, 0.99)
-                    .AddGiven("ema_overwrite_frequency", emaOverwriteFrequency)
-                    .AddGiven("loss_scale_factor", lossScaleFactor)
-                    .AddGiven("gradient_accumulation_steps", gradientAccumulationSteps)
+                    .Add("ema_momentum", emaMomentum, 0.99, Bounds.AtLeast(0).AtMost(1))
+                    .AddGiven("ema_overwrite_frequency", emaOverwriteFrequency, Bounds.AtLeast(0))
+                    .AddGiven("loss_scale_factor", lossScaleFactor, Bounds.MoreThan(0))
+                    .AddGiven(
+                        "gradient_accumulation_steps",
+                        gradientAccumulationSteps,
+                        Bounds.AtLeast(2).Or(0)
+                    )
                     .AddGiven("name", name)
                     .AddGiven("exclude_layers", excludeLayers)
                     .Add("exclude_embeddings", excludeEmbeddings, true)
                     .Add("muon_a", muonA, 3.4445)
                     .Add("muon_b", muonB, -4.775)
                     .Add("muon_c", muonC, 2.0315)
-                    .Add("adam_lr_ratio", adamLrRatio, 1)
-                    .Add("momentum", momentum, 0.95)
-                    .Add("ns_steps", nsSteps, 5)
+                    .Add("adam_lr_ratio", adamLrRatio, 1, Bounds.AtLeast(0))
+                    .Add("momentum", momentum, 0.95, Bounds.AtLeast(0).AtMost(1))
+                    .Add("ns_steps", nsSteps, 5, Bounds.AtLeast(0))
                     .Add("nesterov", nesterov, true)
-                    .Add("rms_rate", rmsRate, 0.2)
+                    .Add("rms_rate", rmsRate, 0.2, Bounds.AtLeast(0))
             ) { }
 
         internal Muon(PyHandle handle)

@@ -18,8 +18,8 @@ namespace KerasNet.Optimizers
         ) =>
             this.Invoke(
                 "apply",
-                new Arguments()
-                    .Add("grads", grads)
+                new Arguments("Optimizer.Apply")
+                    .AddRequired("grads", grads)
                     .AddGiven("trainable_variables", trainableVariables)
             );
 
@@ -33,24 +33,29 @@ namespace KerasNet.Optimizers
         ) =>
             this.Invoke(
                 "exclude_from_weight_decay",
-                new Arguments().AddGiven("var_list", varList).AddGiven("var_names", varNames)
+                new Arguments("Optimizer.ExcludeFromWeightDecay")
+                    .AddGiven("var_list", varList)
+                    .AddGiven("var_names", varNames)
             );
 
         /// <summary>How many updates were made so far.</summary>
         public Variable Iterations => this.Get<Variable>("iterations");
 
-        /// <summary>The step size at this moment; it can be set when no schedule rules it.</summary>
+        /// <summary>The step size at this moment; it can be set when no schedule rules it. 0 or more.</summary>
         public double LearningRate
         {
             get => this.Get<double>("learning_rate");
-            set => this.Set("learning_rate", value);
+            set => this.Set("learning_rate", value, Bounds.AtLeast(0));
         }
 
         /// <summary>Multiplies a loss by the optimizer's scale, against underflow.</summary>
         /// <param name="loss">The loss to multiply. A tensor, an array or a number.</param>
         /// <returns>A tensor.</returns>
         public Tensor ScaleLoss(Tensor loss) =>
-            this.Invoke<Tensor>("scale_loss", new Arguments().Add("loss", loss));
+            this.Invoke<Tensor>(
+                "scale_loss",
+                new Arguments("Optimizer.ScaleLoss").AddRequired("loss", loss)
+            );
 
         /// <summary>All variables, the random state included.</summary>
         public IReadOnlyList<Variable> Variables => this.Get<IReadOnlyList<Variable>>("variables");

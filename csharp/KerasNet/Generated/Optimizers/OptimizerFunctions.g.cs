@@ -21,7 +21,9 @@ namespace KerasNet.Optimizers
         ) =>
             Surface.Call<Optimizer>(
                 "keras.optimizers.deserialize",
-                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+                new Arguments("OptimizerFunctions.Deserialize")
+                    .AddRequired("config", config)
+                    .AddGiven("custom_objects", customObjects)
             );
 
         /// <summary>Makes an optimizer from its name, such as <c>adam</c>. Keras's
@@ -32,7 +34,7 @@ namespace KerasNet.Optimizers
         public static Optimizer Get(string identifier) =>
             Surface.Call<Optimizer>(
                 "keras.optimizers.get",
-                new Arguments().Add("identifier", identifier)
+                new Arguments("OptimizerFunctions.Get").AddRequired("identifier", identifier)
             );
 
         /// <summary>Gives an optimizer's configuration, from which Deserialize makes it again. Keras's
@@ -43,7 +45,7 @@ namespace KerasNet.Optimizers
         public static IReadOnlyDictionary<string, object?> Serialize(Optimizer optimizer) =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.optimizers.serialize",
-                new Arguments().Add("optimizer", optimizer)
+                new Arguments("OptimizerFunctions.Serialize").AddRequired("optimizer", optimizer)
             );
     }
 }

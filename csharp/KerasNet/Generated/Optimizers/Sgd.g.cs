@@ -12,29 +12,30 @@ namespace KerasNet.Optimizers
     {
         /// <summary>Makes one.</summary>
         /// <param name="learningRate">The step size, or a schedule that rules it. A number or a
-        /// <see cref="LearningRateSchedule"/>. Default: <c>0.01</c>.</param>
-        /// <param name="momentum">How much of the last update is kept in the next. A number. Default:
+        /// <see cref="LearningRateSchedule"/>; 0 or more. Default: <c>0.01</c>.</param>
+        /// <param name="momentum">How much of the last update is kept in the next. A number from 0 to 1. Default:
         /// <c>0.0</c>.</param>
         /// <param name="nesterov">Whether the gradient is taken ahead, where momentum leads (Nesterov). True or
         /// false. Default: <c>false</c>.</param>
         /// <param name="weightDecay">How strongly weights are pulled to zero: each step takes
-        /// <c>weightDecay · learningRate</c> of them away; nothing when none. A number. Default: none.</param>
-        /// <param name="clipnorm">The largest norm of each single gradient; longer ones are shortened. A number.
-        /// Default: none.</param>
-        /// <param name="clipvalue">The largest absolute value in a gradient; larger ones are cut. A number.
-        /// Default: none.</param>
+        /// <c>weightDecay · learningRate</c> of them away; nothing when none. A number; 0 or more. Default:
+        /// none.</param>
+        /// <param name="clipnorm">The largest norm of each single gradient; longer ones are shortened. A number; 0
+        /// or more. Default: none.</param>
+        /// <param name="clipvalue">The largest absolute value in a gradient; larger ones are cut. A number; 0 or
+        /// more. Default: none.</param>
         /// <param name="globalClipnorm">The largest norm of all gradients together; if it is larger, all are
-        /// shortened alike. A number. Default: none.</param>
+        /// shortened alike. A number; 0 or more. Default: none.</param>
         /// <param name="useEma">Whether a moving average of the weights is kept. True or false. Default:
         /// <c>false</c>.</param>
-        /// <param name="emaMomentum">How slowly the average moves: the share of it that each step keeps. A number.
-        /// Default: <c>0.99</c>.</param>
+        /// <param name="emaMomentum">How slowly the average moves: the share of it that each step keeps. A number
+        /// from 0 to 1. Default: <c>0.99</c>.</param>
         /// <param name="emaOverwriteFrequency">Number of steps after which the weights are replaced by their
-        /// average; at the end only when none. A whole number. Default: none.</param>
+        /// average; at the end only when none. A whole number; 0 or more. Default: none.</param>
         /// <param name="lossScaleFactor">What the loss is multiplied by, and gradients divided by, against
-        /// underflow. A number. Default: none.</param>
+        /// underflow. A number; more than 0. Default: none.</param>
         /// <param name="gradientAccumulationSteps">Number of steps whose gradients are averaged before an update; 1
-        /// when none. A whole number. Default: none.</param>
+        /// when none. A whole number; 0, or 2 or more. Default: none.</param>
         /// <param name="name">The optimizer's name; its class's when none. Text. Default: none.</param>
         public SGD(
             NumberOr<LearningRateSchedule> learningRate = default,
@@ -53,19 +54,23 @@ namespace KerasNet.Optimizers
         )
             : base(
                 "keras.optimizers.SGD",
-                new Arguments()
-                    .AddGiven("learning_rate", learningRate)
-                    .Add("momentum", momentum, 0.0)
+                new Arguments("SGD")
+                    .AddGiven("learning_rate", learningRate, Bounds.AtLeast(0))
+                    .Add("momentum", momentum, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .Add("nesterov", nesterov, false)
-                    .AddGiven("weight_decay", weightDecay)
-                    .AddGiven("clipnorm", clipnorm)
-                    .AddGiven("clipvalue", clipvalue)
-                    .AddGiven("global_clipnorm", globalClipnorm)
+                    .AddGiven("weight_decay", weightDecay, Bounds.AtLeast(0))
+                    .AddGiven("clipnorm", clipnorm, Bounds.AtLeast(0))
+                    .AddGiven("clipvalue", clipvalue, Bounds.AtLeast(0))
+                    .AddGiven("global_clipnorm", globalClipnorm, Bounds.AtLeast(0))
                     .Add("use_ema", useEma, false)
-                    .Add("ema_momentum", emaMomentum, 0.99)
-                    .AddGiven("ema_overwrite_frequency", emaOverwriteFrequency)
-                    .AddGiven("loss_scale_factor", lossScaleFactor)
-                    .AddGiven("gradient_accumulation_steps", gradientAccumulationSteps)
+                    .Add("ema_momentum", emaMomentum, 0.99, Bounds.AtLeast(0).AtMost(1))
+                    .AddGiven("ema_overwrite_frequency", emaOverwriteFrequency, Bounds.AtLeast(0))
+                    .AddGiven("loss_scale_factor", lossScaleFactor, Bounds.MoreThan(0))
+                    .AddGiven(
+                        "gradient_accumulation_steps",
+                        gradientAccumulationSteps,
+                        Bounds.AtLeast(2).Or(0)
+                    )
                     .AddGiven("name", name)
             ) { }
 

@@ -16,7 +16,7 @@ namespace KerasNet
             /// <param name="colorMode">The channels to load: gray, color, or color with transparency. One of
             /// <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>. Default: <c>"rgb"</c>.</param>
             /// <param name="targetSize">The height and width to resize to; as it is when none. A whole number or
-            /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+            /// several: <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: none.</param>
             /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
             /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos"</c>, <c>"box"</c>, <c>"hamming"</c>. Default:
             /// <c>"nearest"</c>.</param>
@@ -32,10 +32,10 @@ namespace KerasNet
             ) =>
                 Surface.Call<NDArray>(
                     "kerasnet_host.images.load_img",
-                    new Arguments()
-                        .Add("path", path)
+                    new Arguments("Utils.LoadImg")
+                        .AddRequired("path", path)
                         .AddGiven("color_mode", colorMode)
-                        .AddGiven("target_size", targetSize)
+                        .AddGiven("target_size", targetSize, Bounds.AtLeast(1))
                         .AddGiven("interpolation", interpolation)
                         .Add("keep_aspect_ratio", keepAspectRatio, false)
                 );
@@ -59,9 +59,9 @@ namespace KerasNet
             ) =>
                 Surface.Call(
                     "keras.utils.save_img",
-                    new Arguments()
-                        .Add("path", path)
-                        .Add("x", x)
+                    new Arguments("Utils.SaveImg")
+                        .AddRequired("path", path)
+                        .AddRequired("x", x)
                         .AddGiven("data_format", dataFormat)
                         .AddGiven("file_format", fileFormat)
                         .Add("scale", scale, true)
@@ -87,8 +87,8 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.preprocessing.image.smart_resize",
-                    new Arguments()
-                        .Add("x", x)
+                    new Arguments("Preprocessing.Image.SmartResize")
+                        .AddRequired("x", x)
                         .Add("size", size)
                         .AddGiven("interpolation", interpolation)
                         .AddGiven("data_format", dataFormat)

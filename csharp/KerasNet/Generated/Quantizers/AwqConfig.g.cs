@@ -15,13 +15,14 @@ namespace KerasNet.Quantizers
         /// <param name="dataset">The calibration data: texts or token numbers. Several: text.</param>
         /// <param name="tokenizer">Turns texts into token numbers. A function from text to tokens.</param>
         /// <param name="weightBits">Number of bits of a weight. A whole number. Default: <c>4</c>.</param>
-        /// <param name="numSamples">Number of calibration samples. A whole number. Default: <c>128</c>.</param>
-        /// <param name="sequenceLength">Number of tokens of each calibration sample. A whole number. Default:
-        /// <c>512</c>.</param>
-        /// <param name="groupSize">Number of weights that share a scale; -1 for a whole channel. A whole number.
-        /// Default: <c>128</c>.</param>
-        /// <param name="numGridPoints">Number of scales that are tried for each channel. A whole number. Default:
-        /// <c>20</c>.</param>
+        /// <param name="numSamples">Number of calibration samples. A whole number; 1 or more. Default:
+        /// <c>128</c>.</param>
+        /// <param name="sequenceLength">Number of tokens of each calibration sample. A whole number; 1 or more.
+        /// Default: <c>512</c>.</param>
+        /// <param name="groupSize">Number of weights that share a scale; -1 for a whole channel. A whole number;
+        /// -1, or 1 or more. Default: <c>128</c>.</param>
+        /// <param name="numGridPoints">Number of scales that are tried for each channel. A whole number; 1 or more.
+        /// Default: <c>20</c>.</param>
         /// <param name="quantizationLayerStructure">Which layers come before the blocks and which blocks are
         /// quantized one after another; asked of the model when none. A configuration. Default: none.</param>
         public AWQConfig(
@@ -36,14 +37,14 @@ namespace KerasNet.Quantizers
         )
             : base(
                 "keras.quantizers.AWQConfig",
-                new Arguments()
-                    .Add("dataset", dataset)
-                    .Add("tokenizer", Callable.Of(tokenizer))
+                new Arguments("AWQConfig")
+                    .AddRequired("dataset", dataset)
+                    .AddRequired("tokenizer", Callable.Of(tokenizer))
                     .Add("weight_bits", weightBits, 4)
-                    .Add("num_samples", numSamples, 128)
-                    .Add("sequence_length", sequenceLength, 512)
-                    .Add("group_size", groupSize, 128)
-                    .Add("num_grid_points", numGridPoints, 20)
+                    .Add("num_samples", numSamples, 128, Bounds.AtLeast(1))
+                    .Add("sequence_length", sequenceLength, 512, Bounds.AtLeast(1))
+                    .Add("group_size", groupSize, 128, Bounds.AtLeast(1).Or(-1))
+                    .Add("num_grid_points", numGridPoints, 20, Bounds.AtLeast(1))
                     .AddGiven("quantization_layer_structure", quantizationLayerStructure)
             ) { }
 

@@ -15,15 +15,16 @@ namespace KerasNet.Quantizers
         /// <param name="dataset">The calibration data: texts or token numbers. Several: text.</param>
         /// <param name="tokenizer">Turns texts into token numbers. A function from text to tokens.</param>
         /// <param name="weightBits">Number of bits of a weight. A whole number. Default: <c>4</c>.</param>
-        /// <param name="numSamples">Number of calibration samples. A whole number. Default: <c>128</c>.</param>
+        /// <param name="numSamples">Number of calibration samples. A whole number; 1 or more. Default:
+        /// <c>128</c>.</param>
         /// <param name="perChannel">Whether each output channel has a scale of its own. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="sequenceLength">Number of tokens of each calibration sample. A whole number. Default:
-        /// <c>512</c>.</param>
+        /// <param name="sequenceLength">Number of tokens of each calibration sample. A whole number; 1 or more.
+        /// Default: <c>512</c>.</param>
         /// <param name="hessianDamping">What is added to the Hessian's diagonal, as a share of its mean, to keep
-        /// its inverse stable. A number. Default: <c>0.01</c>.</param>
-        /// <param name="groupSize">Number of weights that share a scale; -1 for a whole channel. A whole number.
-        /// Default: <c>128</c>.</param>
+        /// its inverse stable. A number from 0 to 1. Default: <c>0.01</c>.</param>
+        /// <param name="groupSize">Number of weights that share a scale; -1 for a whole channel. A whole number;
+        /// -1, or 1 or more. Default: <c>128</c>.</param>
         /// <param name="symmetric">Whether the integers' range is symmetric around zero. True or false. Default:
         /// <c>false</c>.</param>
         /// <param name="activationOrder">Whether columns are quantized in the order of their importance. True or
@@ -45,15 +46,15 @@ namespace KerasNet.Quantizers
         )
             : base(
                 "keras.quantizers.GPTQConfig",
-                new Arguments()
-                    .Add("dataset", dataset)
-                    .Add("tokenizer", Callable.Of(tokenizer))
+                new Arguments("GPTQConfig")
+                    .AddRequired("dataset", dataset)
+                    .AddRequired("tokenizer", Callable.Of(tokenizer))
                     .Add("weight_bits", weightBits, 4)
-                    .Add("num_samples", numSamples, 128)
+                    .Add("num_samples", numSamples, 128, Bounds.AtLeast(1))
                     .Add("per_channel", perChannel, true)
-                    .Add("sequence_length", sequenceLength, 512)
-                    .Add("hessian_damping", hessianDamping, 0.01)
-                    .Add("group_size", groupSize, 128)
+                    .Add("sequence_length", sequenceLength, 512, Bounds.AtLeast(1))
+                    .Add("hessian_damping", hessianDamping, 0.01, Bounds.AtLeast(0).AtMost(1))
+                    .Add("group_size", groupSize, 128, Bounds.AtLeast(1).Or(-1))
                     .Add("symmetric", symmetric, false)
                     .Add("activation_order", activationOrder, false)
                     .AddGiven("quantization_layer_structure", quantizationLayerStructure)

@@ -11,7 +11,10 @@ namespace KerasNet.Quantizers
     {
         /// <summary>Makes one.</summary>
         public Float8QuantizationConfig()
-            : base("keras.quantizers.Float8QuantizationConfig", new Arguments()) { }
+            : base(
+                "keras.quantizers.Float8QuantizationConfig",
+                new Arguments("Float8QuantizationConfig")
+            ) { }
 
         internal Float8QuantizationConfig(PyHandle handle)
             : base(handle) { }
@@ -28,7 +31,7 @@ namespace KerasNet.Quantizers
         /// <param name="activationQuantizer">How activations are quantized. A name or a <see cref="Quantizer"/>.
         /// Default: <c>"default"</c>.</param>
         /// <param name="blockSize">Number of inputs that share a scale; a whole channel when none or -1. A whole
-        /// number. Default: <c>128</c>.</param>
+        /// number; -1, or 1 or more. Default: <c>128</c>.</param>
         public Int4QuantizationConfig(
             NameOr<Quantizer> weightQuantizer = default,
             NameOr<Quantizer> activationQuantizer = default,
@@ -36,10 +39,10 @@ namespace KerasNet.Quantizers
         )
             : base(
                 "keras.quantizers.Int4QuantizationConfig",
-                new Arguments()
+                new Arguments("Int4QuantizationConfig")
                     .AddGiven("weight_quantizer", weightQuantizer)
                     .AddGiven("activation_quantizer", activationQuantizer)
-                    .Add<int?>("block_size", blockSize, 128)
+                    .Add<int?>("block_size", blockSize, 128, Bounds.AtLeast(1).Or(-1))
             ) { }
 
         internal Int4QuantizationConfig(PyHandle handle)
@@ -62,7 +65,7 @@ namespace KerasNet.Quantizers
         )
             : base(
                 "keras.quantizers.Int8QuantizationConfig",
-                new Arguments()
+                new Arguments("Int8QuantizationConfig")
                     .AddGiven("weight_quantizer", weightQuantizer)
                     .AddGiven("activation_quantizer", activationQuantizer)
             ) { }
@@ -87,7 +90,7 @@ namespace KerasNet.Quantizers
         )
             : base(
                 "keras.quantizers.QuantizationConfig",
-                new Arguments()
+                new Arguments("QuantizationConfig")
                     .AddGiven("weight_quantizer", weightQuantizer)
                     .AddGiven("activation_quantizer", activationQuantizer)
             ) { }

@@ -17,7 +17,8 @@ namespace KerasNet.Quantizers
         /// <param name="valueRange">The smallest and the largest integer. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>(-127, 127)</c>.</param>
         /// <param name="dtype">The data type. A data type or its name. Default: <c>"int8"</c>.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>1e-07</c>.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number; 0 or more. Default:
+        /// <c>1e-07</c>.</param>
         /// <param name="toNumpy">Whether to compute with NumPy on the CPU, which saves the device's memory. True or
         /// false. Default: <c>false</c>.</param>
         /// <returns>Tensors.</returns>
@@ -31,12 +32,12 @@ namespace KerasNet.Quantizers
         ) =>
             Surface.Call<Tensors>(
                 "keras.quantizers.abs_max_quantize",
-                new Arguments()
-                    .Add("inputs", inputs)
+                new Arguments("QuantizerFunctions.AbsMaxQuantize")
+                    .AddRequired("inputs", inputs)
                     .Add("axis", axis)
                     .AddGiven("value_range", valueRange)
                     .AddGiven("dtype", dtype)
-                    .Add("epsilon", epsilon, 1e-07)
+                    .Add("epsilon", epsilon, 1e-07, Bounds.AtLeast(0))
                     .Add("to_numpy", toNumpy, false)
             );
 
@@ -49,7 +50,8 @@ namespace KerasNet.Quantizers
         /// <param name="valueRange">The smallest and the largest integer. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>(-8, 7)</c>.</param>
         /// <param name="dtype">The data type. A data type or its name. Default: <c>"int8"</c>.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>1e-07</c>.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number; 0 or more. Default:
+        /// <c>1e-07</c>.</param>
         /// <param name="toNumpy">Whether to compute with NumPy on the CPU, which saves the device's memory. True or
         /// false. Default: <c>false</c>.</param>
         /// <returns>Tensors.</returns>
@@ -63,12 +65,12 @@ namespace KerasNet.Quantizers
         ) =>
             Surface.Call<Tensors>(
                 "keras.quantizers.abs_max_quantize_grouped_with_zero_point",
-                new Arguments()
-                    .Add("inputs", inputs)
+                new Arguments("QuantizerFunctions.AbsMaxQuantizeGroupedWithZeroPoint")
+                    .AddRequired("inputs", inputs)
                     .Add("block_size", blockSize)
                     .AddGiven("value_range", valueRange)
                     .AddGiven("dtype", dtype)
-                    .Add("epsilon", epsilon, 1e-07)
+                    .Add("epsilon", epsilon, 1e-07, Bounds.AtLeast(0))
                     .Add("to_numpy", toNumpy, false)
             );
 
@@ -82,7 +84,9 @@ namespace KerasNet.Quantizers
         public static Tensor ComputeFloat8AmaxHistory(Tensor x, Tensor amaxHistory) =>
             Surface.Call<Tensor>(
                 "keras.quantizers.compute_float8_amax_history",
-                new Arguments().Add("x", x).Add("amax_history", amaxHistory)
+                new Arguments("QuantizerFunctions.ComputeFloat8AmaxHistory")
+                    .AddRequired("x", x)
+                    .AddRequired("amax_history", amaxHistory)
             );
 
         /// <summary>The scale at which the largest value just fits into an 8-bit float. Keras's
@@ -104,10 +108,10 @@ namespace KerasNet.Quantizers
         ) =>
             Surface.Call<Tensor>(
                 "keras.quantizers.compute_float8_scale",
-                new Arguments()
-                    .Add("amax", amax)
-                    .Add("scale", scale)
-                    .Add("dtype_max", dtypeMax)
+                new Arguments("QuantizerFunctions.ComputeFloat8Scale")
+                    .AddRequired("amax", amax)
+                    .AddRequired("scale", scale)
+                    .AddRequired("dtype_max", dtypeMax)
                     .AddGiven("margin", margin)
             );
 
@@ -124,7 +128,9 @@ namespace KerasNet.Quantizers
         ) =>
             Surface.Call<Quantizer>(
                 "keras.quantizers.deserialize",
-                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+                new Arguments("QuantizerFunctions.Deserialize")
+                    .AddRequired("config", config)
+                    .AddGiven("custom_objects", customObjects)
             );
 
         /// <summary>Rounds a tensor as quantization would and gives floats again; gradients flow through it.
@@ -151,10 +157,10 @@ namespace KerasNet.Quantizers
         ) =>
             Surface.Call<Tensor>(
                 "keras.quantizers.fake_quant_with_min_max_vars",
-                new Arguments()
-                    .Add("inputs", inputs)
-                    .Add("min_vals", minVals)
-                    .Add("max_vals", maxVals)
+                new Arguments("QuantizerFunctions.FakeQuantWithMinMaxVars")
+                    .AddRequired("inputs", inputs)
+                    .AddRequired("min_vals", minVals)
+                    .AddRequired("max_vals", maxVals)
                     .Add("num_bits", numBits, 8)
                     .Add("narrow_range", narrowRange, false)
                     .AddGiven("axis", axis)
@@ -168,7 +174,7 @@ namespace KerasNet.Quantizers
         public static Quantizer Get(string identifier) =>
             Surface.Call<Quantizer>(
                 "keras.quantizers.get",
-                new Arguments().Add("identifier", identifier)
+                new Arguments("QuantizerFunctions.Get").AddRequired("identifier", identifier)
             );
 
         /// <summary>Packs pairs of 4-bit integers into bytes: gives the bytes, their shape and the length before.
@@ -186,7 +192,10 @@ namespace KerasNet.Quantizers
         ) =>
             Surface.Call<(Tensor Packed, Shape Shape, int Length)>(
                 "keras.quantizers.pack_int4",
-                new Arguments().Add("arr", arr).AddGiven("axis", axis).AddGiven("dtype", dtype)
+                new Arguments("QuantizerFunctions.PackInt4")
+                    .AddRequired("arr", arr)
+                    .AddGiven("axis", axis)
+                    .AddGiven("dtype", dtype)
             );
 
         /// <summary>Rounds a tensor to what an 8-bit float with a scale can hold. Keras's
@@ -205,9 +214,9 @@ namespace KerasNet.Quantizers
         ) =>
             Surface.Call<Tensor>(
                 "keras.quantizers.quantize_and_dequantize",
-                new Arguments()
-                    .Add("inputs", inputs)
-                    .Add("scale", scale)
+                new Arguments("QuantizerFunctions.QuantizeAndDequantize")
+                    .AddRequired("inputs", inputs)
+                    .AddRequired("scale", scale)
                     .Add("quantized_dtype", quantizedDtype)
                     .Add("compute_dtype", computeDtype)
             );
@@ -220,7 +229,10 @@ namespace KerasNet.Quantizers
         public static IReadOnlyDictionary<string, object?> Serialize(Quantizer initializer) =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.quantizers.serialize",
-                new Arguments().Add("initializer", initializer)
+                new Arguments("QuantizerFunctions.Serialize").AddRequired(
+                    "initializer",
+                    initializer
+                )
             );
 
         /// <summary>Unpacks bytes into pairs of 4-bit integers: the reverse of PackInt4. Keras's
@@ -240,8 +252,8 @@ namespace KerasNet.Quantizers
         ) =>
             Surface.Call<Tensor>(
                 "keras.quantizers.unpack_int4",
-                new Arguments()
-                    .Add("packed", packed)
+                new Arguments("QuantizerFunctions.UnpackInt4")
+                    .AddRequired("packed", packed)
                     .Add("orig_len", origLen)
                     .AddGiven("axis", axis)
                     .AddGiven("dtype", dtype)

@@ -13,7 +13,10 @@ namespace KerasNet.Quantizers
         /// <param name="outputDtype">The data type of the result. A data type or its name. Default:
         /// <c>"int8"</c>.</param>
         public Quantizer(DTypeOr outputDtype = default)
-            : base("keras.Quantizer", new Arguments().AddGiven("output_dtype", outputDtype)) { }
+            : base(
+                "keras.Quantizer",
+                new Arguments("Quantizer").AddGiven("output_dtype", outputDtype)
+            ) { }
 
         private protected Quantizer(string symbol, Arguments arguments)
             : base(symbol, arguments) { }
@@ -25,7 +28,10 @@ namespace KerasNet.Quantizers
         /// <param name="x">The tensor to quantize. A tensor, an array or a number.</param>
         /// <returns>Tensors.</returns>
         public Tensors Apply(Tensor x) =>
-            this.Invoke<Tensors>("__call__", new Arguments().AddPositional(x));
+            this.Invoke<Tensors>(
+                "__call__",
+                new Arguments("Quantizer.Apply").AddRequiredPositional("x", x)
+            );
     }
 
     /// <summary>Quantizes by dividing by the largest absolute value along an axis. Keras's
@@ -38,7 +44,8 @@ namespace KerasNet.Quantizers
         /// <c>(3, 3)</c>. Default: none.</param>
         /// <param name="valueRange">The smallest and the largest integer. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>(-127, 127)</c>.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>1e-07</c>.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number; 0 or more. Default:
+        /// <c>1e-07</c>.</param>
         /// <param name="outputDtype">The data type of the result. A data type or its name. Default:
         /// <c>"int8"</c>.</param>
         public AbsMaxQuantizer(
@@ -49,10 +56,10 @@ namespace KerasNet.Quantizers
         )
             : base(
                 "keras.quantizers.AbsMaxQuantizer",
-                new Arguments()
+                new Arguments("AbsMaxQuantizer")
                     .AddGiven("axis", axis)
                     .AddGiven("value_range", valueRange)
-                    .Add("epsilon", epsilon, 1e-07)
+                    .Add("epsilon", epsilon, 1e-07, Bounds.AtLeast(0))
                     .AddGiven("output_dtype", outputDtype)
             ) { }
 

@@ -21,7 +21,9 @@ namespace KerasNet.Regularizers
         ) =>
             Surface.Call<Regularizer>(
                 "keras.regularizers.deserialize",
-                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+                new Arguments("RegularizerFunctions.Deserialize")
+                    .AddRequired("config", config)
+                    .AddGiven("custom_objects", customObjects)
             );
 
         /// <summary>Makes a regularizer from its name, such as <c>l2</c>. Keras's
@@ -32,7 +34,7 @@ namespace KerasNet.Regularizers
         public static Regularizer Get(string identifier) =>
             Surface.Call<Regularizer>(
                 "keras.regularizers.get",
-                new Arguments().Add("identifier", identifier)
+                new Arguments("RegularizerFunctions.Get").AddRequired("identifier", identifier)
             );
 
         /// <summary>Gives a regularizer's configuration, from which Deserialize makes it again. Keras's
@@ -43,7 +45,10 @@ namespace KerasNet.Regularizers
         public static IReadOnlyDictionary<string, object?> Serialize(Regularizer regularizer) =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.regularizers.serialize",
-                new Arguments().Add("regularizer", regularizer)
+                new Arguments("RegularizerFunctions.Serialize").AddRequired(
+                    "regularizer",
+                    regularizer
+                )
             );
     }
 }

@@ -10,9 +10,13 @@ namespace KerasNet.Regularizers
     public class L1 : Regularizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="l1">The weight of the sum of absolute values. A number. Default: <c>0.01</c>.</param>
+        /// <param name="l1">The weight of the sum of absolute values. A number; 0 or more. Default:
+        /// <c>0.01</c>.</param>
         public L1(double l1 = 0.01)
-            : base("keras.regularizers.L1", new Arguments().Add("l1", l1, 0.01)) { }
+            : base(
+                "keras.regularizers.L1",
+                new Arguments("L1").Add("l1", l1, 0.01, Bounds.AtLeast(0))
+            ) { }
 
         internal L1(PyHandle handle)
             : base(handle) { }
@@ -23,11 +27,16 @@ namespace KerasNet.Regularizers
     public class L1L2 : Regularizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="l1">The weight of the sum of absolute values. A number. Default: <c>0.0</c>.</param>
-        /// <param name="l2">The weight of the sum of squares. A number. Default: <c>0.0</c>.</param>
+        /// <param name="l1">The weight of the sum of absolute values. A number; 0 or more. Default:
+        /// <c>0.0</c>.</param>
+        /// <param name="l2">The weight of the sum of squares. A number; 0 or more. Default: <c>0.0</c>.</param>
         public L1L2(double l1 = 0.0, double l2 = 0.0)
-            : base("keras.regularizers.L1L2", new Arguments().Add("l1", l1, 0.0).Add("l2", l2, 0.0))
-        { }
+            : base(
+                "keras.regularizers.L1L2",
+                new Arguments("L1L2")
+                    .Add("l1", l1, 0.0, Bounds.AtLeast(0))
+                    .Add("l2", l2, 0.0, Bounds.AtLeast(0))
+            ) { }
 
         internal L1L2(PyHandle handle)
             : base(handle) { }
@@ -39,9 +48,12 @@ namespace KerasNet.Regularizers
     public class L2 : Regularizer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="l2">The weight of the sum of squares. A number. Default: <c>0.01</c>.</param>
+        /// <param name="l2">The weight of the sum of squares. A number; 0 or more. Default: <c>0.01</c>.</param>
         public L2(double l2 = 0.01)
-            : base("keras.regularizers.L2", new Arguments().Add("l2", l2, 0.01)) { }
+            : base(
+                "keras.regularizers.L2",
+                new Arguments("L2").Add("l2", l2, 0.01, Bounds.AtLeast(0))
+            ) { }
 
         internal L2(PyHandle handle)
             : base(handle) { }
@@ -59,7 +71,9 @@ namespace KerasNet.Regularizers
         public OrthogonalRegularizer(double factor = 0.01, OrthogonalMode mode = default)
             : base(
                 "keras.regularizers.OrthogonalRegularizer",
-                new Arguments().Add("factor", factor, 0.01).AddGiven("mode", mode)
+                new Arguments("OrthogonalRegularizer")
+                    .Add("factor", factor, 0.01)
+                    .AddGiven("mode", mode)
             ) { }
 
         internal OrthogonalRegularizer(PyHandle handle)

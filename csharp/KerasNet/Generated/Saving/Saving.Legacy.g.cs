@@ -18,7 +18,10 @@ namespace KerasNet
             public static object? SerializeKerasObject(KerasObject instance) =>
                 Surface.Call<object?>(
                     "keras.legacy.saving.serialize_keras_object",
-                    new Arguments().Add("instance", instance)
+                    new Arguments("Saving.Legacy.SerializeKerasObject").AddRequired(
+                        "instance",
+                        instance
+                    )
                 );
         }
     }

@@ -25,8 +25,8 @@ namespace KerasNet
         ) =>
             Surface.Call<object?>(
                 "keras.saving.deserialize_keras_object",
-                new Arguments()
-                    .Add("config", config)
+                new Arguments("Saving.DeserializeKerasObject")
+                    .AddRequired("config", config)
                     .AddGiven("custom_objects", customObjects)
                     .Add("safe_mode", safeMode, true)
             );
@@ -39,7 +39,7 @@ namespace KerasNet
         public static IReadOnlyDictionary<string, object?> GetCustomObjects() =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.saving.get_custom_objects",
-                new Arguments()
+                new Arguments("Saving.GetCustomObjects")
             );
 
         /// <summary>Loads a model's weights from a <c>.weights.h5</c> or <c>.keras</c> file. Keras's
@@ -53,9 +53,9 @@ namespace KerasNet
         public static void LoadWeights(Model model, string filepath, bool skipMismatch = false) =>
             Surface.Call(
                 "keras.saving.load_weights",
-                new Arguments()
-                    .Add("model", model)
-                    .Add("filepath", filepath)
+                new Arguments("Saving.LoadWeights")
+                    .AddRequired("model", model)
+                    .AddRequired("filepath", filepath)
                     .Add("skip_mismatch", skipMismatch, false)
             );
 
@@ -77,9 +77,9 @@ namespace KerasNet
         ) =>
             Surface.Call(
                 "keras.saving.save_weights",
-                new Arguments()
-                    .Add("model", model)
-                    .Add("filepath", filepath)
+                new Arguments("Saving.SaveWeights")
+                    .AddRequired("model", model)
+                    .AddRequired("filepath", filepath)
                     .Add("overwrite", overwrite, true)
                     .AddGiven("max_shard_size", maxShardSize)
             );
@@ -93,7 +93,7 @@ namespace KerasNet
         public static object? SerializeKerasObject(KerasObject obj) =>
             Surface.Call<object?>(
                 "keras.saving.serialize_keras_object",
-                new Arguments().Add("obj", obj)
+                new Arguments("Saving.SerializeKerasObject").AddRequired("obj", obj)
             );
     }
 }

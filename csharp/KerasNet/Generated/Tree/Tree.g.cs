@@ -15,7 +15,10 @@ namespace KerasNet
         /// <param name="a">The first structure. A value, or lists, tuples and dictionaries of values.</param>
         /// <param name="b">The second structure. A value, or lists, tuples and dictionaries of values.</param>
         public static void AssertSamePaths(object a, object b) =>
-            Surface.Call("keras.tree.assert_same_paths", new Arguments().Add("a", a).Add("b", b));
+            Surface.Call(
+                "keras.tree.assert_same_paths",
+                new Arguments("Tree.AssertSamePaths").AddRequired("a", a).AddRequired("b", b)
+            );
 
         /// <summary>Throws unless two structures are nested alike, with the same kinds of collections. Keras's
         /// <c>keras.tree.assert_same_structure</c>.</summary>
@@ -25,7 +28,7 @@ namespace KerasNet
         public static void AssertSameStructure(object a, object b) =>
             Surface.Call(
                 "keras.tree.assert_same_structure",
-                new Arguments().Add("a", a).Add("b", b)
+                new Arguments("Tree.AssertSameStructure").AddRequired("a", a).AddRequired("b", b)
             );
 
         /// <summary>The values of a structure as one list; dictionaries by sorted keys. Keras's
@@ -37,7 +40,7 @@ namespace KerasNet
         public static IReadOnlyList<object?> Flatten(object structure) =>
             Surface.Call<IReadOnlyList<object?>>(
                 "keras.tree.flatten",
-                new Arguments().Add("structure", structure)
+                new Arguments("Tree.Flatten").AddRequired("structure", structure)
             );
 
         /// <summary>The values of a structure as one list, each with its path of indices and keys. Keras's
@@ -49,7 +52,7 @@ namespace KerasNet
         public static IReadOnlyList<(object?, object?)> FlattenWithPath(object structure) =>
             Surface.Call<IReadOnlyList<(object?, object?)>>(
                 "keras.tree.flatten_with_path",
-                new Arguments().Add("structure", structure)
+                new Arguments("Tree.FlattenWithPath").AddRequired("structure", structure)
             );
 
         /// <summary>Whether a value is a list, a tuple or a dictionary. Keras's
@@ -59,7 +62,10 @@ namespace KerasNet
         /// lists, tuples and dictionaries of values.</param>
         /// <returns>Whether it is so.</returns>
         public static bool IsNested(object structure) =>
-            Surface.Call<bool>("keras.tree.is_nested", new Arguments().Add("structure", structure));
+            Surface.Call<bool>(
+                "keras.tree.is_nested",
+                new Arguments("Tree.IsNested").AddRequired("structure", structure)
+            );
 
         /// <summary>A structure with its lists as tuples. Keras's <c>keras.tree.lists_to_tuples</c>.</summary>
         /// <remarks><see href="https://keras.io/api/tree/">Keras's documentation</see>.</remarks>
@@ -69,7 +75,7 @@ namespace KerasNet
         public static object? ListsToTuples(object structure) =>
             Surface.Call<object?>(
                 "keras.tree.lists_to_tuples",
-                new Arguments().Add("structure", structure)
+                new Arguments("Tree.ListsToTuples").AddRequired("structure", structure)
             );
 
         /// <summary>Calls a function for each shape in a structure and gives a structure of the results. Keras's
@@ -82,7 +88,9 @@ namespace KerasNet
         public static object? MapShapeStructure(Func<object?, object?> func, object structure) =>
             Surface.Call<object?>(
                 "keras.tree.map_shape_structure",
-                new Arguments().Add("func", Callable.Of(func)).Add("structure", structure)
+                new Arguments("Tree.MapShapeStructure")
+                    .AddRequired("func", Callable.Of(func))
+                    .AddRequired("structure", structure)
             );
 
         /// <summary>Calls a function for each value, or the matching values of several structures, and gives a
@@ -102,8 +110,8 @@ namespace KerasNet
         ) =>
             Surface.Call<object?>(
                 "keras.tree.map_structure",
-                new Arguments()
-                    .AddPositional(Callable.Of(func))
+                new Arguments("Tree.MapStructure")
+                    .AddRequiredPositional("func", Callable.Of(func))
                     .AddPositionals(structures)
                     .Add("none_is_leaf", noneIsLeaf, true)
             );
@@ -124,9 +132,9 @@ namespace KerasNet
         ) =>
             Surface.Call<object?>(
                 "keras.tree.map_structure_up_to",
-                new Arguments()
-                    .AddPositional(shallowStructure)
-                    .AddPositional(Callable.Of(func))
+                new Arguments("Tree.MapStructureUpTo")
+                    .AddRequiredPositional("shallow_structure", shallowStructure)
+                    .AddRequiredPositional("func", Callable.Of(func))
                     .AddPositionals(structures)
             );
 
@@ -140,7 +148,9 @@ namespace KerasNet
         public static object? PackSequenceAs(object structure, IEnumerable<object?> flatSequence) =>
             Surface.Call<object?>(
                 "keras.tree.pack_sequence_as",
-                new Arguments().Add("structure", structure).Add("flat_sequence", flatSequence)
+                new Arguments("Tree.PackSequenceAs")
+                    .AddRequired("structure", structure)
+                    .AddRequired("flat_sequence", flatSequence)
             );
 
         /// <summary>Calls a function for every part of a structure, parents before children or after; what it
@@ -160,9 +170,9 @@ namespace KerasNet
         ) =>
             Surface.Call<object?>(
                 "keras.tree.traverse",
-                new Arguments()
-                    .Add("func", Callable.Of(func))
-                    .Add("structure", structure)
+                new Arguments("Tree.Traverse")
+                    .AddRequired("func", Callable.Of(func))
+                    .AddRequired("structure", structure)
                     .Add("top_down", topDown, true)
             );
     }

@@ -19,19 +19,19 @@ namespace KerasNet
         /// One of <c>"int"</c>, <c>"categorical"</c>, <c>"binary"</c>. Default: <c>"int"</c>.</param>
         /// <param name="classNames">The classes' folders, in the order of their numbers; by name when none.
         /// Several: text. Default: none.</param>
-        /// <param name="batchSize">Number of samples in a batch; no batches when none. A whole number. Default:
-        /// <c>32</c>.</param>
+        /// <param name="batchSize">Number of samples in a batch; no batches when none. A whole number; 1 or more.
+        /// Default: <c>32</c>.</param>
         /// <param name="samplingRate">Number of samples a second to resample to; as recorded when none. Needs the
-        /// Python package <c>tensorflow_io</c>. A whole number. Default: none.</param>
+        /// Python package <c>tensorflow_io</c>. A whole number; 1 or more. Default: none.</param>
         /// <param name="outputSequenceLength">Number of samples that clips are padded or cut to; each batch's
-        /// longest when none. A whole number. Default: none.</param>
+        /// longest when none. A whole number; 1 or more. Default: none.</param>
         /// <param name="ragged">Whether the output is a ragged tensor, whose rows differ in length; TensorFlow
         /// only. True or false. Default: <c>false</c>.</param>
         /// <param name="shuffle">Whether the samples are put in random order. True or false. Default:
         /// <c>true</c>.</param>
         /// <param name="seed">Makes the order repeatable. A whole number. Default: none.</param>
         /// <param name="validationSplit">The share of the files to validate with; all in one part when none. A
-        /// number. Default: none.</param>
+        /// number; more than 0, less than 1. Default: none.</param>
         /// <param name="subset">Which part of the files is read: the one to train with, the one to validate with,
         /// or both. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>. Default: none.</param>
         /// <param name="followLinks">Whether folders behind links are searched too. True or false. Default:
@@ -56,18 +56,18 @@ namespace KerasNet
         ) =>
             Surface.Call<Dataset>(
                 "keras.utils.audio_dataset_from_directory",
-                new Arguments()
-                    .Add("directory", directory)
+                new Arguments("Utils.AudioDatasetFromDirectory")
+                    .AddRequired("directory", directory)
                     .AddGiven("labels", labels)
                     .AddGiven("label_mode", labelMode)
                     .AddGiven("class_names", classNames)
-                    .Add<int?>("batch_size", batchSize, 32)
-                    .AddGiven("sampling_rate", samplingRate)
-                    .AddGiven("output_sequence_length", outputSequenceLength)
+                    .Add<int?>("batch_size", batchSize, 32, Bounds.AtLeast(1))
+                    .AddGiven("sampling_rate", samplingRate, Bounds.AtLeast(1))
+                    .AddGiven("output_sequence_length", outputSequenceLength, Bounds.AtLeast(1))
                     .Add("ragged", ragged, false)
                     .Add("shuffle", shuffle, true)
                     .AddGiven("seed", seed)
-                    .AddGiven("validation_split", validationSplit)
+                    .AddGiven("validation_split", validationSplit, Bounds.MoreThan(0).Below(1))
                     .AddGiven("subset", subset)
                     .Add("follow_links", followLinks, false)
                     .Add("verbose", verbose, true)
@@ -85,15 +85,15 @@ namespace KerasNet
         /// Several: text. Default: none.</param>
         /// <param name="colorMode">The channels to load: gray, color, or color with transparency. One of
         /// <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>. Default: <c>"rgb"</c>.</param>
-        /// <param name="batchSize">Number of samples in a batch; no batches when none. A whole number. Default:
-        /// <c>32</c>.</param>
+        /// <param name="batchSize">Number of samples in a batch; no batches when none. A whole number; 1 or more.
+        /// Default: <c>32</c>.</param>
         /// <param name="imageSize">The height and width that images are resized to. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>(256, 256)</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>(256, 256)</c>.</param>
         /// <param name="shuffle">Whether the samples are put in random order. True or false. Default:
         /// <c>true</c>.</param>
         /// <param name="seed">Makes the order repeatable. A whole number. Default: none.</param>
         /// <param name="validationSplit">The share of the files to validate with; all in one part when none. A
-        /// number. Default: none.</param>
+        /// number; more than 0, less than 1. Default: none.</param>
         /// <param name="subset">Which part of the files is read: the one to train with, the one to validate with,
         /// or both. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>. Default: none.</param>
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
@@ -133,17 +133,17 @@ namespace KerasNet
         ) =>
             Surface.Call<Dataset>(
                 "keras.utils.image_dataset_from_directory",
-                new Arguments()
-                    .Add("directory", directory)
+                new Arguments("Utils.ImageDatasetFromDirectory")
+                    .AddRequired("directory", directory)
                     .AddGiven("labels", labels)
                     .AddGiven("label_mode", labelMode)
                     .AddGiven("class_names", classNames)
                     .AddGiven("color_mode", colorMode)
-                    .Add<int?>("batch_size", batchSize, 32)
-                    .AddGiven("image_size", imageSize)
+                    .Add<int?>("batch_size", batchSize, 32, Bounds.AtLeast(1))
+                    .AddGiven("image_size", imageSize, Bounds.AtLeast(1))
                     .Add("shuffle", shuffle, true)
                     .AddGiven("seed", seed)
-                    .AddGiven("validation_split", validationSplit)
+                    .AddGiven("validation_split", validationSplit, Bounds.MoreThan(0).Below(1))
                     .AddGiven("subset", subset)
                     .AddGiven("interpolation", interpolation)
                     .Add("follow_links", followLinks, false)
@@ -169,15 +169,18 @@ namespace KerasNet
         ) =>
             Surface.Call<object?>(
                 "keras.utils.pack_x_y_sample_weight",
-                new Arguments().Add("x", x).AddGiven("y", y).AddGiven("sample_weight", sampleWeight)
+                new Arguments("Utils.PackXYSampleWeight")
+                    .AddRequired("x", x)
+                    .AddGiven("y", y)
+                    .AddGiven("sample_weight", sampleWeight)
             );
 
         /// <summary>Brings sequences to one length by padding and cutting. In a list of lists, out (sequences,
         /// length). Keras's <c>keras.utils.pad_sequences</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="sequences">The sequences. Lists of whole numbers.</param>
-        /// <param name="maxlen">The largest length; the longest sequence's when none. A whole number. Default:
-        /// none.</param>
+        /// <param name="maxlen">The largest length; the longest sequence's when none. A whole number; 1 or more.
+        /// Default: none.</param>
         /// <param name="dtype">The data type of the array. A data type or its name. Default:
         /// <c>"int32"</c>.</param>
         /// <param name="padding">The end at which shorter sequences are padded. One of <c>"pre"</c>, <c>"post"</c>.
@@ -196,9 +199,9 @@ namespace KerasNet
         ) =>
             Surface.Call<NDArray>(
                 "keras.utils.pad_sequences",
-                new Arguments()
-                    .Add("sequences", sequences)
-                    .AddGiven("maxlen", maxlen)
+                new Arguments("Utils.PadSequences")
+                    .AddRequired("sequences", sequences)
+                    .AddGiven("maxlen", maxlen, Bounds.AtLeast(1))
                     .AddGiven("dtype", dtype)
                     .AddGiven("padding", padding)
                     .AddGiven("truncating", truncating)
@@ -229,8 +232,8 @@ namespace KerasNet
         ) =>
             Surface.Call<(Dataset Left, Dataset Right)>(
                 "keras.utils.split_dataset",
-                new Arguments()
-                    .Add("dataset", dataset)
+                new Arguments("Utils.SplitDataset")
+                    .AddRequired("dataset", dataset)
                     .AddGiven("left_size", leftSize)
                     .AddGiven("right_size", rightSize)
                     .Add("shuffle", shuffle, false)
@@ -248,15 +251,15 @@ namespace KerasNet
         /// One of <c>"int"</c>, <c>"categorical"</c>, <c>"binary"</c>. Default: <c>"int"</c>.</param>
         /// <param name="classNames">The classes' folders, in the order of their numbers; by name when none.
         /// Several: text. Default: none.</param>
-        /// <param name="batchSize">Number of samples in a batch; no batches when none. A whole number. Default:
-        /// <c>32</c>.</param>
-        /// <param name="maxLength">The largest length of a text; longer ones are cut. A whole number. Default:
-        /// none.</param>
+        /// <param name="batchSize">Number of samples in a batch; no batches when none. A whole number; 1 or more.
+        /// Default: <c>32</c>.</param>
+        /// <param name="maxLength">The largest length of a text; longer ones are cut. A whole number; 1 or more.
+        /// Default: none.</param>
         /// <param name="shuffle">Whether the samples are put in random order. True or false. Default:
         /// <c>true</c>.</param>
         /// <param name="seed">Makes the order repeatable. A whole number. Default: none.</param>
         /// <param name="validationSplit">The share of the files to validate with; all in one part when none. A
-        /// number. Default: none.</param>
+        /// number; more than 0, less than 1. Default: none.</param>
         /// <param name="subset">Which part of the files is read: the one to train with, the one to validate with,
         /// or both. One of <c>"training"</c>, <c>"validation"</c>, <c>"both"</c>. Default: none.</param>
         /// <param name="followLinks">Whether folders behind links are searched too. True or false. Default:
@@ -282,16 +285,16 @@ namespace KerasNet
         ) =>
             Surface.Call<Dataset>(
                 "keras.utils.text_dataset_from_directory",
-                new Arguments()
-                    .Add("directory", directory)
+                new Arguments("Utils.TextDatasetFromDirectory")
+                    .AddRequired("directory", directory)
                     .AddGiven("labels", labels)
                     .AddGiven("label_mode", labelMode)
                     .AddGiven("class_names", classNames)
-                    .Add<int?>("batch_size", batchSize, 32)
-                    .AddGiven("max_length", maxLength)
+                    .Add<int?>("batch_size", batchSize, 32, Bounds.AtLeast(1))
+                    .AddGiven("max_length", maxLength, Bounds.AtLeast(1))
                     .Add("shuffle", shuffle, true)
                     .AddGiven("seed", seed)
-                    .AddGiven("validation_split", validationSplit)
+                    .AddGiven("validation_split", validationSplit, Bounds.MoreThan(0).Below(1))
                     .AddGiven("subset", subset)
                     .Add("follow_links", followLinks, false)
                     .AddGiven("format", format)
@@ -304,20 +307,20 @@ namespace KerasNet
         /// <param name="data">The time series, one row a time step. An array.</param>
         /// <param name="targets">The target of the window that starts at each row; none for inputs alone. An
         /// array.</param>
-        /// <param name="sequenceLength">Number of time steps in a window. A whole number.</param>
-        /// <param name="sequenceStride">Distance from one window to the next. A whole number. Default:
+        /// <param name="sequenceLength">Number of time steps in a window. A whole number; 1 or more.</param>
+        /// <param name="sequenceStride">Distance from one window to the next. A whole number; 1 or more. Default:
         /// <c>1</c>.</param>
-        /// <param name="samplingRate">Distance between the time steps of a window. A whole number. Default:
-        /// <c>1</c>.</param>
-        /// <param name="batchSize">Number of samples in a batch; no batches when none. A whole number. Default:
-        /// <c>128</c>.</param>
+        /// <param name="samplingRate">Distance between the time steps of a window. A whole number; 1 or more.
+        /// Default: <c>1</c>.</param>
+        /// <param name="batchSize">Number of samples in a batch; no batches when none. A whole number; 1 or more.
+        /// Default: <c>128</c>.</param>
         /// <param name="shuffle">Whether the samples are put in random order. True or false. Default:
         /// <c>false</c>.</param>
         /// <param name="seed">Makes the order repeatable. A whole number. Default: none.</param>
-        /// <param name="startIndex">The time step to start at; the first when none. A whole number. Default:
-        /// none.</param>
-        /// <param name="endIndex">The time step to end before; the last when none. A whole number. Default:
-        /// none.</param>
+        /// <param name="startIndex">The time step to start at; the first when none. A whole number; 0 or more.
+        /// Default: none.</param>
+        /// <param name="endIndex">The time step to end before; the last when none. A whole number; 0 or more.
+        /// Default: none.</param>
         /// <param name="format">The library whose kind of data set is made. One of <c>"tf"</c>, <c>"grain"</c>.
         /// Default: <c>"tf"</c>.</param>
         /// <returns>A data set that Fit, Evaluate and Predict take.</returns>
@@ -336,17 +339,17 @@ namespace KerasNet
         ) =>
             Surface.Call<Dataset>(
                 "keras.utils.timeseries_dataset_from_array",
-                new Arguments()
-                    .Add("data", data)
+                new Arguments("Utils.TimeseriesDatasetFromArray")
+                    .AddRequired("data", data)
                     .Add("targets", targets)
-                    .Add("sequence_length", sequenceLength)
-                    .Add("sequence_stride", sequenceStride, 1)
-                    .Add("sampling_rate", samplingRate, 1)
-                    .Add("batch_size", batchSize, 128)
+                    .Add("sequence_length", sequenceLength, Bounds.AtLeast(1))
+                    .Add("sequence_stride", sequenceStride, 1, Bounds.AtLeast(1))
+                    .Add("sampling_rate", samplingRate, 1, Bounds.AtLeast(1))
+                    .Add("batch_size", batchSize, 128, Bounds.AtLeast(1))
                     .Add("shuffle", shuffle, false)
                     .AddGiven("seed", seed)
-                    .AddGiven("start_index", startIndex)
-                    .AddGiven("end_index", endIndex)
+                    .AddGiven("start_index", startIndex, Bounds.AtLeast(0))
+                    .AddGiven("end_index", endIndex, Bounds.AtLeast(0))
                     .AddGiven("format", format)
             );
 
@@ -360,7 +363,7 @@ namespace KerasNet
         ) =>
             Surface.Call<(Tensor X, Tensor? Y, Tensor? SampleWeight)>(
                 "keras.utils.unpack_x_y_sample_weight",
-                new Arguments().Add("data", data)
+                new Arguments("Utils.UnpackXYSampleWeight").AddRequired("data", data)
             );
     }
 }

@@ -49,14 +49,14 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.affine_transform",
-                    new Arguments()
-                        .Add("boxes", boxes)
-                        .Add("angle", angle)
-                        .Add("translate_x", translateX)
-                        .Add("translate_y", translateY)
-                        .Add("scale", scale)
-                        .Add("shear_x", shearX)
-                        .Add("shear_y", shearY)
+                    new Arguments("Utils.BoundingBoxes.AffineTransform")
+                        .AddRequired("boxes", boxes)
+                        .AddRequired("angle", angle)
+                        .AddRequired("translate_x", translateX)
+                        .AddRequired("translate_y", translateY)
+                        .AddRequired("scale", scale)
+                        .AddRequired("shear_x", shearX)
+                        .AddRequired("shear_y", shearY)
                         .Add("height", height)
                         .Add("width", width)
                         .AddGiven("center_x", centerX)
@@ -83,8 +83,8 @@ namespace KerasNet
             ) =>
                 Surface.Call<IReadOnlyDictionary<string, Tensor>>(
                     "keras.utils.bounding_boxes.clip_to_image_size",
-                    new Arguments()
-                        .Add("bounding_boxes", boundingBoxes)
+                    new Arguments("Utils.BoundingBoxes.ClipToImageSize")
+                        .AddRequired("bounding_boxes", boundingBoxes)
                         .AddGiven("height", height)
                         .AddGiven("width", width)
                         .AddGiven("bounding_box_format", boundingBoxFormat)
@@ -109,9 +109,9 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.compute_ciou",
-                    new Arguments()
-                        .Add("boxes1", boxes1)
-                        .Add("boxes2", boxes2)
+                    new Arguments("Utils.BoundingBoxes.ComputeCiou")
+                        .AddRequired("boxes1", boxes1)
+                        .AddRequired("boxes2", boxes2)
                         .Add("bounding_box_format", boundingBoxFormat)
                         .AddGiven("image_shape", imageShape)
                 );
@@ -141,9 +141,9 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.compute_iou",
-                    new Arguments()
-                        .Add("boxes1", boxes1)
-                        .Add("boxes2", boxes2)
+                    new Arguments("Utils.BoundingBoxes.ComputeIou")
+                        .AddRequired("boxes1", boxes1)
+                        .AddRequired("boxes2", boxes2)
                         .Add("bounding_box_format", boundingBoxFormat)
                         .Add("use_masking", useMasking, false)
                         .Add("mask_val", maskVal, -1)
@@ -174,8 +174,8 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.convert_format",
-                    new Arguments()
-                        .Add("boxes", boxes)
+                    new Arguments("Utils.BoundingBoxes.ConvertFormat")
+                        .AddRequired("boxes", boxes)
                         .Add("source", source)
                         .Add("target", target)
                         .AddGiven("height", height)
@@ -205,8 +205,8 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.crop",
-                    new Arguments()
-                        .Add("boxes", boxes)
+                    new Arguments("Utils.BoundingBoxes.Crop")
+                        .AddRequired("boxes", boxes)
                         .Add("top", top)
                         .Add("left", left)
                         .Add("height", height)
@@ -243,9 +243,9 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.decode_deltas_to_boxes",
-                    new Arguments()
-                        .Add("anchors", anchors)
-                        .Add("boxes_delta", boxesDelta)
+                    new Arguments("Utils.BoundingBoxes.DecodeDeltasToBoxes")
+                        .AddRequired("anchors", anchors)
+                        .AddRequired("boxes_delta", boxesDelta)
                         .Add("anchor_format", anchorFormat)
                         .Add("box_format", boxFormat)
                         .AddGiven("encoded_format", encodedFormat)
@@ -282,9 +282,9 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.encode_box_to_deltas",
-                    new Arguments()
-                        .Add("anchors", anchors)
-                        .Add("boxes", boxes)
+                    new Arguments("Utils.BoundingBoxes.EncodeBoxToDeltas")
+                        .AddRequired("anchors", anchors)
+                        .AddRequired("boxes", boxes)
                         .Add("anchor_format", anchorFormat)
                         .Add("box_format", boxFormat)
                         .AddGiven("encoding_format", encodingFormat)
@@ -314,8 +314,8 @@ namespace KerasNet
             ) =>
                 Surface.Call<Tensor>(
                     "keras.utils.bounding_boxes.pad",
-                    new Arguments()
-                        .Add("boxes", boxes)
+                    new Arguments("Utils.BoundingBoxes.Pad")
+                        .AddRequired("boxes", boxes)
                         .Add("top", top)
                         .Add("left", left)
                         .AddGiven("height", height)

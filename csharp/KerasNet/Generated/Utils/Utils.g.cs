@@ -16,7 +16,7 @@ namespace KerasNet
         public static void ClearSession(bool freeMemory = true) =>
             Surface.Call(
                 "keras.utils.clear_session",
-                new Arguments().Add("free_memory", freeMemory, true)
+                new Arguments("Utils.ClearSession").Add("free_memory", freeMemory, true)
             );
 
         /// <summary>Makes a Keras object from what SerializeKerasObject gave. Keras's
@@ -36,8 +36,8 @@ namespace KerasNet
         ) =>
             Surface.Call<object?>(
                 "keras.saving.deserialize_keras_object",
-                new Arguments()
-                    .Add("config", config)
+                new Arguments("Saving.DeserializeKerasObject")
+                    .AddRequired("config", config)
                     .AddGiven("custom_objects", customObjects)
                     .Add("safe_mode", safeMode, true)
             );
@@ -46,13 +46,19 @@ namespace KerasNet
         /// <c>keras.config.disable_interactive_logging</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         public static void DisableInteractiveLogging() =>
-            Surface.Call("keras.config.disable_interactive_logging", new Arguments());
+            Surface.Call(
+                "keras.config.disable_interactive_logging",
+                new Arguments("Config.DisableInteractiveLogging")
+            );
 
         /// <summary>Writes Keras's output to the console. Keras's
         /// <c>keras.config.enable_interactive_logging</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         public static void EnableInteractiveLogging() =>
-            Surface.Call("keras.config.enable_interactive_logging", new Arguments());
+            Surface.Call(
+                "keras.config.enable_interactive_logging",
+                new Arguments("Config.EnableInteractiveLogging")
+            );
 
         /// <summary>The objects that were registered by name in addition to Keras's own. Keras's
         /// <c>keras.saving.get_custom_objects</c>.</summary>
@@ -62,7 +68,7 @@ namespace KerasNet
         public static IReadOnlyDictionary<string, object?> GetCustomObjects() =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.saving.get_custom_objects",
-                new Arguments()
+                new Arguments("Saving.GetCustomObjects")
             );
 
         /// <summary>Downloads a file unless it is in the cache already, unpacks it on wish, and gives its path.
@@ -97,11 +103,11 @@ namespace KerasNet
         ) =>
             Surface.Call<string>(
                 "keras.utils.get_file",
-                new Arguments()
+                new Arguments("Utils.GetFile")
                     .AddGiven("fname", fname)
                     .AddGiven("origin", origin)
                     .AddGiven("file_hash", fileHash)
-                    .Add("cache_subdir", cacheSubdir, "datasets")
+                    .AddRequired("cache_subdir", cacheSubdir, "datasets")
                     .AddGiven("hash_algorithm", hashAlgorithm)
                     .Add("extract", extract, false)
                     .AddGiven("archive_format", archiveFormat)
@@ -114,7 +120,10 @@ namespace KerasNet
         /// <remarks><see href="https://keras.io/api/utils/config_utils/">Keras's documentation</see>.</remarks>
         /// <returns>Whether it is so.</returns>
         public static bool IsInteractiveLoggingEnabled() =>
-            Surface.Call<bool>("keras.config.is_interactive_logging_enabled", new Arguments());
+            Surface.Call<bool>(
+                "keras.config.is_interactive_logging_enabled",
+                new Arguments("Config.IsInteractiveLoggingEnabled")
+            );
 
         /// <summary>Whether a value is a symbolic tensor: a placeholder in a graph of layers. Keras's
         /// <c>keras.utils.is_keras_tensor</c>.</summary>
@@ -122,7 +131,10 @@ namespace KerasNet
         /// <param name="x">The value. A tensor, an array or a number.</param>
         /// <returns>Whether it is so.</returns>
         public static bool IsKerasTensor(Tensor x) =>
-            Surface.Call<bool>("keras.utils.is_keras_tensor", new Arguments().Add("x", x));
+            Surface.Call<bool>(
+                "keras.utils.is_keras_tensor",
+                new Arguments("Utils.IsKerasTensor").AddRequired("x", x)
+            );
 
         /// <summary>Loads an image file. Keras's <c>keras.utils.load_img</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
@@ -130,7 +142,7 @@ namespace KerasNet
         /// <param name="colorMode">The channels to load: gray, color, or color with transparency. One of
         /// <c>"grayscale"</c>, <c>"rgb"</c>, <c>"rgba"</c>. Default: <c>"rgb"</c>.</param>
         /// <param name="targetSize">The height and width to resize to; as it is when none. A whole number or
-        /// several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// several: <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: none.</param>
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
         /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos"</c>, <c>"box"</c>, <c>"hamming"</c>. Default:
         /// <c>"nearest"</c>.</param>
@@ -146,10 +158,10 @@ namespace KerasNet
         ) =>
             Surface.Call<NDArray>(
                 "kerasnet_host.images.load_img",
-                new Arguments()
-                    .Add("path", path)
+                new Arguments("Utils.LoadImg")
+                    .AddRequired("path", path)
                     .AddGiven("color_mode", colorMode)
-                    .AddGiven("target_size", targetSize)
+                    .AddGiven("target_size", targetSize, Bounds.AtLeast(1))
                     .AddGiven("interpolation", interpolation)
                     .Add("keep_aspect_ratio", keepAspectRatio, false)
             );
@@ -166,7 +178,10 @@ namespace KerasNet
         public static NDArray Normalize(NDArray x, IntOrTuple axis = default, int order = 2) =>
             Surface.Call<NDArray>(
                 "keras.utils.normalize",
-                new Arguments().Add("x", x).AddGiven("axis", axis).Add("order", order, 2)
+                new Arguments("Utils.Normalize")
+                    .AddRequired("x", x)
+                    .AddGiven("axis", axis)
+                    .Add("order", order, 2)
             );
 
         /// <summary>Draws a model's graph into an image file. Needs the Python package <c>pydot</c> and Graphviz.
@@ -183,7 +198,7 @@ namespace KerasNet
         /// <c>"TB"</c>.</param>
         /// <param name="expandNested">Whether models inside the model are drawn with their layers. True or false.
         /// Default: <c>false</c>.</param>
-        /// <param name="dpi">Dots an inch of the image. A whole number. Default: <c>200</c>.</param>
+        /// <param name="dpi">Dots an inch of the image. A whole number; 1 or more. Default: <c>200</c>.</param>
         /// <param name="showLayerActivations">Whether activations are shown. True or false. Default:
         /// <c>false</c>.</param>
         /// <param name="showTrainable">Whether it is shown which layers are trained. True or false. Default:
@@ -205,15 +220,15 @@ namespace KerasNet
         ) =>
             Surface.Call(
                 "keras.utils.plot_model",
-                new Arguments()
-                    .Add("model", model)
-                    .Add("to_file", toFile, "model.png")
+                new Arguments("Utils.PlotModel")
+                    .AddRequired("model", model)
+                    .AddRequired("to_file", toFile, "model.png")
                     .Add("show_shapes", showShapes, false)
                     .Add("show_dtype", showDtype, false)
                     .Add("show_layer_names", showLayerNames, false)
                     .AddGiven("rankdir", rankdir)
                     .Add("expand_nested", expandNested, false)
-                    .Add("dpi", dpi, 200)
+                    .Add("dpi", dpi, 200, Bounds.AtLeast(1))
                     .Add("show_layer_activations", showLayerActivations, false)
                     .Add("show_trainable", showTrainable, false)
                     .AddGiven("splines", splines)
@@ -238,9 +253,9 @@ namespace KerasNet
         ) =>
             Surface.Call(
                 "keras.utils.save_img",
-                new Arguments()
-                    .Add("path", path)
-                    .Add("x", x)
+                new Arguments("Utils.SaveImg")
+                    .AddRequired("path", path)
+                    .AddRequired("x", x)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("file_format", fileFormat)
                     .Add("scale", scale, true)
@@ -255,15 +270,18 @@ namespace KerasNet
         public static object? SerializeKerasObject(KerasObject obj) =>
             Surface.Call<object?>(
                 "keras.saving.serialize_keras_object",
-                new Arguments().Add("obj", obj)
+                new Arguments("Saving.SerializeKerasObject").AddRequired("obj", obj)
             );
 
         /// <summary>Seeds Python's, NumPy's and the backend's random numbers, so that a program computes the same
         /// each time. Keras's <c>keras.utils.set_random_seed</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-        /// <param name="seed">The seed, a whole number. A whole number.</param>
+        /// <param name="seed">The seed, a whole number. A whole number; 0 or more.</param>
         public static void SetRandomSeed(int seed) =>
-            Surface.Call("keras.utils.set_random_seed", new Arguments().Add("seed", seed));
+            Surface.Call(
+                "keras.utils.set_random_seed",
+                new Arguments("Utils.SetRandomSeed").Add("seed", seed, Bounds.AtLeast(0))
+            );
 
         /// <summary>The name that Keras uses for a data type, such as <c>float32</c>. Keras's
         /// <c>keras.utils.standardize_dtype</c>.</summary>
@@ -273,25 +291,28 @@ namespace KerasNet
         public static string StandardizeDType(DTypeOr dtype) =>
             Surface.Call<string>(
                 "keras.utils.standardize_dtype",
-                new Arguments().Add("dtype", dtype)
+                new Arguments("Utils.StandardizeDType").Add("dtype", dtype)
             );
 
         /// <summary>One-hot vectors of class numbers. In (…), out (…, numClasses). Keras's
         /// <c>keras.utils.to_categorical</c>.</summary>
         /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
         /// <param name="x">The class numbers. An array.</param>
-        /// <param name="numClasses">Number of classes; the highest class number plus 1 when none. A whole number.
-        /// Default: none.</param>
+        /// <param name="numClasses">Number of classes; the highest class number plus 1 when none. A whole number; 1
+        /// or more. Default: none.</param>
         /// <returns>An array.</returns>
         public static NDArray ToCategorical(NDArray x, int? numClasses = null) =>
             Surface.Call<NDArray>(
                 "keras.utils.to_categorical",
-                new Arguments().Add("x", x).AddGiven("num_classes", numClasses)
+                new Arguments("Utils.ToCategorical")
+                    .AddRequired("x", x)
+                    .AddGiven("num_classes", numClasses, Bounds.AtLeast(1))
             );
 
         /// <summary>The version of Keras that runs, such as <c>3.15.1</c>. Keras's <c>keras.version</c>.</summary>
         /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
         /// <returns>Text.</returns>
-        public static string Version() => Surface.Call<string>("keras.version", new Arguments());
+        public static string Version() =>
+            Surface.Call<string>("keras.version", new Arguments("Utils.Version"));
     }
 }

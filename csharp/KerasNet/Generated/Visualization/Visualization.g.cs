@@ -39,9 +39,9 @@ namespace KerasNet
         ) =>
             Surface.Call<NDArray>(
                 "keras.visualization.draw_bounding_boxes",
-                new Arguments()
-                    .Add("images", images)
-                    .Add("bounding_boxes", boundingBoxes)
+                new Arguments("Visualization.DrawBoundingBoxes")
+                    .AddRequired("images", images)
+                    .AddRequired("bounding_boxes", boundingBoxes)
                     .Add("bounding_box_format", boundingBoxFormat)
                     .AddGiven(
                         "class_mapping",
@@ -61,7 +61,7 @@ namespace KerasNet
         /// a number.</param>
         /// <param name="segmentationMasks">The masks: a class number for each pixel, (batch, height, width). A
         /// tensor, an array or a number.</param>
-        /// <param name="numClasses">Number of classes. A whole number. Default: none.</param>
+        /// <param name="numClasses">Number of classes. A whole number; 1 or more. Default: none.</param>
         /// <param name="colorMapping">The colors of the classes, by number. By number: a color. Default:
         /// none.</param>
         /// <param name="alpha">How much the masks cover: 0 nothing, 1 all. A number. Default: <c>0.8</c>.</param>
@@ -84,10 +84,10 @@ namespace KerasNet
         ) =>
             Surface.Call<NDArray>(
                 "keras.visualization.draw_segmentation_masks",
-                new Arguments()
-                    .Add("images", images)
-                    .Add("segmentation_masks", segmentationMasks)
-                    .AddGiven("num_classes", numClasses)
+                new Arguments("Visualization.DrawSegmentationMasks")
+                    .AddRequired("images", images)
+                    .AddRequired("segmentation_masks", segmentationMasks)
+                    .AddGiven("num_classes", numClasses, Bounds.AtLeast(1))
                     .AddGiven(
                         "color_mapping",
                         colorMapping == null
@@ -126,10 +126,10 @@ namespace KerasNet
         /// <param name="legend">Whether a legend is shown. True or false. Default: <c>false</c>.</param>
         /// <param name="legendHandles">Matplotlib objects for the legend; made when none. By number: text. Default:
         /// none.</param>
-        /// <param name="rows">Number of rows; found from the number of images when none. A whole number. Default:
-        /// none.</param>
-        /// <param name="cols">Number of columns; found from the number of images when none. A whole number.
+        /// <param name="rows">Number of rows; found from the number of images when none. A whole number; 1 or more.
         /// Default: none.</param>
+        /// <param name="cols">Number of columns; found from the number of images when none. A whole number; 1 or
+        /// more. Default: none.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         public static void PlotBoundingBoxGallery(
@@ -154,8 +154,8 @@ namespace KerasNet
         ) =>
             Surface.Call(
                 "keras.visualization.plot_bounding_box_gallery",
-                new Arguments()
-                    .Add("images", images)
+                new Arguments("Visualization.PlotBoundingBoxGallery")
+                    .AddRequired("images", images)
                     .Add("bounding_box_format", boundingBoxFormat)
                     .AddGiven("y_true", yTrue)
                     .AddGiven("y_pred", yPred)
@@ -186,8 +186,8 @@ namespace KerasNet
                         "legend_handles",
                         legendHandles == null ? null : new IntegerKeys<string>(legendHandles)
                     )
-                    .AddGiven("rows", rows)
-                    .AddGiven("cols", cols)
+                    .AddGiven("rows", rows, Bounds.AtLeast(1))
+                    .AddGiven("cols", cols, Bounds.AtLeast(1))
                     .AddGiven("data_format", dataFormat)
             );
 
@@ -198,10 +198,10 @@ namespace KerasNet
         /// <param name="yTrue">What is expected; not shown when none. An array. Default: none.</param>
         /// <param name="yPred">What the model predicts; not shown when none. An array. Default: none.</param>
         /// <param name="labelMap">Names of the classes, by number. By number: text. Default: none.</param>
-        /// <param name="rows">Number of rows; found from the number of images when none. A whole number. Default:
-        /// none.</param>
-        /// <param name="cols">Number of columns; found from the number of images when none. A whole number.
+        /// <param name="rows">Number of rows; found from the number of images when none. A whole number; 1 or more.
         /// Default: none.</param>
+        /// <param name="cols">Number of columns; found from the number of images when none. A whole number; 1 or
+        /// more. Default: none.</param>
         /// <param name="valueRange">The smallest and the largest value that a pixel has. A number or several:
         /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
         /// <param name="scale">Size of the images in the picture. A whole number. Default: <c>2</c>.</param>
@@ -209,7 +209,7 @@ namespace KerasNet
         /// <param name="show">Whether the picture is shown in a window. True or false. Default: none.</param>
         /// <param name="transparent">Whether the picture's background is transparent. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="dpi">Dots an inch of the image. A whole number. Default: <c>60</c>.</param>
+        /// <param name="dpi">Dots an inch of the image. A whole number; 1 or more. Default: <c>60</c>.</param>
         /// <param name="legendHandles">Matplotlib objects for the legend; made when none. By number: text. Default:
         /// none.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
@@ -232,22 +232,22 @@ namespace KerasNet
         ) =>
             Surface.Call(
                 "keras.visualization.plot_image_gallery",
-                new Arguments()
-                    .Add("images", images)
+                new Arguments("Visualization.PlotImageGallery")
+                    .AddRequired("images", images)
                     .AddGiven("y_true", yTrue)
                     .AddGiven("y_pred", yPred)
                     .AddGiven(
                         "label_map",
                         labelMap == null ? null : new IntegerKeys<string>(labelMap)
                     )
-                    .AddGiven("rows", rows)
-                    .AddGiven("cols", cols)
+                    .AddGiven("rows", rows, Bounds.AtLeast(1))
+                    .AddGiven("cols", cols, Bounds.AtLeast(1))
                     .AddGiven("value_range", valueRange)
                     .Add("scale", scale, 2)
                     .AddGiven("path", path)
                     .AddGiven("show", show)
                     .Add("transparent", transparent, true)
-                    .Add("dpi", dpi, 60)
+                    .Add("dpi", dpi, 60, Bounds.AtLeast(1))
                     .AddGiven(
                         "legend_handles",
                         legendHandles == null ? null : new IntegerKeys<string>(legendHandles)
@@ -259,7 +259,7 @@ namespace KerasNet
         /// <c>matplotlib</c>. Keras's <c>keras.visualization.plot_segmentation_mask_gallery</c>.</summary>
         /// <remarks><see href="https://keras.io/api/visualization/">Keras's documentation</see>.</remarks>
         /// <param name="images">The images, (batch, height, width, channels), or one of them. An array.</param>
-        /// <param name="numClasses">Number of classes. A whole number.</param>
+        /// <param name="numClasses">Number of classes. A whole number; 1 or more.</param>
         /// <param name="valueRange">The smallest and the largest value that a pixel has. A number or several:
         /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
         /// <param name="yTrue">What is expected; not shown when none. An array. Default: none.</param>
@@ -268,7 +268,8 @@ namespace KerasNet
         /// none.</param>
         /// <param name="blend">Whether masks are mixed with the images by <c>alpha</c> rather than drawn over them.
         /// True or false. Default: <c>true</c>.</param>
-        /// <param name="alpha">How much the masks cover: 0 nothing, 1 all. A number. Default: <c>0.8</c>.</param>
+        /// <param name="alpha">How much the masks cover: 0 nothing, 1 all. A number from 0 to 1. Default:
+        /// <c>0.8</c>.</param>
         /// <param name="ignoreIndex">The class number that is not drawn. A whole number. Default:
         /// <c>-1</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
@@ -287,9 +288,9 @@ namespace KerasNet
         ) =>
             Surface.Call(
                 "keras.visualization.plot_segmentation_mask_gallery",
-                new Arguments()
-                    .Add("images", images)
-                    .Add("num_classes", numClasses)
+                new Arguments("Visualization.PlotSegmentationMaskGallery")
+                    .AddRequired("images", images)
+                    .Add("num_classes", numClasses, Bounds.AtLeast(1))
                     .AddGiven("value_range", valueRange)
                     .AddGiven("y_true", yTrue)
                     .AddGiven("y_pred", yPred)
@@ -300,7 +301,7 @@ namespace KerasNet
                             : new IntegerKeys<(int Red, int Green, int Blue)>(colorMapping)
                     )
                     .Add("blend", blend, true)
-                    .Add("alpha", alpha, 0.8)
+                    .Add("alpha", alpha, 0.8, Bounds.AtLeast(0).AtMost(1))
                     .Add("ignore_index", ignoreIndex, -1)
                     .AddGiven("data_format", dataFormat)
             );

@@ -25,8 +25,8 @@ namespace KerasNet.Wrappers
         )
             : base(
                 "keras.wrappers.SKLearnClassifier",
-                new Arguments()
-                    .Add("model", model)
+                new Arguments("SKLearnClassifier")
+                    .AddRequired("model", model)
                     .Add("warm_start", warmStart, false)
                     .AddGiven("model_kwargs", modelKwargs)
                     .AddGiven("fit_kwargs", fitKwargs)
@@ -39,13 +39,19 @@ namespace KerasNet.Wrappers
         /// <param name="x">The inputs, one row a sample. An array.</param>
         /// <param name="y">The targets, one row a sample. An array.</param>
         public void Fit(NDArray x, NDArray y) =>
-            this.Invoke("fit", new Arguments().Add("X", x).Add("y", y));
+            this.Invoke(
+                "fit",
+                new Arguments("SKLearnClassifier.Fit").AddRequired("X", x).AddRequired("y", y)
+            );
 
         /// <summary>Predicts the targets of inputs.</summary>
         /// <param name="x">The inputs, one row a sample. An array.</param>
         /// <returns>An array.</returns>
         public NDArray Predict(NDArray x) =>
-            this.Invoke<NDArray>("predict", new Arguments().Add("X", x));
+            this.Invoke<NDArray>(
+                "predict",
+                new Arguments("SKLearnClassifier.Predict").AddRequired("X", x)
+            );
     }
 
     /// <summary>A Keras model as a scikit-learn regressor. Needs the Python package <c>scikit-learn</c>.
@@ -68,8 +74,8 @@ namespace KerasNet.Wrappers
         )
             : base(
                 "keras.wrappers.SKLearnRegressor",
-                new Arguments()
-                    .Add("model", model)
+                new Arguments("SKLearnRegressor")
+                    .AddRequired("model", model)
                     .Add("warm_start", warmStart, false)
                     .AddGiven("model_kwargs", modelKwargs)
                     .AddGiven("fit_kwargs", fitKwargs)
@@ -82,13 +88,19 @@ namespace KerasNet.Wrappers
         /// <param name="x">The inputs, one row a sample. An array.</param>
         /// <param name="y">The targets, one row a sample. An array.</param>
         public void Fit(NDArray x, NDArray y) =>
-            this.Invoke("fit", new Arguments().Add("X", x).Add("y", y));
+            this.Invoke(
+                "fit",
+                new Arguments("SKLearnRegressor.Fit").AddRequired("X", x).AddRequired("y", y)
+            );
 
         /// <summary>Predicts the targets of inputs.</summary>
         /// <param name="x">The inputs, one row a sample. An array.</param>
         /// <returns>An array.</returns>
         public NDArray Predict(NDArray x) =>
-            this.Invoke<NDArray>("predict", new Arguments().Add("X", x));
+            this.Invoke<NDArray>(
+                "predict",
+                new Arguments("SKLearnRegressor.Predict").AddRequired("X", x)
+            );
     }
 
     /// <summary>A Keras model as a scikit-learn transformer, which maps inputs to the model's outputs. Needs
@@ -111,8 +123,8 @@ namespace KerasNet.Wrappers
         )
             : base(
                 "keras.wrappers.SKLearnTransformer",
-                new Arguments()
-                    .Add("model", model)
+                new Arguments("SKLearnTransformer")
+                    .AddRequired("model", model)
                     .Add("warm_start", warmStart, false)
                     .AddGiven("model_kwargs", modelKwargs)
                     .AddGiven("fit_kwargs", fitKwargs)
@@ -125,12 +137,18 @@ namespace KerasNet.Wrappers
         /// <param name="x">The inputs, one row a sample. An array.</param>
         /// <param name="y">The targets, one row a sample. An array.</param>
         public void Fit(NDArray x, NDArray y) =>
-            this.Invoke("fit", new Arguments().Add("X", x).Add("y", y));
+            this.Invoke(
+                "fit",
+                new Arguments("SKLearnTransformer.Fit").AddRequired("X", x).AddRequired("y", y)
+            );
 
         /// <summary>What the model makes of inputs.</summary>
         /// <param name="x">The inputs, one row a sample. An array.</param>
         /// <returns>An array.</returns>
         public NDArray Transform(NDArray x) =>
-            this.Invoke<NDArray>("transform", new Arguments().Add("X", x));
+            this.Invoke<NDArray>(
+                "transform",
+                new Arguments("SKLearnTransformer.Transform").AddRequired("X", x)
+            );
     }
 }

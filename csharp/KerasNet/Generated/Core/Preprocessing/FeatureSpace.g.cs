@@ -18,11 +18,12 @@ namespace KerasNet
         /// <c>"concat"</c>, <c>"dict"</c>. Default: <c>"concat"</c>.</param>
         /// <param name="crosses">The groups of features that are crossed. Several: names of features. Default:
         /// none.</param>
-        /// <param name="crossingDim">Number of hash bins for a cross. A whole number. Default: <c>32</c>.</param>
-        /// <param name="hashingDim">Number of hash bins for features that are hashed. A whole number. Default:
+        /// <param name="crossingDim">Number of hash bins for a cross. A whole number; 1 or more. Default:
         /// <c>32</c>.</param>
-        /// <param name="numDiscretizationBins">Number of bins for numbers that are binned. A whole number. Default:
-        /// <c>32</c>.</param>
+        /// <param name="hashingDim">Number of hash bins for features that are hashed. A whole number; 1 or more.
+        /// Default: <c>32</c>.</param>
+        /// <param name="numDiscretizationBins">Number of bins for numbers that are binned. A whole number; 1 or
+        /// more. Default: <c>32</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none. Text. Default: none.</param>
         public FeatureSpace(
             IReadOnlyDictionary<string, string> features,
@@ -35,13 +36,13 @@ namespace KerasNet
         )
             : base(
                 "keras.utils.FeatureSpace",
-                new Arguments()
-                    .Add("features", features)
+                new Arguments("FeatureSpace")
+                    .AddRequired("features", features)
                     .AddGiven("output_mode", outputMode)
                     .AddGiven("crosses", crosses)
-                    .Add("crossing_dim", crossingDim, 32)
-                    .Add("hashing_dim", hashingDim, 32)
-                    .Add("num_discretization_bins", numDiscretizationBins, 32)
+                    .Add("crossing_dim", crossingDim, 32, Bounds.AtLeast(1))
+                    .Add("hashing_dim", hashingDim, 32, Bounds.AtLeast(1))
+                    .Add("num_discretization_bins", numDiscretizationBins, 32, Bounds.AtLeast(1))
                     .AddGiven("name", name)
             ) { }
 
@@ -51,16 +52,25 @@ namespace KerasNet
         /// <summary>The encoded features, as symbolic tensors.</summary>
         /// <returns>A tensor.</returns>
         public Tensor GetEncodedFeatures() =>
-            this.Invoke<Tensor>("get_encoded_features", new Arguments());
+            this.Invoke<Tensor>(
+                "get_encoded_features",
+                new Arguments("FeatureSpace.GetEncodedFeatures")
+            );
 
         /// <summary>The inputs, as symbolic tensors by name.</summary>
         /// <returns>What Keras returns.</returns>
         public IReadOnlyDictionary<string, Tensor> GetInputs() =>
-            this.Invoke<IReadOnlyDictionary<string, Tensor>>("get_inputs", new Arguments());
+            this.Invoke<IReadOnlyDictionary<string, Tensor>>(
+                "get_inputs",
+                new Arguments("FeatureSpace.GetInputs")
+            );
 
         /// <summary>Writes the feature space to a <c>.keras</c> file.</summary>
         /// <param name="filepath">The path of the file. Text.</param>
         public void Save(string filepath) =>
-            this.Invoke("save", new Arguments().Add("filepath", filepath));
+            this.Invoke(
+                "save",
+                new Arguments("FeatureSpace.Save").AddRequired("filepath", filepath)
+            );
     }
 }

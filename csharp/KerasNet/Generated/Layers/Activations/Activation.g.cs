@@ -31,7 +31,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Activation",
-                new Arguments()
+                new Arguments("Activation")
                     .Add("activation", activation)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

@@ -31,7 +31,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.ELU",
-                new Arguments()
+                new Arguments("ELU")
                     .Add("alpha", alpha, 1.0)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

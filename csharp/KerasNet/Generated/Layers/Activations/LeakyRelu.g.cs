@@ -12,7 +12,7 @@ namespace KerasNet.Layers
     public class LeakyReLU : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="negativeSlope">The slope where the input is negative. A number. Default:
+        /// <param name="negativeSlope">The slope where the input is negative. A number; 0 or more. Default:
         /// <c>0.3</c>.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
@@ -32,8 +32,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.LeakyReLU",
-                new Arguments()
-                    .Add("negative_slope", negativeSlope, 0.3)
+                new Arguments("LeakyReLU")
+                    .Add("negative_slope", negativeSlope, 0.3, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

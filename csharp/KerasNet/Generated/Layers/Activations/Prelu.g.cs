@@ -43,7 +43,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.PReLU",
-                new Arguments()
+                new Arguments("PReLU")
                     .AddGiven("alpha_initializer", alphaInitializer)
                     .AddGiven("alpha_regularizer", alphaRegularizer)
                     .AddGiven("alpha_constraint", alphaConstraint)

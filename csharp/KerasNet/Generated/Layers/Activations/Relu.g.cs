@@ -12,11 +12,12 @@ namespace KerasNet.Layers
     public class ReLU : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="maxValue">What outputs are cut to; unlimited when none. A number. Default: none.</param>
-        /// <param name="negativeSlope">The slope where the input is negative. A number. Default:
+        /// <param name="maxValue">What outputs are cut to; unlimited when none. A number; 0 or more. Default:
+        /// none.</param>
+        /// <param name="negativeSlope">The slope where the input is negative. A number; 0 or more. Default:
         /// <c>0.0</c>.</param>
-        /// <param name="threshold">The input below which outputs are 0, or follow the negative slope. A number.
-        /// Default: <c>0.0</c>.</param>
+        /// <param name="threshold">The input below which outputs are 0, or follow the negative slope. A number; 0
+        /// or more. Default: <c>0.0</c>.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -37,10 +38,10 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.ReLU",
-                new Arguments()
-                    .AddGiven("max_value", maxValue)
-                    .Add("negative_slope", negativeSlope, 0.0)
-                    .Add("threshold", threshold, 0.0)
+                new Arguments("ReLU")
+                    .AddGiven("max_value", maxValue, Bounds.AtLeast(0))
+                    .Add("negative_slope", negativeSlope, 0.0, Bounds.AtLeast(0))
+                    .Add("threshold", threshold, 0.0, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

@@ -32,7 +32,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Softmax",
-                new Arguments()
+                new Arguments("Softmax")
                     .AddGiven("axis", axis)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

@@ -15,8 +15,8 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="useScale">Whether a scale of the scores is learned. True or false. Default:
         /// <c>true</c>.</param>
-        /// <param name="dropout">The share of the attention scores that is set to zero in training. A number.
-        /// Default: <c>0.0</c>.</param>
+        /// <param name="dropout">The share of the attention scores that is set to zero in training. A number from 0
+        /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
         /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="scoreMode">How scores are computed: as dot products, or as sums of tanh. One of
@@ -42,9 +42,9 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.AdditiveAttention",
-                new Arguments()
+                new Arguments("AdditiveAttention")
                     .Add("use_scale", useScale, true)
-                    .Add("dropout", dropout, 0.0)
+                    .Add("dropout", dropout, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("seed", seed)
                     .AddGiven("score_mode", scoreMode)
                     .AddGiven("name", name)

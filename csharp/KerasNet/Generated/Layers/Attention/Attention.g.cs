@@ -18,8 +18,8 @@ namespace KerasNet.Layers
         /// <c>false</c>.</param>
         /// <param name="scoreMode">How scores are computed: as dot products, or as sums of tanh. One of
         /// <c>"dot"</c>, <c>"concat"</c>. Default: <c>"dot"</c>.</param>
-        /// <param name="dropout">The share of the attention scores that is set to zero in training. A number.
-        /// Default: <c>0.0</c>.</param>
+        /// <param name="dropout">The share of the attention scores that is set to zero in training. A number from 0
+        /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
         /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
@@ -43,10 +43,10 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Attention",
-                new Arguments()
+                new Arguments("Attention")
                     .Add("use_scale", useScale, false)
                     .AddGiven("score_mode", scoreMode)
-                    .Add("dropout", dropout, 0.0)
+                    .Add("dropout", dropout, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("seed", seed)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
@@ -79,8 +79,8 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke<Tensor>(
                 "__call__",
-                new Arguments()
-                    .AddPositional(inputs)
+                new Arguments("Attention.Apply")
+                    .AddRequiredPositional("inputs", inputs)
                     .AddGiven("mask", mask)
                     .Add<bool?>("training", training, false)
                     .AddGiven("use_causal_mask", useCausalMask)
@@ -104,8 +104,8 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke<(Tensor Output, Tensor Scores)>(
                 "__call__",
-                new Arguments()
-                    .AddPositional(inputs)
+                new Arguments("Attention.ApplyWithScores")
+                    .AddRequiredPositional("inputs", inputs)
                     .AddGiven("mask", mask)
                     .Add<bool?>("training", training, false)
                     .AddGiven("use_causal_mask", useCausalMask)

@@ -15,15 +15,15 @@ namespace KerasNet.Layers
     public class GroupQueryAttention : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="headDim">Size of each head. A whole number.</param>
-        /// <param name="numQueryHeads">Number of heads for queries. A whole number.</param>
+        /// <param name="headDim">Size of each head. A whole number; 1 or more.</param>
+        /// <param name="numQueryHeads">Number of heads for queries. A whole number; 1 or more.</param>
         /// <param name="numKeyValueHeads">Number of heads for keys and values; it divides the number of query
-        /// heads. A whole number.</param>
-        /// <param name="dropout">The share of the attention scores that is set to zero in training. A number.
-        /// Default: <c>0.0</c>.</param>
+        /// heads. A whole number; 1 or more.</param>
+        /// <param name="dropout">The share of the attention scores that is set to zero in training. A number from 0
+        /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="useBias">Whether the projections have biases. True or false. Default: <c>true</c>.</param>
         /// <param name="slidingWindow">Number of neighbors that each target may attend to; all when none. A whole
-        /// number. Default: none.</param>
+        /// number; 1 or more. Default: none.</param>
         /// <param name="flashAttention">Whether flash attention is used; where possible when none. True or false.
         /// Default: none.</param>
         /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
@@ -74,13 +74,13 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.GroupQueryAttention",
-                new Arguments()
-                    .Add("head_dim", headDim)
-                    .Add("num_query_heads", numQueryHeads)
-                    .Add("num_key_value_heads", numKeyValueHeads)
-                    .Add("dropout", dropout, 0.0)
+                new Arguments("GroupQueryAttention")
+                    .Add("head_dim", headDim, Bounds.AtLeast(1))
+                    .Add("num_query_heads", numQueryHeads, Bounds.AtLeast(1))
+                    .Add("num_key_value_heads", numKeyValueHeads, Bounds.AtLeast(1))
+                    .Add("dropout", dropout, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .Add("use_bias", useBias, true)
-                    .AddGiven("sliding_window", slidingWindow)
+                    .AddGiven("sliding_window", slidingWindow, Bounds.AtLeast(1))
                     .AddGiven("flash_attention", flashAttention)
                     .AddGiven("kernel_initializer", kernelInitializer)
                     .AddGiven("bias_initializer", biasInitializer)
@@ -131,9 +131,9 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke<Tensor>(
                 "__call__",
-                new Arguments()
-                    .AddPositional(query)
-                    .Add("value", value)
+                new Arguments("GroupQueryAttention.Apply")
+                    .AddRequiredPositional("query", query)
+                    .AddRequired("value", value)
                     .AddGiven("key", key)
                     .AddGiven("query_mask", queryMask)
                     .AddGiven("value_mask", valueMask)
@@ -174,9 +174,9 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke<(Tensor Output, Tensor Scores)>(
                 "__call__",
-                new Arguments()
-                    .AddPositional(query)
-                    .Add("value", value)
+                new Arguments("GroupQueryAttention.ApplyWithScores")
+                    .AddRequiredPositional("query", query)
+                    .AddRequired("value", value)
                     .AddGiven("key", key)
                     .AddGiven("query_mask", queryMask)
                     .AddGiven("value_mask", valueMask)

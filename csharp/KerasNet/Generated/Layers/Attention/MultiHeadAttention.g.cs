@@ -16,19 +16,19 @@ namespace KerasNet.Layers
     public class MultiHeadAttention : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="numHeads">Number of heads. A whole number.</param>
-        /// <param name="keyDim">Size of each head for queries and keys. A whole number.</param>
-        /// <param name="valueDim">Size of each head for values; <c>keyDim</c> when none. A whole number. Default:
-        /// none.</param>
-        /// <param name="dropout">The share of the attention scores that is set to zero in training. A number.
-        /// Default: <c>0.0</c>.</param>
+        /// <param name="numHeads">Number of heads. A whole number; 1 or more.</param>
+        /// <param name="keyDim">Size of each head for queries and keys. A whole number; 1 or more.</param>
+        /// <param name="valueDim">Size of each head for values; <c>keyDim</c> when none. A whole number; 1 or more.
+        /// Default: none.</param>
+        /// <param name="dropout">The share of the attention scores that is set to zero in training. A number from 0
+        /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="useBias">Whether the projections have biases. True or false. Default: <c>true</c>.</param>
         /// <param name="outputShape">Size of the output's features; the query's when none. A shape such as
         /// <c>(28, 28, 1)</c>. Default: none.</param>
         /// <param name="attentionAxes">The axes over which attention is computed; all but the batch, heads and
         /// features when none. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
         /// <param name="slidingWindow">Number of neighbors that each target may attend to; all when none. A whole
-        /// number. Default: none.</param>
+        /// number; 1 or more. Default: none.</param>
         /// <param name="flashAttention">Whether flash attention is used; where possible when none. True or false.
         /// Default: none.</param>
         /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
@@ -81,15 +81,15 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.MultiHeadAttention",
-                new Arguments()
-                    .Add("num_heads", numHeads)
-                    .Add("key_dim", keyDim)
-                    .AddGiven("value_dim", valueDim)
-                    .Add("dropout", dropout, 0.0)
+                new Arguments("MultiHeadAttention")
+                    .Add("num_heads", numHeads, Bounds.AtLeast(1))
+                    .Add("key_dim", keyDim, Bounds.AtLeast(1))
+                    .AddGiven("value_dim", valueDim, Bounds.AtLeast(1))
+                    .Add("dropout", dropout, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .Add("use_bias", useBias, true)
                     .AddGiven("output_shape", outputShape)
                     .AddGiven("attention_axes", attentionAxes)
-                    .AddGiven("sliding_window", slidingWindow)
+                    .AddGiven("sliding_window", slidingWindow, Bounds.AtLeast(1))
                     .AddGiven("flash_attention", flashAttention)
                     .AddGiven("kernel_initializer", kernelInitializer)
                     .AddGiven("bias_initializer", biasInitializer)
@@ -140,9 +140,9 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke<Tensor>(
                 "__call__",
-                new Arguments()
-                    .AddPositional(query)
-                    .Add("value", value)
+                new Arguments("MultiHeadAttention.Apply")
+                    .AddRequiredPositional("query", query)
+                    .AddRequired("value", value)
                     .AddGiven("key", key)
                     .AddGiven("query_mask", queryMask)
                     .AddGiven("value_mask", valueMask)
@@ -183,9 +183,9 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke<(Tensor Output, Tensor Scores)>(
                 "__call__",
-                new Arguments()
-                    .AddPositional(query)
-                    .Add("value", value)
+                new Arguments("MultiHeadAttention.ApplyWithScores")
+                    .AddRequiredPositional("query", query)
+                    .AddRequired("value", value)
                     .AddGiven("key", key)
                     .AddGiven("query_mask", queryMask)
                     .AddGiven("value_mask", valueMask)

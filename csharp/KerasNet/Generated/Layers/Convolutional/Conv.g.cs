@@ -14,18 +14,18 @@ namespace KerasNet.Layers
     public class Conv1D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="filters">Number of output channels. A whole number.</param>
+        /// <param name="filters">Number of output channels. A whole number; 1 or more.</param>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
         /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
-        /// <param name="groups">Number of groups of channels. A whole number. Default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
+        /// <param name="groups">Number of groups of channels. A whole number; 1 or more. Default: <c>1</c>.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: none.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
@@ -46,7 +46,7 @@ namespace KerasNet.Layers
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
-        /// whole number. Default: none.</param>
+        /// whole number; 0 or more. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -79,14 +79,14 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Conv1D",
-                new Arguments()
-                    .Add("filters", filters)
-                    .Add("kernel_size", kernelSize)
-                    .AddGiven("strides", strides)
+                new Arguments("Conv1D")
+                    .Add("filters", filters, Bounds.AtLeast(1))
+                    .Add("kernel_size", kernelSize, Bounds.AtLeast(1))
+                    .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("dilation_rate", dilationRate)
-                    .Add("groups", groups, 1)
+                    .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
+                    .Add("groups", groups, 1, Bounds.AtLeast(1))
                     .AddGiven("activation", activation)
                     .Add("use_bias", useBias, true)
                     .AddGiven("kernel_initializer", kernelInitializer)
@@ -97,7 +97,7 @@ namespace KerasNet.Layers
                     .AddGiven("kernel_constraint", kernelConstraint)
                     .AddGiven("bias_constraint", biasConstraint)
                     .AddGiven("lora_alpha", loraAlpha)
-                    .AddGiven("lora_rank", loraRank)
+                    .AddGiven("lora_rank", loraRank, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
@@ -111,7 +111,7 @@ namespace KerasNet.Layers
         public Variable? Bias => this.Get<Variable?>("bias");
 
         /// <summary>Freezes the kernel and trains a low-rank update of it instead (LoRA).</summary>
-        /// <param name="rank">The rank of the update. A whole number.</param>
+        /// <param name="rank">The rank of the update. A whole number; 1 or more.</param>
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="aInitializer">How the first of the two low-rank factors is filled at the start. A name or
@@ -126,8 +126,8 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke(
                 "enable_lora",
-                new Arguments()
-                    .Add("rank", rank)
+                new Arguments("Conv1D.EnableLora")
+                    .Add("rank", rank, Bounds.AtLeast(1))
                     .AddGiven("lora_alpha", loraAlpha)
                     .AddGiven("a_initializer", aInitializer)
                     .AddGiven("b_initializer", bInitializer)
@@ -143,18 +143,18 @@ namespace KerasNet.Layers
     public class Convolution1D : Conv1D
     {
         /// <summary>Makes one, as <see cref="Conv1D"/> does.</summary>
-        /// <param name="filters">Number of output channels. A whole number.</param>
+        /// <param name="filters">Number of output channels. A whole number; 1 or more.</param>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
         /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
-        /// <param name="groups">Number of groups of channels. A whole number. Default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
+        /// <param name="groups">Number of groups of channels. A whole number; 1 or more. Default: <c>1</c>.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: none.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
@@ -175,7 +175,7 @@ namespace KerasNet.Layers
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
-        /// whole number. Default: none.</param>
+        /// whole number; 0 or more. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -240,18 +240,18 @@ namespace KerasNet.Layers
     public class Conv2D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="filters">Number of output channels. A whole number.</param>
+        /// <param name="filters">Number of output channels. A whole number; 1 or more.</param>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>(1, 1)</c>.</param>
         /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
         /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
-        /// <param name="groups">Number of groups of channels. A whole number. Default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>(1, 1)</c>.</param>
+        /// <param name="groups">Number of groups of channels. A whole number; 1 or more. Default: <c>1</c>.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: none.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
@@ -272,7 +272,7 @@ namespace KerasNet.Layers
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
-        /// whole number. Default: none.</param>
+        /// whole number; 0 or more. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -305,14 +305,14 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Conv2D",
-                new Arguments()
-                    .Add("filters", filters)
-                    .Add("kernel_size", kernelSize)
-                    .AddGiven("strides", strides)
+                new Arguments("Conv2D")
+                    .Add("filters", filters, Bounds.AtLeast(1))
+                    .Add("kernel_size", kernelSize, Bounds.AtLeast(1))
+                    .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("dilation_rate", dilationRate)
-                    .Add("groups", groups, 1)
+                    .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
+                    .Add("groups", groups, 1, Bounds.AtLeast(1))
                     .AddGiven("activation", activation)
                     .Add("use_bias", useBias, true)
                     .AddGiven("kernel_initializer", kernelInitializer)
@@ -323,7 +323,7 @@ namespace KerasNet.Layers
                     .AddGiven("kernel_constraint", kernelConstraint)
                     .AddGiven("bias_constraint", biasConstraint)
                     .AddGiven("lora_alpha", loraAlpha)
-                    .AddGiven("lora_rank", loraRank)
+                    .AddGiven("lora_rank", loraRank, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
@@ -337,7 +337,7 @@ namespace KerasNet.Layers
         public Variable? Bias => this.Get<Variable?>("bias");
 
         /// <summary>Freezes the kernel and trains a low-rank update of it instead (LoRA).</summary>
-        /// <param name="rank">The rank of the update. A whole number.</param>
+        /// <param name="rank">The rank of the update. A whole number; 1 or more.</param>
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="aInitializer">How the first of the two low-rank factors is filled at the start. A name or
@@ -352,8 +352,8 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke(
                 "enable_lora",
-                new Arguments()
-                    .Add("rank", rank)
+                new Arguments("Conv2D.EnableLora")
+                    .Add("rank", rank, Bounds.AtLeast(1))
                     .AddGiven("lora_alpha", loraAlpha)
                     .AddGiven("a_initializer", aInitializer)
                     .AddGiven("b_initializer", bInitializer)
@@ -369,18 +369,18 @@ namespace KerasNet.Layers
     public class Convolution2D : Conv2D
     {
         /// <summary>Makes one, as <see cref="Conv2D"/> does.</summary>
-        /// <param name="filters">Number of output channels. A whole number.</param>
+        /// <param name="filters">Number of output channels. A whole number; 1 or more.</param>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>(1, 1)</c>.</param>
         /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
         /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
-        /// <param name="groups">Number of groups of channels. A whole number. Default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>(1, 1)</c>.</param>
+        /// <param name="groups">Number of groups of channels. A whole number; 1 or more. Default: <c>1</c>.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: none.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
@@ -401,7 +401,7 @@ namespace KerasNet.Layers
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
-        /// whole number. Default: none.</param>
+        /// whole number; 0 or more. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -465,18 +465,18 @@ namespace KerasNet.Layers
     public class Conv3D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="filters">Number of output channels. A whole number.</param>
+        /// <param name="filters">Number of output channels. A whole number; 1 or more.</param>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1, 1)</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>(1, 1, 1)</c>.</param>
         /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
         /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>(1, 1, 1)</c>.</param>
-        /// <param name="groups">Number of groups of channels. A whole number. Default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>(1, 1, 1)</c>.</param>
+        /// <param name="groups">Number of groups of channels. A whole number; 1 or more. Default: <c>1</c>.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: none.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
@@ -497,7 +497,7 @@ namespace KerasNet.Layers
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
-        /// whole number. Default: none.</param>
+        /// whole number; 0 or more. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -530,14 +530,14 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Conv3D",
-                new Arguments()
-                    .Add("filters", filters)
-                    .Add("kernel_size", kernelSize)
-                    .AddGiven("strides", strides)
+                new Arguments("Conv3D")
+                    .Add("filters", filters, Bounds.AtLeast(1))
+                    .Add("kernel_size", kernelSize, Bounds.AtLeast(1))
+                    .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("dilation_rate", dilationRate)
-                    .Add("groups", groups, 1)
+                    .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
+                    .Add("groups", groups, 1, Bounds.AtLeast(1))
                     .AddGiven("activation", activation)
                     .Add("use_bias", useBias, true)
                     .AddGiven("kernel_initializer", kernelInitializer)
@@ -548,7 +548,7 @@ namespace KerasNet.Layers
                     .AddGiven("kernel_constraint", kernelConstraint)
                     .AddGiven("bias_constraint", biasConstraint)
                     .AddGiven("lora_alpha", loraAlpha)
-                    .AddGiven("lora_rank", loraRank)
+                    .AddGiven("lora_rank", loraRank, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
@@ -562,7 +562,7 @@ namespace KerasNet.Layers
         public Variable? Bias => this.Get<Variable?>("bias");
 
         /// <summary>Freezes the kernel and trains a low-rank update of it instead (LoRA).</summary>
-        /// <param name="rank">The rank of the update. A whole number.</param>
+        /// <param name="rank">The rank of the update. A whole number; 1 or more.</param>
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="aInitializer">How the first of the two low-rank factors is filled at the start. A name or
@@ -577,8 +577,8 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke(
                 "enable_lora",
-                new Arguments()
-                    .Add("rank", rank)
+                new Arguments("Conv3D.EnableLora")
+                    .Add("rank", rank, Bounds.AtLeast(1))
                     .AddGiven("lora_alpha", loraAlpha)
                     .AddGiven("a_initializer", aInitializer)
                     .AddGiven("b_initializer", bInitializer)
@@ -594,18 +594,18 @@ namespace KerasNet.Layers
     public class Convolution3D : Conv3D
     {
         /// <summary>Makes one, as <see cref="Conv3D"/> does.</summary>
-        /// <param name="filters">Number of output channels. A whole number.</param>
+        /// <param name="filters">Number of output channels. A whole number; 1 or more.</param>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1, 1)</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>(1, 1, 1)</c>.</param>
         /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
         /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>(1, 1, 1)</c>.</param>
-        /// <param name="groups">Number of groups of channels. A whole number. Default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>(1, 1, 1)</c>.</param>
+        /// <param name="groups">Number of groups of channels. A whole number; 1 or more. Default: <c>1</c>.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: none.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
@@ -626,7 +626,7 @@ namespace KerasNet.Layers
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
-        /// whole number. Default: none.</param>
+        /// whole number; 0 or more. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>

@@ -14,20 +14,20 @@ namespace KerasNet.Layers
     public class Conv1DTranspose : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="filters">Number of output channels. A whole number.</param>
+        /// <param name="filters">Number of output channels. A whole number; 1 or more.</param>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="strides">How far the output's places are apart for each of the input's; above 1 the output
-        /// is larger. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// is larger. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <param name="padding">With <c>same</c> the output grows by the strides alone, with <c>valid</c> by the
         /// kernel's size too. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
         /// <c>"valid"</c>.</param>
         /// <param name="outputPadding">How much is added to the output's spatial axes; found from the strides when
-        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 0 or more. Default: none.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: none.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
@@ -75,14 +75,14 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Conv1DTranspose",
-                new Arguments()
-                    .Add("filters", filters)
-                    .Add("kernel_size", kernelSize)
-                    .AddGiven("strides", strides)
+                new Arguments("Conv1DTranspose")
+                    .Add("filters", filters, Bounds.AtLeast(1))
+                    .Add("kernel_size", kernelSize, Bounds.AtLeast(1))
+                    .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
-                    .AddGiven("output_padding", outputPadding)
+                    .AddGiven("output_padding", outputPadding, Bounds.AtLeast(0))
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("dilation_rate", dilationRate)
+                    .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
                     .AddGiven("activation", activation)
                     .Add("use_bias", useBias, true)
                     .AddGiven("kernel_initializer", kernelInitializer)
@@ -109,20 +109,20 @@ namespace KerasNet.Layers
     public class Convolution1DTranspose : Conv1DTranspose
     {
         /// <summary>Makes one, as <see cref="Conv1DTranspose"/> does.</summary>
-        /// <param name="filters">Number of output channels. A whole number.</param>
+        /// <param name="filters">Number of output channels. A whole number; 1 or more.</param>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="strides">How far the output's places are apart for each of the input's; above 1 the output
-        /// is larger. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// is larger. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <param name="padding">With <c>same</c> the output grows by the strides alone, with <c>valid</c> by the
         /// kernel's size too. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
         /// <c>"valid"</c>.</param>
         /// <param name="outputPadding">How much is added to the output's spatial axes; found from the strides when
-        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 0 or more. Default: none.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: none.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
@@ -200,20 +200,21 @@ namespace KerasNet.Layers
     public class Conv2DTranspose : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="filters">Number of output channels. A whole number.</param>
+        /// <param name="filters">Number of output channels. A whole number; 1 or more.</param>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="strides">How far the output's places are apart for each of the input's; above 1 the output
-        /// is larger. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// is larger. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 1 or more. Default:
+        /// <c>(1, 1)</c>.</param>
         /// <param name="padding">With <c>same</c> the output grows by the strides alone, with <c>valid</c> by the
         /// kernel's size too. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
         /// <c>"valid"</c>.</param>
         /// <param name="outputPadding">How much is added to the output's spatial axes; found from the strides when
-        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 0 or more. Default: none.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>(1, 1)</c>.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: none.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
@@ -261,14 +262,14 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Conv2DTranspose",
-                new Arguments()
-                    .Add("filters", filters)
-                    .Add("kernel_size", kernelSize)
-                    .AddGiven("strides", strides)
+                new Arguments("Conv2DTranspose")
+                    .Add("filters", filters, Bounds.AtLeast(1))
+                    .Add("kernel_size", kernelSize, Bounds.AtLeast(1))
+                    .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
-                    .AddGiven("output_padding", outputPadding)
+                    .AddGiven("output_padding", outputPadding, Bounds.AtLeast(0))
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("dilation_rate", dilationRate)
+                    .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
                     .AddGiven("activation", activation)
                     .Add("use_bias", useBias, true)
                     .AddGiven("kernel_initializer", kernelInitializer)
@@ -295,20 +296,21 @@ namespace KerasNet.Layers
     public class Convolution2DTranspose : Conv2DTranspose
     {
         /// <summary>Makes one, as <see cref="Conv2DTranspose"/> does.</summary>
-        /// <param name="filters">Number of output channels. A whole number.</param>
+        /// <param name="filters">Number of output channels. A whole number; 1 or more.</param>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="strides">How far the output's places are apart for each of the input's; above 1 the output
-        /// is larger. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// is larger. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 1 or more. Default:
+        /// <c>(1, 1)</c>.</param>
         /// <param name="padding">With <c>same</c> the output grows by the strides alone, with <c>valid</c> by the
         /// kernel's size too. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
         /// <c>"valid"</c>.</param>
         /// <param name="outputPadding">How much is added to the output's spatial axes; found from the strides when
-        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 0 or more. Default: none.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>(1, 1)</c>.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: none.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
@@ -386,20 +388,21 @@ namespace KerasNet.Layers
     public class Conv3DTranspose : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="filters">Number of output channels. A whole number.</param>
+        /// <param name="filters">Number of output channels. A whole number; 1 or more.</param>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="strides">How far the output's places are apart for each of the input's; above 1 the output
-        /// is larger. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1, 1)</c>.</param>
+        /// is larger. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 1 or more. Default:
+        /// <c>(1, 1, 1)</c>.</param>
         /// <param name="padding">With <c>same</c> the output grows by the strides alone, with <c>valid</c> by the
         /// kernel's size too. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
         /// <c>"valid"</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="outputPadding">How much is added to the output's spatial axes; found from the strides when
-        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 0 or more. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>(1, 1, 1)</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>(1, 1, 1)</c>.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: none.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
@@ -447,14 +450,14 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Conv3DTranspose",
-                new Arguments()
-                    .Add("filters", filters)
-                    .Add("kernel_size", kernelSize)
-                    .AddGiven("strides", strides)
+                new Arguments("Conv3DTranspose")
+                    .Add("filters", filters, Bounds.AtLeast(1))
+                    .Add("kernel_size", kernelSize, Bounds.AtLeast(1))
+                    .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("output_padding", outputPadding)
-                    .AddGiven("dilation_rate", dilationRate)
+                    .AddGiven("output_padding", outputPadding, Bounds.AtLeast(0))
+                    .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
                     .AddGiven("activation", activation)
                     .Add("use_bias", useBias, true)
                     .AddGiven("kernel_initializer", kernelInitializer)
@@ -481,20 +484,21 @@ namespace KerasNet.Layers
     public class Convolution3DTranspose : Conv3DTranspose
     {
         /// <summary>Makes one, as <see cref="Conv3DTranspose"/> does.</summary>
-        /// <param name="filters">Number of output channels. A whole number.</param>
+        /// <param name="filters">Number of output channels. A whole number; 1 or more.</param>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="strides">How far the output's places are apart for each of the input's; above 1 the output
-        /// is larger. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1, 1)</c>.</param>
+        /// is larger. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 1 or more. Default:
+        /// <c>(1, 1, 1)</c>.</param>
         /// <param name="padding">With <c>same</c> the output grows by the strides alone, with <c>valid</c> by the
         /// kernel's size too. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
         /// <c>"valid"</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="outputPadding">How much is added to the output's spatial axes; found from the strides when
-        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 0 or more. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>(1, 1, 1)</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>(1, 1, 1)</c>.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: none.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>

@@ -15,17 +15,17 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
         /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
-        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number. Default:
-        /// <c>1</c>.</param>
+        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number; 1 or
+        /// more. Default: <c>1</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: none.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
@@ -72,13 +72,13 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.DepthwiseConv1D",
-                new Arguments()
-                    .Add("kernel_size", kernelSize)
-                    .AddGiven("strides", strides)
+                new Arguments("DepthwiseConv1D")
+                    .Add("kernel_size", kernelSize, Bounds.AtLeast(1))
+                    .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
-                    .Add("depth_multiplier", depthMultiplier, 1)
+                    .Add("depth_multiplier", depthMultiplier, 1, Bounds.AtLeast(1))
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("dilation_rate", dilationRate)
+                    .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
                     .AddGiven("activation", activation)
                     .Add("use_bias", useBias, true)
                     .AddGiven("depthwise_initializer", depthwiseInitializer)
@@ -107,17 +107,17 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>(1, 1)</c>.</param>
         /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
         /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
-        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number. Default:
-        /// <c>1</c>.</param>
+        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number; 1 or
+        /// more. Default: <c>1</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>(1, 1)</c>.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: none.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
@@ -164,13 +164,13 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.DepthwiseConv2D",
-                new Arguments()
-                    .Add("kernel_size", kernelSize)
-                    .AddGiven("strides", strides)
+                new Arguments("DepthwiseConv2D")
+                    .Add("kernel_size", kernelSize, Bounds.AtLeast(1))
+                    .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
-                    .Add("depth_multiplier", depthMultiplier, 1)
+                    .Add("depth_multiplier", depthMultiplier, 1, Bounds.AtLeast(1))
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("dilation_rate", dilationRate)
+                    .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
                     .AddGiven("activation", activation)
                     .Add("use_bias", useBias, true)
                     .AddGiven("depthwise_initializer", depthwiseInitializer)

@@ -14,19 +14,19 @@ namespace KerasNet.Layers
     public class SeparableConv1D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="filters">Number of output channels. A whole number.</param>
+        /// <param name="filters">Number of output channels. A whole number; 1 or more.</param>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
         /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
-        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number. Default:
-        /// <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
+        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number; 1 or
+        /// more. Default: <c>1</c>.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: none.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
@@ -83,14 +83,14 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.SeparableConv1D",
-                new Arguments()
-                    .Add("filters", filters)
-                    .Add("kernel_size", kernelSize)
-                    .AddGiven("strides", strides)
+                new Arguments("SeparableConv1D")
+                    .Add("filters", filters, Bounds.AtLeast(1))
+                    .Add("kernel_size", kernelSize, Bounds.AtLeast(1))
+                    .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("dilation_rate", dilationRate)
-                    .Add("depth_multiplier", depthMultiplier, 1)
+                    .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
+                    .Add("depth_multiplier", depthMultiplier, 1, Bounds.AtLeast(1))
                     .AddGiven("activation", activation)
                     .Add("use_bias", useBias, true)
                     .AddGiven("depthwise_initializer", depthwiseInitializer)
@@ -120,19 +120,19 @@ namespace KerasNet.Layers
     public class SeparableConvolution1D : SeparableConv1D
     {
         /// <summary>Makes one, as <see cref="SeparableConv1D"/> does.</summary>
-        /// <param name="filters">Number of output channels. A whole number.</param>
+        /// <param name="filters">Number of output channels. A whole number; 1 or more.</param>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
         /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
-        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number. Default:
-        /// <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
+        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number; 1 or
+        /// more. Default: <c>1</c>.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: none.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
@@ -222,19 +222,19 @@ namespace KerasNet.Layers
     public class SeparableConv2D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="filters">Number of output channels. A whole number.</param>
+        /// <param name="filters">Number of output channels. A whole number; 1 or more.</param>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>(1, 1)</c>.</param>
         /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
         /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
-        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number. Default:
-        /// <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>(1, 1)</c>.</param>
+        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number; 1 or
+        /// more. Default: <c>1</c>.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: none.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
@@ -291,14 +291,14 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.SeparableConv2D",
-                new Arguments()
-                    .Add("filters", filters)
-                    .Add("kernel_size", kernelSize)
-                    .AddGiven("strides", strides)
+                new Arguments("SeparableConv2D")
+                    .Add("filters", filters, Bounds.AtLeast(1))
+                    .Add("kernel_size", kernelSize, Bounds.AtLeast(1))
+                    .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("dilation_rate", dilationRate)
-                    .Add("depth_multiplier", depthMultiplier, 1)
+                    .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
+                    .Add("depth_multiplier", depthMultiplier, 1, Bounds.AtLeast(1))
                     .AddGiven("activation", activation)
                     .Add("use_bias", useBias, true)
                     .AddGiven("depthwise_initializer", depthwiseInitializer)
@@ -328,19 +328,19 @@ namespace KerasNet.Layers
     public class SeparableConvolution2D : SeparableConv2D
     {
         /// <summary>Makes one, as <see cref="SeparableConv2D"/> does.</summary>
-        /// <param name="filters">Number of output channels. A whole number.</param>
+        /// <param name="filters">Number of output channels. A whole number; 1 or more.</param>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>(1, 1)</c>.</param>
         /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
         /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
-        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number. Default:
-        /// <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>(1, 1)</c>.</param>
+        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number; 1 or
+        /// more. Default: <c>1</c>.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: none.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>

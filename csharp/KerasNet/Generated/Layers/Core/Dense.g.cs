@@ -14,7 +14,7 @@ namespace KerasNet.Layers
     public class Dense : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="units">Size of the output. A whole number.</param>
+        /// <param name="units">Size of the output. A whole number; 1 or more.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: none.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
@@ -33,7 +33,7 @@ namespace KerasNet.Layers
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
-        /// whole number. Default: none.</param>
+        /// whole number; 0 or more. Default: none.</param>
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="quantizationConfig">How weights are quantized; not at all when none. A quantization
@@ -65,8 +65,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Dense",
-                new Arguments()
-                    .Add("units", units)
+                new Arguments("Dense")
+                    .Add("units", units, Bounds.AtLeast(1))
                     .AddGiven("activation", activation)
                     .Add("use_bias", useBias, true)
                     .AddGiven("kernel_initializer", kernelInitializer)
@@ -76,7 +76,7 @@ namespace KerasNet.Layers
                     .AddGiven("activity_regularizer", activityRegularizer)
                     .AddGiven("kernel_constraint", kernelConstraint)
                     .AddGiven("bias_constraint", biasConstraint)
-                    .AddGiven("lora_rank", loraRank)
+                    .AddGiven("lora_rank", loraRank, Bounds.AtLeast(0))
                     .AddGiven("lora_alpha", loraAlpha)
                     .AddGiven("quantization_config", quantizationConfig)
                     .AddGiven("name", name)
@@ -92,7 +92,7 @@ namespace KerasNet.Layers
         public Variable? Bias => this.Get<Variable?>("bias");
 
         /// <summary>Freezes the kernel and trains a low-rank update of it instead (LoRA).</summary>
-        /// <param name="rank">The rank of the update. A whole number.</param>
+        /// <param name="rank">The rank of the update. A whole number; 1 or more.</param>
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="aInitializer">How the first of the two low-rank factors is filled at the start. A name or
@@ -107,8 +107,8 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke(
                 "enable_lora",
-                new Arguments()
-                    .Add("rank", rank)
+                new Arguments("Dense.EnableLora")
+                    .Add("rank", rank, Bounds.AtLeast(1))
                     .AddGiven("lora_alpha", loraAlpha)
                     .AddGiven("a_initializer", aInitializer)
                     .AddGiven("b_initializer", bInitializer)

@@ -35,7 +35,7 @@ namespace KerasNet.Layers
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
-        /// whole number. Default: none.</param>
+        /// whole number; 0 or more. Default: none.</param>
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="gptqUnpackedColumnSize">Number of columns before 4-bit weights were packed; only for models
@@ -73,8 +73,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.EinsumDense",
-                new Arguments()
-                    .Add("equation", equation)
+                new Arguments("EinsumDense")
+                    .AddRequired("equation", equation)
                     .Add("output_shape", outputShape)
                     .AddGiven("activation", activation)
                     .AddGiven("bias_axes", biasAxes)
@@ -84,7 +84,7 @@ namespace KerasNet.Layers
                     .AddGiven("bias_regularizer", biasRegularizer)
                     .AddGiven("kernel_constraint", kernelConstraint)
                     .AddGiven("bias_constraint", biasConstraint)
-                    .AddGiven("lora_rank", loraRank)
+                    .AddGiven("lora_rank", loraRank, Bounds.AtLeast(0))
                     .AddGiven("lora_alpha", loraAlpha)
                     .AddGiven("gptq_unpacked_column_size", gptqUnpackedColumnSize)
                     .AddGiven("quantization_config", quantizationConfig)
@@ -102,7 +102,7 @@ namespace KerasNet.Layers
         public Variable? Bias => this.Get<Variable?>("bias");
 
         /// <summary>Freezes the kernel and trains a low-rank update of it instead (LoRA).</summary>
-        /// <param name="rank">The rank of the update. A whole number.</param>
+        /// <param name="rank">The rank of the update. A whole number; 1 or more.</param>
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="aInitializer">How the first of the two low-rank factors is filled at the start. A name or
@@ -117,8 +117,8 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke(
                 "enable_lora",
-                new Arguments()
-                    .Add("rank", rank)
+                new Arguments("EinsumDense.EnableLora")
+                    .Add("rank", rank, Bounds.AtLeast(1))
                     .AddGiven("lora_alpha", loraAlpha)
                     .AddGiven("a_initializer", aInitializer)
                     .AddGiven("b_initializer", bInitializer)

@@ -15,8 +15,9 @@ namespace KerasNet.Layers
     public class Embedding : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="inputDim">Number of different tokens: the highest number plus 1. A whole number.</param>
-        /// <param name="outputDim">Size of the vectors. A whole number.</param>
+        /// <param name="inputDim">Number of different tokens: the highest number plus 1. A whole number; 1 or
+        /// more.</param>
+        /// <param name="outputDim">Size of the vectors. A whole number; 1 or more.</param>
         /// <param name="embeddingsInitializer">How the embeddings is filled at the start. A name or an
         /// <see cref="Initializer"/>. Default: <c>"uniform"</c>.</param>
         /// <param name="embeddingsRegularizer">The penalty on the embeddings, added to the loss. A name or a
@@ -28,7 +29,7 @@ namespace KerasNet.Layers
         /// <param name="weights">The table to start from, (inputDim, outputDim). Several: an array. Default:
         /// none.</param>
         /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
-        /// whole number. Default: none.</param>
+        /// whole number; 0 or more. Default: none.</param>
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="quantizationConfig">How weights are quantized; not at all when none. A quantization
@@ -60,15 +61,15 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Embedding",
-                new Arguments()
-                    .Add("input_dim", inputDim)
-                    .Add("output_dim", outputDim)
+                new Arguments("Embedding")
+                    .Add("input_dim", inputDim, Bounds.AtLeast(1))
+                    .Add("output_dim", outputDim, Bounds.AtLeast(1))
                     .AddGiven("embeddings_initializer", embeddingsInitializer)
                     .AddGiven("embeddings_regularizer", embeddingsRegularizer)
                     .AddGiven("embeddings_constraint", embeddingsConstraint)
                     .Add("mask_zero", maskZero, false)
                     .AddGiven("weights", weights)
-                    .AddGiven("lora_rank", loraRank)
+                    .AddGiven("lora_rank", loraRank, Bounds.AtLeast(0))
                     .AddGiven("lora_alpha", loraAlpha)
                     .AddGiven("quantization_config", quantizationConfig)
                     .AddGiven("name", name)
@@ -88,7 +89,7 @@ namespace KerasNet.Layers
         public Tensor Embeddings => this.Get<Tensor>("embeddings");
 
         /// <summary>Freezes the kernel and trains a low-rank update of it instead (LoRA).</summary>
-        /// <param name="rank">The rank of the update. A whole number.</param>
+        /// <param name="rank">The rank of the update. A whole number; 1 or more.</param>
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="aInitializer">How the first of the two low-rank factors is filled at the start. A name or
@@ -103,8 +104,8 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke(
                 "enable_lora",
-                new Arguments()
-                    .Add("rank", rank)
+                new Arguments("Embedding.EnableLora")
+                    .Add("rank", rank, Bounds.AtLeast(1))
                     .AddGiven("lora_alpha", loraAlpha)
                     .AddGiven("a_initializer", aInitializer)
                     .AddGiven("b_initializer", bInitializer)

@@ -27,7 +27,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Identity",
-                new Arguments()
+                new Arguments("Identity")
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

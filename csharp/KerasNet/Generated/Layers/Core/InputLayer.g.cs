@@ -11,16 +11,16 @@ namespace KerasNet.Layers
     public class InputLayer : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="shape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>.
-        /// Default: none.</param>
-        /// <param name="batchSize">Number of samples in a batch; any when none. A whole number. Default:
+        /// <param name="shape">The shape of one input, without the batch. A shape such as <c>(28, 28, 1)</c>; 0 or
+        /// more. Default: none.</param>
+        /// <param name="batchSize">Number of samples in a batch; any when none. A whole number; 1 or more. Default:
         /// none.</param>
         /// <param name="dtype">The data type of the input. A data type or its name. Default: none.</param>
         /// <param name="sparse">Whether the input is a sparse tensor. True or false. Default: none.</param>
         /// <param name="ragged">Whether the input is a ragged tensor, whose rows differ in length. True or false.
         /// Default: none.</param>
         /// <param name="batchShape">The shape of an input with the batch in front. A shape such as
-        /// <c>(28, 28, 1)</c>. Default: none.</param>
+        /// <c>(28, 28, 1)</c>; 0 or more. Default: none.</param>
         /// <param name="inputTensor">A tensor to use as the input; a new one when none. A tensor, an array or a
         /// number. Default: none.</param>
         /// <param name="optional">Whether the input may be left out. True or false. Default: <c>false</c>.</param>
@@ -46,13 +46,13 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.InputLayer",
-                new Arguments()
-                    .AddGiven("shape", shape)
-                    .AddGiven("batch_size", batchSize)
+                new Arguments("InputLayer")
+                    .AddGiven("shape", shape, Bounds.AtLeast(0))
+                    .AddGiven("batch_size", batchSize, Bounds.AtLeast(1))
                     .AddGiven("dtype", dtype)
                     .AddGiven("sparse", sparse)
                     .AddGiven("ragged", ragged)
-                    .AddGiven("batch_shape", batchShape)
+                    .AddGiven("batch_shape", batchShape, Bounds.AtLeast(0))
                     .AddGiven("input_tensor", inputTensor)
                     .Add("optional", optional, false)
                     .AddGiven("name", name)

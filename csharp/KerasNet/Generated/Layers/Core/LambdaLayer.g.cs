@@ -41,8 +41,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Lambda",
-                new Arguments()
-                    .Add("function", Callable.Of(function))
+                new Arguments("Lambda")
+                    .AddRequired("function", Callable.Of(function))
                     .AddGiven("output_shape", outputShape)
                     .AddGiven("mask", Callable.Of(mask))
                     .AddGiven("arguments", arguments)

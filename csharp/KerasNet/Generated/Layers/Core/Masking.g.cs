@@ -31,7 +31,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Masking",
-                new Arguments()
+                new Arguments("Masking")
                     .Add("mask_value", maskValue, 0.0)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

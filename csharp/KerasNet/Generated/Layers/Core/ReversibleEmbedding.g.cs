@@ -16,8 +16,9 @@ namespace KerasNet.Layers
     public class ReversibleEmbedding : Embedding
     {
         /// <summary>Makes one.</summary>
-        /// <param name="inputDim">Number of different tokens: the highest number plus 1. A whole number.</param>
-        /// <param name="outputDim">Size of the vectors. A whole number.</param>
+        /// <param name="inputDim">Number of different tokens: the highest number plus 1. A whole number; 1 or
+        /// more.</param>
+        /// <param name="outputDim">Size of the vectors. A whole number; 1 or more.</param>
         /// <param name="tieWeights">Whether the projection back uses the embedding's own weights. True or false.
         /// Default: <c>true</c>.</param>
         /// <param name="embeddingsInitializer">How the embeddings is filled at the start. A name or an
@@ -37,7 +38,7 @@ namespace KerasNet.Layers
         /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
         /// Default: none.</param>
         /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
-        /// whole number. Default: none.</param>
+        /// whole number; 0 or more. Default: none.</param>
         /// <param name="weights">The table to start from, (inputDim, outputDim). Several: an array. Default:
         /// none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
@@ -70,9 +71,9 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.ReversibleEmbedding",
-                new Arguments()
-                    .Add("input_dim", inputDim)
-                    .Add("output_dim", outputDim)
+                new Arguments("ReversibleEmbedding")
+                    .Add("input_dim", inputDim, Bounds.AtLeast(1))
+                    .Add("output_dim", outputDim, Bounds.AtLeast(1))
                     .Add("tie_weights", tieWeights, true)
                     .AddGiven("embeddings_initializer", embeddingsInitializer)
                     .AddGiven("embeddings_regularizer", embeddingsRegularizer)
@@ -82,7 +83,7 @@ namespace KerasNet.Layers
                     .AddGiven("logit_soft_cap", logitSoftCap)
                     .AddGiven("quantization_config", quantizationConfig)
                     .AddGiven("lora_alpha", loraAlpha)
-                    .AddGiven("lora_rank", loraRank)
+                    .AddGiven("lora_rank", loraRank, Bounds.AtLeast(0))
                     .AddGiven("weights", weights)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
@@ -103,7 +104,9 @@ namespace KerasNet.Layers
         public Tensor Apply(Tensor inputs, bool reverse = false) =>
             this.Invoke<Tensor>(
                 "__call__",
-                new Arguments().AddPositional(inputs).Add("reverse", reverse, false)
+                new Arguments("ReversibleEmbedding.Apply")
+                    .AddRequiredPositional("inputs", inputs)
+                    .Add("reverse", reverse, false)
             );
     }
 }

@@ -30,8 +30,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Wrapper",
-                new Arguments()
-                    .Add("layer", layer)
+                new Arguments("Wrapper")
+                    .AddRequired("layer", layer)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

@@ -14,11 +14,12 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="valueRange">The smallest and the largest value that a pixel can have. A number or several:
         /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
-        /// <param name="numChains">Number of chains that are mixed. A whole number. Default: <c>3</c>.</param>
-        /// <param name="chainDepth">The largest number of changes in a chain. A whole number. Default:
+        /// <param name="numChains">Number of chains that are mixed. A whole number; 1 or more. Default:
+        /// <c>3</c>.</param>
+        /// <param name="chainDepth">The largest number of changes in a chain. A whole number; 1 or more. Default:
         /// <c>3</c>.</param>
         /// <param name="factor">How strong the changes are, from 0 to 1. A number or several: <c>0.2</c>,
-        /// <c>(-0.1, 0.3)</c>. Default: <c>0.3</c>.</param>
+        /// <c>(-0.1, 0.3)</c>; from 0 to 1. Default: <c>0.3</c>.</param>
         /// <param name="alpha">How evenly the chains are mixed: the parameter of the Dirichlet and beta
         /// distributions. A number. Default: <c>1.0</c>.</param>
         /// <param name="allOps">Whether changes of brightness, color, contrast and sharpness are among the
@@ -60,11 +61,11 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.AugMix",
-                new Arguments()
+                new Arguments("AugMix")
                     .AddGiven("value_range", valueRange)
-                    .Add("num_chains", numChains, 3)
-                    .Add("chain_depth", chainDepth, 3)
-                    .AddGiven("factor", factor)
+                    .Add("num_chains", numChains, 3, Bounds.AtLeast(1))
+                    .Add("chain_depth", chainDepth, 3, Bounds.AtLeast(1))
+                    .AddGiven("factor", factor, Bounds.AtLeast(0).AtMost(1))
                     .Add("alpha", alpha, 1.0)
                     .Add("all_ops", allOps, true)
                     .AddGiven("interpolation", interpolation)

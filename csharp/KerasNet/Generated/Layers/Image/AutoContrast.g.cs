@@ -39,7 +39,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.AutoContrast",
-                new Arguments()
+                new Arguments("AutoContrast")
                     .AddGiven("value_range", valueRange)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("bounding_box_format", boundingBoxFormat)

@@ -12,8 +12,8 @@ namespace KerasNet.Layers
     public class CenterCrop : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="height">The height to cut out, in pixels. A whole number.</param>
-        /// <param name="width">The width to cut out, in pixels. A whole number.</param>
+        /// <param name="height">The height to cut out, in pixels. A whole number; 1 or more.</param>
+        /// <param name="width">The width to cut out, in pixels. A whole number; 1 or more.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
@@ -40,9 +40,9 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.CenterCrop",
-                new Arguments()
-                    .Add("height", height)
-                    .Add("width", width)
+                new Arguments("CenterCrop")
+                    .Add("height", height, Bounds.AtLeast(1))
+                    .Add("width", width, Bounds.AtLeast(1))
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("bounding_box_format", boundingBoxFormat)
                     .AddGiven("name", name)

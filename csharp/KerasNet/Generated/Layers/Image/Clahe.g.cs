@@ -17,7 +17,7 @@ namespace KerasNet.Layers
         /// <param name="clipLimit">How steep a tile's histogram may become; higher gives more contrast and more
         /// noise. A number. Default: <c>4.0</c>.</param>
         /// <param name="tileGridSize">Number of tiles from top to bottom and from left to right. A whole number or
-        /// several: <c>3</c>, <c>(3, 3)</c>. Default: <c>(8, 8)</c>.</param>
+        /// several: <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>(8, 8)</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
@@ -48,10 +48,10 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.ContrastLimitedAdaptiveHistogramEqualization",
-                new Arguments()
+                new Arguments("ContrastLimitedAdaptiveHistogramEqualization")
                     .AddGiven("value_range", valueRange)
                     .Add("clip_limit", clipLimit, 4.0)
-                    .AddGiven("tile_grid_size", tileGridSize)
+                    .AddGiven("tile_grid_size", tileGridSize, Bounds.AtLeast(1))
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("bounding_box_format", boundingBoxFormat)
                     .AddGiven("factor", factor)

@@ -13,8 +13,8 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="factor">How different in size the pasted patches are, from 0 to 1; drawn between two
-        /// numbers, or between 0 and a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
-        /// <c>1.0</c>.</param>
+        /// numbers, or between 0 and a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>; from 0 to
+        /// 1. Default: <c>1.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
         /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
@@ -43,8 +43,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.CutMix",
-                new Arguments()
-                    .AddGiven("factor", factor)
+                new Arguments("CutMix")
+                    .AddGiven("factor", factor, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("seed", seed)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("bounding_box_format", boundingBoxFormat)

@@ -14,7 +14,8 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="valueRange">The smallest and the largest value that a pixel can have. A number or several:
         /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
-        /// <param name="bins">Number of bins of the histogram. A whole number. Default: <c>256</c>.</param>
+        /// <param name="bins">Number of bins of the histogram. A whole number; 1 or more. Default:
+        /// <c>256</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="boundingBoxFormat">The order and units of a box's four numbers. One of <c>"xyxy"</c>,
@@ -44,9 +45,9 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Equalization",
-                new Arguments()
+                new Arguments("Equalization")
                     .AddGiven("value_range", valueRange)
-                    .Add("bins", bins, 256)
+                    .Add("bins", bins, 256, Bounds.AtLeast(1))
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("bounding_box_format", boundingBoxFormat)
                     .AddGiven("factor", factor)

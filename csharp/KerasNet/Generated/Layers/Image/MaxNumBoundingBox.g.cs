@@ -12,7 +12,7 @@ namespace KerasNet.Layers
     public class MaxNumBoundingBoxes : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="maxNumber">Number of boxes an image. A whole number.</param>
+        /// <param name="maxNumber">Number of boxes an image. A whole number; 1 or more.</param>
         /// <param name="fillValue">What added boxes and labels are filled with. A number. Default:
         /// <c>-1</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
@@ -44,8 +44,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.MaxNumBoundingBoxes",
-                new Arguments()
-                    .Add("max_number", maxNumber)
+                new Arguments("MaxNumBoundingBoxes")
+                    .Add("max_number", maxNumber, Bounds.AtLeast(1))
                     .Add("fill_value", fillValue, -1)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("bounding_box_format", boundingBoxFormat)

@@ -12,7 +12,8 @@ namespace KerasNet.Layers
     public class MixUp : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="alpha">How strongly images are blended, from 0 to 1. A number. Default: <c>0.2</c>.</param>
+        /// <param name="alpha">How strongly images are blended, from 0 to 1. A number from 0 to 1. Default:
+        /// <c>0.2</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
@@ -44,8 +45,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.MixUp",
-                new Arguments()
-                    .Add("alpha", alpha, 0.2)
+                new Arguments("MixUp")
+                    .Add("alpha", alpha, 0.2, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("seed", seed)
                     .AddGiven("bounding_box_format", boundingBoxFormat)

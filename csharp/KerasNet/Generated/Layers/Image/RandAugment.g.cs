@@ -14,9 +14,10 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="valueRange">The smallest and the largest value that a pixel can have. A number or several:
         /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
-        /// <param name="numOps">Number of changes for each image. A whole number. Default: <c>2</c>.</param>
+        /// <param name="numOps">Number of changes for each image. A whole number; 0 or more. Default:
+        /// <c>2</c>.</param>
         /// <param name="factor">How strong the changes are, from 0 to 1. A number or several: <c>0.2</c>,
-        /// <c>(-0.1, 0.3)</c>. Default: <c>0.5</c>.</param>
+        /// <c>(-0.1, 0.3)</c>; from 0 to 1. Default: <c>0.5</c>.</param>
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
         /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
         /// <c>"bilinear"</c>.</param>
@@ -51,10 +52,10 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandAugment",
-                new Arguments()
+                new Arguments("RandAugment")
                     .AddGiven("value_range", valueRange)
-                    .Add("num_ops", numOps, 2)
-                    .AddGiven("factor", factor)
+                    .Add("num_ops", numOps, 2, Bounds.AtLeast(0))
+                    .AddGiven("factor", factor, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("interpolation", interpolation)
                     .AddGiven("seed", seed)
                     .AddGiven("data_format", dataFormat)

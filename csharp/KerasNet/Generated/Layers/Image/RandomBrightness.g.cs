@@ -45,7 +45,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomBrightness",
-                new Arguments()
+                new Arguments("RandomBrightness")
                     .Add("factor", factor)
                     .AddGiven("value_range", valueRange)
                     .AddGiven("seed", seed)

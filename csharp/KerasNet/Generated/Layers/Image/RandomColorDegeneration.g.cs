@@ -13,7 +13,7 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="factor">The share of gray, below 0 stronger colors; drawn between two numbers, or within ±
-        /// a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.</param>
+        /// a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>; from 0 to 1.</param>
         /// <param name="valueRange">The smallest and the largest value that a pixel can have. A number or several:
         /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
@@ -45,8 +45,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomColorDegeneration",
-                new Arguments()
-                    .Add("factor", factor)
+                new Arguments("RandomColorDegeneration")
+                    .Add("factor", factor, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("value_range", valueRange)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("seed", seed)

@@ -61,7 +61,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomColorJitter",
-                new Arguments()
+                new Arguments("RandomColorJitter")
                     .AddGiven("value_range", valueRange)
                     .AddGiven("brightness_factor", brightnessFactor)
                     .AddGiven("contrast_factor", contrastFactor)

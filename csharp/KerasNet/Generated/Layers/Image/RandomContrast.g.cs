@@ -45,7 +45,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomContrast",
-                new Arguments()
+                new Arguments("RandomContrast")
                     .Add("factor", factor)
                     .AddGiven("value_range", valueRange)
                     .AddGiven("seed", seed)

@@ -12,8 +12,8 @@ namespace KerasNet.Layers
     public class RandomCrop : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="height">The height to cut out, in pixels. A whole number.</param>
-        /// <param name="width">The width to cut out, in pixels. A whole number.</param>
+        /// <param name="height">The height to cut out, in pixels. A whole number; 1 or more.</param>
+        /// <param name="width">The width to cut out, in pixels. A whole number; 1 or more.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
         /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
@@ -46,9 +46,9 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomCrop",
-                new Arguments()
-                    .Add("height", height)
-                    .Add("width", width)
+                new Arguments("RandomCrop")
+                    .Add("height", height, Bounds.AtLeast(1))
+                    .Add("width", width, Bounds.AtLeast(1))
                     .AddGiven("seed", seed)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)

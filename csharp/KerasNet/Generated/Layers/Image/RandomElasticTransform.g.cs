@@ -13,7 +13,8 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="factor">The probability of a distortion; drawn between two numbers, or between 0 and a
-        /// single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>1.0</c>.</param>
+        /// single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>; from 0 to 1. Default:
+        /// <c>1.0</c>.</param>
         /// <param name="scale">How far pixels move; drawn between two numbers, or between 0 and a single one. A
         /// number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>1.0</c>.</param>
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
@@ -57,8 +58,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomElasticTransform",
-                new Arguments()
-                    .AddGiven("factor", factor)
+                new Arguments("RandomElasticTransform")
+                    .AddGiven("factor", factor, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("scale", scale)
                     .AddGiven("interpolation", interpolation)
                     .AddGiven("fill_mode", fillMode)

@@ -50,7 +50,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomErasing",
-                new Arguments()
+                new Arguments("RandomErasing")
                     .AddGiven("factor", factor)
                     .AddGiven("scale", scale)
                     .AddGiven("fill_value", fillValue)

@@ -42,7 +42,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomFlip",
-                new Arguments()
+                new Arguments("RandomFlip")
                     .AddGiven("mode", mode)
                     .AddGiven("seed", seed)
                     .AddGiven("data_format", dataFormat)

@@ -15,7 +15,7 @@ namespace KerasNet.Layers
         /// <param name="factor">The probability of a blur; drawn between two numbers, or between 0 and a single
         /// one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>1.0</c>.</param>
         /// <param name="kernelSize">Size of the kernel, in pixels; odd. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>3</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>3</c>.</param>
         /// <param name="sigma">Standard deviation of the kernel; drawn between two numbers. A number or several:
         /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>1.0</c>.</param>
         /// <param name="valueRange">The smallest and the largest value that a pixel can have. A number or several:
@@ -51,9 +51,9 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomGaussianBlur",
-                new Arguments()
+                new Arguments("RandomGaussianBlur")
                     .AddGiven("factor", factor)
-                    .AddGiven("kernel_size", kernelSize)
+                    .AddGiven("kernel_size", kernelSize, Bounds.AtLeast(1))
                     .AddGiven("sigma", sigma)
                     .AddGiven("value_range", valueRange)
                     .AddGiven("data_format", dataFormat)

@@ -13,7 +13,7 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="factor">The probability that an image turns gray. A number or several: <c>0.2</c>,
-        /// <c>(-0.1, 0.3)</c>. Default: <c>0.5</c>.</param>
+        /// <c>(-0.1, 0.3)</c>; from 0 to 1. Default: <c>0.5</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
@@ -42,8 +42,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomGrayscale",
-                new Arguments()
-                    .AddGiven("factor", factor)
+                new Arguments("RandomGrayscale")
+                    .AddGiven("factor", factor, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("seed", seed)
                     .AddGiven("bounding_box_format", boundingBoxFormat)

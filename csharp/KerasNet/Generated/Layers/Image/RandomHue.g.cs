@@ -45,7 +45,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomHue",
-                new Arguments()
+                new Arguments("RandomHue")
                     .Add("factor", factor)
                     .AddGiven("value_range", valueRange)
                     .AddGiven("data_format", dataFormat)

@@ -45,7 +45,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomInvert",
-                new Arguments()
+                new Arguments("RandomInvert")
                     .AddGiven("factor", factor)
                     .AddGiven("value_range", valueRange)
                     .AddGiven("seed", seed)

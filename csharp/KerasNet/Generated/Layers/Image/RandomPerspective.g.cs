@@ -51,7 +51,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomPerspective",
-                new Arguments()
+                new Arguments("RandomPerspective")
                     .AddGiven("factor", factor)
                     .Add("scale", scale, 1.0)
                     .AddGiven("interpolation", interpolation)

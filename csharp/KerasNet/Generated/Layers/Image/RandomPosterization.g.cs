@@ -13,7 +13,7 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="factor">Number of bits to keep, from 1 to 8: drawn below a single number; two equal ones
-        /// are exact. A whole number or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// are exact. A whole number or several: <c>3</c>, <c>(3, 3)</c>; from 1 to 8.</param>
         /// <param name="valueRange">The smallest and the largest value that a pixel can have. A number or several:
         /// <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default: <c>(0, 255)</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
@@ -45,8 +45,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomPosterization",
-                new Arguments()
-                    .Add("factor", factor)
+                new Arguments("RandomPosterization")
+                    .Add("factor", factor, Bounds.AtLeast(1).AtMost(8))
                     .AddGiven("value_range", valueRange)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("seed", seed)

@@ -51,7 +51,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomRotation",
-                new Arguments()
+                new Arguments("RandomRotation")
                     .Add("factor", factor)
                     .AddGiven("fill_mode", fillMode)
                     .AddGiven("interpolation", interpolation)

@@ -46,7 +46,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomSaturation",
-                new Arguments()
+                new Arguments("RandomSaturation")
                     .Add("factor", factor)
                     .AddGiven("value_range", valueRange)
                     .AddGiven("data_format", dataFormat)

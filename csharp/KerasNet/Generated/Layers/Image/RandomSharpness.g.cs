@@ -45,7 +45,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomSharpness",
-                new Arguments()
+                new Arguments("RandomSharpness")
                     .Add("factor", factor)
                     .AddGiven("value_range", valueRange)
                     .AddGiven("data_format", dataFormat)

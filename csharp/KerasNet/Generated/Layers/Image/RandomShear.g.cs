@@ -56,7 +56,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomShear",
-                new Arguments()
+                new Arguments("RandomShear")
                     .AddGiven("x_factor", xFactor)
                     .AddGiven("y_factor", yFactor)
                     .AddGiven("interpolation", interpolation)

@@ -56,7 +56,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomTranslation",
-                new Arguments()
+                new Arguments("RandomTranslation")
                     .Add("height_factor", heightFactor)
                     .Add("width_factor", widthFactor)
                     .AddGiven("fill_mode", fillMode)

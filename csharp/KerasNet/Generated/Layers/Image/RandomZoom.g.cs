@@ -54,7 +54,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RandomZoom",
-                new Arguments()
+                new Arguments("RandomZoom")
                     .Add("height_factor", heightFactor)
                     .AddGiven("width_factor", widthFactor)
                     .AddGiven("fill_mode", fillMode)

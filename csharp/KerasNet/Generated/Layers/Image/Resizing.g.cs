@@ -12,8 +12,8 @@ namespace KerasNet.Layers
     public class Resizing : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="height">The new height, in pixels. A whole number.</param>
-        /// <param name="width">The new width, in pixels. A whole number.</param>
+        /// <param name="height">The new height, in pixels. A whole number; 1 or more.</param>
+        /// <param name="width">The new width, in pixels. A whole number; 1 or more.</param>
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
         /// <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>. Default:
         /// <c>"bilinear"</c>.</param>
@@ -58,9 +58,9 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Resizing",
-                new Arguments()
-                    .Add("height", height)
-                    .Add("width", width)
+                new Arguments("Resizing")
+                    .Add("height", height, Bounds.AtLeast(1))
+                    .Add("width", width, Bounds.AtLeast(1))
                     .AddGiven("interpolation", interpolation)
                     .Add("crop_to_aspect_ratio", cropToAspectRatio, false)
                     .Add("pad_to_aspect_ratio", padToAspectRatio, false)

@@ -13,8 +13,8 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="additionFactor">What is added to the pixels first, as a share of the range; drawn between
-        /// two numbers, or between 0 and a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>.
-        /// Default: <c>0.0</c>.</param>
+        /// two numbers, or between 0 and a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>; from 0
+        /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="thresholdFactor">Pixels below this share of the range stay as they are; drawn between two
         /// numbers, or between 0 and a single one. A number or several: <c>0.2</c>, <c>(-0.1, 0.3)</c>. Default:
         /// <c>0.0</c>.</param>
@@ -50,8 +50,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Solarization",
-                new Arguments()
-                    .AddGiven("addition_factor", additionFactor)
+                new Arguments("Solarization")
+                    .AddGiven("addition_factor", additionFactor, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("threshold_factor", thresholdFactor)
                     .AddGiven("value_range", valueRange)
                     .AddGiven("seed", seed)

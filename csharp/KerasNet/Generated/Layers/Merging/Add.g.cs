@@ -28,7 +28,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Add",
-                new Arguments()
+                new Arguments("Add")
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

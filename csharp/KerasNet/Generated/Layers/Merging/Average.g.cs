@@ -28,7 +28,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Average",
-                new Arguments()
+                new Arguments("Average")
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

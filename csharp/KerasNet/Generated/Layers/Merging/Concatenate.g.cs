@@ -31,7 +31,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Concatenate",
-                new Arguments()
+                new Arguments("Concatenate")
                     .AddGiven("axis", axis)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

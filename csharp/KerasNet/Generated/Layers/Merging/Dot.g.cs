@@ -34,7 +34,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Dot",
-                new Arguments()
+                new Arguments("Dot")
                     .Add("axes", axes)
                     .Add("normalize", normalize, false)
                     .AddGiven("name", name)

@@ -28,7 +28,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Minimum",
-                new Arguments()
+                new Arguments("Minimum")
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

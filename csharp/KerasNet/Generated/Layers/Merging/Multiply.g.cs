@@ -28,7 +28,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Multiply",
-                new Arguments()
+                new Arguments("Multiply")
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

@@ -19,8 +19,9 @@ namespace KerasNet.Layers
         /// <param name="axis">The axis of the features; each gets its own mean and variance. A whole number or
         /// several: <c>3</c>, <c>(3, 3)</c>. Default: <c>-1</c>.</param>
         /// <param name="momentum">How slowly the moving averages move: the share of them that each step keeps. A
-        /// number. Default: <c>0.99</c>.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>0.001</c>.</param>
+        /// number from 0 to 1. Default: <c>0.99</c>.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number; 0 or more. Default:
+        /// <c>0.001</c>.</param>
         /// <param name="center">Whether an offset, beta, is learned and added. True or false. Default:
         /// <c>true</c>.</param>
         /// <param name="scale">Whether a factor, gamma, is learned and multiplied by. True or false. Default:
@@ -45,8 +46,8 @@ namespace KerasNet.Layers
         /// (batch renormalization). True or false. Default: <c>false</c>.</param>
         /// <param name="renormClipping">Bounds <c>rmin</c>, <c>rmax</c> and <c>dmax</c> of the correction, by name.
         /// By name: a number. Default: none.</param>
-        /// <param name="renormMomentum">How slowly the averages for the correction move. A number. Default:
-        /// <c>0.99</c>.</param>
+        /// <param name="renormMomentum">How slowly the averages for the correction move. A number from 0 to 1.
+        /// Default: <c>0.99</c>.</param>
         /// <param name="synchronized">Whether mean and variance are taken over the batches of all devices. True or
         /// false. Default: <c>false</c>.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
@@ -83,10 +84,10 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.BatchNormalization",
-                new Arguments()
+                new Arguments("BatchNormalization")
                     .AddGiven("axis", axis)
-                    .Add("momentum", momentum, 0.99)
-                    .Add("epsilon", epsilon, 0.001)
+                    .Add("momentum", momentum, 0.99, Bounds.AtLeast(0).AtMost(1))
+                    .Add("epsilon", epsilon, 0.001, Bounds.AtLeast(0))
                     .Add("center", center, true)
                     .Add("scale", scale, true)
                     .AddGiven("beta_initializer", betaInitializer)
@@ -99,7 +100,7 @@ namespace KerasNet.Layers
                     .AddGiven("gamma_constraint", gammaConstraint)
                     .Add("renorm", renorm, false)
                     .AddGiven("renorm_clipping", renormClipping)
-                    .Add("renorm_momentum", renormMomentum, 0.99)
+                    .Add("renorm_momentum", renormMomentum, 0.99, Bounds.AtLeast(0).AtMost(1))
                     .Add("synchronized", synchronized, false)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

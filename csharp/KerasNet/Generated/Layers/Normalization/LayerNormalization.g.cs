@@ -16,7 +16,8 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="axis">The axis, or axes, of the features. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>-1</c>.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>0.001</c>.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number; 0 or more. Default:
+        /// <c>0.001</c>.</param>
         /// <param name="center">Whether an offset, beta, is learned and added. True or false. Default:
         /// <c>true</c>.</param>
         /// <param name="scale">Whether a factor, gamma, is learned and multiplied by. True or false. Default:
@@ -60,9 +61,9 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.LayerNormalization",
-                new Arguments()
+                new Arguments("LayerNormalization")
                     .AddGiven("axis", axis)
-                    .Add("epsilon", epsilon, 0.001)
+                    .Add("epsilon", epsilon, 0.001, Bounds.AtLeast(0))
                     .Add("center", center, true)
                     .Add("scale", scale, true)
                     .AddGiven("beta_initializer", betaInitializer)

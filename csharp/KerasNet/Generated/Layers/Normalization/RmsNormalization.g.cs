@@ -14,7 +14,8 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="axis">The axis, or axes, of the features. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>-1</c>.</param>
-        /// <param name="epsilon">A small number that keeps divisions safe. A number. Default: <c>1e-06</c>.</param>
+        /// <param name="epsilon">A small number that keeps divisions safe. A number; 0 or more. Default:
+        /// <c>1e-06</c>.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -34,9 +35,9 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RMSNormalization",
-                new Arguments()
+                new Arguments("RMSNormalization")
                     .AddGiven("axis", axis)
-                    .Add("epsilon", epsilon, 1e-06)
+                    .Add("epsilon", epsilon, 1e-06, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

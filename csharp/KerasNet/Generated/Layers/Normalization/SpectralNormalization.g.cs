@@ -14,7 +14,7 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="layer">The layer to wrap; it has a kernel or embeddings. A layer.</param>
         /// <param name="powerIterations">Number of steps in which the singular value is estimated for each batch. A
-        /// whole number. Default: <c>1</c>.</param>
+        /// whole number; 1 or more. Default: <c>1</c>.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -34,9 +34,9 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.SpectralNormalization",
-                new Arguments()
-                    .Add("layer", layer)
-                    .Add("power_iterations", powerIterations, 1)
+                new Arguments("SpectralNormalization")
+                    .AddRequired("layer", layer)
+                    .Add("power_iterations", powerIterations, 1, Bounds.AtLeast(1))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
@@ -50,6 +50,9 @@ namespace KerasNet.Layers
         /// <summary>The weights, divided by their spectral norm.</summary>
         /// <returns>What Keras returns.</returns>
         public object? NormalizedWeights() =>
-            this.Invoke<object?>("normalized_weights", new Arguments());
+            this.Invoke<object?>(
+                "normalized_weights",
+                new Arguments("SpectralNormalization.NormalizedWeights")
+            );
     }
 }

@@ -32,7 +32,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.UnitNormalization",
-                new Arguments()
+                new Arguments("UnitNormalization")
                     .AddGiven("axis", axis)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

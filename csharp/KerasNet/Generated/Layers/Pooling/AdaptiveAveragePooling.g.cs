@@ -13,7 +13,7 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="outputSize">The length of each spatial axis of the output. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
@@ -35,8 +35,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.AdaptiveAveragePooling1D",
-                new Arguments()
-                    .Add("output_size", outputSize)
+                new Arguments("AdaptiveAveragePooling1D")
+                    .Add("output_size", outputSize, Bounds.AtLeast(1))
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
@@ -57,7 +57,7 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="outputSize">The length of each spatial axis of the output. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
@@ -79,8 +79,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.AdaptiveAveragePooling2D",
-                new Arguments()
-                    .Add("output_size", outputSize)
+                new Arguments("AdaptiveAveragePooling2D")
+                    .Add("output_size", outputSize, Bounds.AtLeast(1))
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
@@ -101,7 +101,7 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="outputSize">The length of each spatial axis of the output. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
@@ -123,8 +123,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.AdaptiveAveragePooling3D",
-                new Arguments()
-                    .Add("output_size", outputSize)
+                new Arguments("AdaptiveAveragePooling3D")
+                    .Add("output_size", outputSize, Bounds.AtLeast(1))
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

@@ -13,7 +13,7 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="outputSize">The length of each spatial axis of the output. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
@@ -35,8 +35,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.AdaptiveMaxPooling1D",
-                new Arguments()
-                    .Add("output_size", outputSize)
+                new Arguments("AdaptiveMaxPooling1D")
+                    .Add("output_size", outputSize, Bounds.AtLeast(1))
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
@@ -57,7 +57,7 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="outputSize">The length of each spatial axis of the output. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
@@ -79,8 +79,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.AdaptiveMaxPooling2D",
-                new Arguments()
-                    .Add("output_size", outputSize)
+                new Arguments("AdaptiveMaxPooling2D")
+                    .Add("output_size", outputSize, Bounds.AtLeast(1))
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
@@ -100,7 +100,7 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="outputSize">The length of each spatial axis of the output. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
@@ -122,8 +122,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.AdaptiveMaxPooling3D",
-                new Arguments()
-                    .Add("output_size", outputSize)
+                new Arguments("AdaptiveMaxPooling3D")
+                    .Add("output_size", outputSize, Bounds.AtLeast(1))
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

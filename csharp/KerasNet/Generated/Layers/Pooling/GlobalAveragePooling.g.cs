@@ -34,7 +34,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.GlobalAveragePooling1D",
-                new Arguments()
+                new Arguments("GlobalAveragePooling1D")
                     .AddGiven("data_format", dataFormat)
                     .Add("keepdims", keepdims, false)
                     .AddGiven("name", name)
@@ -107,7 +107,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.GlobalAveragePooling2D",
-                new Arguments()
+                new Arguments("GlobalAveragePooling2D")
                     .AddGiven("data_format", dataFormat)
                     .Add("keepdims", keepdims, false)
                     .AddGiven("name", name)
@@ -180,7 +180,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.GlobalAveragePooling3D",
-                new Arguments()
+                new Arguments("GlobalAveragePooling3D")
                     .AddGiven("data_format", dataFormat)
                     .Add("keepdims", keepdims, false)
                     .AddGiven("name", name)

@@ -34,7 +34,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.GlobalMaxPooling1D",
-                new Arguments()
+                new Arguments("GlobalMaxPooling1D")
                     .AddGiven("data_format", dataFormat)
                     .Add("keepdims", keepdims, false)
                     .AddGiven("name", name)
@@ -107,7 +107,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.GlobalMaxPooling2D",
-                new Arguments()
+                new Arguments("GlobalMaxPooling2D")
                     .AddGiven("data_format", dataFormat)
                     .Add("keepdims", keepdims, false)
                     .AddGiven("name", name)
@@ -180,7 +180,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.GlobalMaxPooling3D",
-                new Arguments()
+                new Arguments("GlobalMaxPooling3D")
                     .AddGiven("data_format", dataFormat)
                     .Add("keepdims", keepdims, false)
                     .AddGiven("name", name)

@@ -11,10 +11,10 @@ namespace KerasNet.Layers
     public class MaxPooling1D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>2</c>.</param>
+        /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 1
+        /// or more. Default: <c>2</c>.</param>
         /// <param name="strides">Distance from one window to the next; the window's size when none. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: none.</param>
         /// <param name="padding"><c>valid</c> takes only whole windows, <c>same</c> pads the edges so that strides
         /// of 1 keep the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
         /// <c>"valid"</c>.</param>
@@ -41,9 +41,9 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.MaxPooling1D",
-                new Arguments()
-                    .AddGiven("pool_size", poolSize)
-                    .AddGiven("strides", strides)
+                new Arguments("MaxPooling1D")
+                    .AddGiven("pool_size", poolSize, Bounds.AtLeast(1))
+                    .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
@@ -62,10 +62,10 @@ namespace KerasNet.Layers
     public class MaxPool1D : MaxPooling1D
     {
         /// <summary>Makes one, as <see cref="MaxPooling1D"/> does.</summary>
-        /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>2</c>.</param>
+        /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 1
+        /// or more. Default: <c>2</c>.</param>
         /// <param name="strides">Distance from one window to the next; the window's size when none. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: none.</param>
         /// <param name="padding"><c>valid</c> takes only whole windows, <c>same</c> pads the edges so that strides
         /// of 1 keep the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
         /// <c>"valid"</c>.</param>
@@ -109,10 +109,10 @@ namespace KerasNet.Layers
     public class MaxPooling2D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>(2, 2)</c>.</param>
+        /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 1
+        /// or more. Default: <c>(2, 2)</c>.</param>
         /// <param name="strides">Distance from one window to the next; the window's size when none. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: none.</param>
         /// <param name="padding"><c>valid</c> takes only whole windows, <c>same</c> pads the edges so that strides
         /// of 1 keep the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
         /// <c>"valid"</c>.</param>
@@ -139,9 +139,9 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.MaxPooling2D",
-                new Arguments()
-                    .AddGiven("pool_size", poolSize)
-                    .AddGiven("strides", strides)
+                new Arguments("MaxPooling2D")
+                    .AddGiven("pool_size", poolSize, Bounds.AtLeast(1))
+                    .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
@@ -160,10 +160,10 @@ namespace KerasNet.Layers
     public class MaxPool2D : MaxPooling2D
     {
         /// <summary>Makes one, as <see cref="MaxPooling2D"/> does.</summary>
-        /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>(2, 2)</c>.</param>
+        /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 1
+        /// or more. Default: <c>(2, 2)</c>.</param>
         /// <param name="strides">Distance from one window to the next; the window's size when none. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: none.</param>
         /// <param name="padding"><c>valid</c> takes only whole windows, <c>same</c> pads the edges so that strides
         /// of 1 keep the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
         /// <c>"valid"</c>.</param>
@@ -207,10 +207,10 @@ namespace KerasNet.Layers
     public class MaxPooling3D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>(2, 2, 2)</c>.</param>
+        /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 1
+        /// or more. Default: <c>(2, 2, 2)</c>.</param>
         /// <param name="strides">Distance from one window to the next; the window's size when none. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: none.</param>
         /// <param name="padding"><c>valid</c> takes only whole windows, <c>same</c> pads the edges so that strides
         /// of 1 keep the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
         /// <c>"valid"</c>.</param>
@@ -237,9 +237,9 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.MaxPooling3D",
-                new Arguments()
-                    .AddGiven("pool_size", poolSize)
-                    .AddGiven("strides", strides)
+                new Arguments("MaxPooling3D")
+                    .AddGiven("pool_size", poolSize, Bounds.AtLeast(1))
+                    .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
@@ -258,10 +258,10 @@ namespace KerasNet.Layers
     public class MaxPool3D : MaxPooling3D
     {
         /// <summary>Makes one, as <see cref="MaxPooling3D"/> does.</summary>
-        /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>(2, 2, 2)</c>.</param>
+        /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 1
+        /// or more. Default: <c>(2, 2, 2)</c>.</param>
         /// <param name="strides">Distance from one window to the next; the window's size when none. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: none.</param>
         /// <param name="padding"><c>valid</c> takes only whole windows, <c>same</c> pads the edges so that strides
         /// of 1 keep the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
         /// <c>"valid"</c>.</param>

@@ -12,8 +12,8 @@ namespace KerasNet.Layers
     public class CategoryEncoding : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="numTokens">Number of different tokens: the highest number plus 1. A whole number. Default:
-        /// none.</param>
+        /// <param name="numTokens">Number of different tokens: the highest number plus 1. A whole number; 1 or
+        /// more. Default: none.</param>
         /// <param name="outputMode">How the output is written: as indices, one-hot, multi-hot, counts and so on.
         /// One of <c>"int"</c>, <c>"one_hot"</c>, <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default:
         /// <c>"multi_hot"</c>.</param>
@@ -39,8 +39,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.CategoryEncoding",
-                new Arguments()
-                    .AddGiven("num_tokens", numTokens)
+                new Arguments("CategoryEncoding")
+                    .AddGiven("num_tokens", numTokens, Bounds.AtLeast(1))
                     .AddGiven("output_mode", outputMode)
                     .Add("sparse", sparse, false)
                     .AddGiven("name", name)
@@ -61,7 +61,9 @@ namespace KerasNet.Layers
         public Tensor Apply(Tensor inputs, Tensor? countWeights = null) =>
             this.Invoke<Tensor>(
                 "__call__",
-                new Arguments().AddPositional(inputs).AddGiven("count_weights", countWeights)
+                new Arguments("CategoryEncoding.Apply")
+                    .AddRequiredPositional("inputs", inputs)
+                    .AddGiven("count_weights", countWeights)
             );
     }
 }

@@ -14,9 +14,9 @@ namespace KerasNet.Layers
         /// <summary>Makes one.</summary>
         /// <param name="binBoundaries">The bounds between the bins; learned by Adapt when none. Several: a number.
         /// Default: none.</param>
-        /// <param name="numBins">Number of bins. A whole number. Default: none.</param>
+        /// <param name="numBins">Number of bins. A whole number; 0 or more. Default: none.</param>
         /// <param name="epsilon">The error allowed in learned bounds; smaller is slower and takes more memory. A
-        /// number. Default: <c>0.01</c>.</param>
+        /// number; 0 or more. Default: <c>0.01</c>.</param>
         /// <param name="outputMode">How the output is written: as indices, one-hot, multi-hot, counts and so on.
         /// One of <c>"int"</c>, <c>"one_hot"</c>, <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default:
         /// <c>"int"</c>.</param>
@@ -36,10 +36,10 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Discretization",
-                new Arguments()
+                new Arguments("Discretization")
                     .AddGiven("bin_boundaries", binBoundaries)
-                    .AddGiven("num_bins", numBins)
-                    .Add("epsilon", epsilon, 0.01)
+                    .AddGiven("num_bins", numBins, Bounds.AtLeast(0))
+                    .Add("epsilon", epsilon, 0.01, Bounds.AtLeast(0))
                     .AddGiven("output_mode", outputMode)
                     .Add("sparse", sparse, false)
                     .AddGiven("dtype", dtype)

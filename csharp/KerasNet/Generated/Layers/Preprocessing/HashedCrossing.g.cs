@@ -12,7 +12,7 @@ namespace KerasNet.Layers
     public class HashedCrossing : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="numBins">Number of bins. A whole number.</param>
+        /// <param name="numBins">Number of bins. A whole number; 1 or more.</param>
         /// <param name="outputMode">How the output is written: as indices, one-hot, multi-hot, counts and so on.
         /// One of <c>"int"</c>, <c>"one_hot"</c>, <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default:
         /// <c>"int"</c>.</param>
@@ -38,8 +38,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.HashedCrossing",
-                new Arguments()
-                    .Add("num_bins", numBins)
+                new Arguments("HashedCrossing")
+                    .Add("num_bins", numBins, Bounds.AtLeast(1))
                     .AddGiven("output_mode", outputMode)
                     .Add("sparse", sparse, false)
                     .AddGiven("name", name)

@@ -12,7 +12,7 @@ namespace KerasNet.Layers
     public class Hashing : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="numBins">Number of bins. A whole number.</param>
+        /// <param name="numBins">Number of bins. A whole number; 1 or more.</param>
         /// <param name="maskValue">The value that stands for padding and gets index 0; no such value when none. A
         /// whole number or text. Default: none.</param>
         /// <param name="salt">Makes the hash one's own: the same salt gives the same hash. A whole number or
@@ -41,8 +41,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Hashing",
-                new Arguments()
-                    .Add("num_bins", numBins)
+                new Arguments("Hashing")
+                    .Add("num_bins", numBins, Bounds.AtLeast(1))
                     .AddGiven("mask_value", maskValue)
                     .AddGiven("salt", salt)
                     .AddGiven("output_mode", outputMode)

@@ -13,9 +13,9 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="maxTokens">The largest size of the vocabulary, special tokens included; unlimited when
-        /// none. A whole number. Default: none.</param>
+        /// none. A whole number; 2 or more. Default: none.</param>
         /// <param name="numOovIndices">Number of indices kept for unknown tokens; more than one spreads them by
-        /// hash, 0 makes them errors. A whole number. Default: <c>1</c>.</param>
+        /// hash, 0 makes them errors. A whole number; 0 or more. Default: <c>1</c>.</param>
         /// <param name="maskToken">The token that stands for padding; no such token when none. A whole number.
         /// Default: none.</param>
         /// <param name="oovToken">The token that unknown ones are turned back into. A whole number. Default:
@@ -64,9 +64,9 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.IntegerLookup",
-                new Arguments()
-                    .AddGiven("max_tokens", maxTokens)
-                    .Add("num_oov_indices", numOovIndices, 1)
+                new Arguments("IntegerLookup")
+                    .AddGiven("max_tokens", maxTokens, Bounds.AtLeast(2))
+                    .Add("num_oov_indices", numOovIndices, 1, Bounds.AtLeast(0))
                     .AddGiven("mask_token", maskToken)
                     .Add("oov_token", oovToken, -1)
                     .AddGiven("vocabulary", vocabulary)
@@ -93,7 +93,11 @@ namespace KerasNet.Layers
         public IReadOnlyList<int> GetVocabulary(bool includeSpecialTokens = true) =>
             this.Invoke<IReadOnlyList<int>>(
                 "get_vocabulary",
-                new Arguments().Add("include_special_tokens", includeSpecialTokens, true)
+                new Arguments("IntegerLookup.GetVocabulary").Add(
+                    "include_special_tokens",
+                    includeSpecialTokens,
+                    true
+                )
             );
 
         /// <summary>Sets the known tokens instead of learning them.</summary>
@@ -107,11 +111,14 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke(
                 "set_vocabulary",
-                new Arguments().Add("vocabulary", vocabulary).AddGiven("idf_weights", idfWeights)
+                new Arguments("IntegerLookup.SetVocabulary")
+                    .Add("vocabulary", vocabulary)
+                    .AddGiven("idf_weights", idfWeights)
             );
 
         /// <summary>Number of known tokens, the special ones included.</summary>
         /// <returns>A number.</returns>
-        public int VocabularySize() => this.Invoke<int>("vocabulary_size", new Arguments());
+        public int VocabularySize() =>
+            this.Invoke<int>("vocabulary_size", new Arguments("IntegerLookup.VocabularySize"));
     }
 }

@@ -12,17 +12,19 @@ namespace KerasNet.Layers
     public class MelSpectrogram : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="fftLength">Length of the Fourier transform. A whole number. Default: <c>2048</c>.</param>
-        /// <param name="sequenceStride">Distance from one window to the next. A whole number. Default:
+        /// <param name="fftLength">Length of the Fourier transform. A whole number; 1 or more. Default:
+        /// <c>2048</c>.</param>
+        /// <param name="sequenceStride">Distance from one window to the next. A whole number; 1 or more. Default:
         /// <c>512</c>.</param>
-        /// <param name="sequenceLength">Length of a window. A whole number. Default: none.</param>
+        /// <param name="sequenceLength">Length of a window. A whole number; 1 or more. Default: none.</param>
         /// <param name="window">The window that each frame is multiplied by; no window when none. <c>"hann"</c>,
         /// <c>"hamming"</c> or a tensor. Default: <c>"hann"</c>.</param>
-        /// <param name="samplingRate">Number of samples a second. A whole number. Default: <c>16000</c>.</param>
-        /// <param name="numMelBins">Number of mel bins. A whole number. Default: <c>128</c>.</param>
-        /// <param name="minFreq">The lowest frequency, in hertz. A number. Default: <c>20.0</c>.</param>
-        /// <param name="maxFreq">The highest frequency, in hertz; half the sampling rate when none. A number.
-        /// Default: none.</param>
+        /// <param name="samplingRate">Number of samples a second. A whole number; 1 or more. Default:
+        /// <c>16000</c>.</param>
+        /// <param name="numMelBins">Number of mel bins. A whole number; 1 or more. Default: <c>128</c>.</param>
+        /// <param name="minFreq">The lowest frequency, in hertz. A number; 0 or more. Default: <c>20.0</c>.</param>
+        /// <param name="maxFreq">The highest frequency, in hertz; half the sampling rate when none. A number; more
+        /// than 0. Default: none.</param>
         /// <param name="powerToDb">Whether powers are turned into decibels. True or false. Default:
         /// <c>true</c>.</param>
         /// <param name="topDb">The largest distance in decibels of the quietest from the loudest value. A number.
@@ -62,15 +64,15 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.MelSpectrogram",
-                new Arguments()
-                    .Add("fft_length", fftLength, 2048)
-                    .Add("sequence_stride", sequenceStride, 512)
-                    .AddGiven("sequence_length", sequenceLength)
+                new Arguments("MelSpectrogram")
+                    .Add("fft_length", fftLength, 2048, Bounds.AtLeast(1))
+                    .Add("sequence_stride", sequenceStride, 512, Bounds.AtLeast(1))
+                    .AddGiven("sequence_length", sequenceLength, Bounds.AtLeast(1))
                     .AddGiven("window", window)
-                    .Add("sampling_rate", samplingRate, 16000)
-                    .Add("num_mel_bins", numMelBins, 128)
-                    .Add("min_freq", minFreq, 20.0)
-                    .AddGiven("max_freq", maxFreq)
+                    .Add("sampling_rate", samplingRate, 16000, Bounds.AtLeast(1))
+                    .Add("num_mel_bins", numMelBins, 128, Bounds.AtLeast(1))
+                    .Add("min_freq", minFreq, 20.0, Bounds.AtLeast(0))
+                    .AddGiven("max_freq", maxFreq, Bounds.MoreThan(0))
                     .Add("power_to_db", powerToDb, true)
                     .Add("top_db", topDb, 80.0)
                     .Add("mag_exp", magExp, 2.0)
@@ -90,7 +92,8 @@ namespace KerasNet.Layers
         /// <param name="numMelBins">Number of mel bins. A whole number. Default: <c>20</c>.</param>
         /// <param name="numSpectrogramBins">Number of frequencies in the spectrogram. A whole number. Default:
         /// <c>129</c>.</param>
-        /// <param name="samplingRate">Number of samples a second. A whole number. Default: <c>8000</c>.</param>
+        /// <param name="samplingRate">Number of samples a second. A whole number; 1 or more. Default:
+        /// <c>8000</c>.</param>
         /// <param name="lowerEdgeHertz">The lowest frequency, in hertz. A number. Default: <c>125.0</c>.</param>
         /// <param name="upperEdgeHertz">The highest frequency, in hertz. A number. Default: <c>3800.0</c>.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
@@ -106,10 +109,10 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke<Tensor>(
                 "linear_to_mel_weight_matrix",
-                new Arguments()
+                new Arguments("MelSpectrogram.LinearToMelWeightMatrix")
                     .Add("num_mel_bins", numMelBins, 20)
                     .Add("num_spectrogram_bins", numSpectrogramBins, 129)
-                    .Add("sampling_rate", samplingRate, 8000)
+                    .Add("sampling_rate", samplingRate, 8000, Bounds.AtLeast(1))
                     .Add("lower_edge_hertz", lowerEdgeHertz, 125.0)
                     .Add("upper_edge_hertz", upperEdgeHertz, 3800.0)
                     .AddGiven("dtype", dtype)

@@ -41,7 +41,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Normalization",
-                new Arguments()
+                new Arguments("Normalization")
                     .AddGiven("axis", axis)
                     .AddGiven("mean", mean)
                     .AddGiven("variance", variance)

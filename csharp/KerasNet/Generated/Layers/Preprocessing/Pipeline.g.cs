@@ -17,7 +17,7 @@ namespace KerasNet.Layers
         public Pipeline(IEnumerable<Layer> layers, string? name = null)
             : base(
                 "keras.layers.Pipeline",
-                new Arguments().Add("layers", layers).AddGiven("name", name)
+                new Arguments("Pipeline").AddRequired("layers", layers).AddGiven("name", name)
             ) { }
 
         internal Pipeline(PyHandle handle)

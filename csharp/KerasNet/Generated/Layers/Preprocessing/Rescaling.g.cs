@@ -34,7 +34,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Rescaling",
-                new Arguments()
+                new Arguments("Rescaling")
                     .Add("scale", scale)
                     .AddGiven("offset", offset)
                     .AddGiven("name", name)

@@ -16,10 +16,12 @@ namespace KerasNet.Layers
         /// <param name="mode">What the output holds: magnitudes, their logarithms, densities, angles, or complex
         /// parts. One of <c>"log"</c>, <c>"magnitude"</c>, <c>"psd"</c>, <c>"real"</c>, <c>"imag"</c>,
         /// <c>"angle"</c>, <c>"stft"</c>. Default: <c>"log"</c>.</param>
-        /// <param name="frameLength">Number of samples in a frame. A whole number. Default: <c>256</c>.</param>
+        /// <param name="frameLength">Number of samples in a frame. A whole number; 1 or more. Default:
+        /// <c>256</c>.</param>
         /// <param name="frameStep">Number of samples from one frame to the next; half a frame when none. A whole
-        /// number. Default: none.</param>
-        /// <param name="fftLength">Length of the Fourier transform. A whole number. Default: none.</param>
+        /// number; 1 or more. Default: none.</param>
+        /// <param name="fftLength">Length of the Fourier transform. A whole number; 1 or more. Default:
+        /// none.</param>
         /// <param name="window">The window that each frame is multiplied by; no window when none. <c>"hann"</c>,
         /// <c>"hamming"</c> or a tensor. Default: <c>"hann"</c>.</param>
         /// <param name="periodic">Whether the window is periodic rather than symmetric. True or false. Default:
@@ -59,11 +61,11 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.STFTSpectrogram",
-                new Arguments()
+                new Arguments("STFTSpectrogram")
                     .AddGiven("mode", mode)
-                    .Add("frame_length", frameLength, 256)
-                    .AddGiven("frame_step", frameStep)
-                    .AddGiven("fft_length", fftLength)
+                    .Add("frame_length", frameLength, 256, Bounds.AtLeast(1))
+                    .AddGiven("frame_step", frameStep, Bounds.AtLeast(1))
+                    .AddGiven("fft_length", fftLength, Bounds.AtLeast(1))
                     .AddGiven("window", window)
                     .Add("periodic", periodic, false)
                     .AddGiven("scaling", scaling)

@@ -13,9 +13,9 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="maxTokens">The largest size of the vocabulary, special tokens included; unlimited when
-        /// none. A whole number. Default: none.</param>
+        /// none. A whole number; 2 or more. Default: none.</param>
         /// <param name="numOovIndices">Number of indices kept for unknown tokens; more than one spreads them by
-        /// hash, 0 makes them errors. A whole number. Default: <c>1</c>.</param>
+        /// hash, 0 makes them errors. A whole number; 0 or more. Default: <c>1</c>.</param>
         /// <param name="maskToken">The token that stands for padding; no such token when none. Text. Default:
         /// none.</param>
         /// <param name="oovToken">The token that unknown ones are turned back into. Text. Default:
@@ -60,18 +60,18 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.StringLookup",
-                new Arguments()
-                    .AddGiven("max_tokens", maxTokens)
-                    .Add("num_oov_indices", numOovIndices, 1)
+                new Arguments("StringLookup")
+                    .AddGiven("max_tokens", maxTokens, Bounds.AtLeast(2))
+                    .Add("num_oov_indices", numOovIndices, 1, Bounds.AtLeast(0))
                     .AddGiven("mask_token", maskToken)
-                    .Add("oov_token", oovToken, "[UNK]")
+                    .AddRequired("oov_token", oovToken, "[UNK]")
                     .AddGiven("vocabulary", vocabulary)
                     .AddGiven("idf_weights", idfWeights)
                     .Add("invert", invert, false)
                     .AddGiven("output_mode", outputMode)
                     .Add("pad_to_max_tokens", padToMaxTokens, false)
                     .Add("sparse", sparse, false)
-                    .Add("encoding", encoding, "utf-8")
+                    .AddRequired("encoding", encoding, "utf-8")
                     .AddGiven("name", name)
                     .AddGiven("salt", salt)
                     .AddGiven("oov_method", oovMethod)
@@ -88,7 +88,11 @@ namespace KerasNet.Layers
         public IReadOnlyList<string> GetVocabulary(bool includeSpecialTokens = true) =>
             this.Invoke<IReadOnlyList<string>>(
                 "get_vocabulary",
-                new Arguments().Add("include_special_tokens", includeSpecialTokens, true)
+                new Arguments("StringLookup.GetVocabulary").Add(
+                    "include_special_tokens",
+                    includeSpecialTokens,
+                    true
+                )
             );
 
         /// <summary>Sets the known tokens instead of learning them.</summary>
@@ -102,11 +106,14 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke(
                 "set_vocabulary",
-                new Arguments().Add("vocabulary", vocabulary).AddGiven("idf_weights", idfWeights)
+                new Arguments("StringLookup.SetVocabulary")
+                    .Add("vocabulary", vocabulary)
+                    .AddGiven("idf_weights", idfWeights)
             );
 
         /// <summary>Number of known tokens, the special ones included.</summary>
         /// <returns>A number.</returns>
-        public int VocabularySize() => this.Invoke<int>("vocabulary_size", new Arguments());
+        public int VocabularySize() =>
+            this.Invoke<int>("vocabulary_size", new Arguments("StringLookup.VocabularySize"));
     }
 }

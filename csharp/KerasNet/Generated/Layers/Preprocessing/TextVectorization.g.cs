@@ -14,19 +14,20 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="maxTokens">The largest size of the vocabulary, special tokens included; unlimited when
-        /// none. A whole number. Default: none.</param>
+        /// none. A whole number; 2 or more. Default: none.</param>
         /// <param name="standardize">How text is cleaned first: in small letters, without punctuation, both, by a
         /// function, or not at all when none. One of <c>"lower_and_strip_punctuation"</c>, <c>"lower"</c>,
         /// <c>"strip_punctuation"</c>. Default: <c>"lower_and_strip_punctuation"</c>.</param>
         /// <param name="split">How text is split into tokens: at spaces, into characters, by a function, or not at
         /// all when none. One of <c>"whitespace"</c>, <c>"character"</c>. Default: <c>"whitespace"</c>.</param>
         /// <param name="ngrams">Lengths of the word groups that count as tokens beside single words: all up to a
-        /// number, or those listed. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
+        /// number, or those listed. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 1 or more. Default:
+        /// none.</param>
         /// <param name="outputMode">How the output is written: as indices, one-hot, multi-hot, counts and so on.
         /// One of <c>"int"</c>, <c>"one_hot"</c>, <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>. Default:
         /// <c>"int"</c>.</param>
-        /// <param name="outputSequenceLength">The length that every output is padded or cut to. A whole number.
-        /// Default: none.</param>
+        /// <param name="outputSequenceLength">The length that every output is padded or cut to. A whole number; 1
+        /// or more. Default: none.</param>
         /// <param name="padToMaxTokens">Whether outputs are <c>maxTokens</c> long even if the vocabulary is
         /// smaller. True or false. Default: <c>false</c>.</param>
         /// <param name="vocabulary">The known tokens, or the path of a file with one a line; learned by Adapt when
@@ -67,19 +68,19 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.TextVectorization",
-                new Arguments()
-                    .AddGiven("max_tokens", maxTokens)
+                new Arguments("TextVectorization")
+                    .AddGiven("max_tokens", maxTokens, Bounds.AtLeast(2))
                     .AddGiven("standardize", standardize)
                     .AddGiven("split", split)
-                    .AddGiven("ngrams", ngrams)
+                    .AddGiven("ngrams", ngrams, Bounds.AtLeast(1))
                     .AddGiven("output_mode", outputMode)
-                    .AddGiven("output_sequence_length", outputSequenceLength)
+                    .AddGiven("output_sequence_length", outputSequenceLength, Bounds.AtLeast(1))
                     .Add("pad_to_max_tokens", padToMaxTokens, false)
                     .AddGiven("vocabulary", vocabulary)
                     .AddGiven("idf_weights", idfWeights)
                     .Add("sparse", sparse, false)
                     .Add("ragged", ragged, false)
-                    .Add("encoding", encoding, "utf-8")
+                    .AddRequired("encoding", encoding, "utf-8")
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
@@ -97,7 +98,11 @@ namespace KerasNet.Layers
         public IReadOnlyList<string> GetVocabulary(bool includeSpecialTokens = true) =>
             this.Invoke<IReadOnlyList<string>>(
                 "get_vocabulary",
-                new Arguments().Add("include_special_tokens", includeSpecialTokens, true)
+                new Arguments("TextVectorization.GetVocabulary").Add(
+                    "include_special_tokens",
+                    includeSpecialTokens,
+                    true
+                )
             );
 
         /// <summary>Sets the known tokens instead of learning them.</summary>
@@ -111,11 +116,14 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke(
                 "set_vocabulary",
-                new Arguments().Add("vocabulary", vocabulary).AddGiven("idf_weights", idfWeights)
+                new Arguments("TextVectorization.SetVocabulary")
+                    .Add("vocabulary", vocabulary)
+                    .AddGiven("idf_weights", idfWeights)
             );
 
         /// <summary>Number of known tokens, the special ones included.</summary>
         /// <returns>A number.</returns>
-        public int VocabularySize() => this.Invoke<int>("vocabulary_size", new Arguments());
+        public int VocabularySize() =>
+            this.Invoke<int>("vocabulary_size", new Arguments("TextVectorization.VocabularySize"));
     }
 }

@@ -11,9 +11,10 @@ namespace KerasNet.Layers
     public class ActivityRegularization : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="l1">The weight of the sum of the output's absolute values. A number. Default:
+        /// <param name="l1">The weight of the sum of the output's absolute values. A number; 0 or more. Default:
         /// <c>0.0</c>.</param>
-        /// <param name="l2">The weight of the sum of the output's squares. A number. Default: <c>0.0</c>.</param>
+        /// <param name="l2">The weight of the sum of the output's squares. A number; 0 or more. Default:
+        /// <c>0.0</c>.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -30,9 +31,9 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.ActivityRegularization",
-                new Arguments()
-                    .Add("l1", l1, 0.0)
-                    .Add("l2", l2, 0.0)
+                new Arguments("ActivityRegularization")
+                    .Add("l1", l1, 0.0, Bounds.AtLeast(0))
+                    .Add("l2", l2, 0.0, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

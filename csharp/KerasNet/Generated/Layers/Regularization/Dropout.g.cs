@@ -12,7 +12,7 @@ namespace KerasNet.Layers
     public class Dropout : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="rate">The share of the inputs that is dropped, from 0 to 1. A number.</param>
+        /// <param name="rate">The share of the inputs that is dropped, from 0 to 1. A number from 0 to 1.</param>
         /// <param name="noiseShape">The shape of the random mask; axes of length 1 are dropped or kept as a whole.
         /// A shape such as <c>(28, 28, 1)</c>. Default: none.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
@@ -37,8 +37,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Dropout",
-                new Arguments()
-                    .Add("rate", rate)
+                new Arguments("Dropout")
+                    .Add("rate", rate, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("noise_shape", noiseShape)
                     .AddGiven("seed", seed)
                     .AddGiven("name", name)

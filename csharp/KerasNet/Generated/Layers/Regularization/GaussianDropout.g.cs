@@ -13,8 +13,8 @@ namespace KerasNet.Layers
     public class GaussianDropout : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="rate">Sets the noise's standard deviation: <c>sqrt(rate / (1 - rate))</c>. A
-        /// number.</param>
+        /// <param name="rate">Sets the noise's standard deviation: <c>sqrt(rate / (1 - rate))</c>. A number from 0
+        /// to 1.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
         /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
@@ -36,8 +36,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.GaussianDropout",
-                new Arguments()
-                    .Add("rate", rate)
+                new Arguments("GaussianDropout")
+                    .Add("rate", rate, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("seed", seed)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

@@ -11,13 +11,15 @@ namespace KerasNet.Layers
     public class GaussianNoise : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="stddev">The standard deviation of the noise. A number.</param>
+        /// <param name="stddev">The standard deviation of the noise. A number; 0 or more.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
         /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         public GaussianNoise(double stddev, Seed seed = default)
             : base(
                 "keras.layers.GaussianNoise",
-                new Arguments().Add("stddev", stddev).AddGiven("seed", seed)
+                new Arguments("GaussianNoise")
+                    .Add("stddev", stddev, Bounds.AtLeast(0))
+                    .AddGiven("seed", seed)
             ) { }
 
         internal GaussianNoise(PyHandle handle)

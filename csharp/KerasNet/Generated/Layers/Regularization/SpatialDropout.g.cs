@@ -11,7 +11,8 @@ namespace KerasNet.Layers
     public class SpatialDropout1D : Dropout
     {
         /// <summary>Makes one.</summary>
-        /// <param name="rate">The share of the channels that is set to zero, from 0 to 1. A number.</param>
+        /// <param name="rate">The share of the channels that is set to zero, from 0 to 1. A number from 0 to
+        /// 1.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
         /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
@@ -25,8 +26,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.SpatialDropout1D",
-                new Arguments()
-                    .Add("rate", rate)
+                new Arguments("SpatialDropout1D")
+                    .Add("rate", rate, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("seed", seed)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
@@ -43,7 +44,8 @@ namespace KerasNet.Layers
     public class SpatialDropout2D : Dropout
     {
         /// <summary>Makes one.</summary>
-        /// <param name="rate">The share of the channels that is set to zero, from 0 to 1. A number.</param>
+        /// <param name="rate">The share of the channels that is set to zero, from 0 to 1. A number from 0 to
+        /// 1.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
@@ -60,8 +62,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.SpatialDropout2D",
-                new Arguments()
-                    .Add("rate", rate)
+                new Arguments("SpatialDropout2D")
+                    .Add("rate", rate, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("seed", seed)
                     .AddGiven("name", name)
@@ -79,7 +81,8 @@ namespace KerasNet.Layers
     public class SpatialDropout3D : Dropout
     {
         /// <summary>Makes one.</summary>
-        /// <param name="rate">The share of the channels that is set to zero, from 0 to 1. A number.</param>
+        /// <param name="rate">The share of the channels that is set to zero, from 0 to 1. A number from 0 to
+        /// 1.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
@@ -96,8 +99,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.SpatialDropout3D",
-                new Arguments()
-                    .Add("rate", rate)
+                new Arguments("SpatialDropout3D")
+                    .Add("rate", rate, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("seed", seed)
                     .AddGiven("name", name)

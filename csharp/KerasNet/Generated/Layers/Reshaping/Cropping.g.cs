@@ -13,7 +13,7 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="cropping">How much is cut off at the start and at the end of each spatial axis. A whole
-        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// number or several: <c>3</c>, <c>(3, 3)</c>; 0 or more. Default: <c>(1, 1)</c>.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -32,8 +32,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Cropping1D",
-                new Arguments()
-                    .AddGiven("cropping", cropping)
+                new Arguments("Cropping1D")
+                    .AddGiven("cropping", cropping, Bounds.AtLeast(0))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
@@ -53,7 +53,7 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="cropping">How much is cut off at the start and at the end of each spatial axis. A whole
-        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>((0, 0), (0, 0))</c>.</param>
+        /// number or several: <c>3</c>, <c>(3, 3)</c>; 0 or more. Default: <c>((0, 0), (0, 0))</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
@@ -75,8 +75,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Cropping2D",
-                new Arguments()
-                    .AddGiven("cropping", cropping)
+                new Arguments("Cropping2D")
+                    .AddGiven("cropping", cropping, Bounds.AtLeast(0))
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
@@ -97,7 +97,7 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="cropping">How much is cut off at the start and at the end of each spatial axis. A whole
-        /// number or several: <c>3</c>, <c>(3, 3)</c>. Default: <c>((1, 1), (1, 1), (1, 1))</c>.</param>
+        /// number or several: <c>3</c>, <c>(3, 3)</c>; 0 or more. Default: <c>((1, 1), (1, 1), (1, 1))</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
@@ -119,8 +119,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Cropping3D",
-                new Arguments()
-                    .AddGiven("cropping", cropping)
+                new Arguments("Cropping3D")
+                    .AddGiven("cropping", cropping, Bounds.AtLeast(0))
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

@@ -32,7 +32,7 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Flatten",
-                new Arguments()
+                new Arguments("Flatten")
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

@@ -13,7 +13,7 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="dims">The new order of the axes, counted from 1, without the batch. A whole number or
-        /// several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -32,8 +32,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Permute",
-                new Arguments()
-                    .Add("dims", dims)
+                new Arguments("Permute")
+                    .Add("dims", dims, Bounds.AtLeast(1))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

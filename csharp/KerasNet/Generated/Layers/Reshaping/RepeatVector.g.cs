@@ -12,7 +12,7 @@ namespace KerasNet.Layers
     public class RepeatVector : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="n">How often to repeat. A whole number.</param>
+        /// <param name="n">How often to repeat. A whole number; 1 or more.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -31,8 +31,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RepeatVector",
-                new Arguments()
-                    .Add("n", n)
+                new Arguments("RepeatVector")
+                    .Add("n", n, Bounds.AtLeast(1))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

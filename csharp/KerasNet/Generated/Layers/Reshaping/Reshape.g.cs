@@ -13,7 +13,7 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="targetShape">The new shape, without the batch; one length may be -1. A shape such as
-        /// <c>(28, 28, 1)</c>.</param>
+        /// <c>(28, 28, 1)</c>; -1 or more.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -32,8 +32,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Reshape",
-                new Arguments()
-                    .Add("target_shape", targetShape)
+                new Arguments("Reshape")
+                    .Add("target_shape", targetShape, Bounds.AtLeast(-1))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

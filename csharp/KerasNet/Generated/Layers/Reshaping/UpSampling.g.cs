@@ -13,7 +13,7 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="size">How often each element is repeated along each spatial axis. A whole number or
-        /// several: <c>3</c>, <c>(3, 3)</c>. Default: <c>2</c>.</param>
+        /// several: <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>2</c>.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
@@ -32,8 +32,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.UpSampling1D",
-                new Arguments()
-                    .AddGiven("size", size)
+                new Arguments("UpSampling1D")
+                    .AddGiven("size", size, Bounds.AtLeast(1))
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
@@ -53,7 +53,7 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="size">What height and width are multiplied by. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>(2, 2)</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>(2, 2)</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="interpolation">How pixels between known ones are found. One of <c>"nearest"</c>,
@@ -79,8 +79,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.UpSampling2D",
-                new Arguments()
-                    .AddGiven("size", size)
+                new Arguments("UpSampling2D")
+                    .AddGiven("size", size, Bounds.AtLeast(1))
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("interpolation", interpolation)
                     .AddGiven("name", name)
@@ -102,7 +102,7 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="size">How often each element is repeated along each spatial axis. A whole number or
-        /// several: <c>3</c>, <c>(3, 3)</c>. Default: <c>(2, 2, 2)</c>.</param>
+        /// several: <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>(2, 2, 2)</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
@@ -124,8 +124,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.UpSampling3D",
-                new Arguments()
-                    .AddGiven("size", size)
+                new Arguments("UpSampling3D")
+                    .AddGiven("size", size, Bounds.AtLeast(1))
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

@@ -13,7 +13,7 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="padding">How many zeros are added at the start and at the end. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 0 or more. Default: <c>1</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
@@ -35,8 +35,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.ZeroPadding1D",
-                new Arguments()
-                    .AddGiven("padding", padding)
+                new Arguments("ZeroPadding1D")
+                    .AddGiven("padding", padding, Bounds.AtLeast(0))
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
@@ -57,7 +57,7 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="padding">How many rows and columns are added, at both ends of each axis. A whole number or
-        /// several: <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// several: <c>3</c>, <c>(3, 3)</c>; 0 or more. Default: <c>(1, 1)</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
@@ -79,8 +79,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.ZeroPadding2D",
-                new Arguments()
-                    .AddGiven("padding", padding)
+                new Arguments("ZeroPadding2D")
+                    .AddGiven("padding", padding, Bounds.AtLeast(0))
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
@@ -101,7 +101,7 @@ namespace KerasNet.Layers
     {
         /// <summary>Makes one.</summary>
         /// <param name="padding">How many layers are added, at both ends of each axis. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>((1, 1), (1, 1), (1, 1))</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 0 or more. Default: <c>((1, 1), (1, 1), (1, 1))</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
@@ -123,8 +123,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.ZeroPadding3D",
-                new Arguments()
-                    .AddGiven("padding", padding)
+                new Arguments("ZeroPadding3D")
+                    .AddGiven("padding", padding, Bounds.AtLeast(0))
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)

@@ -40,8 +40,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.Bidirectional",
-                new Arguments()
-                    .Add("layer", layer)
+                new Arguments("Bidirectional")
+                    .AddRequired("layer", layer)
                     .AddGiven("merge_mode", mergeMode)
                     .AddGiven("weights", weights)
                     .AddGiven("backward_layer", backwardLayer)
@@ -75,8 +75,8 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke<Tensor>(
                 "__call__",
-                new Arguments()
-                    .AddPositional(sequences)
+                new Arguments("Bidirectional.Apply")
+                    .AddRequiredPositional("sequences", sequences)
                     .AddGiven("initial_state", initialState)
                     .AddGiven("mask", mask)
                     .AddGiven("training", training)
@@ -99,8 +99,8 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke<Tensors>(
                 "__call__",
-                new Arguments()
-                    .AddPositional(sequences)
+                new Arguments("Bidirectional.ApplyMany")
+                    .AddRequiredPositional("sequences", sequences)
                     .AddGiven("initial_state", initialState)
                     .AddGiven("mask", mask)
                     .AddGiven("training", training)
@@ -110,6 +110,7 @@ namespace KerasNet.Layers
         public Layer ForwardLayer => this.Get<Layer>("forward_layer");
 
         /// <summary>Goes back to the state at the start.</summary>
-        public void ResetState() => this.Invoke("reset_state", new Arguments());
+        public void ResetState() =>
+            this.Invoke("reset_state", new Arguments("Bidirectional.ResetState"));
     }
 }

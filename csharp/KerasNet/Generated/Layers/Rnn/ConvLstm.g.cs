@@ -15,17 +15,17 @@ namespace KerasNet.Layers
     public class ConvLSTM1D : RNN
     {
         /// <summary>Makes one.</summary>
-        /// <param name="filters">Number of output channels. A whole number.</param>
+        /// <param name="filters">Number of output channels. A whole number; 1 or more.</param>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
         /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: <c>"tanh"</c>.</param>
         /// <param name="recurrentActivation">The activation of the gates. A name, a layer or a function. Default:
@@ -53,10 +53,10 @@ namespace KerasNet.Layers
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="dropout">The share of the inputs that is set to zero in training. A number. Default:
-        /// <c>0.0</c>.</param>
-        /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number.
+        /// <param name="dropout">The share of the inputs that is set to zero in training. A number from 0 to 1.
         /// Default: <c>0.0</c>.</param>
+        /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number from 0
+        /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
         /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="returnSequences">Whether the output of every step is returned, not only the last. True or
@@ -114,13 +114,13 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.ConvLSTM1D",
-                new Arguments()
-                    .Add("filters", filters)
-                    .Add("kernel_size", kernelSize)
-                    .AddGiven("strides", strides)
+                new Arguments("ConvLSTM1D")
+                    .Add("filters", filters, Bounds.AtLeast(1))
+                    .Add("kernel_size", kernelSize, Bounds.AtLeast(1))
+                    .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("dilation_rate", dilationRate)
+                    .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
                     .AddGiven("activation", activation)
                     .AddGiven("recurrent_activation", recurrentActivation)
                     .Add("use_bias", useBias, true)
@@ -135,8 +135,8 @@ namespace KerasNet.Layers
                     .AddGiven("kernel_constraint", kernelConstraint)
                     .AddGiven("recurrent_constraint", recurrentConstraint)
                     .AddGiven("bias_constraint", biasConstraint)
-                    .Add("dropout", dropout, 0.0)
-                    .Add("recurrent_dropout", recurrentDropout, 0.0)
+                    .Add("dropout", dropout, 0.0, Bounds.AtLeast(0).AtMost(1))
+                    .Add("recurrent_dropout", recurrentDropout, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("seed", seed)
                     .Add("return_sequences", returnSequences, false)
                     .Add("return_state", returnState, false)
@@ -162,17 +162,17 @@ namespace KerasNet.Layers
     public class ConvLSTM2D : RNN
     {
         /// <summary>Makes one.</summary>
-        /// <param name="filters">Number of output channels. A whole number.</param>
+        /// <param name="filters">Number of output channels. A whole number; 1 or more.</param>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
         /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: <c>"tanh"</c>.</param>
         /// <param name="recurrentActivation">The activation of the gates. A name, a layer or a function. Default:
@@ -200,10 +200,10 @@ namespace KerasNet.Layers
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="dropout">The share of the inputs that is set to zero in training. A number. Default:
-        /// <c>0.0</c>.</param>
-        /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number.
+        /// <param name="dropout">The share of the inputs that is set to zero in training. A number from 0 to 1.
         /// Default: <c>0.0</c>.</param>
+        /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number from 0
+        /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
         /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="returnSequences">Whether the output of every step is returned, not only the last. True or
@@ -261,13 +261,13 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.ConvLSTM2D",
-                new Arguments()
-                    .Add("filters", filters)
-                    .Add("kernel_size", kernelSize)
-                    .AddGiven("strides", strides)
+                new Arguments("ConvLSTM2D")
+                    .Add("filters", filters, Bounds.AtLeast(1))
+                    .Add("kernel_size", kernelSize, Bounds.AtLeast(1))
+                    .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("dilation_rate", dilationRate)
+                    .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
                     .AddGiven("activation", activation)
                     .AddGiven("recurrent_activation", recurrentActivation)
                     .Add("use_bias", useBias, true)
@@ -282,8 +282,8 @@ namespace KerasNet.Layers
                     .AddGiven("kernel_constraint", kernelConstraint)
                     .AddGiven("recurrent_constraint", recurrentConstraint)
                     .AddGiven("bias_constraint", biasConstraint)
-                    .Add("dropout", dropout, 0.0)
-                    .Add("recurrent_dropout", recurrentDropout, 0.0)
+                    .Add("dropout", dropout, 0.0, Bounds.AtLeast(0).AtMost(1))
+                    .Add("recurrent_dropout", recurrentDropout, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("seed", seed)
                     .Add("return_sequences", returnSequences, false)
                     .Add("return_state", returnState, false)
@@ -309,17 +309,17 @@ namespace KerasNet.Layers
     public class ConvLSTM3D : RNN
     {
         /// <summary>Makes one.</summary>
-        /// <param name="filters">Number of output channels. A whole number.</param>
+        /// <param name="filters">Number of output channels. A whole number; 1 or more.</param>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
         /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
         /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: <c>"tanh"</c>.</param>
         /// <param name="recurrentActivation">The activation of the gates. A name, a layer or a function. Default:
@@ -347,10 +347,10 @@ namespace KerasNet.Layers
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="dropout">The share of the inputs that is set to zero in training. A number. Default:
-        /// <c>0.0</c>.</param>
-        /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number.
+        /// <param name="dropout">The share of the inputs that is set to zero in training. A number from 0 to 1.
         /// Default: <c>0.0</c>.</param>
+        /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number from 0
+        /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
         /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="returnSequences">Whether the output of every step is returned, not only the last. True or
@@ -408,13 +408,13 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.ConvLSTM3D",
-                new Arguments()
-                    .Add("filters", filters)
-                    .Add("kernel_size", kernelSize)
-                    .AddGiven("strides", strides)
+                new Arguments("ConvLSTM3D")
+                    .Add("filters", filters, Bounds.AtLeast(1))
+                    .Add("kernel_size", kernelSize, Bounds.AtLeast(1))
+                    .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
                     .AddGiven("data_format", dataFormat)
-                    .AddGiven("dilation_rate", dilationRate)
+                    .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
                     .AddGiven("activation", activation)
                     .AddGiven("recurrent_activation", recurrentActivation)
                     .Add("use_bias", useBias, true)
@@ -429,8 +429,8 @@ namespace KerasNet.Layers
                     .AddGiven("kernel_constraint", kernelConstraint)
                     .AddGiven("recurrent_constraint", recurrentConstraint)
                     .AddGiven("bias_constraint", biasConstraint)
-                    .Add("dropout", dropout, 0.0)
-                    .Add("recurrent_dropout", recurrentDropout, 0.0)
+                    .Add("dropout", dropout, 0.0, Bounds.AtLeast(0).AtMost(1))
+                    .Add("recurrent_dropout", recurrentDropout, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("seed", seed)
                     .Add("return_sequences", returnSequences, false)
                     .Add("return_state", returnState, false)

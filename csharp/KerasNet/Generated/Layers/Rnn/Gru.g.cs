@@ -16,7 +16,7 @@ namespace KerasNet.Layers
     public class GRU : RNN
     {
         /// <summary>Makes one.</summary>
-        /// <param name="units">Size of the output and of the state. A whole number.</param>
+        /// <param name="units">Size of the output and of the state. A whole number; 1 or more.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: <c>"tanh"</c>.</param>
         /// <param name="recurrentActivation">The activation of the gates. A name, a layer or a function. Default:
@@ -42,10 +42,10 @@ namespace KerasNet.Layers
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="dropout">The share of the inputs that is set to zero in training. A number. Default:
-        /// <c>0.0</c>.</param>
-        /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number.
+        /// <param name="dropout">The share of the inputs that is set to zero in training. A number from 0 to 1.
         /// Default: <c>0.0</c>.</param>
+        /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number from 0
+        /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
         /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="returnSequences">Whether the output of every step is returned, not only the last. True or
@@ -103,8 +103,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.GRU",
-                new Arguments()
-                    .Add("units", units)
+                new Arguments("GRU")
+                    .Add("units", units, Bounds.AtLeast(1))
                     .AddGiven("activation", activation)
                     .AddGiven("recurrent_activation", recurrentActivation)
                     .Add("use_bias", useBias, true)
@@ -118,8 +118,8 @@ namespace KerasNet.Layers
                     .AddGiven("kernel_constraint", kernelConstraint)
                     .AddGiven("recurrent_constraint", recurrentConstraint)
                     .AddGiven("bias_constraint", biasConstraint)
-                    .Add("dropout", dropout, 0.0)
-                    .Add("recurrent_dropout", recurrentDropout, 0.0)
+                    .Add("dropout", dropout, 0.0, Bounds.AtLeast(0).AtMost(1))
+                    .Add("recurrent_dropout", recurrentDropout, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("seed", seed)
                     .Add("return_sequences", returnSequences, false)
                     .Add("return_state", returnState, false)
@@ -146,7 +146,7 @@ namespace KerasNet.Layers
     public class GRUCell : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="units">Size of the output and of the state. A whole number.</param>
+        /// <param name="units">Size of the output and of the state. A whole number; 1 or more.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: <c>"tanh"</c>.</param>
         /// <param name="recurrentActivation">The activation of the gates. A name, a layer or a function. Default:
@@ -170,10 +170,10 @@ namespace KerasNet.Layers
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="dropout">The share of the inputs that is set to zero in training. A number. Default:
-        /// <c>0.0</c>.</param>
-        /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number.
+        /// <param name="dropout">The share of the inputs that is set to zero in training. A number from 0 to 1.
         /// Default: <c>0.0</c>.</param>
+        /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number from 0
+        /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="resetAfter">Whether the reset gate acts after the product with the recurrent kernel, as
         /// cuDNN computes it. True or false. Default: <c>true</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
@@ -212,8 +212,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.GRUCell",
-                new Arguments()
-                    .Add("units", units)
+                new Arguments("GRUCell")
+                    .Add("units", units, Bounds.AtLeast(1))
                     .AddGiven("activation", activation)
                     .AddGiven("recurrent_activation", recurrentActivation)
                     .Add("use_bias", useBias, true)
@@ -226,8 +226,8 @@ namespace KerasNet.Layers
                     .AddGiven("kernel_constraint", kernelConstraint)
                     .AddGiven("recurrent_constraint", recurrentConstraint)
                     .AddGiven("bias_constraint", biasConstraint)
-                    .Add("dropout", dropout, 0.0)
-                    .Add("recurrent_dropout", recurrentDropout, 0.0)
+                    .Add("dropout", dropout, 0.0, Bounds.AtLeast(0).AtMost(1))
+                    .Add("recurrent_dropout", recurrentDropout, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .Add("reset_after", resetAfter, true)
                     .AddGiven("seed", seed)
                     .AddGiven("name", name)
@@ -254,19 +254,24 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke<(Tensor Output, Tensors States)>(
                 "__call__",
-                new Arguments()
-                    .AddPositional(inputs)
-                    .Add("states", states)
+                new Arguments("GRUCell.Apply")
+                    .AddRequiredPositional("inputs", inputs)
+                    .AddRequired("states", states)
                     .Add<bool?>("training", training, false)
             );
 
         /// <summary>The state before the first step.</summary>
-        /// <param name="batchSize">Number of samples in the batch. A whole number. Default: none.</param>
+        /// <param name="batchSize">Number of samples in the batch. A whole number; 1 or more. Default:
+        /// none.</param>
         /// <returns>Tensors.</returns>
         public Tensors GetInitialState(int? batchSize = null) =>
             this.Invoke<Tensors>(
                 "get_initial_state",
-                new Arguments().AddGiven("batch_size", batchSize)
+                new Arguments("GRUCell.GetInitialState").AddGiven(
+                    "batch_size",
+                    batchSize,
+                    Bounds.AtLeast(1)
+                )
             );
     }
 }

@@ -16,7 +16,7 @@ namespace KerasNet.Layers
     public class LSTM : RNN
     {
         /// <summary>Makes one.</summary>
-        /// <param name="units">Size of the output and of the state. A whole number.</param>
+        /// <param name="units">Size of the output and of the state. A whole number; 1 or more.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: <c>"tanh"</c>.</param>
         /// <param name="recurrentActivation">The activation of the gates. A name, a layer or a function. Default:
@@ -44,10 +44,10 @@ namespace KerasNet.Layers
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="dropout">The share of the inputs that is set to zero in training. A number. Default:
-        /// <c>0.0</c>.</param>
-        /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number.
+        /// <param name="dropout">The share of the inputs that is set to zero in training. A number from 0 to 1.
         /// Default: <c>0.0</c>.</param>
+        /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number from 0
+        /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
         /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="returnSequences">Whether the output of every step is returned, not only the last. True or
@@ -103,8 +103,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.LSTM",
-                new Arguments()
-                    .Add("units", units)
+                new Arguments("LSTM")
+                    .Add("units", units, Bounds.AtLeast(1))
                     .AddGiven("activation", activation)
                     .AddGiven("recurrent_activation", recurrentActivation)
                     .Add("use_bias", useBias, true)
@@ -119,8 +119,8 @@ namespace KerasNet.Layers
                     .AddGiven("kernel_constraint", kernelConstraint)
                     .AddGiven("recurrent_constraint", recurrentConstraint)
                     .AddGiven("bias_constraint", biasConstraint)
-                    .Add("dropout", dropout, 0.0)
-                    .Add("recurrent_dropout", recurrentDropout, 0.0)
+                    .Add("dropout", dropout, 0.0, Bounds.AtLeast(0).AtMost(1))
+                    .Add("recurrent_dropout", recurrentDropout, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("seed", seed)
                     .Add("return_sequences", returnSequences, false)
                     .Add("return_state", returnState, false)
@@ -146,7 +146,7 @@ namespace KerasNet.Layers
     public class LSTMCell : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="units">Size of the output and of the state. A whole number.</param>
+        /// <param name="units">Size of the output and of the state. A whole number; 1 or more.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: <c>"tanh"</c>.</param>
         /// <param name="recurrentActivation">The activation of the gates. A name, a layer or a function. Default:
@@ -172,10 +172,10 @@ namespace KerasNet.Layers
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="dropout">The share of the inputs that is set to zero in training. A number. Default:
-        /// <c>0.0</c>.</param>
-        /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number.
+        /// <param name="dropout">The share of the inputs that is set to zero in training. A number from 0 to 1.
         /// Default: <c>0.0</c>.</param>
+        /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number from 0
+        /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
         /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
@@ -212,8 +212,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.LSTMCell",
-                new Arguments()
-                    .Add("units", units)
+                new Arguments("LSTMCell")
+                    .Add("units", units, Bounds.AtLeast(1))
                     .AddGiven("activation", activation)
                     .AddGiven("recurrent_activation", recurrentActivation)
                     .Add("use_bias", useBias, true)
@@ -227,8 +227,8 @@ namespace KerasNet.Layers
                     .AddGiven("kernel_constraint", kernelConstraint)
                     .AddGiven("recurrent_constraint", recurrentConstraint)
                     .AddGiven("bias_constraint", biasConstraint)
-                    .Add("dropout", dropout, 0.0)
-                    .Add("recurrent_dropout", recurrentDropout, 0.0)
+                    .Add("dropout", dropout, 0.0, Bounds.AtLeast(0).AtMost(1))
+                    .Add("recurrent_dropout", recurrentDropout, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("seed", seed)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
@@ -254,19 +254,24 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke<(Tensor Output, Tensors States)>(
                 "__call__",
-                new Arguments()
-                    .AddPositional(inputs)
-                    .Add("states", states)
+                new Arguments("LSTMCell.Apply")
+                    .AddRequiredPositional("inputs", inputs)
+                    .AddRequired("states", states)
                     .Add<bool?>("training", training, false)
             );
 
         /// <summary>The state before the first step.</summary>
-        /// <param name="batchSize">Number of samples in the batch. A whole number. Default: none.</param>
+        /// <param name="batchSize">Number of samples in the batch. A whole number; 1 or more. Default:
+        /// none.</param>
         /// <returns>Tensors.</returns>
         public Tensors GetInitialState(int? batchSize = null) =>
             this.Invoke<Tensors>(
                 "get_initial_state",
-                new Arguments().AddGiven("batch_size", batchSize)
+                new Arguments("LSTMCell.GetInitialState").AddGiven(
+                    "batch_size",
+                    batchSize,
+                    Bounds.AtLeast(1)
+                )
             );
     }
 }

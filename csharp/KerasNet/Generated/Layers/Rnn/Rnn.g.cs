@@ -51,8 +51,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.RNN",
-                new Arguments()
-                    .Add("cell", cell)
+                new Arguments("RNN")
+                    .AddRequired("cell", cell)
                     .Add("return_sequences", returnSequences, false)
                     .Add("return_state", returnState, false)
                     .Add("go_backwards", goBackwards, false)
@@ -89,8 +89,8 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke<Tensor>(
                 "__call__",
-                new Arguments()
-                    .AddPositional(sequences)
+                new Arguments("RNN.Apply")
+                    .AddRequiredPositional("sequences", sequences)
                     .AddGiven("initial_state", initialState)
                     .AddGiven("mask", mask)
                     .Add<bool?>("training", training, false)
@@ -113,8 +113,8 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke<Tensors>(
                 "__call__",
-                new Arguments()
-                    .AddPositional(sequences)
+                new Arguments("RNN.ApplyMany")
+                    .AddRequiredPositional("sequences", sequences)
                     .AddGiven("initial_state", initialState)
                     .AddGiven("mask", mask)
                     .Add<bool?>("training", training, false)
@@ -124,12 +124,15 @@ namespace KerasNet.Layers
         public Layer Cell => this.Get<Layer>("cell");
 
         /// <summary>The state before the first step.</summary>
-        /// <param name="batchSize">Number of samples in the batch. A whole number.</param>
+        /// <param name="batchSize">Number of samples in the batch. A whole number; 1 or more.</param>
         /// <returns>Tensors.</returns>
         public Tensors GetInitialState(int batchSize) =>
-            this.Invoke<Tensors>("get_initial_state", new Arguments().Add("batch_size", batchSize));
+            this.Invoke<Tensors>(
+                "get_initial_state",
+                new Arguments("RNN.GetInitialState").Add("batch_size", batchSize, Bounds.AtLeast(1))
+            );
 
         /// <summary>Goes back to the state at the start.</summary>
-        public void ResetState() => this.Invoke("reset_state", new Arguments());
+        public void ResetState() => this.Invoke("reset_state", new Arguments("RNN.ResetState"));
     }
 }

@@ -16,7 +16,7 @@ namespace KerasNet.Layers
     public class SimpleRNN : RNN
     {
         /// <summary>Makes one.</summary>
-        /// <param name="units">Size of the output and of the state. A whole number.</param>
+        /// <param name="units">Size of the output and of the state. A whole number; 1 or more.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: <c>"tanh"</c>.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
@@ -40,10 +40,10 @@ namespace KerasNet.Layers
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="dropout">The share of the inputs that is set to zero in training. A number. Default:
-        /// <c>0.0</c>.</param>
-        /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number.
+        /// <param name="dropout">The share of the inputs that is set to zero in training. A number from 0 to 1.
         /// Default: <c>0.0</c>.</param>
+        /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number from 0
+        /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="returnSequences">Whether the output of every step is returned, not only the last. True or
         /// false. Default: <c>false</c>.</param>
         /// <param name="returnState">Whether the last state is returned too. True or false. Default:
@@ -94,8 +94,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.SimpleRNN",
-                new Arguments()
-                    .Add("units", units)
+                new Arguments("SimpleRNN")
+                    .Add("units", units, Bounds.AtLeast(1))
                     .AddGiven("activation", activation)
                     .Add("use_bias", useBias, true)
                     .AddGiven("kernel_initializer", kernelInitializer)
@@ -108,8 +108,8 @@ namespace KerasNet.Layers
                     .AddGiven("kernel_constraint", kernelConstraint)
                     .AddGiven("recurrent_constraint", recurrentConstraint)
                     .AddGiven("bias_constraint", biasConstraint)
-                    .Add("dropout", dropout, 0.0)
-                    .Add("recurrent_dropout", recurrentDropout, 0.0)
+                    .Add("dropout", dropout, 0.0, Bounds.AtLeast(0).AtMost(1))
+                    .Add("recurrent_dropout", recurrentDropout, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .Add("return_sequences", returnSequences, false)
                     .Add("return_state", returnState, false)
                     .Add("go_backwards", goBackwards, false)
@@ -134,7 +134,7 @@ namespace KerasNet.Layers
     public class SimpleRNNCell : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="units">Size of the output and of the state. A whole number.</param>
+        /// <param name="units">Size of the output and of the state. A whole number; 1 or more.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: <c>"tanh"</c>.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
@@ -156,10 +156,10 @@ namespace KerasNet.Layers
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="dropout">The share of the inputs that is set to zero in training. A number. Default:
-        /// <c>0.0</c>.</param>
-        /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number.
+        /// <param name="dropout">The share of the inputs that is set to zero in training. A number from 0 to 1.
         /// Default: <c>0.0</c>.</param>
+        /// <param name="recurrentDropout">The share of the state that is set to zero in training. A number from 0
+        /// to 1. Default: <c>0.0</c>.</param>
         /// <param name="seed">Makes randomness repeatable; a different result each time when none. A whole number
         /// or a <see cref="SeedGenerator"/>. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
@@ -194,8 +194,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.SimpleRNNCell",
-                new Arguments()
-                    .Add("units", units)
+                new Arguments("SimpleRNNCell")
+                    .Add("units", units, Bounds.AtLeast(1))
                     .AddGiven("activation", activation)
                     .Add("use_bias", useBias, true)
                     .AddGiven("kernel_initializer", kernelInitializer)
@@ -207,8 +207,8 @@ namespace KerasNet.Layers
                     .AddGiven("kernel_constraint", kernelConstraint)
                     .AddGiven("recurrent_constraint", recurrentConstraint)
                     .AddGiven("bias_constraint", biasConstraint)
-                    .Add("dropout", dropout, 0.0)
-                    .Add("recurrent_dropout", recurrentDropout, 0.0)
+                    .Add("dropout", dropout, 0.0, Bounds.AtLeast(0).AtMost(1))
+                    .Add("recurrent_dropout", recurrentDropout, 0.0, Bounds.AtLeast(0).AtMost(1))
                     .AddGiven("seed", seed)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
@@ -234,19 +234,24 @@ namespace KerasNet.Layers
         ) =>
             this.Invoke<(Tensor Output, Tensors States)>(
                 "__call__",
-                new Arguments()
-                    .AddPositional(sequence)
-                    .Add("states", states)
+                new Arguments("SimpleRNNCell.Apply")
+                    .AddRequiredPositional("sequence", sequence)
+                    .AddRequired("states", states)
                     .Add<bool?>("training", training, false)
             );
 
         /// <summary>The state before the first step.</summary>
-        /// <param name="batchSize">Number of samples in the batch. A whole number. Default: none.</param>
+        /// <param name="batchSize">Number of samples in the batch. A whole number; 1 or more. Default:
+        /// none.</param>
         /// <returns>Tensors.</returns>
         public Tensors GetInitialState(int? batchSize = null) =>
             this.Invoke<Tensors>(
                 "get_initial_state",
-                new Arguments().AddGiven("batch_size", batchSize)
+                new Arguments("SimpleRNNCell.GetInitialState").AddGiven(
+                    "batch_size",
+                    batchSize,
+                    Bounds.AtLeast(1)
+                )
             );
     }
 }

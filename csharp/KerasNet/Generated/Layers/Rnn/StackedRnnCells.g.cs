@@ -32,8 +32,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.StackedRNNCells",
-                new Arguments()
-                    .Add("cells", cells)
+                new Arguments("StackedRNNCells")
+                    .AddRequired("cells", cells)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

@@ -31,8 +31,8 @@ namespace KerasNet.Layers
         )
             : base(
                 "keras.layers.TimeDistributed",
-                new Arguments()
-                    .Add("layer", layer)
+                new Arguments("TimeDistributed")
+                    .AddRequired("layer", layer)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)

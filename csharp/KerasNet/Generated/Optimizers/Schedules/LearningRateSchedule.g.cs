@@ -12,15 +12,15 @@ namespace KerasNet.Optimizers.Schedules
     public class CosineDecay : LearningRateSchedule
     {
         /// <summary>Makes one.</summary>
-        /// <param name="initialLearningRate">The rate at the start. A number.</param>
-        /// <param name="decaySteps">Number of steps over which the rate decays. A whole number.</param>
-        /// <param name="alpha">The rate at the end, as a share of the rate at the start. A number. Default:
-        /// <c>0.0</c>.</param>
+        /// <param name="initialLearningRate">The rate at the start. A number; 0 or more.</param>
+        /// <param name="decaySteps">Number of steps over which the rate decays. A whole number; 1 or more.</param>
+        /// <param name="alpha">The rate at the end, as a share of the rate at the start. A number; 0 or more.
+        /// Default: <c>0.0</c>.</param>
         /// <param name="name">The schedule's name. Text. Default: <c>"CosineDecay"</c>.</param>
         /// <param name="warmupTarget">The rate at which the warm-up ends and the decay starts; no warm-up when
-        /// none. A number. Default: none.</param>
-        /// <param name="warmupSteps">Number of steps over which the rate rises at the start. A whole number.
-        /// Default: <c>0</c>.</param>
+        /// none. A number; 0 or more. Default: none.</param>
+        /// <param name="warmupSteps">Number of steps over which the rate rises at the start. A whole number; 0 or
+        /// more. Default: <c>0</c>.</param>
         public CosineDecay(
             double initialLearningRate,
             int decaySteps,
@@ -31,13 +31,13 @@ namespace KerasNet.Optimizers.Schedules
         )
             : base(
                 "keras.optimizers.schedules.CosineDecay",
-                new Arguments()
-                    .Add("initial_learning_rate", initialLearningRate)
-                    .Add("decay_steps", decaySteps)
-                    .Add("alpha", alpha, 0.0)
-                    .Add("name", name, "CosineDecay")
-                    .AddGiven("warmup_target", warmupTarget)
-                    .Add("warmup_steps", warmupSteps, 0)
+                new Arguments("CosineDecay")
+                    .Add("initial_learning_rate", initialLearningRate, Bounds.AtLeast(0))
+                    .Add("decay_steps", decaySteps, Bounds.AtLeast(1))
+                    .Add("alpha", alpha, 0.0, Bounds.AtLeast(0))
+                    .AddRequired("name", name, "CosineDecay")
+                    .AddGiven("warmup_target", warmupTarget, Bounds.AtLeast(0))
+                    .Add("warmup_steps", warmupSteps, 0, Bounds.AtLeast(0))
             ) { }
 
         internal CosineDecay(PyHandle handle)
@@ -51,13 +51,14 @@ namespace KerasNet.Optimizers.Schedules
     public class CosineDecayRestarts : LearningRateSchedule
     {
         /// <summary>Makes one.</summary>
-        /// <param name="initialLearningRate">The rate at the start. A number.</param>
-        /// <param name="firstDecaySteps">Number of steps before the first restart. A whole number.</param>
-        /// <param name="tMul">What the number of steps is multiplied by at each restart. A number. Default:
-        /// <c>2.0</c>.</param>
-        /// <param name="mMul">What the rate at each restart is multiplied by. A number. Default:
+        /// <param name="initialLearningRate">The rate at the start. A number; 0 or more.</param>
+        /// <param name="firstDecaySteps">Number of steps before the first restart. A whole number; 1 or
+        /// more.</param>
+        /// <param name="tMul">What the number of steps is multiplied by at each restart. A number; more than 0.
+        /// Default: <c>2.0</c>.</param>
+        /// <param name="mMul">What the rate at each restart is multiplied by. A number; 0 or more. Default:
         /// <c>1.0</c>.</param>
-        /// <param name="alpha">The lowest rate, as a share of the rate at the start. A number. Default:
+        /// <param name="alpha">The lowest rate, as a share of the rate at the start. A number; 0 or more. Default:
         /// <c>0.0</c>.</param>
         /// <param name="name">The schedule's name. Text. Default: <c>"SGDRDecay"</c>.</param>
         public CosineDecayRestarts(
@@ -70,13 +71,13 @@ namespace KerasNet.Optimizers.Schedules
         )
             : base(
                 "keras.optimizers.schedules.CosineDecayRestarts",
-                new Arguments()
-                    .Add("initial_learning_rate", initialLearningRate)
-                    .Add("first_decay_steps", firstDecaySteps)
-                    .Add("t_mul", tMul, 2.0)
-                    .Add("m_mul", mMul, 1.0)
-                    .Add("alpha", alpha, 0.0)
-                    .Add("name", name, "SGDRDecay")
+                new Arguments("CosineDecayRestarts")
+                    .Add("initial_learning_rate", initialLearningRate, Bounds.AtLeast(0))
+                    .Add("first_decay_steps", firstDecaySteps, Bounds.AtLeast(1))
+                    .Add("t_mul", tMul, 2.0, Bounds.MoreThan(0))
+                    .Add("m_mul", mMul, 1.0, Bounds.AtLeast(0))
+                    .Add("alpha", alpha, 0.0, Bounds.AtLeast(0))
+                    .AddRequired("name", name, "SGDRDecay")
             ) { }
 
         internal CosineDecayRestarts(PyHandle handle)
@@ -90,9 +91,9 @@ namespace KerasNet.Optimizers.Schedules
     public class ExponentialDecay : LearningRateSchedule
     {
         /// <summary>Makes one.</summary>
-        /// <param name="initialLearningRate">The rate at the start. A number.</param>
-        /// <param name="decaySteps">Number of steps over which the rate decays. A whole number.</param>
-        /// <param name="decayRate">How strongly the rate decays. A number.</param>
+        /// <param name="initialLearningRate">The rate at the start. A number; 0 or more.</param>
+        /// <param name="decaySteps">Number of steps over which the rate decays. A whole number; 1 or more.</param>
+        /// <param name="decayRate">How strongly the rate decays. A number; 0 or more.</param>
         /// <param name="staircase">Whether the rate falls in steps, once every <c>decaySteps</c>. True or false.
         /// Default: <c>false</c>.</param>
         /// <param name="name">The schedule's name. Text. Default: <c>"ExponentialDecay"</c>.</param>
@@ -105,12 +106,12 @@ namespace KerasNet.Optimizers.Schedules
         )
             : base(
                 "keras.optimizers.schedules.ExponentialDecay",
-                new Arguments()
-                    .Add("initial_learning_rate", initialLearningRate)
-                    .Add("decay_steps", decaySteps)
-                    .Add("decay_rate", decayRate)
+                new Arguments("ExponentialDecay")
+                    .Add("initial_learning_rate", initialLearningRate, Bounds.AtLeast(0))
+                    .Add("decay_steps", decaySteps, Bounds.AtLeast(1))
+                    .Add("decay_rate", decayRate, Bounds.AtLeast(0))
                     .Add("staircase", staircase, false)
-                    .Add("name", name, "ExponentialDecay")
+                    .AddRequired("name", name, "ExponentialDecay")
             ) { }
 
         internal ExponentialDecay(PyHandle handle)
@@ -124,8 +125,8 @@ namespace KerasNet.Optimizers.Schedules
     public class InverseTimeDecay : LearningRateSchedule
     {
         /// <summary>Makes one.</summary>
-        /// <param name="initialLearningRate">The rate at the start. A number.</param>
-        /// <param name="decaySteps">Number of steps over which the rate decays. A whole number.</param>
+        /// <param name="initialLearningRate">The rate at the start. A number; 0 or more.</param>
+        /// <param name="decaySteps">Number of steps over which the rate decays. A whole number; 1 or more.</param>
         /// <param name="decayRate">How strongly the rate decays. A number.</param>
         /// <param name="staircase">Whether the rate falls in steps, once every <c>decaySteps</c>. True or false.
         /// Default: <c>false</c>.</param>
@@ -139,12 +140,12 @@ namespace KerasNet.Optimizers.Schedules
         )
             : base(
                 "keras.optimizers.schedules.InverseTimeDecay",
-                new Arguments()
-                    .Add("initial_learning_rate", initialLearningRate)
-                    .Add("decay_steps", decaySteps)
+                new Arguments("InverseTimeDecay")
+                    .Add("initial_learning_rate", initialLearningRate, Bounds.AtLeast(0))
+                    .Add("decay_steps", decaySteps, Bounds.AtLeast(1))
                     .Add("decay_rate", decayRate)
                     .Add("staircase", staircase, false)
-                    .Add("name", name, "InverseTimeDecay")
+                    .AddRequired("name", name, "InverseTimeDecay")
             ) { }
 
         internal InverseTimeDecay(PyHandle handle)
@@ -159,7 +160,8 @@ namespace KerasNet.Optimizers.Schedules
     {
         /// <summary>Makes one.</summary>
         /// <param name="boundaries">The steps at which the rate changes. Several: a whole number.</param>
-        /// <param name="values">The rates; one more than there are boundaries. Several: a number.</param>
+        /// <param name="values">The rates; one more than there are boundaries. Several: a number; 0 or
+        /// more.</param>
         /// <param name="name">The schedule's name. Text. Default: <c>"PiecewiseConstant"</c>.</param>
         public PiecewiseConstantDecay(
             IEnumerable<int> boundaries,
@@ -168,10 +170,10 @@ namespace KerasNet.Optimizers.Schedules
         )
             : base(
                 "keras.optimizers.schedules.PiecewiseConstantDecay",
-                new Arguments()
-                    .Add("boundaries", boundaries)
-                    .Add("values", values)
-                    .Add("name", name, "PiecewiseConstant")
+                new Arguments("PiecewiseConstantDecay")
+                    .AddRequired("boundaries", boundaries)
+                    .Add("values", values, Bounds.AtLeast(0))
+                    .AddRequired("name", name, "PiecewiseConstant")
             ) { }
 
         internal PiecewiseConstantDecay(PyHandle handle)
@@ -186,9 +188,9 @@ namespace KerasNet.Optimizers.Schedules
     public class PolynomialDecay : LearningRateSchedule
     {
         /// <summary>Makes one.</summary>
-        /// <param name="initialLearningRate">The rate at the start. A number.</param>
-        /// <param name="decaySteps">Number of steps over which the rate decays. A whole number.</param>
-        /// <param name="endLearningRate">The rate at the end. A number. Default: <c>0.0001</c>.</param>
+        /// <param name="initialLearningRate">The rate at the start. A number; 0 or more.</param>
+        /// <param name="decaySteps">Number of steps over which the rate decays. A whole number; 1 or more.</param>
+        /// <param name="endLearningRate">The rate at the end. A number; 0 or more. Default: <c>0.0001</c>.</param>
         /// <param name="power">The exponent of the decay; 1 is linear. A number. Default: <c>1.0</c>.</param>
         /// <param name="cycle">Whether the decay starts again after <c>decaySteps</c>, each time longer. True or
         /// false. Default: <c>false</c>.</param>
@@ -203,13 +205,13 @@ namespace KerasNet.Optimizers.Schedules
         )
             : base(
                 "keras.optimizers.schedules.PolynomialDecay",
-                new Arguments()
-                    .Add("initial_learning_rate", initialLearningRate)
-                    .Add("decay_steps", decaySteps)
-                    .Add("end_learning_rate", endLearningRate, 0.0001)
+                new Arguments("PolynomialDecay")
+                    .Add("initial_learning_rate", initialLearningRate, Bounds.AtLeast(0))
+                    .Add("decay_steps", decaySteps, Bounds.AtLeast(1))
+                    .Add("end_learning_rate", endLearningRate, 0.0001, Bounds.AtLeast(0))
                     .Add("power", power, 1.0)
                     .Add("cycle", cycle, false)
-                    .Add("name", name, "PolynomialDecay")
+                    .AddRequired("name", name, "PolynomialDecay")
             ) { }
 
         internal PolynomialDecay(PyHandle handle)

@@ -22,7 +22,9 @@ namespace KerasNet.Optimizers.Schedules
         ) =>
             Surface.Call<LearningRateSchedule>(
                 "keras.optimizers.schedules.deserialize",
-                new Arguments().Add("config", config).AddGiven("custom_objects", customObjects)
+                new Arguments("ScheduleFunctions.Deserialize")
+                    .AddRequired("config", config)
+                    .AddGiven("custom_objects", customObjects)
             );
 
         /// <summary>Gives a learning rate schedule's configuration, from which Deserialize makes it again. Keras's
@@ -36,7 +38,10 @@ namespace KerasNet.Optimizers.Schedules
         ) =>
             Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.optimizers.schedules.serialize",
-                new Arguments().Add("learning_rate_schedule", learningRateSchedule)
+                new Arguments("ScheduleFunctions.Serialize").AddRequired(
+                    "learning_rate_schedule",
+                    learningRateSchedule
+                )
             );
     }
 }
