@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -34,36 +34,55 @@ class Figure:
     comparisons: tuple[Comparison, ...] = ()
     rounds: int = 9
     quick_rounds: int = 3
-    note: str = field(default="")
+    note: str = ""
+    settles: bool = True
+    processor: bool = False
+    """Whether processor time is compared, too: a busy machine disturbs it less. For work of a second and more."""
+
+
+PYTHON_WAYS = ("predict", "predict_on_batch", "concrete", "onnxruntime")
 
 
 def one_row(network: str, title: str, comparisons: tuple[Comparison, ...]) -> Figure:
     python = [
-        Way(f"Python {way}", "python", f"predict {network} {way} {'5' if way == 'predict' else '{n}'}")
-        for way in ("predict", "predict_on_batch", "concrete", "onnxruntime")
+        Way(f"Python {way}", "python", f"predict {network} {way} 1 {'5' if way == 'predict' else '{n}'}")
+        for way in PYTHON_WAYS
     ]
     engines = [
         Way(f"C# predictor, {name}", "csharp", f"predictor {network} {name} {{n}}")
         for name in ("Keras", "TensorFlow", "Onnx")
     ]
-    ways = (*python, Way("C# Predict", "csharp", f"predict {network} {{n}}"), *engines)
+    ways = (*python, Way("C# Predict", "csharp", f"predict {network} 1 {{n}}"), *engines)
+    return Figure(title, "ms", 1e3, ways, comparisons)
+
+
+def many_rows(network: str, rows: int, title: str) -> Figure:
+    python = [
+        Way(f"Python {way}", "python", f"predict {network} {way} {rows} {'5' if way == 'predict' else '{n}'}")
+        for way in PYTHON_WAYS
+    ]
+    ways = (*python, Way("C# Predict", "csharp", f"predict {network} {rows} {{n}}"))
+    comparisons = (
+        Comparison("C# Predict", "Python predict", "as low as can be"),
+        Comparison("C# Predict", "Python concrete", "about 1"),
+    )
     return Figure(title, "ms", 1e3, ways, comparisons)
 
 
 def callers(network: str, count: int, title: str, comparisons: tuple[Comparison, ...]) -> Figure:
     ways = (
-        Way("Python concrete", "python", f"throughput {network} concrete {count} 1"),
-        Way("C# Predict behind a lock", "csharp", f"locked {network} {count} 1"),
+        Way("Python concrete", "python", f"throughput {network} concrete {count} 0.5"),
+        Way("C# Predict behind a lock", "csharp", f"locked {network} {count} 0.5"),
         *(
-            Way(f"C# predictor, {name}", "csharp", f"throughput {network} {name} {count} 1")
+            Way(f"C# predictor, {name}", "csharp", f"throughput {network} {name} {count} 0.5")
             for name in ("Keras", "TensorFlow", "Onnx")
         ),
         *(
-            Way(f"C# predictor, {name}, async", "csharp", f"throughput-async {network} {name} {count} 1")
+            Way(f"C# predictor, {name}, async", "csharp", f"throughput-async {network} {name} {count} 0.5")
             for name in ("Keras", "TensorFlow", "Onnx")
         ),
     )
-    return Figure(title, "µs a call", 1e6, ways, comparisons, rounds=5)
+    return Figure(title, "µs a call", 1e6, ways, comparisons)
 
 
 def training(network: str, title: str, work: str, comparisons: tuple[Comparison, ...], rounds: int) -> Figure:
@@ -72,7 +91,20 @@ def training(network: str, title: str, work: str, comparisons: tuple[Comparison,
         Way("C# Fit, acceleration off", "csharp", f"fit {network} {work} off"),
         Way("C# Fit", "csharp", f"fit {network} {work} auto"),
     )
-    return Figure(title, "s", 1, ways, comparisons, rounds=rounds)
+    note = "A new network each time: tracing its step and all that comes before and after the steps are part of it."
+    return Figure(title, "s", 1, ways, comparisons, rounds, quick_rounds=3, note=note, processor=True)
+
+
+def training_on(network: str, title: str, work: str, goal: str, rounds: int) -> Figure:
+    ways = (
+        Way("Python fit", "python", f"fit-on {network} {work} plain"),
+        Way("C# Fit, acceleration off", "csharp", f"fit-on {network} {work} off"),
+    )
+    note = "A network that was trained before goes on: many short rounds, which tell the tax of a step apart from the noise."
+    comparisons = (Comparison("C# Fit, acceleration off", "Python fit", goal),)
+    return Figure(
+        title, "ms a step", 1e3, ways, comparisons, rounds, quick_rounds=9, note=note, processor=True
+    )
 
 
 FIGURES = (
@@ -81,9 +113,12 @@ FIGURES = (
         "Predict one row, dense network 64-64-64-10",
         (
             Comparison("C# Predict", "Python predict", "at most 1/100"),
+            Comparison("C# Predict", "Python predict_on_batch", "as low as can be"),
             Comparison("C# Predict", "Python concrete", "at most 1.2"),
             Comparison("C# predictor, TensorFlow", "Python concrete", "at most 0.6"),
             Comparison("C# predictor, Onnx", "Python predict_on_batch", "at most 1/25"),
+            Comparison("C# predictor, Onnx", "Python onnxruntime", "about 1"),
+            Comparison("C# predictor, Onnx", "C# predictor, TensorFlow", "below 1"),
         ),
     ),
     one_row(
@@ -91,6 +126,7 @@ FIGURES = (
         "Predict one row, the demo's convolutional network",
         (Comparison("C# Predict", "Python concrete", "at most 1.2"),),
     ),
+    many_rows("dense", 32, "Predict 32 rows, dense network"),
     callers(
         "dense",
         8,
@@ -125,7 +161,7 @@ FIGURES = (
             Comparison("C# Fit, acceleration off", "Python fit", "at most 1.01"),
             Comparison("C# Fit", "Python fit", "at most 1.01"),
         ),
-        rounds=5,
+        rounds=7,
     ),
     training(
         "dense",
@@ -136,6 +172,38 @@ FIGURES = (
             Comparison("C# Fit", "Python fit", "at most 1/3"),
         ),
         rounds=5,
+    ),
+    training_on(
+        "convolutional", "A step of the demo's network, batches of 64", "256 64 1", "at most 1.01", rounds=25
+    ),
+    training_on(
+        "dense", "A step of the dense network, batches of 32", "4096 32 2", "at most 1.02", rounds=35
+    ),
+    Figure(
+        "A callback on every batch",
+        "µs a step",
+        1e6,
+        (
+            Way("Python fit", "python", "fit-on dense 4096 32 1 plain"),
+            Way("Python fit, a callback in Python", "python", "fit-on dense 4096 32 1 callback"),
+            Way("C# Fit, acceleration off", "csharp", "fit-on dense 4096 32 1 off"),
+            Way("C# Fit, a callback in C#", "csharp", "fit-on dense 4096 32 1 callback"),
+        ),
+        (Comparison("C# Fit, a callback in C#", "Python fit, a callback in Python", "about 1"),),
+        rounds=15,
+        quick_rounds=5,
+        note="The callback has a method that is called at the end of every batch and counts.",
+    ),
+    Figure(
+        "A short call: model.count_params()",
+        "µs",
+        1e6,
+        (
+            Way("Python", "python", "short-call 1000"),
+            Way("C#", "csharp", "short-call 1000"),
+        ),
+        (Comparison("C#", "Python", "as low as can be"),),
+        note="From C# it crosses the border and is done by the thread on which Keras lives.",
     ),
     Figure(
         "A million floats from .NET to numpy",

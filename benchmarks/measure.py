@@ -3,55 +3,92 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from benchmarks.figures import Figure
+from benchmarks.figures import Comparison, Figure, Way
 from benchmarks.sides import Missing, Side
 
+Ask = Callable[[], float]
 
-def figure(wanted: Figure, sides: dict[str, Side], quick: bool, say: Callable[[str], None]) -> dict[str, Any]:
+
+def figure(
+    wanted: Figure, sides: Mapping[str, Side], quick: bool, say: Callable[[str], None]
+) -> dict[str, Any]:
     """Measure all ways of a figure and give its results as plain data."""
-    times: dict[str, list[float]] = {way.name: [] for way in wanted.ways}
-    missing: dict[str, str] = {}
-    for number in range(wanted.quick_rounds if quick else wanted.rounds):
-        for way in wanted.ways if number % 2 == 0 else reversed(wanted.ways):
-            if way.name not in missing:
-                try:
-                    answer = sides[way.side].ask(way.task.format(n=30 if quick else 100))
-                    times[way.name].append(statistics.median(answer))
-                except Missing as reason:
-                    missing[way.name] = str(reason).partition(" Run:")[0].strip()
+    used: dict[str, list[float]] = {way.name: [] for way in wanted.ways}
+
+    def ask(way: Way) -> float:
+        side = sides[way.side]
+        before = side.processor_seconds()
+        taken = statistics.median(side.ask(way.task.format(n=30 if quick else 100)))
+        after = side.processor_seconds()
+        if before is not None and after is not None:
+            used[way.name].append(after - before)
+        return taken
+
     say(wanted.title)
+    count = wanted.quick_rounds if quick else wanted.rounds
+    results = rounds(
+        wanted.title,
+        wanted.unit,
+        wanted.scale,
+        {way.name: partial(ask, way) for way in wanted.ways},
+        wanted.comparisons,
+        count,
+        wanted.note,
+        wanted.settles,
+    )
+    for ratio in results["comparisons"] if wanted.processor else []:
+        one, other = used[ratio["way"]][-count:], used[ratio["base"]][-count:]
+        if len(one) == len(other) == count and all(one) and all(other):
+            ratio["of_processor"] = _ratio(one, other)["ratio"]
+    return results
+
+
+def rounds(
+    title: str,
+    unit: str,
+    scale: float,
+    ways: Mapping[str, Ask],
+    comparisons: tuple[Comparison, ...],
+    count: int,
+    note: str = "",
+    settles: bool = True,
+) -> dict[str, Any]:
+    """Measure ways in turn; every other round in the opposite order.
+
+    Args:
+        settles: whether a round that does not count goes first: it compiles, traces and fills caches.
+    """
+    times: dict[str, list[float]] = {name: [] for name in ways}
+    missing: dict[str, str] = {}
+    for number in range(-1 if settles else 0, count):
+        for name in list(ways) if number % 2 == 0 else list(reversed(list(ways))):
+            if name in missing:
+                continue
+            try:
+                taken = ways[name]()
+            except Missing as reason:
+                missing[name] = str(reason).partition(" Run:")[0].strip()
+                continue
+            if number >= 0:
+                times[name].append(taken)
+    # A way that failed on its way has fewer rounds than the others, and nothing to compare them with.
+    whole = {name: values for name, values in times.items() if len(values) == count}
     return {
-        "title": wanted.title,
-        "unit": wanted.unit,
-        "ways": [_summary(name, values, wanted.scale) for name, values in times.items() if values],
+        "title": title,
+        "unit": unit,
+        "note": note,
+        "rounds": count,
+        "ways": [_summary(name, values, scale) for name, values in whole.items()],
         "missing": missing,
         "comparisons": [
-            _ratio(times[comparison.way], times[comparison.base])
+            _ratio(whole[comparison.way], whole[comparison.base])
             | {"way": comparison.way, "base": comparison.base, "goal": comparison.goal}
-            for comparison in wanted.comparisons
-            if times[comparison.way] and times[comparison.base]
-        ],
-    }
-
-
-def startup(ways: dict[str, Callable[[], float]], rounds: int) -> dict[str, Any]:
-    """Measure how long processes take to their first trained batch."""
-    times: dict[str, list[float]] = {name: [] for name in ways}
-    for number in range(rounds + 1):
-        for name, run in ways.items():
-            taken = run()
-            if number > 0:  # the first round fills the system's file cache
-                times[name].append(taken)
-    return {
-        "title": "From the start of the process to the first trained batch",
-        "unit": "s",
-        "ways": [_summary(name, values, 1) for name, values in times.items()],
-        "missing": {},
-        "comparisons": [
-            _ratio(times["C#"], times["Python"]) | {"way": "C#", "base": "Python", "goal": "at most 0.85"}
+            for comparison in comparisons
+            if comparison.way in whole and comparison.base in whole
         ],
     }
 
@@ -64,4 +101,11 @@ def _summary(name: str, values: list[float], scale: float) -> dict[str, Any]:
 def _ratio(times: list[float], base: list[float]) -> dict[str, float]:
     # Round by round: both were measured within the same moments.
     ratios = sorted(one / other for one, other in zip(times, base, strict=True))
-    return {"ratio": statistics.median(ratios), "least": ratios[0], "most": ratios[-1]}
+    low, _, high = statistics.quantiles(ratios, n=4, method="inclusive") if len(ratios) > 1 else ratios * 3
+    return {
+        "ratio": statistics.median(ratios),
+        "low": low,
+        "high": high,
+        # What disturbs a measurement makes it longer: the fastest rounds were disturbed least.
+        "of_fastest": min(times) / min(base),
+    }

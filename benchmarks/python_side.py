@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import time
@@ -16,6 +17,9 @@ import numpy as np
 from benchmarks import networks
 
 WARM_UP = 10
+
+SLOW_WARM_UP = 2
+"""Calls of ``Model.predict``, which takes a tenth of a second each."""
 
 
 @cache
@@ -42,11 +46,11 @@ def onnx_session(network: str) -> Any:
         return onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
 
 
-def one_row(network: str, way: str) -> Callable[[], Any]:
-    """Give a function that predicts one row on the named way, from numpy to numpy."""
+def predicting(network: str, way: str, count: int) -> Callable[[], Any]:
+    """Give a function that predicts rows on the named way, from numpy to numpy."""
     import tensorflow as tf
 
-    model, row = model_of(network), networks.rows(network, 1)
+    model, row = model_of(network), networks.rows(network, count)
     if way == "predict":
         return lambda: model.predict(row, verbose=0)
     if way == "predict_on_batch":
@@ -68,14 +72,14 @@ def timed(times: int, run: Callable[[], Any]) -> list[float]:
     return taken
 
 
-def predict(network: str, way: str, times: str) -> list[float]:
-    run = one_row(network, way)
-    timed(WARM_UP, run)
+def predict(network: str, way: str, count: str, times: str) -> list[float]:
+    run = predicting(network, way, int(count))
+    timed(SLOW_WARM_UP if way == "predict" else WARM_UP, run)
     return timed(int(times), run)
 
 
 def throughput(network: str, way: str, callers: str, seconds: str) -> list[float]:
-    run = one_row(network, way)
+    run = predicting(network, way, 1)
     timed(WARM_UP, run)
     counts = [0] * int(callers)
     began = time.perf_counter()
@@ -95,7 +99,47 @@ def throughput(network: str, way: str, callers: str, seconds: str) -> list[float
 
 def fit(network: str, count: str, batch_size: str, epochs: str) -> list[float]:
     model, x, y = networks.make(network), networks.rows(network, int(count)), networks.labels(int(count))
+    # The garbage of one round is no business of the next.
+    gc.collect()
     return timed(1, lambda: model.fit(x, y, batch_size=int(batch_size), epochs=int(epochs), verbose=0))
+
+
+def fit_on(network: str, count: str, batch_size: str, epochs: str, how: str) -> list[float]:
+    """Seconds a step of the network that the last call trained."""
+    import keras
+
+    class Counting(keras.callbacks.Callback):
+        batches = 0
+
+        def on_train_batch_end(self, batch: int, logs: Any = None) -> None:
+            self.batches += 1
+
+    model, x, y = trained(network), *samples(network, int(count))
+    gc.collect()
+    callbacks = [Counting()] if how == "callback" else None
+    taken = timed(
+        1,
+        lambda: model.fit(
+            x, y, batch_size=int(batch_size), epochs=int(epochs), verbose=0, callbacks=callbacks
+        ),
+    )
+    return [taken[0] / (int(epochs) * -(-int(count) // int(batch_size)))]
+
+
+@cache
+def trained(network: str) -> Any:
+    return networks.make(network)
+
+
+@cache
+def samples(network: str, count: int) -> tuple[np.ndarray, np.ndarray]:
+    return networks.rows(network, count), networks.labels(count)
+
+
+def short_call(times: str) -> list[float]:
+    model = model_of("dense")
+    timed(100, model.count_params)
+    return timed(int(times), model.count_params)
 
 
 def arrays_in(way: str, times: str) -> list[float]:
@@ -118,6 +162,8 @@ TASKS: dict[str, Callable[..., list[float]]] = {
     "predict": predict,
     "throughput": throughput,
     "fit": fit,
+    "fit-on": fit_on,
+    "short-call": short_call,
     "arrays-in": arrays_in,
     "arrays-out": arrays_out,
 }
@@ -135,8 +181,8 @@ def main() -> None:
         task, *arguments = line.split()
         try:
             print(*map(repr, TASKS[task](*arguments)), flush=True)
-        except ImportError as error:
-            print("error", error, flush=True)
+        except Exception as error:  # whatever it was, the other figures can be measured
+            print("error", f"{type(error).__name__}: {error}".replace("\n", " "), flush=True)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import sys
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -12,14 +13,14 @@ from typing import Any
 PACKAGES = ("keras", "tensorflow_cpu", "tensorflow", "numpy", "onnxruntime", "pythonnet")
 
 
-def machine(dotnet: str) -> dict[str, Any]:
-    """Where this runs, and on what."""
-    versions = {}
-    for package in PACKAGES:
-        try:
-            versions[package] = metadata.version(package)
-        except metadata.PackageNotFoundError:
-            continue
+def machine(dotnet: str, more: Path) -> dict[str, Any]:
+    """Where this runs, and on what.
+
+    Args:
+        more: a folder with further packages.
+    """
+    found = list(metadata.distributions(path=[*sys.path, str(more)]))
+    versions = {package: one.version for package in PACKAGES for one in found if _name(one) == package}
     return {
         "processor": _processor(),
         "cores": os.cpu_count(),
@@ -29,6 +30,10 @@ def machine(dotnet: str) -> dict[str, Any]:
         "dotnet": dotnet,
         "packages": versions,
     }
+
+
+def _name(package: metadata.Distribution) -> str:
+    return (package.metadata["Name"] or "").replace("-", "_")
 
 
 def _processor() -> str:
@@ -53,8 +58,9 @@ def page(results: dict[str, Any]) -> str:
     lines = [
         "# Benchmarks",
         "",
-        "Written by `./build.sh bench`. Both sides take turns in one run; a cell is the median of the rounds, with the",
-        "least and the most. A ratio is the median of the rounds' ratios: below 1 the first is faster.",
+        "Written by `./build.sh bench`. Both sides take turns in one run, round by round. A time is the median of the rounds,",
+        "with the least and the most. A ratio is the median of the rounds' ratios, with the middle half of them, and beside it",
+        "the ratio of the fastest rounds, which were disturbed least. Below 1 the first is faster.",
         "",
         f"{where['processor']}, {where['cores']} cores (load {where['load_before'] or 0:.1f} before the run); "
         f"{where['system']}; Python {where['python']}, .NET {where['dotnet']}; {packages}.",
@@ -62,19 +68,15 @@ def page(results: dict[str, Any]) -> str:
     if results["quick"]:
         lines += ["", "A quick run: fewer rounds, rougher numbers."]
     for figure in results["figures"]:
-        lines += ["", f"## {figure['title']}", "", f"| | {figure['unit']} | least to most |", "|---|---|---|"]
+        lines += ["", f"## {figure['title']}", ""]
+        lines += [figure["note"], ""] if figure["note"] else []
+        lines += [f"| | {figure['unit']} | least to most |", "|---|---|---|"]
         for way in figure["ways"]:
             lines.append(
                 f"| {way['name']} | {_short(way['median'])} | {_short(way['least'])} to {_short(way['most'])} |"
             )
         lines += [f"| {name} | not measured: {reason} | |" for name, reason in figure["missing"].items()]
-        if figure["comparisons"]:
-            lines += ["", "| ratio | | least to most | goal |", "|---|---|---|---|"]
-        for ratio in figure["comparisons"]:
-            spread = f"{_times(ratio['least'])} to {_times(ratio['most'])}"
-            lines.append(
-                f"| {ratio['way']} / {ratio['base']} | {_times(ratio['ratio'])} | {spread} | {ratio['goal']} |"
-            )
+        lines += _comparisons(figure["comparisons"])
     if results["memory"]:
         lines += [
             "",
@@ -84,10 +86,34 @@ def page(results: dict[str, Any]) -> str:
             "|---|---|---|",
         ]
         for name, values in results["memory"].items():
+            if isinstance(values, str):
+                lines.append(f"| {name} | not measured: {values} | |")
+                continue
             sizes = ", ".join(f"{value:.0f}" for value in values[::2])
             living = ", ".join(f"{value:.0f}" for value in values[1::2])
             lines.append(f"| {name} | {sizes} | {living} |")
+    if "minutes" in results:
+        lines += ["", f"The run took {results['minutes']} minutes."]
     return "\n".join(lines) + "\n"
+
+
+def _comparisons(ratios: list[dict[str, Any]]) -> list[str]:
+    if not ratios:
+        return []
+    processor = any("of_processor" in ratio for ratio in ratios)
+    heads = ["ratio", "", "middle half", "fastest", *(["processor time"] if processor else []), "goal"]
+    lines = ["", f"| {' | '.join(heads)} |", "|" + "---|" * len(heads)]
+    for ratio in ratios:
+        cells = [
+            f"{ratio['way']} / {ratio['base']}",
+            _times(ratio["ratio"]),
+            f"{_times(ratio['low'])} to {_times(ratio['high'])}",
+            _times(ratio["of_fastest"]),
+        ]
+        if processor:
+            cells.append(_times(ratio["of_processor"]) if "of_processor" in ratio else "")
+        lines.append(f"| {' | '.join([*cells, ratio['goal']])} |")
+    return lines
 
 
 def _short(value: float) -> str:

@@ -7,20 +7,27 @@ using KerasNet.Serving;
 
 namespace Bench
 {
-    /// <summary>One row, one caller.</summary>
+    /// <summary>One caller.</summary>
     internal static class Predicting
     {
         private const int WarmUp = 60;
 
         private static readonly Dictionary<string, Predictor> Made = new Dictionary<string, Predictor>();
 
-        internal static IEnumerable<double> OneRow(string[] arguments)
+        internal static IEnumerable<double> Rows(string[] arguments)
         {
-            var (network, times) = (arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture));
-            var model = Networks.Get(network);
-            using var row = Networks.Rows(network, 1);
-            void Run() => model.Predict(row).Dispose();
-            return After(WarmUp, times, Run).ToList();
+            int Number(int index) => int.Parse(arguments[index], CultureInfo.InvariantCulture);
+            var model = Networks.Get(arguments[0]);
+            using var rows = Networks.Rows(arguments[0], Number(1));
+            void Run() => model.Predict(rows).Dispose();
+            return After(WarmUp, Number(2), Run).ToList();
+        }
+
+        internal static IEnumerable<double> ShortCall(string[] arguments)
+        {
+            var model = Networks.Get("dense");
+            var times = int.Parse(arguments[0], CultureInfo.InvariantCulture);
+            return After(WarmUp, times, () => model.CountParams()).ToList();
         }
 
         internal static IEnumerable<double> OneRowOfPredictor(string[] arguments)

@@ -2,12 +2,15 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using KerasNet;
+using KerasNet.Callbacks;
 
 namespace Bench
 {
     /// <summary>Whole trainings of new networks, tracing included.</summary>
     internal static class Training
     {
+        private static readonly Dictionary<string, Model> Trained = new Dictionary<string, Model>();
+
         private static readonly Dictionary<string, (NDArray X, NDArray Y)> Data =
             new Dictionary<string, (NDArray, NDArray)>();
 
@@ -17,7 +20,7 @@ namespace Bench
             int Number(int index) => int.Parse(arguments[index], CultureInfo.InvariantCulture);
             var (x, y) = Samples(arguments[0], Number(1));
             var acceleration = arguments[4] == "auto" ? Acceleration.Auto : Acceleration.Off;
-            var model = Networks.Make(arguments[0]);
+            using var model = Networks.Make(arguments[0]);
             return Program
                 .Time(1, () =>
                     model.Fit(
@@ -29,6 +32,34 @@ namespace Bench
                         acceleration: acceleration
                     )
                 )
+                .ToList();
+        }
+
+        /// <summary>network, samples, batch size, epochs, off or callback. The answer is seconds a step of the network that the last call trained.</summary>
+        internal static IEnumerable<double> FitOn(string[] arguments)
+        {
+            int Number(int index) => int.Parse(arguments[index], CultureInfo.InvariantCulture);
+            var (x, y) = Samples(arguments[0], Number(1));
+            if (!Trained.TryGetValue(arguments[0], out var model))
+            {
+                Trained[arguments[0]] = model = Networks.Make(arguments[0]);
+            }
+
+            var callbacks = arguments[4] == "callback" ? new Callback[] { new Counting() } : null;
+            var steps = Number(3) * ((Number(1) + Number(2) - 1) / Number(2));
+            return Program
+                .Time(1, () =>
+                    model.Fit(
+                        x,
+                        y,
+                        batchSize: Number(2),
+                        epochs: Number(3),
+                        verbose: Verbose.Silent,
+                        callbacks: callbacks,
+                        acceleration: Acceleration.Off
+                    )
+                )
+                .Select(seconds => seconds / steps)
                 .ToList();
         }
 
@@ -49,6 +80,13 @@ namespace Bench
             }
 
             return samples;
+        }
+
+        private sealed class Counting : Callback
+        {
+            private int batches;
+
+            public override void OnTrainBatchEnd(int batch, IReadOnlyDictionary<string, double> logs) => this.batches++;
         }
     }
 }

@@ -11,9 +11,11 @@ structure does, and :func:`touch` is how the call surface says that one may have
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import numpy
@@ -70,7 +72,7 @@ def touch() -> None:
 class _Program:
     """What is known of one model: its structure when it was traced, and a way to run each input signature."""
 
-    __slots__ = ("function", "generation", "lock", "runs", "structure")
+    __slots__ = ("by_trace", "function", "generation", "lock", "runs", "structure")
 
     def __init__(self) -> None:
         self.lock = threading.RLock()
@@ -78,6 +80,8 @@ class _Program:
         self.structure: list[Any] = []
         self.function: Any = None
         self.runs: OrderedDict[Any, Run] = OrderedDict()
+        # Inputs of all lengths share one trace, and with it one way to run it.
+        self.by_trace: dict[Any, Run | None] = {}
 
 
 def predict_now(model: Any, x: Any, batch_size: int | None = None) -> Any:
@@ -128,6 +132,32 @@ def predict(model: Any, x: Any, batch_size: int | None = None, stop: Any = None)
     return None if joined is None else (joined, False)
 
 
+def trace_ahead(model: Any, inputs: Any) -> None:
+    """Trace what :func:`predict` will run, for one row and for several, so that no caller waits for it. Nothing runs.
+
+    Args:
+        model: a ``keras.Model``.
+        inputs: a tensor's ``shape`` and ``dtype`` for each input, as one of them, a list or a dict.
+    """
+    # What fails here fails at the first prediction too, where somebody can be told.
+    with contextlib.suppress(Exception):
+        entries = list(inputs.values()) if isinstance(inputs, Mapping) else _listed(inputs)
+        if not _runs_compiled(model) or any(None in entry.shape[1:] for entry in entries):
+            return
+        program = _program(model)
+        for rows in (1, 2):
+            zeros = _map(partial(_zeros, rows), inputs)
+            program.function.get_concrete_function(_as_predict_passes(zeros))
+
+
+def _listed(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def _zeros(rows: int, tensor: Any) -> numpy.ndarray:
+    return numpy.zeros((rows, *tensor.shape[1:]), str(tensor.dtype))
+
+
 def _runs_compiled(model: Any) -> bool:
     """Whether ``predict_function`` is a compiled function of TensorFlow on this machine alone."""
     if keras_import.backend_name() != "tensorflow" or getattr(model, "run_eagerly", True):
@@ -162,6 +192,7 @@ def _program(model: Any) -> _Program:
         model.make_predict_function()
         if model.predict_function is not program.function:
             program.runs.clear()
+            program.by_trace.clear()
             program.function = model.predict_function
         program.generation = generation
     return program
@@ -191,7 +222,7 @@ def _run(program: _Program, x: Any) -> Any:
     if run is not None:
         return run(x)
     with program.lock:
-        outputs, run = _first_run(program.function, x)
+        outputs, run = _first_run(program, x)
         if run is not None:
             program.runs[key] = run
             while len(program.runs) > KEPT_FUNCTIONS:
@@ -199,12 +230,20 @@ def _run(program: _Program, x: Any) -> Any:
     return outputs
 
 
-def _first_run(function: Any, x: Any) -> tuple[Any, Run | None]:
+def _first_run(program: _Program, x: Any) -> tuple[Any, Run | None]:
     """Outputs by Keras's own function, which is traced if need be, and a shorter way to run it the next time."""
     data = _as_predict_passes(x)
-    outputs = function(data)
-    traced = function.get_concrete_function(data)
-    return _to_numpy(outputs), _shortest(traced, x, outputs)
+    outputs = program.function(data)
+    traced = program.function.get_concrete_function(data)
+    key = (traced, _kinds(x))
+    if key not in program.by_trace:
+        program.by_trace[key] = _shortest(traced, x, outputs)
+    return _to_numpy(outputs), program.by_trace[key]
+
+
+def _kinds(x: Any) -> Any:
+    """What decides how arrays become the tensors of a trace."""
+    return repr(_map(lambda array: array.dtype, x)) if isinstance(x, Mapping | list | tuple) else x.dtype
 
 
 def _as_predict_passes(x: Any) -> list[Any]:
@@ -367,7 +406,7 @@ def _arrays(x: Any) -> list[numpy.ndarray] | None:
     return values if plain else None
 
 
-def _map(change: Callable[[numpy.ndarray], Any], x: Any) -> Any:
+def _map(change: Callable[[Any], Any], x: Any) -> Any:
     if isinstance(x, Mapping):
         return {name: change(value) for name, value in x.items()}
     if isinstance(x, list | tuple):

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from kerasnet_host import keras_import
+from kerasnet_host import inference, keras_import
 from kerasnet_host.keras_import import HostSetupError
 
 _ONNX_PACKAGES = ("onnx", "onnxruntime", "tf2onnx")
@@ -63,6 +63,9 @@ def copy(model: Any) -> Any:
         twin.set_weights(model.get_weights())
     except (ValueError, NotImplementedError, TypeError) as error:
         raise ValueError(f"This model can't be copied, as serving it needs: {error}") from error
+    inputs = getattr(getattr(twin, "_functional", None) or twin, "_inputs_struct", twin.inputs)
+    one = isinstance(inputs, list | tuple) and len(inputs) == 1
+    inference.trace_ahead(twin, inputs[0] if one else inputs)
     return twin
 
 

@@ -67,15 +67,14 @@ namespace KerasNet.Serving
         public float[][] Predict(float[][] inputs)
         {
             this.Check(inputs);
-            var request = new Request(inputs);
-            if (this.TryRunInPlace(request))
+            var request = new BlockingRequest(inputs);
+            if (!this.TryRunInPlace(request))
             {
-                return request.Task.GetAwaiter().GetResult();
+                this.TakePlace();
+                this.Enqueue(request);
             }
 
-            this.TakePlace();
-            this.Enqueue(request);
-            return request.Task.GetAwaiter().GetResult();
+            return request.Wait();
         }
 
         /// <summary>Predicts one row.</summary>
@@ -102,7 +101,7 @@ namespace KerasNet.Serving
             this.Check(inputs);
             cancellationToken.ThrowIfCancellationRequested();
             // The caller is free to use its arrays again while the call waits.
-            var request = new Request(inputs.Select(input => (float[])input.Clone()).ToArray());
+            var request = new AwaitedRequest(inputs.Select(input => (float[])input.Clone()).ToArray());
             if (!this.places.Wait(0))
             {
                 this.RejectWhenFull();

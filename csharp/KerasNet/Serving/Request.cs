@@ -1,58 +1,30 @@
 using System;
 using System.Diagnostics;
 using System.Threading;
-using System.Threading.Tasks;
 
 namespace KerasNet.Serving
 {
     /// <summary>One row that waits for its prediction.</summary>
-    internal sealed class Request
+    internal abstract class Request
     {
         private const int Waiting = 0;
         private const int Taken = 1;
         private const int Cancelled = 2;
 
-        private readonly TaskCompletionSource<float[][]> done = new TaskCompletionSource<float[][]>(
-            TaskCreationOptions.RunContinuationsAsynchronously
-        );
-
-        private CancellationTokenRegistration registration;
         private int state;
 
-        internal Request(float[][] inputs) => this.Inputs = inputs;
+        private protected Request(float[][] inputs) => this.Inputs = inputs;
 
         internal float[][] Inputs { get; }
 
         internal long Began { get; } = Stopwatch.GetTimestamp();
 
-        internal Task<float[][]> Task => this.done.Task;
-
-        /// <summary>From now on the request can be taken back, as long as it is not being computed.</summary>
-        internal void Watch(CancellationToken token)
-        {
-            if (token.CanBeCanceled)
-            {
-                this.registration = token.Register(() =>
-                {
-                    if (Interlocked.CompareExchange(ref this.state, Cancelled, Waiting) == Waiting)
-                    {
-                        this.done.TrySetCanceled(token);
-                    }
-                });
-            }
-        }
-
         /// <summary>Takes the request for computing; false when it was cancelled before.</summary>
-        internal bool Take()
-        {
-            var taken = Interlocked.CompareExchange(ref this.state, Taken, Waiting) == Waiting;
-            this.registration.Dispose();
-            return taken;
-        }
+        internal virtual bool Take() => Interlocked.CompareExchange(ref this.state, Taken, Waiting) == Waiting;
 
-        internal void Complete(float[][] outputs) => this.done.TrySetResult(outputs);
+        internal abstract void Complete(float[][] outputs);
 
-        internal void Fail(Exception error) => this.done.TrySetException(error);
+        internal abstract void Fail(Exception error);
 
         /// <summary>Whether two requests can be computed together.</summary>
         internal bool Fits(Request other)
@@ -67,5 +39,8 @@ namespace KerasNet.Serving
 
             return true;
         }
+
+        /// <summary>Takes the request back; false when it is being computed already.</summary>
+        private protected bool Cancel() => Interlocked.CompareExchange(ref this.state, Cancelled, Waiting) == Waiting;
     }
 }
