@@ -71,7 +71,7 @@ def _generate(tools: setup.Tools, check_only: bool) -> int:
 
 
 def _api(tools: setup.Tools) -> int:
-    dotnet.build(tools, LIBRARY_PROJECT)
+    dotnet.build(tools, FSHARP_PROJECT)
     # .NET in Python takes its time to unload, and there is nothing to save.
     code = "import os; from bridge import api; api.write(); os._exit(0)"
     return run_process([tools.python, "-u", "-c", code], env=tools.environment())
