@@ -213,6 +213,11 @@ def _taken_apart(doc_id: str) -> tuple[str, str, list[Ref]]:
     return owner, name.split("``")[0], [parse(part) for part in split(inner)]
 
 
+def documented_parameters(doc_id: str) -> list[Ref]:
+    """The types of the parameters in a member's documentation id."""
+    return _taken_apart(doc_id)[2]
+
+
 def _plain(doc_id: str) -> str:
     return doc_id.split("`")[0]
 
