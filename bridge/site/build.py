@@ -61,7 +61,9 @@ def write_pages(folder: Path, site: Path) -> Path:
             site=site.as_posix(),
             guides=_guides(),
             samples=[page for place, page in guides.places().items() if place.startswith("samples/")],
-            namespaces=[(name, pages.namespace_page(name), kinds) for name, kinds in known.namespaces.items()],
+            namespaces=[
+                (name, pages.namespace_page(name), kinds) for name, kinds in known.namespaces.items()
+            ],
         ),
         encoding="utf-8",
     )
@@ -76,7 +78,7 @@ def html(config: Path) -> None:
     """
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     check(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", config],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", config],
         "MkDocs found what is named above: put it right and run ./build.sh site again.",
         env=env,
     )

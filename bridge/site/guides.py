@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 from bridge.errors import BuildError
@@ -84,10 +83,12 @@ def linked(text: str, source: str, where: dict[str, str], root: Path, broken: li
         return words  # in the repository, and no page of the site
 
     parts = _FENCE.split(text)
-    prose: Callable[[str], str] = lambda part: _LIST.sub(r"\1\n", _LINK.sub(lead, part))  # noqa: E731
-    return "".join(
-        _INFO.sub(r"```\1", part) if position % 2 else prose(part) for position, part in enumerate(parts)
-    )
+    for position, part in enumerate(parts):
+        # GitHub needs no empty line before a list, and lets code have more than a language.
+        parts[position] = (
+            _INFO.sub(r"```\1", part) if position % 2 else _LIST.sub(r"\1\n", _LINK.sub(lead, part))
+        )
+    return "".join(parts)
 
 
 def _sample(path: Path) -> tuple[str, str]:
@@ -100,7 +101,9 @@ def _sample(path: Path) -> tuple[str, str]:
             break
         about.append(line.removeprefix("// "))
     if not about:
-        raise BuildError(f"samples/{path.name} does not say in its first line what it is: add a comment there.")
+        raise BuildError(
+            f"samples/{path.name} does not say in its first line what it is: add a comment there."
+        )
     body = "".join(
         f"## {one.name}\n\n```{_LANGUAGES[one.suffix]}\n{one.read_text(encoding='utf-8')}```\n\n"
         for one in files

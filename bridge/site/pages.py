@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
+from bridge.site.listing import Parameter
 from bridge.site.prose import Prose, plain
 from bridge.site.reference import Member, Reference, Type, documented_parameters
+from bridge.site.refs import Ref
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -109,16 +112,27 @@ def _signature(kind: Type, member: Member, fsharp: bool) -> str:
     line = member.line
     returns = plain(line.returns, fsharp) if line.returns is not None else ""
     if fsharp:
-        parameters = [f"{'?' if one.optional else ''}{one.name}: {_given(one.type)}" for one in line.parameters]
+        parameters = [
+            f"{'?' if one.optional else ''}{one.name}: {_given(one.type)}" for one in line.parameters
+        ]
         call = f"{kind.name}.{line.name}"
         return f"{_fit(call, parameters)} : {returns}" if parameters else f"{call} () : {returns}"
-    parameters = [f"{plain(one.type)} {one.name}{' = …' if one.optional else ''}" for one in line.parameters]
+    parameters = [f"{plain(one.type)} {one.name}{_default(member, one)}" for one in line.parameters]
     if line.kind == "constructor":
         return _fit(f"new {kind.name}", parameters)
     return _fit(f"{'static ' if line.static else ''}{returns} {line.name}", parameters)
 
 
-def _given(ref: Any) -> str:
+def _default(member: Member, parameter: Parameter) -> str:
+    """The default that the documentation ends with, where it is a value."""
+    if not parameter.optional:
+        return ""
+    about = member.doc.find(f"param[@name='{parameter.name}']")
+    found = re.search(r"Default: (\S+)\.\s*$", "".join(about.itertext())) if about is not None else None
+    return f" = {found[1]}" if found and found[1] != "none" else " = …"
+
+
+def _given(ref: Ref) -> str:
     """An optional parameter's type in F#, whose question mark says the option already."""
     return plain(ref.arguments[0] if ref.short == "FSharpOption" else ref, fsharp=True)
 

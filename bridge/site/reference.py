@@ -123,7 +123,9 @@ class _Join:
     def all(self, listed: list[Listed]) -> Reference:
         types = [kind for one in listed if (kind := self.type(one)) is not None]
         if self.missing:
-            raise BuildError("These public names have no documentation: " + "; ".join(sorted(self.missing)) + ".")
+            raise BuildError(
+                "These public names have no documentation: " + "; ".join(sorted(self.missing)) + "."
+            )
         self.inherit(types)
         return Reference(types)
 
