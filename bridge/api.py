@@ -1,6 +1,6 @@
-"""The public API of the assembly as text, one member a line, so that a change to it shows in a review.
+"""The public API of the assemblies as text, one member a line, so that a change to it shows in a review.
 
-``./build.sh api`` writes ``csharp/KerasNet/PublicApi.txt``; a test compares it with the assembly that was built.
+``./build.sh api`` writes the ``PublicApi.txt`` of each; a test compares it with the assembly that was built.
 """
 
 from __future__ import annotations
@@ -8,9 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from bridge.paths import LIBRARY_DLL, ROOT
+from bridge.paths import FSHARP_OUTPUT, FSHARP_PROJECT, LIBRARY_DLL, LIBRARY_PROJECT, ROOT
 
-LISTING = ROOT / "csharp" / "KerasNet" / "PublicApi.txt"
+LISTING = LIBRARY_PROJECT.parent / "PublicApi.txt"
+FSHARP_LISTING = FSHARP_PROJECT.parent / "PublicApi.txt"
+FSHARP_DLL = FSHARP_OUTPUT / "KerasNet.FSharp.dll"
 
 _HEAD = (
     "# The public API of KerasNet, one member a line. Made by `./build.sh api`; read its diff in a review.\n"
@@ -40,7 +42,7 @@ def listing(assembly: Any) -> str:
 
 
 def write() -> None:
-    """Load the assembly that was built and write the listing. Starts .NET in this process."""
+    """Load the assemblies that were built and write their listings. Starts .NET in this process."""
     import pythonnet
 
     from bridge import toolchain
@@ -48,8 +50,9 @@ def write() -> None:
     dotnet = toolchain.find()
     config = ROOT / "tests" / "assembly" / "runtimeconfig.json"
     pythonnet.load("coreclr", runtime_config=str(config), dotnet_root=str(dotnet.root if dotnet else ""))
-    LISTING.write_text(listing(load(LIBRARY_DLL)), encoding="utf-8")
-    print(f"Wrote {LISTING.relative_to(ROOT)}")
+    for path, dll in ((LISTING, LIBRARY_DLL), (FSHARP_LISTING, FSHARP_DLL)):
+        path.write_text(listing(load(dll)), encoding="utf-8")
+        print(f"Wrote {path.relative_to(ROOT)}")
 
 
 def load(dll: Path) -> Any:

@@ -4,9 +4,10 @@ import argparse
 import importlib.util
 import sys
 
-from bridge import clean, doctor, dotnet, pack, run, setup, test
+from bridge import clean, doctor, dotnet, pack, run, setup, test, venv
 from bridge.errors import BuildError, from_os_error
-from bridge.paths import LIBRARY_PROJECT, ROOT
+from bridge.lock import exclusive
+from bridge.paths import FSHARP_PROJECT, ROOT
 from bridge.process import heading
 from bridge.process import run as run_process
 
@@ -55,6 +56,8 @@ def _perform(options: argparse.Namespace) -> int:
         run.run(tools, options.target, options.arguments)
     elif task == "api":
         return _api(tools)
+    elif task == "site":
+        return _site(tools)
     elif task == "generate":
         return _generate(tools, check_only=options.check)
     else:
@@ -71,10 +74,17 @@ def _generate(tools: setup.Tools, check_only: bool) -> int:
 
 
 def _api(tools: setup.Tools) -> int:
-    dotnet.build(tools, LIBRARY_PROJECT)
+    dotnet.build(tools, FSHARP_PROJECT)
     # .NET in Python takes its time to unload, and there is nothing to save.
     code = "import os; from bridge import api; api.write(); os._exit(0)"
     return run_process([tools.python, "-u", "-c", code], env=tools.environment())
+
+
+def _site(tools: setup.Tools) -> int:
+    with exclusive():
+        venv.add("docs")
+    dotnet.build(tools, FSHARP_PROJECT)
+    return run_process([tools.python, "-m", "bridge.site"], env=tools.environment())
 
 
 def _module(tools: setup.Tools, package: str, arguments: list[str]) -> int:
@@ -120,7 +130,8 @@ def _parser() -> argparse.ArgumentParser:
     tasks.add_parser("pack", help="write KerasNet.nupkg to artifacts/packages")
     task = tasks.add_parser("generate", help="make the generated C# from the installed Keras")
     task.add_argument("--check", action="store_true", help="only tell whether it is current")
-    tasks.add_parser("api", help="list the public API in csharp/KerasNet/PublicApi.txt")
+    tasks.add_parser("api", help="list the public API in csharp/*/PublicApi.txt")
+    tasks.add_parser("site", help="write guides and API reference as HTML to artifacts/site")
     _with_rest(tasks.add_parser("bench", help="run the benchmarks"), "the benchmarks' own")
     _with_rest(tasks.add_parser("docs", help="make the documentation"), "the documentation's own")
     task = tasks.add_parser("clean", help="remove what the build made")

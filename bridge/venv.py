@@ -74,6 +74,22 @@ def ensure() -> Path:
     return python
 
 
+def add(extra: str) -> None:
+    """Install one more extra of pyproject.toml, where it is not there yet.
+
+    Raises:
+        BuildError: the packages could not be fetched.
+    """
+    stamp = VENV / f"kerasnet-stamp-{extra}"
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == fingerprint():
+        return
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    say(f"Installing the packages of the extra '{extra}' into .venv")
+    requirements = project["optional-dependencies"][extra]
+    pip(python_of(VENV), ["install", "--constraint", LOCK, *requirements], f"the extra '{extra}'")
+    stamp.write_text(fingerprint(), encoding="utf-8")
+
+
 def _works(python: Path) -> bool:
     """Whether there is an environment at all, and the Python it was made from is still there and fits."""
     if not python.exists():
