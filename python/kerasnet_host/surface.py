@@ -127,6 +127,7 @@ take_dead_pieces = registry.take_dead
 piece_base_config = registry.base_config
 weak_reference = registry.weak_reference
 call_base = registry.call_base
+piece_own_variables = layers.own_variables
 track_part = layers.track
 model_step = layers.default_step
 model_default = layers.default_method
@@ -202,6 +203,7 @@ FUNCTIONS: tuple[str, ...] = (
     "create_piece",
     "take_dead_pieces",
     "piece_base_config",
+    "piece_own_variables",
     "weak_reference",
     "call_base",
     "track_part",

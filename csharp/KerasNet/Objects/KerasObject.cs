@@ -16,8 +16,17 @@ namespace KerasNet
 
         private protected KerasObject(string symbol, Arguments arguments)
         {
-            PieceType.CheckPlain(this.GetType(), symbol);
-            this.handle = Surface.Construct(symbol, arguments);
+            if (PieceType.IsOfKerasNet(this.GetType()))
+            {
+                this.handle = Surface.Construct(symbol, arguments);
+                return;
+            }
+
+            this.seed = new PieceSeed(symbol, arguments, keepsState: true);
+            this.number = PieceTable.NewNumber();
+            this.handle = this.FirstStandin();
+            this.watch = new PieceSweep.Watch(this);
+            PieceSweep.Consider();
         }
 
         private protected KerasObject(PyHandle handle) => this.handle = handle;
@@ -29,7 +38,7 @@ namespace KerasNet
             this.number = PieceTable.NewNumber();
             if (seed.KeepsState)
             {
-                this.handle = Surface.OnKeras(() => new PyHandle(PieceTable.NewStandin(this, this.number, seed)));
+                this.handle = this.FirstStandin();
                 this.watch = new PieceSweep.Watch(this);
                 PieceSweep.Consider();
             }
@@ -46,6 +55,9 @@ namespace KerasNet
 
         /// <summary>Whether the object's class is written in C#.</summary>
         private protected bool IsPiece => this.seed != null;
+
+        /// <summary>Whether the object's class is written in C# and derives from one that Keras has, such as <c>Dense</c>.</summary>
+        private protected bool IsDerived => this.seed?.IsDerived == true;
 
         /// <summary>The configuration that makes an equal object: numbers, text, lists and dictionaries.</summary>
         /// <remarks>
@@ -113,6 +125,10 @@ namespace KerasNet
 
         private protected virtual PyObject NewStandin(long number) => PieceTable.NewStandin(this, number, this.seed!);
 
+        /// <summary>Calls the method of Keras's class that a C# class overrides.</summary>
+        private protected T CallBase<T>(string method, params object?[] arguments) =>
+            Surface.Host<T>("call_base", this, method, arguments);
+
         private protected T Get<T>(string attribute) => Surface.Get<T>(this.Handle, attribute);
 
         private protected void Set(string attribute, object? value) => Surface.Set(this.Handle, attribute, value);
@@ -122,6 +138,9 @@ namespace KerasNet
 
         private protected void Invoke(string method, Arguments arguments) =>
             Surface.Invoke<object?>(this.Handle, method, arguments);
+
+        private PyHandle FirstStandin() =>
+            Surface.OnKeras(() => new PyHandle(PieceTable.NewStandin(this, this.number, this.seed!)));
 
         /// <summary>The error of a piece whose class lacks the method that Keras needs.</summary>
         private protected KerasNetException Lacks(string method) =>
