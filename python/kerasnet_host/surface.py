@@ -112,6 +112,7 @@ load_weights = models.load_weights
 export_model = models.export
 summary = models.summary
 model_from_json = models.from_json
+model_from_config = models.from_config
 legacy_report = models.legacy_report
 inspect_legacy = models.inspect_legacy
 
@@ -165,6 +166,8 @@ dataset_interleave = data_pipelines.interleave
 dataset_parse_examples = data_pipelines.parse_examples
 dataset_cardinality = data_pipelines.cardinality
 dataset_read = data_pipelines.read_elements
+dataset_iterator = data_pipelines.iterator
+dataset_next = data_pipelines.next_element
 write_tf_records = data_pipelines.write_tf_records
 batches_by_index = data_generators.batches_by_index
 adapt = preprocessing.adapt
@@ -218,6 +221,7 @@ FUNCTIONS: tuple[str, ...] = (
     "watch_tape",
     "tape_gradient",
     "model_from_json",
+    "model_from_config",
     "legacy_report",
     "inspect_legacy",
     "array_function",
@@ -243,6 +247,8 @@ FUNCTIONS: tuple[str, ...] = (
     "dataset_parse_examples",
     "dataset_cardinality",
     "dataset_read",
+    "dataset_iterator",
+    "dataset_next",
     "write_tf_records",
     "batches_by_index",
     "adapt",

@@ -79,6 +79,25 @@ namespace KerasNet.Layers
                     .Add("autocast", autocast, true)
             );
 
+        /// <summary>Adds a weight without a name.</summary>
+        /// <param name="shape">The length of each axis; left out: a single number.</param>
+        /// <param name="initializer">Its first values. Keras's default: <c>glorot_uniform</c>.</param>
+        /// <param name="dtype">The type of its elements; left out: that of the layer.</param>
+        /// <param name="trainable">Whether training changes it.</param>
+        /// <param name="regularizer">What is added to the loss for it.</param>
+        /// <param name="constraint">What keeps it within bounds.</param>
+        /// <param name="autocast">Whether it takes the type that the layer computes in when it is used.</param>
+        /// <returns>The weight.</returns>
+        protected Variable AddWeight(
+            Shape shape = default,
+            NameOr<Initializer> initializer = default,
+            DTypeOr dtype = default,
+            bool trainable = true,
+            NameOr<Regularizer> regularizer = default,
+            NameOr<Constraint> constraint = default,
+            bool autocast = true
+        ) => this.AddWeight("variable", shape, initializer, dtype, trainable, regularizer, constraint, autocast);
+
         /// <summary>Makes a layer part of this one where no field holds it.</summary>
         /// <typeparam name="T">The type of the layer.</typeparam>
         /// <param name="layer">The layer.</param>

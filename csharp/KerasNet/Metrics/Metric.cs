@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using KerasNet.Hosting;
 using KerasNet.Initializers;
@@ -26,6 +27,13 @@ namespace KerasNet.Metrics
 
         private protected Metric(string symbol, Arguments arguments)
             : base(symbol, arguments) => this.parts = this.IsPiece ? new FieldScan() : null;
+
+        /// <summary>A metric that a function computes: the mean of what it gives.</summary>
+        /// <param name="function">Takes the targets and the outputs; gives one number a sample. Called while Keras traces.</param>
+        /// <param name="name">Its name in logs.</param>
+        /// <returns>The metric.</returns>
+        public static Metric From(Func<Tensor, Tensor, Tensor> function, string name = "function_metric") =>
+            new MeanMetricWrapper(function ?? throw new ArgumentNullException(nameof(function)), name);
 
         /// <summary>Counts a batch in.</summary>
         /// <param name="yTrue">The targets.</param>

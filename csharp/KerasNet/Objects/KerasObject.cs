@@ -77,6 +77,26 @@ namespace KerasNet
             GC.SuppressFinalize(this);
         }
 
+        /// <summary>Whether the other stands for the same object of Keras: <c>model.Layers[0]</c> equals the layer that was added.</summary>
+        /// <param name="obj">The other.</param>
+        /// <returns>True if it does.</returns>
+        public override bool Equals(object? obj) =>
+            ReferenceEquals(this, obj)
+            || (
+                obj is KerasObject other
+                && !this.IsPiece
+                && !other.IsPiece
+                && this.handle is { IsDisposed: false } mine
+                && other.handle is { IsDisposed: false } theirs
+                && mine.Address == theirs.Address
+            );
+
+        /// <inheritdoc/>
+        public override int GetHashCode() =>
+            this.IsPiece || this.handle == null
+                ? System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this)
+                : this.handle.Address.GetHashCode();
+
         /// <summary>How Python prints the object.</summary>
         /// <returns>The text.</returns>
         public override string ToString() =>

@@ -43,6 +43,14 @@ namespace KerasNet.Optimizers
         private protected Optimizer(string symbol, Arguments arguments)
             : base(symbol, arguments) { }
 
+        /// <summary>Updates variables by their gradients, in pairs: <c>gradients.Zip(weights, (gradient, weight) => (gradient, weight))</c>.</summary>
+        /// <param name="gradsAndVars">Gradients with their variables.</param>
+        public void ApplyGradients(IEnumerable<(Tensor Gradient, Variable Variable)> gradsAndVars)
+        {
+            var pairs = gradsAndVars.ToList();
+            this.Apply(pairs.Select(pair => pair.Gradient), pairs.Select(pair => pair.Variable));
+        }
+
         /// <summary>Makes what the optimizer keeps for weights, if that has not happened yet.</summary>
         /// <param name="variables">The weights.</param>
         public void EnsureBuilt(IEnumerable<Variable> variables) =>
