@@ -42,7 +42,7 @@ type Network =
                 optimizer = !>optimizer,
                 loss = loss,
                 metrics = Option.defaultValue Unchecked.defaultof<_> metrics,
-                lossWeights = (lossWeights |> Option.map dict |> Option.map Dictionary |> Option.toObj))
+                lossWeights = !>(lossWeights |> Option.map dict |> Option.map Dictionary |> Option.toObj))
             model
 
     /// Trains the model; the calling thread waits.

@@ -206,6 +206,25 @@ def read_elements(dataset: Any, limit: int) -> list[Any]:
         return [tensorflow.nest.map_structure(_array, element) for element in dataset.take(limit)]
 
 
+def iterator(dataset: Any) -> Any:
+    """What :func:`next_element` reads from."""
+    return iter(dataset)
+
+
+def next_element(elements: Any) -> list[Any]:
+    """A list of the next element as arrays; an empty list at the end."""
+    import tensorflow
+
+    from kerasnet_host import foreign_errors
+
+    with foreign_errors.restored():
+        try:
+            element = next(elements)
+        except StopIteration:
+            return []
+        return [tensorflow.nest.map_structure(_array, element)]
+
+
 def _array(tensor: Any) -> Any:
     import numpy
 

@@ -165,6 +165,21 @@ def from_json(text: str, safe_mode: bool = True) -> Any:
             return keras.models.model_from_json(text)
 
 
+def from_config(config: dict[str, Any]) -> Any:
+    """Make a functional or sequential model from its ``get_config``; its weights are new.
+
+    Raises:
+        ValueError: it is no model's configuration.
+    """
+    keras = keras_import.load()
+    registry.ensure_known(config)
+    if "layers" not in config:
+        raise ValueError(
+            f"config: this is no configuration of a functional or sequential model; it holds {', '.join(config) or 'nothing'}."
+        )
+    return (keras.Model if "input_layers" in config else keras.Sequential).from_config(config)
+
+
 def legacy_report(model: Any) -> dict[str, Any] | None:
     """What became of the old file a model was loaded from; None for a model that no conversion touched."""
     report = getattr(model, "kerasnet_legacy_report", None)

@@ -121,6 +121,7 @@ load_weights = models.load_weights
 export_model = models.export
 summary = models.summary
 model_from_json = models.from_json
+model_from_config = models.from_config
 legacy_report = models.legacy_report
 inspect_legacy = models.inspect_legacy
 
@@ -136,6 +137,7 @@ take_dead_pieces = registry.take_dead
 piece_base_config = registry.base_config
 weak_reference = registry.weak_reference
 call_base = registry.call_base
+piece_own_variables = layers.own_variables
 track_part = layers.track
 model_step = layers.default_step
 model_default = layers.default_method
@@ -173,6 +175,8 @@ dataset_interleave = data_pipelines.interleave
 dataset_parse_examples = data_pipelines.parse_examples
 dataset_cardinality = data_pipelines.cardinality
 dataset_read = data_pipelines.read_elements
+dataset_iterator = data_pipelines.iterator
+dataset_next = data_pipelines.next_element
 write_tf_records = data_pipelines.write_tf_records
 batches_by_index = data_generators.batches_by_index
 adapt = preprocessing.adapt
@@ -211,6 +215,7 @@ FUNCTIONS: tuple[str, ...] = (
     "create_piece",
     "take_dead_pieces",
     "piece_base_config",
+    "piece_own_variables",
     "weak_reference",
     "call_base",
     "track_part",
@@ -225,6 +230,7 @@ FUNCTIONS: tuple[str, ...] = (
     "watch_tape",
     "tape_gradient",
     "model_from_json",
+    "model_from_config",
     "legacy_report",
     "inspect_legacy",
     "array_function",
@@ -250,6 +256,8 @@ FUNCTIONS: tuple[str, ...] = (
     "dataset_parse_examples",
     "dataset_cardinality",
     "dataset_read",
+    "dataset_iterator",
+    "dataset_next",
     "write_tf_records",
     "batches_by_index",
     "adapt",

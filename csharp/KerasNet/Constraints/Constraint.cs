@@ -24,7 +24,8 @@ namespace KerasNet.Constraints
         /// <summary>Computes the value that the weight gets instead. Called while Keras traces.</summary>
         /// <param name="w">The weight.</param>
         /// <returns>The value.</returns>
-        protected virtual Tensor Call(Tensor w) => throw this.Lacks("Call(Tensor)");
+        protected virtual Tensor Call(Tensor w) =>
+            this.IsDerived ? this.CallBase<Tensor>("call", w) : throw this.Lacks("Call(Tensor)");
 
         internal override object? Receive(string method, IReadOnlyList<object?> arguments) =>
             method == "call" ? this.Call(PieceArguments.Tensor(arguments[0])) : base.Receive(method, arguments);

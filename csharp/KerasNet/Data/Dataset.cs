@@ -129,6 +129,33 @@ namespace KerasNet
         public IReadOnlyList<DatasetElement> Read(int limit = 10) =>
             Surface.HostJob<List<object?>>("dataset_read", this, limit).Select(DatasetElement.Of).ToArray();
 
+        /// <summary>Reads one element after the other, for a loop of your own: <c>foreach (var (x, y) in dataset)</c>.</summary>
+        /// <returns>The elements: batches, once it is batched.</returns>
+        public IEnumerator<DatasetElement> GetEnumerator()
+        {
+            using var iterator = Surface.HostJob<PyHandle>("dataset_iterator", this);
+            while (true)
+            {
+                var next = Surface.HostJob<List<object?>>("dataset_next", iterator);
+                if (next.Count == 0)
+                {
+                    yield break;
+                }
+
+                yield return DatasetElement.Of(next[0]);
+            }
+        }
+
+        /// <summary>The same, to use LINQ with it.</summary>
+        /// <returns>The elements, read as they are asked for; once more at each look.</returns>
+        public IEnumerable<DatasetElement> AsEnumerable()
+        {
+            foreach (var element in this)
+            {
+                yield return element;
+            }
+        }
+
         private static int AtLeastOne(int value, string parameter) =>
             value >= 1
                 ? value

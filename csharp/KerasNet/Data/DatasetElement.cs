@@ -43,6 +43,29 @@ namespace KerasNet
         /// <summary>The weight; null where there is none.</summary>
         public NDArray? SampleWeight { get; }
 
+        /// <summary>Input and target.</summary>
+        /// <param name="x">The input.</param>
+        /// <param name="y">The target.</param>
+        /// <exception cref="KerasArgumentException">There are several inputs, or no target.</exception>
+        public void Deconstruct(out NDArray x, out NDArray y)
+        {
+            x = this.X;
+            y =
+                this.Y
+                ?? throw new KerasArgumentException("The element has no target, or several; use X, Inputs or NamedInputs.");
+        }
+
+        /// <summary>Input, target and weight.</summary>
+        /// <param name="x">The input.</param>
+        /// <param name="y">The target.</param>
+        /// <param name="sampleWeight">The weight; null where there is none.</param>
+        /// <exception cref="KerasArgumentException">There are several inputs, or no target.</exception>
+        public void Deconstruct(out NDArray x, out NDArray y, out NDArray? sampleWeight)
+        {
+            (x, y) = this;
+            sampleWeight = this.SampleWeight;
+        }
+
         internal static DatasetElement Of(object? value)
         {
             return value is List<object?> parts

@@ -129,6 +129,9 @@ namespace KerasNet.Hosting
         /// <summary>The keyword arguments.</summary>
         internal IReadOnlyList<KeyValuePair<string, object?>> Keywords => this.keywords;
 
+        /// <summary>Whether a parameter is sent.</summary>
+        internal bool Has(string name) => this.keywords.Any(pair => pair.Key == name);
+
         /// <summary>A copy without the parameters of these names.</summary>
         internal Arguments Except(IEnumerable<string> names)
         {

@@ -25,6 +25,9 @@ namespace KerasNet.Hosting
             // Its own finalizer would release the reference a second time.
             GC.SuppressFinalize(target);
             this.target = target;
+#pragma warning disable CS0612 // There is no other way to it that does not call Python.
+            this.Address = target.Handle;
+#pragma warning restore CS0612
             this.isArray = isArray;
             this.bytes = bytes;
             if (bytes > 0)
@@ -65,6 +68,9 @@ namespace KerasNet.Hosting
                         "This object was disposed and can't be used any more."
                     )
             );
+
+        /// <summary>Where the object lies: while two handles hold theirs, it tells whether they are one.</summary>
+        internal IntPtr Address { get; }
 
         /// <summary>Whether the reference was given up.</summary>
         internal bool IsDisposed => this.target == null && this.weak == null;

@@ -27,7 +27,8 @@ namespace KerasNet.Initializers
         /// <param name="shape">The length of each axis.</param>
         /// <param name="dtype">The type of the elements.</param>
         /// <returns>The values; a single number fills the weight.</returns>
-        protected virtual Tensor Call(Shape shape, DType dtype) => throw this.Lacks("Call(Shape, DType)");
+        protected virtual Tensor Call(Shape shape, DType dtype) =>
+            this.IsDerived ? this.CallBase<Tensor>("call", shape, dtype) : throw this.Lacks("Call(Shape, DType)");
 
         internal override object? Receive(string method, IReadOnlyList<object?> arguments) =>
             method == "call"

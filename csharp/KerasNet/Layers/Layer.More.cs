@@ -10,7 +10,9 @@ namespace KerasNet.Layers
         /// <param name="inputShape">The shape of the input, with the batch: <c>(null, 28, 28, 1)</c>.</param>
         /// <returns>The shape of the output.</returns>
         public virtual Shape ComputeOutputShape(Shape inputShape) =>
-            this.Invoke<Shape>("compute_output_shape", new Arguments().AddPositional(inputShape));
+            this.IsPiece
+                ? this.CallBase<Shape>("compute_output_shape", inputShape)
+                : this.Invoke<Shape>("compute_output_shape", new Arguments().AddPositional(inputShape));
 
         /// <summary>Applies a layer or model that takes tensors by name and returns tensors by name, as image layers
         /// do with <c>images</c>, <c>labels</c> and <c>bounding_boxes</c>.</summary>

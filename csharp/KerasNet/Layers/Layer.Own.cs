@@ -79,6 +79,25 @@ namespace KerasNet.Layers
                     .Add("autocast", autocast, true)
             );
 
+        /// <summary>Adds a weight without a name.</summary>
+        /// <param name="shape">The length of each axis; left out: a single number.</param>
+        /// <param name="initializer">Its first values. Keras's default: <c>glorot_uniform</c>.</param>
+        /// <param name="dtype">The type of its elements; left out: that of the layer.</param>
+        /// <param name="trainable">Whether training changes it.</param>
+        /// <param name="regularizer">What is added to the loss for it.</param>
+        /// <param name="constraint">What keeps it within bounds.</param>
+        /// <param name="autocast">Whether it takes the type that the layer computes in when it is used.</param>
+        /// <returns>The weight.</returns>
+        protected Variable AddWeight(
+            Shape shape = default,
+            NameOr<Initializer> initializer = default,
+            DTypeOr dtype = default,
+            bool trainable = true,
+            NameOr<Regularizer> regularizer = default,
+            NameOr<Constraint> constraint = default,
+            bool autocast = true
+        ) => this.AddWeight("variable", shape, initializer, dtype, trainable, regularizer, constraint, autocast);
+
         /// <summary>Makes a layer part of this one where no field holds it.</summary>
         /// <typeparam name="T">The type of the layer.</typeparam>
         /// <param name="layer">The layer.</param>
@@ -102,11 +121,23 @@ namespace KerasNet.Layers
 
         /// <summary>Makes the weights. Called once, before the first <c>Call</c>, with the shape of the input.</summary>
         /// <param name="inputShape">The shape with the batch axis, whose length is null where it is not known.</param>
-        protected virtual void Build(Shape inputShape) { }
+        protected virtual void Build(Shape inputShape)
+        {
+            if (this.IsDerived)
+            {
+                this.CallBase<object?>("build", inputShape);
+            }
+        }
 
         /// <summary>Makes the weights of a layer of several inputs.</summary>
         /// <param name="inputShapes">The shapes, in the order of the inputs.</param>
-        protected virtual void Build(IReadOnlyList<Shape> inputShapes) { }
+        protected virtual void Build(IReadOnlyList<Shape> inputShapes)
+        {
+            if (this.IsDerived)
+            {
+                this.CallBase<object?>("build", inputShapes);
+            }
+        }
 
         /// <summary>Computes the output of one input.</summary>
         /// <param name="input">The input; symbolic while Keras traces.</param>
@@ -114,39 +145,51 @@ namespace KerasNet.Layers
         /// <param name="mask">Which time steps count; null: all.</param>
         /// <returns>The output.</returns>
         protected virtual Tensor Call(Tensor input, bool? training, Tensor? mask) =>
-            throw this.Lacks("Call(Tensor, bool?, Tensor?)");
+            this.IsDerived
+                ? PieceArguments.Tensor(this.CallBase<object?>("call", input, training, mask))
+                : throw this.Lacks("Call(Tensor, bool?, Tensor?)");
 
         /// <summary>Computes the output of several inputs.</summary>
         /// <param name="inputs">The inputs, in order.</param>
         /// <param name="training">Whether it is training; null where Keras does not say.</param>
         /// <returns>The output.</returns>
-        protected virtual Tensor Call(Tensors inputs, bool? training) => throw this.Lacks("Call(Tensors, bool?)");
+        protected virtual Tensor Call(Tensors inputs, bool? training) =>
+            this.IsDerived
+                ? PieceArguments.Tensor(this.CallBase<object?>("call", inputs, training))
+                : throw this.Lacks("Call(Tensors, bool?)");
 
         /// <summary>Computes the output of inputs that go by name.</summary>
         /// <param name="inputs">The inputs.</param>
         /// <param name="training">Whether it is training; null where Keras does not say.</param>
         /// <returns>The output.</returns>
         protected virtual Tensor Call(IReadOnlyDictionary<string, Tensor> inputs, bool? training) =>
-            throw this.Lacks("Call(IReadOnlyDictionary<string, Tensor>, bool?)");
+            this.IsDerived
+                ? PieceArguments.Tensor(this.CallBase<object?>("call", inputs, training))
+                : throw this.Lacks("Call(IReadOnlyDictionary<string, Tensor>, bool?)");
 
         /// <summary>Computes several outputs, or outputs that go by name.</summary>
         /// <param name="inputs">The inputs.</param>
         /// <param name="training">Whether it is training; null where Keras does not say.</param>
         /// <returns>The outputs.</returns>
         protected virtual TensorTree CallMany(TensorTree inputs, bool? training) =>
-            throw this.Lacks("CallMany(TensorTree, bool?)");
+            this.IsDerived
+                ? TensorTree.Of(this.CallBase<object?>("call", inputs, training))!
+                : throw this.Lacks("CallMany(TensorTree, bool?)");
 
         /// <summary>The shape of the output of several inputs.</summary>
         /// <param name="inputShapes">The shapes, in the order of the inputs.</param>
         /// <returns>The shape of the output.</returns>
         protected virtual Shape ComputeOutputShape(IReadOnlyList<Shape> inputShapes) =>
-            throw this.Lacks("ComputeOutputShape(IReadOnlyList<Shape>)");
+            this.IsDerived
+                ? this.CallBase<Shape>("compute_output_shape", inputShapes)
+                : throw this.Lacks("ComputeOutputShape(IReadOnlyList<Shape>)");
 
         /// <summary>The mask of the output, for a layer that changes time steps.</summary>
         /// <param name="input">The input.</param>
         /// <param name="mask">Its mask; null: none.</param>
         /// <returns>The mask of the output; null: none.</returns>
-        protected virtual Tensor? ComputeMask(Tensor input, Tensor? mask) => mask;
+        protected virtual Tensor? ComputeMask(Tensor input, Tensor? mask) =>
+            this.IsDerived ? this.CallBase<Tensor?>("compute_mask", input, mask) : mask;
 
         internal override object? Receive(string method, IReadOnlyList<object?> arguments)
         {
@@ -171,7 +214,7 @@ namespace KerasNet.Layers
                         PieceArguments.TensorOrNull(arguments[1])
                     );
                 default:
-                    return base.Receive(method, arguments);
+                    return this.ReceiveFile(method, arguments);
             }
         }
 

@@ -10,7 +10,7 @@ namespace KerasNet.Layers
             : base(handle) { }
 
         private protected Layer(string symbol, Arguments arguments)
-            : base(symbol, arguments) { }
+            : base(symbol, arguments) => this.parts = this.IsPiece ? new FieldScan() : null;
 
         /// <summary>Its name: the one it was given, or Keras's.</summary>
         public string Name => this.Get<string>("name");

@@ -48,7 +48,8 @@ namespace KerasNet.Losses
         /// <param name="yTrue">The targets.</param>
         /// <param name="yPred">The outputs.</param>
         /// <returns>One number a sample; Keras reduces them.</returns>
-        protected virtual Tensor Call(Tensor yTrue, Tensor yPred) => throw this.Lacks("Call(Tensor, Tensor)");
+        protected virtual Tensor Call(Tensor yTrue, Tensor yPred) =>
+            this.IsDerived ? this.CallBase<Tensor>("call", yTrue, yPred) : throw this.Lacks("Call(Tensor, Tensor)");
 
         internal override object? Receive(string method, IReadOnlyList<object?> arguments) =>
             method == "call"

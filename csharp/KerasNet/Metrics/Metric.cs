@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using KerasNet.Hosting;
 using KerasNet.Initializers;
@@ -25,7 +26,14 @@ namespace KerasNet.Metrics
             : base(handle) { }
 
         private protected Metric(string symbol, Arguments arguments)
-            : base(symbol, arguments) { }
+            : base(symbol, arguments) => this.parts = this.IsPiece ? new FieldScan() : null;
+
+        /// <summary>A metric that a function computes: the mean of what it gives.</summary>
+        /// <param name="function">Takes the targets and the outputs; gives one number a sample. Called while Keras traces.</param>
+        /// <param name="name">Its name in logs.</param>
+        /// <returns>The metric.</returns>
+        public static Metric From(Func<Tensor, Tensor, Tensor> function, string name = "function_metric") =>
+            new MeanMetricWrapper(function ?? throw new ArgumentNullException(nameof(function)), name);
 
         /// <summary>Counts a batch in.</summary>
         /// <param name="yTrue">The targets.</param>
@@ -34,6 +42,12 @@ namespace KerasNet.Metrics
         public virtual void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null)
         {
             this.RefuseForPiece("UpdateState(Tensor, Tensor, Tensor?)");
+            if (this.IsDerived)
+            {
+                this.CallBase<object?>("update_state", yTrue, yPred, sampleWeight);
+                return;
+            }
+
             this.Invoke(
                 "update_state",
                 new Arguments().AddPositional(yTrue).AddPositional(yPred).AddGiven("sample_weight", sampleWeight)
@@ -49,7 +63,9 @@ namespace KerasNet.Metrics
         public virtual Tensor Result()
         {
             this.RefuseForPiece("Result()");
-            return this.Invoke<Tensor>("result", new Arguments());
+            return this.IsDerived
+                ? this.CallBase<Tensor>("result")
+                : this.Invoke<Tensor>("result", new Arguments());
         }
 
         /// <summary>Forgets what was counted in: all variables become zero.</summary>
@@ -57,7 +73,7 @@ namespace KerasNet.Metrics
         {
             if (this.IsPiece)
             {
-                Surface.Host<object?>("call_base", this, "reset_state", new object?[0]);
+                this.CallBase<object?>("reset_state");
             }
             else
             {
@@ -125,7 +141,7 @@ namespace KerasNet.Metrics
 
         private void RefuseForPiece(string method)
         {
-            if (this.IsPiece)
+            if (this.IsPiece && !this.IsDerived)
             {
                 throw this.Lacks(method);
             }

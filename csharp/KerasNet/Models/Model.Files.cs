@@ -39,6 +39,13 @@ namespace KerasNet
         public static Model FromJson(string json) =>
             Surface.Host<Model>("model_from_json", Required.Value(json, "Model.FromJson", nameof(json)));
 
+        /// <summary>Makes a model from what its <c>GetConfig</c> gave; its weights are new. Classes of C# in it are found by their names.</summary>
+        /// <param name="config">The configuration.</param>
+        /// <returns>The model.</returns>
+        /// <exception cref="KerasArgumentException">The configuration is not a model's.</exception>
+        public static Model FromConfig(IReadOnlyDictionary<string, object?> config) =>
+            Surface.Host<Model>("model_from_config", config);
+
         /// <summary>What was converted, if this model comes from a file of Keras 1 or 2; null otherwise.</summary>
         public LegacyReport? LegacyReport =>
             Surface.Host<Dictionary<string, object?>?>("legacy_report", this) is { } facts

@@ -94,6 +94,16 @@ namespace KerasNet
                 Surface.Host<object?>("model_step", this, "predict_step", data.X, data.Y, data.SampleWeight)
             )!;
 
+        /// <summary>What a file holds of <see cref="Compile"/>. Override it together with <see cref="CompileFromConfig"/> where a model is compiled in a way of its own.</summary>
+        /// <returns>Keras's objects, numbers, text, lists and dictionaries.</returns>
+        protected virtual IReadOnlyDictionary<string, object?> GetCompileConfig() =>
+            this.CallBase<Dictionary<string, object?>?>("get_compile_config") ?? new Dictionary<string, object?>();
+
+        /// <summary>Compiles the model as a file says.</summary>
+        /// <param name="config">What <see cref="GetCompileConfig"/> gave.</param>
+        protected virtual void CompileFromConfig(IReadOnlyDictionary<string, object?> config) =>
+            this.CallBase<object?>("compile_from_config", config);
+
         internal override object? Receive(string method, IReadOnlyList<object?> arguments)
         {
             TensorTree? Tree(int place) => TensorTree.Of(arguments[place]);
@@ -107,6 +117,11 @@ namespace KerasNet
                     return this.PredictStep(new StepData(Tree(0)!, Tree(1), Tree(2)));
                 case "compute_loss":
                     return this.ComputeLoss(Tree(1), Tree(2), Tree(3), Tree(0));
+                case "get_compile_config":
+                    return this.GetCompileConfig();
+                case "compile_from_config":
+                    this.CompileFromConfig((Dictionary<string, object?>)arguments[0]!);
+                    return null;
                 case "compute_metrics":
                     return this.ComputeMetrics(Tree(0), Tree(1), Tree(2), Tree(3));
                 default:

@@ -55,6 +55,38 @@ namespace KerasNet
         )
             : this((object)inputs, outputs, name) { }
 
+        /// <summary>Makes a model whose inputs go by name.</summary>
+        /// <param name="inputs">The inputs.</param>
+        /// <param name="outputs">The output.</param>
+        /// <param name="name">Its name; left out: Keras chooses one.</param>
+        /// <exception cref="KerasArgumentException">An output does not depend on the inputs.</exception>
+        public Model(IReadOnlyDictionary<string, Tensor> inputs, Tensor outputs, string? name = null)
+            : this((object)inputs, outputs, name) { }
+
+        /// <summary>Makes a model whose inputs go by name.</summary>
+        /// <param name="inputs">The inputs.</param>
+        /// <param name="outputs">The outputs, in order.</param>
+        /// <param name="name">Its name; left out: Keras chooses one.</param>
+        /// <exception cref="KerasArgumentException">An output does not depend on the inputs.</exception>
+        public Model(IReadOnlyDictionary<string, Tensor> inputs, IEnumerable<Tensor> outputs, string? name = null)
+            : this((object)inputs, outputs.ToList(), name) { }
+
+        /// <summary>Makes a model whose outputs go by name.</summary>
+        /// <param name="inputs">The input.</param>
+        /// <param name="outputs">The outputs.</param>
+        /// <param name="name">Its name; left out: Keras chooses one.</param>
+        /// <exception cref="KerasArgumentException">An output does not depend on the inputs.</exception>
+        public Model(Tensor inputs, IReadOnlyDictionary<string, Tensor> outputs, string? name = null)
+            : this((object)inputs, outputs, name) { }
+
+        /// <summary>Makes a model whose outputs go by name.</summary>
+        /// <param name="inputs">The inputs, in order.</param>
+        /// <param name="outputs">The outputs.</param>
+        /// <param name="name">Its name; left out: Keras chooses one.</param>
+        /// <exception cref="KerasArgumentException">An output does not depend on the inputs.</exception>
+        public Model(IEnumerable<Tensor> inputs, IReadOnlyDictionary<string, Tensor> outputs, string? name = null)
+            : this(inputs.ToList(), (object)outputs, name) { }
+
         internal Model(PyHandle handle)
             : base(handle) { }
 
@@ -82,7 +114,7 @@ namespace KerasNet
         /// <summary>Chooses how the model is trained.</summary>
         /// <param name="optimizer">A name or an optimizer. Keras's default: <c>rmsprop</c>.</param>
         /// <param name="loss">What training makes small: a name or a loss; one an output, by order or by name.</param>
-        /// <param name="lossWeights">How much each output's loss counts, by output name.</param>
+        /// <param name="lossWeights">How much each output's loss counts, by output name or in order.</param>
         /// <param name="metrics">What is measured as well: names or metrics; by output where there are several.</param>
         /// <param name="weightedMetrics">What is measured with sample and class weights.</param>
         /// <param name="runEagerly">Whether each step runs uncompiled: slow, for debugging.</param>
@@ -93,7 +125,7 @@ namespace KerasNet
         public void Compile(
             NameOr<Optimizer> optimizer = default,
             OneOrMany<Loss> loss = default,
-            IReadOnlyDictionary<string, double>? lossWeights = null,
+            LossWeights lossWeights = default,
             OneOrMany<Metric> metrics = default,
             OneOrMany<Metric> weightedMetrics = default,
             bool runEagerly = false,

@@ -6,7 +6,8 @@ using KerasNet.Layers;
 namespace KerasNet
 {
     /// <summary>A network of layers one after the other (<c>keras.Sequential</c>). Write the layers in braces, or add them.</summary>
-    public sealed class Sequential : Model, IEnumerable<Layer>
+    /// <remarks>A class of your own can derive from it, to add layers in its constructor or to have a <see cref="Model.TrainStep"/> of its own.</remarks>
+    public class Sequential : Model, IEnumerable<Layer>
     {
         /// <summary>Makes an empty one.</summary>
         /// <param name="name">Its name; left out: Keras chooses one.</param>

@@ -16,6 +16,18 @@ namespace KerasNet
             this.SampleWeight = sampleWeight;
         }
 
+        /// <summary>Inputs and targets: <c>var (x, y) = data</c>.</summary>
+        /// <param name="x">The inputs.</param>
+        /// <param name="y">The targets; null: none.</param>
+        public void Deconstruct(out TensorTree x, out TensorTree? y) => (x, y) = (this.X, this.Y);
+
+        /// <summary>Inputs, targets and weights: <c>var (x, y, sampleWeight) = data</c>.</summary>
+        /// <param name="x">The inputs.</param>
+        /// <param name="y">The targets; null: none.</param>
+        /// <param name="sampleWeight">How much each sample counts; null: the same.</param>
+        public void Deconstruct(out TensorTree x, out TensorTree? y, out TensorTree? sampleWeight) =>
+            (x, y, sampleWeight) = (this.X, this.Y, this.SampleWeight);
+
         /// <summary>The inputs.</summary>
         public TensorTree X { get; }
 

@@ -16,8 +16,17 @@ namespace KerasNet
 
         private protected KerasObject(string symbol, Arguments arguments)
         {
-            PieceType.CheckPlain(this.GetType(), symbol);
-            this.handle = Surface.Construct(symbol, arguments);
+            if (PieceType.IsOfKerasNet(this.GetType()))
+            {
+                this.handle = Surface.Construct(symbol, arguments);
+                return;
+            }
+
+            this.seed = new PieceSeed(symbol, arguments, keepsState: true);
+            this.number = PieceTable.NewNumber();
+            this.handle = this.FirstStandin();
+            this.watch = new PieceSweep.Watch(this);
+            PieceSweep.Consider();
         }
 
         private protected KerasObject(PyHandle handle) => this.handle = handle;
@@ -29,7 +38,7 @@ namespace KerasNet
             this.number = PieceTable.NewNumber();
             if (seed.KeepsState)
             {
-                this.handle = Surface.OnKeras(() => new PyHandle(PieceTable.NewStandin(this, this.number, seed)));
+                this.handle = this.FirstStandin();
                 this.watch = new PieceSweep.Watch(this);
                 PieceSweep.Consider();
             }
@@ -48,6 +57,9 @@ namespace KerasNet
         /// <summary>Whether the object's class is written in C#.</summary>
         private protected bool IsPiece => this.seed != null;
 
+        /// <summary>Whether the object's class is written in C# and derives from one that Keras has, such as <c>Dense</c>.</summary>
+        private protected bool IsDerived => this.seed?.IsDerived == true;
+
         /// <summary>The configuration that makes an equal object: numbers, text, lists and dictionaries.</summary>
         /// <remarks>
         /// A class written in C# has one by itself: the properties that go by the names of its constructor's parameters.
@@ -65,6 +77,26 @@ namespace KerasNet
             this.Dispose(disposing: true);
             GC.SuppressFinalize(this);
         }
+
+        /// <summary>Whether the other stands for the same object of Keras: <c>model.Layers[0]</c> equals the layer that was added.</summary>
+        /// <param name="obj">The other.</param>
+        /// <returns>True if it does.</returns>
+        public override bool Equals(object? obj) =>
+            ReferenceEquals(this, obj)
+            || (
+                obj is KerasObject other
+                && !this.IsPiece
+                && !other.IsPiece
+                && this.handle is { IsDisposed: false } mine
+                && other.handle is { IsDisposed: false } theirs
+                && mine.Address == theirs.Address
+            );
+
+        /// <inheritdoc/>
+        public override int GetHashCode() =>
+            this.IsPiece || this.handle == null
+                ? System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this)
+                : this.handle.Address.GetHashCode();
 
         /// <summary>How Python prints the object.</summary>
         /// <returns>The text.</returns>
@@ -115,6 +147,10 @@ namespace KerasNet
 
         private protected virtual PyObject NewStandin(long number) => PieceTable.NewStandin(this, number, this.seed!);
 
+        /// <summary>Calls the method of Keras's class that a C# class overrides.</summary>
+        private protected T CallBase<T>(string method, params object?[] arguments) =>
+            Surface.Host<T>("call_base", this, method, arguments);
+
         private protected T Get<T>(string attribute) => Surface.Get<T>(this.Handle, attribute);
 
         private protected void Set(string attribute, object? value) => Surface.Set(this.Handle, attribute, value);
@@ -139,6 +175,9 @@ namespace KerasNet
                 throw new ObjectDisposedException(name, $"This {name} was disposed and can't be used any more.");
             }
         }
+
+        private PyHandle FirstStandin() =>
+            Surface.OnKeras(() => new PyHandle(PieceTable.NewStandin(this, this.number, this.seed!)));
 
         /// <summary>The error of a piece whose class lacks the method that Keras needs.</summary>
         private protected KerasNetException Lacks(string method) =>

@@ -24,7 +24,8 @@ namespace KerasNet.Optimizers.Schedules
         /// <summary>Computes the learning rate. Called while Keras traces.</summary>
         /// <param name="step">The step, counted from 0: a whole number, so convert it (<c>Ops.Cast</c>) to compute with it.</param>
         /// <returns>The learning rate.</returns>
-        protected virtual Tensor Call(Tensor step) => throw this.Lacks("Call(Tensor)");
+        protected virtual Tensor Call(Tensor step) =>
+            this.IsDerived ? this.CallBase<Tensor>("call", step) : throw this.Lacks("Call(Tensor)");
 
         internal override object? Receive(string method, IReadOnlyList<object?> arguments) =>
             method == "call" ? this.Call(PieceArguments.Tensor(arguments[0])) : base.Receive(method, arguments);

@@ -43,6 +43,14 @@ namespace KerasNet.Optimizers
         private protected Optimizer(string symbol, Arguments arguments)
             : base(symbol, arguments) { }
 
+        /// <summary>Updates variables by their gradients, in pairs: <c>gradients.Zip(weights, (gradient, weight) => (gradient, weight))</c>.</summary>
+        /// <param name="gradsAndVars">Gradients with their variables.</param>
+        public void ApplyGradients(IEnumerable<(Tensor Gradient, Variable Variable)> gradsAndVars)
+        {
+            var pairs = gradsAndVars.ToList();
+            this.Apply(pairs.Select(pair => pair.Gradient), pairs.Select(pair => pair.Variable));
+        }
+
         /// <summary>Makes what the optimizer keeps for weights, if that has not happened yet.</summary>
         /// <param name="variables">The weights.</param>
         public void EnsureBuilt(IEnumerable<Variable> variables) =>
@@ -50,14 +58,27 @@ namespace KerasNet.Optimizers
 
         /// <summary>Makes what the optimizer keeps, by <see cref="AddVariableLike"/>. Called once, before the first step.</summary>
         /// <param name="variables">The weights that it will change.</param>
-        protected virtual void Build(IReadOnlyList<Variable> variables) { }
+        protected virtual void Build(IReadOnlyList<Variable> variables)
+        {
+            if (this.IsDerived)
+            {
+                this.CallBase<object?>("build", variables.ToList());
+            }
+        }
 
         /// <summary>Changes one weight. Called while Keras traces.</summary>
         /// <param name="gradient">Its gradient.</param>
         /// <param name="variable">The weight: give it its value by <see cref="Variable.Assign"/>.</param>
         /// <param name="learningRate">The learning rate at this step.</param>
-        protected virtual void UpdateStep(Tensor gradient, Variable variable, Tensor learningRate) =>
-            throw this.Lacks("UpdateStep(Tensor, Variable, Tensor)");
+        protected virtual void UpdateStep(Tensor gradient, Variable variable, Tensor learningRate)
+        {
+            if (!this.IsDerived)
+            {
+                throw this.Lacks("UpdateStep(Tensor, Variable, Tensor)");
+            }
+
+            this.CallBase<object?>("update_step", gradient, variable, learningRate);
+        }
 
         /// <summary>Adds a variable of the shape and type of a weight, zero at first.</summary>
         /// <param name="reference">The weight.</param>

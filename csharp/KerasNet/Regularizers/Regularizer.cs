@@ -24,7 +24,8 @@ namespace KerasNet.Regularizers
         /// <summary>Computes the penalty for a weight: a single number. Called while Keras traces.</summary>
         /// <param name="x">The weight.</param>
         /// <returns>The penalty.</returns>
-        protected virtual Tensor Call(Tensor x) => throw this.Lacks("Call(Tensor)");
+        protected virtual Tensor Call(Tensor x) =>
+            this.IsDerived ? this.CallBase<Tensor>("call", x) : throw this.Lacks("Call(Tensor)");
 
         internal override object? Receive(string method, IReadOnlyList<object?> arguments) =>
             method == "call" ? this.Call(PieceArguments.Tensor(arguments[0])) : base.Receive(method, arguments);

@@ -63,6 +63,51 @@ namespace KerasNet
         public static implicit operator Tensor(NDArray array) =>
             new Tensor(array ?? throw new ArgumentNullException(nameof(array)));
 
+        /// <summary>The number of a tensor of one element.</summary>
+        /// <param name="tensor">The tensor.</param>
+        /// <exception cref="KerasNetException">It is symbolic, or has more elements.</exception>
+        public static explicit operator float(Tensor tensor)
+        {
+            using var array = (tensor ?? throw new ArgumentNullException(nameof(tensor))).ToNDArray();
+            return (float)array;
+        }
+
+        /// <summary>The number of a tensor of one element.</summary>
+        /// <param name="tensor">The tensor.</param>
+        /// <exception cref="KerasNetException">It is symbolic, or has more elements.</exception>
+        public static explicit operator double(Tensor tensor)
+        {
+            using var array = (tensor ?? throw new ArgumentNullException(nameof(tensor))).ToNDArray();
+            return (double)array;
+        }
+
+        /// <summary>The number of a tensor of one element.</summary>
+        /// <param name="tensor">The tensor.</param>
+        /// <exception cref="KerasNetException">It is symbolic, or has more elements.</exception>
+        public static explicit operator int(Tensor tensor)
+        {
+            using var array = (tensor ?? throw new ArgumentNullException(nameof(tensor))).ToNDArray();
+            return (int)array;
+        }
+
+        /// <summary>The number of a tensor of one element.</summary>
+        /// <param name="tensor">The tensor.</param>
+        /// <exception cref="KerasNetException">It is symbolic, or has more elements.</exception>
+        public static explicit operator long(Tensor tensor)
+        {
+            using var array = (tensor ?? throw new ArgumentNullException(nameof(tensor))).ToNDArray();
+            return (long)array;
+        }
+
+        /// <summary>The truth of a tensor of one element.</summary>
+        /// <param name="tensor">The tensor.</param>
+        /// <exception cref="KerasNetException">It is symbolic, or has more elements.</exception>
+        public static explicit operator bool(Tensor tensor)
+        {
+            using var array = (tensor ?? throw new ArgumentNullException(nameof(tensor))).ToNDArray();
+            return (bool)array;
+        }
+
         /// <summary>The value as an array (a copy).</summary>
         /// <returns>The array.</returns>
         /// <exception cref="KerasNetException">The tensor is symbolic.</exception>

@@ -36,6 +36,11 @@ namespace KerasNet
                     nameof(metric)
                 );
 
+        /// <summary>One of the numbers, by its place: the loss is the first.</summary>
+        /// <param name="index">The place, counted from 0.</param>
+        /// <returns>The number.</returns>
+        public double this[int index] => this.values.Values.ElementAt(index);
+
         /// <inheritdoc/>
         public bool ContainsKey(string key) => this.values.ContainsKey(key);
 

@@ -42,6 +42,16 @@ namespace KerasNet
         public static implicit operator ModelData((NDArray, NDArray) arrays) =>
             new ModelData(new[] { arrays.Item1, arrays.Item2 });
 
+        /// <summary>One array an input.</summary>
+        /// <param name="arrays">The arrays.</param>
+        public static implicit operator ModelData((NDArray, NDArray, NDArray) arrays) =>
+            new ModelData(new[] { arrays.Item1, arrays.Item2, arrays.Item3 });
+
+        /// <summary>One array an input.</summary>
+        /// <param name="arrays">The arrays.</param>
+        public static implicit operator ModelData((NDArray, NDArray, NDArray, NDArray) arrays) =>
+            new ModelData(new[] { arrays.Item1, arrays.Item2, arrays.Item3, arrays.Item4 });
+
         /// <summary>Arrays by the names of the inputs or outputs.</summary>
         /// <param name="arrays">The arrays.</param>
         public static implicit operator ModelData(Dictionary<string, NDArray> arrays) => new ModelData(arrays);

@@ -13,6 +13,7 @@ def base(kind: str) -> Any:
 
     return {
         "layer": layers.layer,
+        "cell": layers.cell,
         "model": layers.model,
         "loss": measures.loss,
         "metric": measures.metric,

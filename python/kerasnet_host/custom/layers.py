@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
+
+import numpy
 
 from kerasnet_host import keras_import
-from kerasnet_host.custom.standin import Standin
+from kerasnet_host.custom.standin import Standin, restored, serialized
 
 
 class _Calls(Standin):
@@ -54,18 +56,76 @@ def _compute_metrics(self: Any, x: Any, y: Any, y_pred: Any, sample_weight: Any 
     return self.ask("compute_metrics", x, y, y_pred, sample_weight)
 
 
+def _get_build_config(self: Any) -> Any:
+    return self.ask("get_build_config")
+
+
+def _build_from_config(self: Any, config: Any) -> None:
+    self.ask("build_from_config", config)
+
+
+def _get_compile_config(self: Any) -> Any:
+    return serialized(self.ask("get_compile_config"))
+
+
+def _compile_from_config(self: Any, config: Any) -> None:
+    self.ask("compile_from_config", restored(config, None))
+
+
+def save_own_variables(self: Any, store: Any) -> None:
+    """Write what the piece gives, by name."""
+    for name, value in self.ask("save_own_variables").items():
+        store[name] = value
+
+
+def load_own_variables(self: Any, store: Any) -> None:
+    """Hand the piece all arrays of its place in the file."""
+    self.ask("load_own_variables", {name: numpy.asarray(store[name]) for name in store})
+
+
+def save_assets(self: Any, inner_path: Any) -> None:
+    """Hand the piece a folder that becomes part of the file."""
+    self.ask("save_assets", str(inner_path))
+
+
+def load_assets(self: Any, inner_path: Any) -> None:
+    """Hand the piece the folder that :func:`save_assets` filled."""
+    self.ask("load_assets", str(inner_path))
+
+
+def own_variables(standin: Any) -> dict[str, Any]:
+    """What Keras's own ``save_own_variables`` would write, by name."""
+    from kerasnet_host.custom import registry
+
+    store: dict[str, Any] = {}
+    registry.call_base(standin, "save_own_variables", (store,))
+    return {name: numpy.asarray(value) for name, value in store.items()}
+
+
 def _unpacked(data: Any) -> Any:
     return keras_import.load().utils.unpack_x_y_sample_weight(data)
 
 
-_LAYER = {"build": _build, "compute_output_shape": _compute_output_shape, "compute_mask": _compute_mask}
-_MODEL = {
+_LAYER = {
+    "build": _build,
+    "compute_output_shape": _compute_output_shape,
+    "compute_mask": _compute_mask,
+    "get_build_config": _get_build_config,
+    "build_from_config": _build_from_config,
+    "save_own_variables": save_own_variables,
+    "load_own_variables": load_own_variables,
+    "save_assets": save_assets,
+    "load_assets": load_assets,
+}
+MODEL = {
     **_LAYER,
     "train_step": _train_step,
     "test_step": _test_step,
     "predict_step": _predict_step,
     "compute_loss": _compute_loss,
     "compute_metrics": _compute_metrics,
+    "get_compile_config": _get_compile_config,
+    "compile_from_config": _compile_from_config,
 }
 
 
@@ -90,12 +150,38 @@ def layer() -> Any:
     return CSharpLayer
 
 
+def cell() -> Any:
+    """Make the base class of what stands for a cell of a recurrent layer."""
+    base = layer()
+
+    class CSharpCell(base):  # type: ignore[misc, valid-type]
+        OPTIONAL: ClassVar[dict[str, Any]] = {**_LAYER, "get_initial_state": _get_initial_state}
+
+        @property
+        def state_size(self) -> Any:
+            return self.ask("get_state_size")
+
+        @property
+        def output_size(self) -> Any:
+            return self.ask("get_output_size")
+
+        def call(self, inputs: Any, states: Any, training: Any = None) -> Any:
+            output, new_states = self.ask("call_cell", inputs, list(states), training)
+            return output, new_states
+
+    return CSharpCell
+
+
+def _get_initial_state(self: Any, batch_size: Any = None) -> Any:
+    return self.ask("get_initial_state", batch_size)
+
+
 def model() -> Any:
     """Make the base class of what stands for a model."""
     keras = keras_import.load()
 
     class CSharpModel(_Calls, keras.Model):  # type: ignore[name-defined]
-        OPTIONAL = _MODEL
+        OPTIONAL = MODEL
 
         def __init__(self, piece: int, **base: Any) -> None:
             super().__init__(**base)

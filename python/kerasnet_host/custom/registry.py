@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from kerasnet_host import keras_import
-from kerasnet_host.custom import kinds
+from kerasnet_host.custom import derived, kinds
 
 Forward = Callable[[tuple[Any, ...]], Any]
 Resolve = Callable[[str], Any]
@@ -53,36 +53,39 @@ def forward(piece: int | str, method: str, *arguments: Any) -> Any:
         raise PieceError(str(error)) from error
 
 
-def define(kind: str, package: str, name: str, overrides: Iterable[str]) -> None:
+def define(
+    kind: str, package: str, name: str, overrides: Iterable[str], takes_graph: bool = False
+) -> None:
     """Make and register the class that stands for a class of the other language.
 
     Args:
-        kind: ``layer``, ``model``, ``loss``, ``metric``, ``regularizer``, ``constraint``, ``initializer``,
-            ``schedule``, ``optimizer``.
+        kind: ``layer``, ``cell``, ``model``, ``loss``, ``metric``, ``regularizer``, ``constraint``, ``initializer``,
+            ``schedule``, ``optimizer``; or the public name of the class of Keras that it derives from.
         overrides: the Python names of the methods that the class defines.
+        takes_graph: whether it is a model whose constructor takes inputs and outputs.
     """
     registered = f"{package}>{name}"
-    base = kinds.base(kind)
-    members = {method: base.OPTIONAL[method] for method in overrides if method in base.OPTIONAL}
-    members["__module__"] = package
-    members["REGISTERED_NAME"] = registered
-    made = type(name, (base,), members)
-    _classes[registered] = made
+    members: dict[str, Any] = {"__module__": package, "REGISTERED_NAME": registered}
+    if kind.startswith("keras."):
+        made = derived.make(kind, name, overrides, members, takes_graph)
+    else:
+        base = kinds.base(kind)
+        members |= {method: base.OPTIONAL[method] for method in overrides if method in base.OPTIONAL}
+        made = type(name, (base,), members)
+    _classes[registered] = _classes[f"{kind} {registered}"] = made
+    # A class may be of two kinds: a model with one constructor that takes a graph and one that doesn't. A file's
+    # name leads to either, for both bring objects back in the same way.
     keras_import.load().saving.register_keras_serializable(package, name)(made)
 
 
-def is_defined(registered_name: str) -> bool:
-    """Whether :func:`define` made a class of that name."""
-    return registered_name in _classes
-
-
-def create(registered_name: str, piece: int, arguments: dict[str, Any]) -> Any:
+def create(registered_name: str, piece: int, arguments: dict[str, Any], kind: str | None = None) -> Any:
     """A stand-in for a piece.
 
     Args:
         arguments: what Keras's base class takes: name, dtype …
+        kind: the kind it was defined with; None: the one it was defined with last.
     """
-    standin = _classes[registered_name](piece, **arguments)
+    standin = _classes[registered_name if kind is None else f"{kind} {registered_name}"](piece, **arguments)
     _watch(standin, piece)
     return standin
 
@@ -114,6 +117,8 @@ def base_config(standin: Any) -> dict[str, Any]:
 
 def call_base(standin: Any, method: str, arguments: tuple[Any, ...]) -> Any:
     """Call the method of Keras's own class that a piece has replaced."""
+    if hasattr(type(standin), "KERAS_CLASS"):
+        return derived.call_own(standin, method, arguments)
     return getattr(super(type(standin), standin), method)(*arguments)
 
 

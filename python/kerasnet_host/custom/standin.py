@@ -28,7 +28,7 @@ class Standin:
 
     def get_config(self) -> dict[str, Any]:
         """Give what makes an equal object."""
-        return {name: _serialized(value) for name, value in self.ask("get_config").items()}
+        return {name: serialized(value) for name, value in self.ask("get_config").items()}
 
     @classmethod
     def from_config(cls, config: dict[str, Any], custom_objects: dict[str, Any] | None = None) -> Any:
@@ -36,31 +36,44 @@ class Standin:
         from kerasnet_host.custom import registry
 
         registry.ensure_known(config)
-        given = {name: _restored(value, custom_objects) for name, value in config.items()}
+        given = _graph(config, custom_objects) if "input_layers" in config else config
+        given = {name: restored(value, custom_objects) for name, value in given.items()}
         return registry.forward(cls.REGISTERED_NAME, "create", given)
 
 
-def _serialized(value: Any) -> Any:
+def _graph(config: dict[str, Any], custom_objects: dict[str, Any] | None) -> dict[str, Any]:
+    """The configuration of a functional model, with its ends in place of its layers."""
+    from keras.src.models.functional import Functional, functional_from_config
+
+    layers = {name: config[name] for name in ("layers", "input_layers", "output_layers")}
+    graph = functional_from_config(Functional, {"name": config.get("name"), **layers}, custom_objects)
+    ends = {"inputs": graph._inputs_struct, "outputs": graph._outputs_struct}
+    return {**{name: value for name, value in config.items() if name not in layers}, **ends}
+
+
+def serialized(value: Any) -> Any:
+    """A configuration's value as JSON can hold it."""
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
     if isinstance(value, (list, tuple)):
-        return [_serialized(item) for item in value]
+        return [serialized(item) for item in value]
     if isinstance(value, dict):
-        return {name: _serialized(item) for name, item in value.items()}
-    serialized = keras_import.load().saving.serialize_keras_object(value)
-    if isinstance(serialized, dict) and serialized.get("config") == UNNAMED:
+        return {name: serialized(item) for name, item in value.items()}
+    written = keras_import.load().saving.serialize_keras_object(value)
+    if isinstance(written, dict) and written.get("config") == UNNAMED:
         raise ValueError(
             "A C# function without a name can't be saved. Make it with ActivationFunction.Named, which registers it."
         )
-    return serialized
+    return written
 
 
-def _restored(value: Any, custom_objects: dict[str, Any] | None) -> Any:
+def restored(value: Any, custom_objects: dict[str, Any] | None) -> Any:
+    """What :func:`serialized` was given."""
     if isinstance(value, dict):
         if "class_name" in value and "config" in value:
             saving = keras_import.load().saving
             return saving.deserialize_keras_object(value, custom_objects=custom_objects)
-        return {name: _restored(item, custom_objects) for name, item in value.items()}
+        return {name: restored(item, custom_objects) for name, item in value.items()}
     if isinstance(value, list):
-        return [_restored(item, custom_objects) for item in value]
+        return [restored(item, custom_objects) for item in value]
     return value

@@ -13,11 +13,38 @@ namespace KerasNet.Hosting
 
         private static readonly IReadOnlyDictionary<string, double> NoLogs = new Dictionary<string, double>();
 
+        /// <summary>As the host's <c>custom.callbacks.HOOKS</c>.</summary>
+        private static readonly string[] Hooks =
+        {
+            "on_train_begin",
+            "on_train_end",
+            "on_epoch_begin",
+            "on_epoch_end",
+            "on_train_batch_begin",
+            "on_train_batch_end",
+            "on_test_begin",
+            "on_test_end",
+            "on_test_batch_begin",
+            "on_test_batch_end",
+            "on_predict_begin",
+            "on_predict_end",
+            "on_predict_batch_begin",
+            "on_predict_batch_end",
+        };
+
         private readonly Callback callback;
         private readonly double[] numbers = new double[MostLogs];
-        private readonly string[][] names = new string[14][];
+        private readonly string[][] names = new string[Hooks.Length][];
 
         internal CallbackLink(Callback callback) => this.callback = callback;
+
+        /// <summary>Calls a method of a callback.</summary>
+        /// <param name="callback">The callback.</param>
+        /// <param name="method">Python's name of the method.</param>
+        /// <param name="index">The epoch or batch, where the method takes one.</param>
+        /// <param name="logs">The logs.</param>
+        internal static void Pass(Callback callback, string method, int index, IReadOnlyDictionary<string, double> logs) =>
+            Pass(callback, Array.IndexOf(Hooks, method), index, logs);
 
         /// <summary>The callback as Keras sees it. Needs Python's lock; the caller owns it.</summary>
         internal PyObject ToPython()
@@ -54,7 +81,7 @@ namespace KerasNet.Hosting
         {
             try
             {
-                this.Pass(hook, index, count == 0 ? NoLogs : this.Logs(hook, changedNames, count));
+                Pass(this.callback, hook, index, count == 0 ? NoLogs : this.Logs(hook, changedNames, count));
             }
             catch (Exception error)
             {
@@ -79,51 +106,51 @@ namespace KerasNet.Hosting
             return logs;
         }
 
-        private void Pass(int hook, int index, IReadOnlyDictionary<string, double> logs)
+        private static void Pass(Callback callback, int hook, int index, IReadOnlyDictionary<string, double> logs)
         {
             switch (hook)
             {
                 case 0:
-                    this.callback.OnTrainBegin(logs);
+                    callback.OnTrainBegin(logs);
                     break;
                 case 1:
-                    this.callback.OnTrainEnd(logs);
+                    callback.OnTrainEnd(logs);
                     break;
                 case 2:
-                    this.callback.OnEpochBegin(index, logs);
+                    callback.OnEpochBegin(index, logs);
                     break;
                 case 3:
-                    this.callback.OnEpochEnd(index, logs);
+                    callback.OnEpochEnd(index, logs);
                     break;
                 case 4:
-                    this.callback.OnTrainBatchBegin(index, logs);
+                    callback.OnTrainBatchBegin(index, logs);
                     break;
                 case 5:
-                    this.callback.OnTrainBatchEnd(index, logs);
+                    callback.OnTrainBatchEnd(index, logs);
                     break;
                 case 6:
-                    this.callback.OnTestBegin(logs);
+                    callback.OnTestBegin(logs);
                     break;
                 case 7:
-                    this.callback.OnTestEnd(logs);
+                    callback.OnTestEnd(logs);
                     break;
                 case 8:
-                    this.callback.OnTestBatchBegin(index, logs);
+                    callback.OnTestBatchBegin(index, logs);
                     break;
                 case 9:
-                    this.callback.OnTestBatchEnd(index, logs);
+                    callback.OnTestBatchEnd(index, logs);
                     break;
                 case 10:
-                    this.callback.OnPredictBegin(logs);
+                    callback.OnPredictBegin(logs);
                     break;
                 case 11:
-                    this.callback.OnPredictEnd(logs);
+                    callback.OnPredictEnd(logs);
                     break;
                 case 12:
-                    this.callback.OnPredictBatchBegin(index, logs);
+                    callback.OnPredictBatchBegin(index, logs);
                     break;
                 default:
-                    this.callback.OnPredictBatchEnd(index, logs);
+                    callback.OnPredictBatchEnd(index, logs);
                     break;
             }
         }

@@ -4,12 +4,14 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using KerasNet.Layers;
 using KerasNet.Metrics;
+using KerasNet.Optimizers;
 
 namespace KerasNet.Hosting
 {
-    /// <summary>Finds the layers, metrics and variables that the fields of a C# layer, model or metric hold, so that Keras makes them part of it.</summary>
+    /// <summary>Finds the layers, metrics, variables and optimizers that the fields of a C# layer, model or metric hold, so that Keras makes them part of it.</summary>
     /// <remarks>Python's classes notice an assignment; C# can only look.</remarks>
     internal sealed class FieldScan
     {
@@ -73,6 +75,7 @@ namespace KerasNet.Hosting
         private static bool MayHoldParts(Type type) =>
             type == typeof(object)
             || typeof(KerasObject).IsAssignableFrom(type)
+            || typeof(ITuple).IsAssignableFrom(type)
             || (
                 typeof(IEnumerable).IsAssignableFrom(type)
                 && type != typeof(string)
@@ -80,7 +83,47 @@ namespace KerasNet.Hosting
             );
 
         private static bool IsPart(object? value) =>
-            value is Layer || value is Metric || value is Variable || value is SeedGenerator;
+            value is Layer || value is Metric || value is Variable || value is SeedGenerator || value is Optimizer;
+
+        /// <summary>The parts that a value is or holds, in order: in lists, arrays, tuples and dictionaries of them.</summary>
+        private static IEnumerable<object?> PartsIn(object? value)
+        {
+            if (IsPart(value))
+            {
+                return new[] { value };
+            }
+
+            switch (value)
+            {
+                case null:
+                case string _:
+                case KerasObject _:
+                case NDArray _:
+                    return Array.Empty<object?>();
+                case ITuple tuple:
+                    return Enumerable.Range(0, tuple.Length).SelectMany(index => PartsIn(tuple[index]));
+                case IDictionary dictionary:
+                    return dictionary.Values.Cast<object?>().SelectMany(PartsIn);
+                case Array numbers when numbers.GetType().GetElementType()!.IsPrimitive:
+                    return Array.Empty<object?>();
+                case IEnumerable several when several is ICollection || IsCollection(several.GetType()):
+                    return several.Cast<object?>().SelectMany(PartsIn);
+                default:
+                    return Array.Empty<object?>();
+            }
+        }
+
+        /// <summary>Whether reading it changes nothing: a query would run again at each look.</summary>
+        private static bool IsCollection(Type type) =>
+            Array.Exists(
+                type.GetInterfaces(),
+                one =>
+                    one.IsGenericType
+                    && (
+                        one.GetGenericTypeDefinition() == typeof(ICollection<>)
+                        || one.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>)
+                    )
+            );
 
         private static string NameOf(FieldInfo field)
         {
@@ -96,12 +139,7 @@ namespace KerasNet.Hosting
         private void Look(FieldInfo field, KerasObject owner, List<KeyValuePair<string, object>> found)
         {
             var value = field.GetValue(owner);
-            var parts =
-                IsPart(value) ? new[] { value }
-                : value is IDictionary dictionary ? dictionary.Values.Cast<object?>().Where(IsPart).ToArray()
-                : value is IEnumerable several && !(value is KerasObject) && !(value is NDArray) && !(value is string)
-                    ? several.Cast<object?>().Where(IsPart).ToArray()
-                : Array.Empty<object?>();
+            var parts = PartsIn(value).ToArray();
             var known = this.seen.TryGetValue(field, out var before) ? before : Array.Empty<object?>();
             if (parts.Length == 0 || parts.SequenceEqual(known))
             {

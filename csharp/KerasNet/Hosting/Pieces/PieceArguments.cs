@@ -29,6 +29,14 @@ namespace KerasNet.Hosting
                 ),
             };
 
+        internal static NDArray Array(object? value) =>
+            value switch
+            {
+                NDArray array => array,
+                Tensor tensor => tensor.ToNDArray(),
+                _ => throw new KerasNetException("Keras called a C# method without an array it needs."),
+            };
+
         internal static Tensors Tensors(object? value) =>
             new Tensors(
                 value is List<object?> several ? several.Select(Tensor).ToList() : new List<Tensor> { Tensor(value) }

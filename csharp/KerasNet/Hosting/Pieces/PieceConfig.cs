@@ -61,7 +61,7 @@ namespace KerasNet.Hosting
             );
             if (own != null)
             {
-                return Restoring.Make(type, Without(config, new HashSet<string>()), () =>
+                return Restoring.Make(type, Without(config, new HashSet<string>()), config, () =>
                     Unwrapped(() => own.Invoke(null, new object[] { config })!)
                 );
             }
@@ -83,8 +83,12 @@ namespace KerasNet.Hosting
                                 : Default(parameter)
                     )
                     .ToArray();
-                var rest = Without(config, new HashSet<string>(keys.Where(key => key != null)!));
-                return Restoring.Make(type, rest, () => Unwrapped(() => constructor.Invoke(values)));
+                var taken = new HashSet<string>(keys.Where(key => key != null)!);
+                var made = Restoring.Make(type, Without(config, taken), config, () =>
+                    Unwrapped(() => constructor.Invoke(values))
+                );
+                FillEmpty(made, config, taken);
+                return made;
             }
 
             throw new KerasNetException(
@@ -94,7 +98,8 @@ namespace KerasNet.Hosting
 
         private static IEnumerable<ConstructorInfo> Constructors(Type type) =>
             type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
-                .OrderByDescending(constructor => constructor.GetParameters().Length);
+                .OrderBy(constructor => constructor.IsPublic ? 0 : 1)
+                .ThenByDescending(constructor => constructor.GetParameters().Length);
 
         private static bool TryRead(object piece, string parameter, out object? value)
         {
@@ -154,6 +159,28 @@ namespace KerasNet.Hosting
             config
                 .Where(pair => !taken.Contains(pair.Key) && BaseKeys.Contains(pair.Key))
                 .ToDictionary(pair => pair.Key, pair => pair.Value);
+
+        /// <summary>Gives a stack the layers that its constructor neither takes nor makes.</summary>
+        private static void FillEmpty(
+            KerasObject made,
+            IReadOnlyDictionary<string, object?> config,
+            HashSet<string> taken
+        )
+        {
+            if (
+                made is Sequential stack
+                && !taken.Contains("layers")
+                && config.TryGetValue("layers", out var layers)
+                && layers is IEnumerable several
+                && stack.Layers.Count == 0
+            )
+            {
+                foreach (var layer in several.OfType<Layers.Layer>())
+                {
+                    stack.Add(layer);
+                }
+            }
+        }
 
         private static object Unwrapped(Func<object> make)
         {

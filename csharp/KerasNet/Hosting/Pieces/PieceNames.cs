@@ -15,6 +15,7 @@ namespace KerasNet.Hosting
         private static readonly (Type Base, string Kind)[] Kinds =
         {
             (typeof(Model), "model"),
+            (typeof(Layers.RNNCell), "cell"),
             (typeof(Layers.Layer), "layer"),
             (typeof(Losses.Loss), "loss"),
             (typeof(Metrics.Metric), "metric"),

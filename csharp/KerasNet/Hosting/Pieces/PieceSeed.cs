@@ -10,8 +10,11 @@ namespace KerasNet.Hosting
             this.KeepsState = keepsState;
         }
 
-        /// <summary>Such as <c>layer</c>, as the host's <c>custom.kinds</c> has it.</summary>
+        /// <summary>Such as <c>layer</c>, as the host's <c>custom.kinds</c> has it; or the name of the class of Keras that it derives from.</summary>
         internal string Kind { get; }
+
+        /// <summary>Whether the class derives from one of Keras that does something by itself.</summary>
+        internal bool IsDerived => this.Kind.StartsWith("keras.", System.StringComparison.Ordinal);
 
         /// <summary>Name, dtype and so on, for the stand-in.</summary>
         internal Arguments Arguments { get; }

@@ -35,7 +35,8 @@ namespace KerasNet.Hosting
                     "create_piece",
                     type.RegisteredName,
                     number,
-                    Restoring.Complete(piece, seed.Arguments)
+                    Restoring.Complete(piece, seed.Arguments, seed.IsDerived),
+                    seed.Kind
                 );
             }
             catch

@@ -17,7 +17,7 @@ namespace KerasNet.Hosting
 
         private readonly HashSet<string> signatures;
 
-        private int defined;
+        private readonly ConcurrentDictionary<string, bool> defined = new ConcurrentDictionary<string, bool>();
 
         private PieceType(Type type)
         {
@@ -57,22 +57,16 @@ namespace KerasNet.Hosting
         /// <summary>Makes Keras's class for it, once. Needs Python's lock.</summary>
         internal void Define(string kind)
         {
-            if (System.Threading.Interlocked.Exchange(ref this.defined, 1) == 0)
+            if (this.defined.TryAdd(kind, true))
             {
-                Surface.HostRaw("define_piece", kind, this.Package, this.Name, this.Methods).Dispose();
+                Surface
+                    .HostRaw("define_piece", kind, this.Package, this.Name, this.Methods, TakesGraph(this.Type))
+                    .Dispose();
             }
         }
 
-        /// <summary>Refuses a class that redefines what a class of Keras does: Keras would never call it.</summary>
-        internal static void CheckPlain(Type type, string symbol)
-        {
-            if (type.Assembly != Own && Overrides(type).FirstOrDefault() is { } method)
-            {
-                throw new KerasNetException(
-                    $"{type.Name} overrides {method.Name} of {symbol}, which Keras would not call. Derive from the base class (Layer, Loss, Optimizer …) and hold a {symbol.Split('.').Last()} inside."
-                );
-            }
-        }
+        /// <summary>Whether a class is KerasNet's own, and so does what a class of Keras does.</summary>
+        internal static bool IsOfKerasNet(Type type) => type.Assembly == Own;
 
         /// <summary>Python's spelling of a C# name: <c>UpdateState</c> is <c>update_state</c>.</summary>
         internal static string PythonName(string name)
@@ -94,6 +88,12 @@ namespace KerasNet.Hosting
 
             return text.ToString();
         }
+
+        /// <summary>Whether a model can be made again of its inputs and outputs.</summary>
+        private static bool TakesGraph(Type type) =>
+            type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+                .Select(constructor => constructor.GetParameters().Select(parameter => parameter.Name).ToArray())
+                .Any(names => names.Contains("inputs") && names.Contains("outputs"));
 
         private static IEnumerable<MethodInfo> Overrides(Type type)
         {
