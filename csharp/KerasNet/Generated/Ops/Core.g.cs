@@ -353,5 +353,13 @@ namespace KerasNet
                     .Add("loop_vars", loopVars)
                     .AddGiven("maximum_iterations", maximumIterations)
             );
+
+        /// <inheritdoc cref="WhileLoop(Func{Tensors, Tensor}, Func{Tensors, IEnumerable{Tensor}}, IEnumerable{Tensor}, int?)"/>
+        public static Tensors WhileLoop(
+            Func<Tensors, Tensor> cond,
+            Func<Tensors, IEnumerable<Tensor>> body,
+            Tensors loopVars,
+            int? maximumIterations = null
+        ) => WhileLoop(cond, body, (IEnumerable<Tensor>)loopVars, maximumIterations);
     }
 }
