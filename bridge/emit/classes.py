@@ -190,7 +190,7 @@ class Classes:
             + parenthesized(f"{opening} {name}", declared.declarations, " =>")
             + f" {invoke}({literal(method)}, {arguments(sends)});"
         )
-        return "\n\n".join([written, *several_overload(opening, name, parameters, declared)])
+        return "\n\n".join([written, *several_overload(opening, name, declared)])
 
     def _about(self, symbol: str, member: str) -> str:
         about = self.words.symbols.get(f"{symbol}.{member}", self.words.members.get(member))

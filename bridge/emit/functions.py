@@ -74,7 +74,7 @@ class Functions:
             + parenthesized(f"{opening} {name}", declared.declarations, " =>")
             + f" {call}({literal(self.calls.get(symbol, symbol))}, {arguments(declared.sends)});"
         )
-        return "\n\n".join([method, *several_overload(opening, name, block["parameters"], declared)])
+        return "\n\n".join([method, *several_overload(opening, name, declared)])
 
     def hold(self, holder: str, methods: list[str]) -> str:
         """Write the static class, nested where its name says so, around its methods."""

@@ -50,13 +50,13 @@ def signature(parameters: list[dict[str, Any]], sets: dict[str, Any], words: Wor
     return Signature(declarations, sends, described, names)
 
 
-def several_overload(opening: str, name: str, parameters: list[dict[str, Any]], declared: Signature) -> list[str]:
+def several_overload(opening: str, name: str, declared: Signature) -> list[str]:
     """Write the overload that takes ``Tensors`` for ``IEnumerable<Tensor>``, if there is one to write.
 
     An interface converts from nothing: without it, an array of NDArray or one tensor alone would not do.
     """
-    several = [parameter["type"] in ("list[tensor]", "list[tensor]?") for parameter in parameters]
-    if not any(several) or parameters[-1].get("kind") == "varargs":
+    several = [declaration.startswith("IEnumerable<Tensor>") for declaration in declared.declarations]
+    if not any(several):
         return []
     # Where one is left out, the first overload is meant: so here none can be.
     declarations = [

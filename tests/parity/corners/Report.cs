@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using KerasNet;
 
@@ -40,10 +41,13 @@ namespace Corners
                 Variable variable => Array(variable.ToNDArray()),
                 Shape shape => Quoted(shape.ToString()),
                 History history => Json(history.Keys.ToDictionary(key => key, key => (object)history[key].ToArray())),
+                IReadOnlyDictionary<string, double> named => Object(named.Select(one => (one.Key, Json(one.Value)))),
+                IReadOnlyDictionary<string, NDArray> named => Object(named.Select(one => (one.Key, Json(one.Value)))),
                 IReadOnlyDictionary<string, object?> named => Object(named.Select(one => (one.Key, Json(one.Value)))),
                 IDictionary named => Object(
                     named.Keys.Cast<object>().Select(key => (key.ToString()!, Json(named[key])))
                 ),
+                ITuple several => Json(Enumerable.Range(0, several.Length).Select(at => several[at])),
                 IEnumerable several => "[" + string.Join(", ", several.Cast<object?>().Select(Json)) + "]",
                 _ => Quoted(Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty),
             };

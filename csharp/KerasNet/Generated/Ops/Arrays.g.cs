@@ -280,6 +280,10 @@ namespace KerasNet
                 new Arguments().AddPositionals(x).AddGiven("indexing", indexing)
             );
 
+        /// <inheritdoc cref="Meshgrid(IEnumerable{Tensor}, Indexing)"/>
+        public static Tensors Meshgrid(Tensors x, Indexing indexing = default) =>
+            Meshgrid((IEnumerable<Tensor>)x, indexing);
+
         /// <summary>Moves axes to other places. Keras's <c>keras.ops.moveaxis</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>

@@ -29,7 +29,10 @@ def plain(value: Any) -> Any:
         case int():
             return value
         case dict():
-            return {str(key): plain(item) for key, item in value.items()}
+            # A configuration holds lists in C#, where Python has tuples.
+            return {
+                str(key): plain(list(item) if isinstance(item, tuple) else item) for key, item in value.items()
+            }
         case keras.callbacks.History():
             return plain(value.history)
         case tuple() if all(item is None or type(item) is int for item in value):
