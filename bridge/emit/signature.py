@@ -46,7 +46,9 @@ def signature(parameters: list[dict[str, Any]], sets: dict[str, Any], words: Wor
                 f".AddPositional({kind.send.format(name)})" if by_position else _send(parameter, kind, name)
             )
         names.append(name)
-        described.append(f'<param name="{name.lstrip("@")}">{_describe(parameter, kind, words, owner)}</param>')
+        described.append(
+            f'<param name="{name.lstrip("@")}">{_describe(parameter, kind, words, owner)}</param>'
+        )
     return Signature(declarations, sends, described, names)
 
 

@@ -44,8 +44,7 @@ namespace KerasNet
         /// <param name="x">The inputs.</param>
         /// <returns>The output.</returns>
         /// <exception cref="KerasArgumentException">The data do not fit the model, or it has several outputs.</exception>
-        public NDArray PredictOnBatch(ModelData x) =>
-            Single(Surface.HostJob<object?>("predict_on_batch", this, x));
+        public NDArray PredictOnBatch(ModelData x) => Single(Surface.HostJob<object?>("predict_on_batch", this, x));
 
         /// <summary>Forgets what the metrics have counted.</summary>
         public void ResetMetrics() => this.Invoke("reset_metrics", new Arguments());

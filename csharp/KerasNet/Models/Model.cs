@@ -183,6 +183,8 @@ namespace KerasNet
         private static Shape OneOf(Tensors several, string name) =>
             several.Count == 1
                 ? several[0].Shape
-                : throw new KerasArgumentException($"The model has {several.Count} {name.ToLowerInvariant()}: take the shapes of {name}.");
+                : throw new KerasArgumentException(
+                    $"The model has {several.Count} {name.ToLowerInvariant()}: take the shapes of {name}."
+                );
     }
 }

@@ -50,7 +50,9 @@ namespace KerasNet
         private static readonly ConcurrentDictionary<string, Func<PyHandle, KerasObject>> Chosen =
             new ConcurrentDictionary<string, Func<PyHandle, KerasObject>>();
 
-        private static readonly Lazy<Dictionary<string, string>> Names = new Lazy<Dictionary<string, string>>(ReadNames);
+        private static readonly Lazy<Dictionary<string, string>> Names = new Lazy<Dictionary<string, string>>(
+            ReadNames
+        );
 
         /// <summary>The C# object for one of Keras's.</summary>
         /// <param name="symbols">The public names of its class and bases, nearest first, joined by <c>|</c>.</param>

@@ -102,7 +102,8 @@ namespace KerasNet
         private static IEnumerable<Tensor> Flat(IEnumerable<object> form) =>
             form.SelectMany(one => one is Tensor tensor ? new[] { tensor } : Flat((IEnumerable<object>)one));
 
-        private static Tensors Of(IEnumerable<NDArray> arrays) => new Tensors(arrays.Select(one => (Tensor)one).ToList());
+        private static Tensors Of(IEnumerable<NDArray> arrays) =>
+            new Tensors(arrays.Select(one => (Tensor)one).ToList());
 
         private void Expect(int count)
         {

@@ -52,12 +52,7 @@ namespace KerasNet
         /// <summary>A pair an axis, of four axes: before and after each.</summary>
         /// <param name="values">The pairs.</param>
         public static implicit operator IntOrTuple(
-            (
-                (int Before, int After),
-                (int Before, int After),
-                (int Before, int After),
-                (int Before, int After)
-            ) values
+            ((int Before, int After), (int Before, int After), (int Before, int After), (int Before, int After)) values
         ) => new IntOrTuple(values);
 
         /// <summary>A pair an axis, of five axes: before and after each.</summary>

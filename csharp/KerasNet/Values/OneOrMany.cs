@@ -64,7 +64,8 @@ namespace KerasNet
 
         /// <summary>Several names by output.</summary>
         /// <param name="byOutput">Names for each output.</param>
-        public static implicit operator OneOrMany<T>(Dictionary<string, string[]> byOutput) => new OneOrMany<T>(byOutput);
+        public static implicit operator OneOrMany<T>(Dictionary<string, string[]> byOutput) =>
+            new OneOrMany<T>(byOutput);
 
         /// <summary>Several objects by output.</summary>
         /// <param name="byOutput">Objects for each output.</param>

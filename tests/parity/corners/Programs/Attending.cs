@@ -23,7 +23,15 @@ namespace Corners.Programs
             report.Add("causal", self.Apply(query, query, useCausalMask: true));
             report.Add(
                 "padding",
-                self.Apply(query, query, queryMask: new[,] { { true, true, true, false }, { true, true, false, false } })
+                self.Apply(
+                    query,
+                    query,
+                    queryMask: new[,]
+                    {
+                        { true, true, true, false },
+                        { true, true, false, false },
+                    }
+                )
             );
         }
 
@@ -41,10 +49,17 @@ namespace Corners.Programs
         {
             var query = NDArray.Random.Normal((2, 4, 8), seed: 1);
             var value = NDArray.Random.Normal((2, 5, 8), seed: 2);
-            var valueMask = new[,] { { true, true, true, false, false }, { true, true, true, true, false } };
+            var valueMask = new[,]
+            {
+                { true, true, true, false, false },
+                { true, true, true, true, false },
+            };
             report.Add("plain", new Attention().Apply(new[] { query, value }));
             report.Add("scaled", new Attention(useScale: true, scoreMode: "concat").Apply(new[] { query, value }));
-            report.Add("masked", new Attention().Apply(new[] { query, value }, mask: new Tensor?[] { null, valueMask }));
+            report.Add(
+                "masked",
+                new Attention().Apply(new[] { query, value }, mask: new Tensor?[] { null, valueMask })
+            );
             report.Add("causal", new Attention().Apply(new[] { query, value }, useCausalMask: true));
             report.Add("additive", new AdditiveAttention().ApplyWithScores(new[] { query, value }).Scores);
         }

@@ -22,13 +22,13 @@ namespace Corners.Programs
             );
             model.Compile(
                 optimizer: "adam",
-                loss: new Dictionary<string, string>
-                {
-                    ["priority"] = "binary_crossentropy",
-                    ["department"] = "mse",
-                },
+                loss: new Dictionary<string, string> { ["priority"] = "binary_crossentropy", ["department"] = "mse" },
                 lossWeights: new Dictionary<string, double> { ["priority"] = 1.0, ["department"] = 0.2 },
-                metrics: new Dictionary<string, string[]> { ["priority"] = new[] { "accuracy", "AUC" }, ["department"] = new[] { "mae" } }
+                metrics: new Dictionary<string, string[]>
+                {
+                    ["priority"] = new[] { "accuracy", "AUC" },
+                    ["department"] = new[] { "mae" },
+                }
             );
             var x = new Dictionary<string, NDArray>
             {
@@ -48,12 +48,18 @@ namespace Corners.Programs
 
         internal static void SharedAndNested(Report report)
         {
-            var encoder = new Sequential(name: "encoder") { new Input(4), new Dense(3, activation: "relu"), new Dense(2) };
+            var encoder = new Sequential(name: "encoder")
+            {
+                new Input(4),
+                new Dense(3, activation: "relu"),
+                new Dense(2),
+            };
             var left = new Input(4);
             var right = new Input(4);
             var distance = new Subtract().Apply(new[] { encoder.Apply(left), encoder.Apply(right) });
             var outer = new Model(new[] { left, right }, distance, name: "siamese");
-            NDArray a = NDArray.Random.Normal((3, 4), seed: 1), b = NDArray.Random.Normal((3, 4), seed: 2);
+            NDArray a = NDArray.Random.Normal((3, 4), seed: 1),
+                b = NDArray.Random.Normal((3, 4), seed: 2);
             report.Add("output", outer.Predict((a, b)));
             report.Add("layers", outer.Layers.Select(layer => layer.Name));
             report.Add("inner", outer.GetLayer<Sequential>("encoder").Layers.Count);
@@ -75,7 +81,10 @@ namespace Corners.Programs
             var model = new Model(inputs, new Dense(2).Apply(x));
             var image = NDArray.Random.Normal((2, 8, 8, 3), seed: 1);
             report.Add("output", model.Predict(image));
-            var part = new Model(model.Input, new[] { model.GetLayer("sum").Output, model.GetLayer("shortcut").Output });
+            var part = new Model(
+                model.Input,
+                new[] { model.GetLayer("sum").Output, model.GetLayer("shortcut").Output }
+            );
             report.Add("middle", part.PredictMany(image));
             report.Add("training", model.Apply(image, training: true));
             report.Add("moving", model.NonTrainableWeights);
@@ -100,7 +109,13 @@ namespace Corners.Programs
 
         internal static void Saving(Report report)
         {
-            var model = new Sequential { new Input(3), new Dense(4, activation: "relu"), new Dropout(0.5), new Dense(1) };
+            var model = new Sequential
+            {
+                new Input(3),
+                new Dense(4, activation: "relu"),
+                new Dropout(0.5),
+                new Dense(1),
+            };
             model.Compile("adam", new KerasNet.Losses.MeanSquaredError());
             var x = NDArray.Random.Normal((8, 3), seed: 1);
             model.Fit(x, x[.., ..1], verbose: 0);
@@ -113,7 +128,13 @@ namespace Corners.Programs
             }
 
             model.SaveWeights(Path.Combine(report.Folder, "some.weights.h5"));
-            var other = new Sequential { new Input(3), new Dense(4, activation: "relu"), new Dropout(0.5), new Dense(1) };
+            var other = new Sequential
+            {
+                new Input(3),
+                new Dense(4, activation: "relu"),
+                new Dropout(0.5),
+                new Dense(1),
+            };
             other.LoadWeights(Path.Combine(report.Folder, "some.weights.h5"));
             report.Add("weights", other.Predict(x));
         }
@@ -122,16 +143,31 @@ namespace Corners.Programs
         {
             var x = NDArray.Random.Normal((12, 3), seed: 1);
             var y = NDArray.Random.Integers(12, 0, 2, seed: 2);
-            var model = new Sequential { new Input(3), new Dense(4, activation: "relu"), new Dense(1, activation: "sigmoid") };
+            var model = new Sequential
+            {
+                new Input(3),
+                new Dense(4, activation: "relu"),
+                new Dense(1, activation: "sigmoid"),
+            };
             model.Compile(
                 optimizer: new KerasNet.Optimizers.SGD(0.1),
                 loss: new KerasNet.Losses.BinaryCrossentropy(labelSmoothing: 0.1),
-                metrics: new KerasNet.Metrics.Metric[] { new KerasNet.Metrics.BinaryAccuracy(name: "acc"), new KerasNet.Metrics.Precision() },
+                metrics: new KerasNet.Metrics.Metric[]
+                {
+                    new KerasNet.Metrics.BinaryAccuracy(name: "acc"),
+                    new KerasNet.Metrics.Precision(),
+                },
                 weightedMetrics: "mse",
                 jitCompile: true
             );
-            report.Add("xla", model.Fit(x, y, epochs: 2, batchSize: 4, sampleWeight: NDArray.Random.Uniform(12, seed: 3), verbose: 0));
-            report.Add("class weights", model.Fit(x, y, classWeight: new Dictionary<int, double> { [0] = 1, [1] = 3 }, verbose: 0));
+            report.Add(
+                "xla",
+                model.Fit(x, y, epochs: 2, batchSize: 4, sampleWeight: NDArray.Random.Uniform(12, seed: 3), verbose: 0)
+            );
+            report.Add(
+                "class weights",
+                model.Fit(x, y, classWeight: new Dictionary<int, double> { [0] = 1, [1] = 3 }, verbose: 0)
+            );
             report.Add("split", model.Fit(x, y, validationSplit: 0.25, shuffle: false, validationFreq: 1, verbose: 0));
             report.Add("batch", model.TrainOnBatch(x, y));
             report.Add("test", model.TestOnBatch(x, y));

@@ -25,10 +25,13 @@ namespace Corners.Programs
             var (carry, sums) = Ops.Scan((c, xi) => (c + xi, c * 2), Ops.Zeros(3), x);
             report.Add("carry", carry);
             report.Add("sums", sums);
-            report.Add("while", Ops.WhileLoop(v => v[0] < 10, v => new[] { v[0] + 3, v[1] * 2 }, new Tensor[] { 0, 1f }));
+            report.Add(
+                "while",
+                Ops.WhileLoop(v => v[0] < 10, v => new[] { v[0] + 3, v[1] * 2 }, new Tensor[] { 0, 1f })
+            );
             report.Add("fori", Ops.ForiLoop(0, 5, (i, v) => v + Ops.Cast(i, "float32"), 1f));
             report.Add("cond", Ops.Cond(Ops.Sum(x) > 0, () => Ops.Max(x), () => Ops.Min(x)));
-            report.Add("map", Ops.Map(row => Ops.Sum(row * row), x));
+            report.Add("map", Ops.Map(row => Ops.Sum(row* row), x));
             report.Add("vectorized", Ops.VectorizedMap(row => row / Ops.Norm(row), x));
             report.Add("associative", Ops.AssociativeScan((l, r) => l + r, x));
             report.Add("switch", Ops.Switch(1, new Func<Tensors, Tensor>[] { v => v[0] + 1, v => v[0] * 10 }, x));
@@ -37,8 +40,30 @@ namespace Corners.Programs
         internal static void Scattering(Report report)
         {
             var x = NDArray.Arange(12).Reshape(3, 4).AsType("float32");
-            report.Add("scatter", Ops.Scatter(new[,] { { 0 }, { 2 } }, new[] { 5f, 7f }, shape: 4));
-            report.Add("scatter update", Ops.ScatterUpdate(x, new[,] { { 0, 1 }, { 2, 3 } }, new[] { -1f, -2f }));
+            report.Add(
+                "scatter",
+                Ops.Scatter(
+                    new[,]
+                    {
+                        { 0 },
+                        { 2 },
+                    },
+                    new[] { 5f, 7f },
+                    shape: 4
+                )
+            );
+            report.Add(
+                "scatter update",
+                Ops.ScatterUpdate(
+                    x,
+                    new[,]
+                    {
+                        { 0, 1 },
+                        { 2, 3 },
+                    },
+                    new[] { -1f, -2f }
+                )
+            );
             report.Add("slice", Ops.Slice(x, startIndices: (1, 1), shape: (2, 2)));
             report.Add("slice update", Ops.SliceUpdate(x, (1, 1), Ops.Ones((2, 2))));
             report.Add("segment sum", Ops.SegmentSum(x, new[] { 0, 0, 1 }, numSegments: 2));
@@ -50,7 +75,17 @@ namespace Corners.Programs
             report.Add("take", Ops.Take(x, new[] { 2, 0 }, axis: 1));
             report.Add("along", Ops.TakeAlongAxis(x, Ops.Argsort(-x, axis: 1), axis: 1));
             report.Add("one hot", Ops.OneHot(new[] { 1, 0, 3 }, 4));
-            report.Add("multi hot", Ops.MultiHot(new[,] { { 1, 0 }, { 3, 3 } }, 4));
+            report.Add(
+                "multi hot",
+                Ops.MultiHot(
+                    new[,]
+                    {
+                        { 1, 0 },
+                        { 3, 3 },
+                    },
+                    4
+                )
+            );
             report.Add("searchsorted", Ops.Searchsorted(new[] { 1f, 3f, 5f }, new[] { 2f, 5f }, side: "right"));
             report.Add("unique", Ops.Unique(new[] { 3, 1, 3, 2 })[0]);
         }
@@ -69,7 +104,7 @@ namespace Corners.Programs
             report.Add("both", (x > 5) & (x <= 9));
             report.Add("either", (x < 5) | (x >= 20));
             report.Add("arithmetic", 1 - x / 2 + x % 3 * -1);
-            report.Add("with array", x + NDArray.Ones((4,  1)).Reshape(1, 4));
+            report.Add("with array", x + NDArray.Ones((4, 1)).Reshape(1, 4));
             report.Add("power", Ops.Power(x, 2));
             report.Add("floor", Ops.FloorDivide(x, 5));
             report.Add("equal", Ops.Equal(x, 3));
@@ -115,7 +150,10 @@ namespace Corners.Programs
             report.Add("linspace", Ops.Linspace(0, 1, num: 5));
             report.Add("eye", Ops.Eye(3, k: 1));
             report.Add("fft", Ops.Fft((x, Ops.ZerosLike(x))));
-            report.Add("stft", Ops.Stft(NDArray.Random.Normal((1, 32), seed: 2), sequenceLength: 8, sequenceStride: 4, fftLength: 8));
+            report.Add(
+                "stft",
+                Ops.Stft(NDArray.Random.Normal((1, 32), seed: 2), sequenceLength: 8, sequenceStride: 4, fftLength: 8)
+            );
             report.Add("rfft", Ops.Rfft(x));
             report.Add("erf", Ops.Erf(x));
             report.Add("round", Ops.Round(x, decimals: 1));
@@ -132,7 +170,18 @@ namespace Corners.Programs
             report.Add("det", Ops.Det(x));
             report.Add("inv", Ops.Inv(x));
             report.Add("norm", Ops.Norm(x, ord: "fro"));
-            report.Add("solve", Ops.Solve(x, new float[,] { { 1 }, { 2 }, { 3 } }));
+            report.Add(
+                "solve",
+                Ops.Solve(
+                    x,
+                    new float[,]
+                    {
+                        { 1 },
+                        { 2 },
+                        { 3 },
+                    }
+                )
+            );
             var (q, r) = Ops.Qr(x);
             report.Add("qr", Ops.Matmul(q, r));
             var (u, s, v) = Ops.Svd(x);
@@ -156,11 +205,18 @@ namespace Corners.Programs
             report.Add("mean", mean);
             report.Add("variance", variance);
             report.Add("normalized", Ops.BatchNormalization(x, mean, variance, axis: -1, epsilon: 1e-3));
-            report.Add("cross entropy", Ops.SparseCategoricalCrossentropy(new[] { 0, 2 }, x[.., 0, 0], fromLogits: true));
+            report.Add(
+                "cross entropy",
+                Ops.SparseCategoricalCrossentropy(new[] { 0, 2 }, x[.., 0, 0], fromLogits: true)
+            );
             report.Add(
                 "ctc",
                 Ops.CtcLoss(
-                    target: new[,] { { 1, 2 }, { 1, 0 } },
+                    target: new[,]
+                    {
+                        { 1, 2 },
+                        { 1, 0 },
+                    },
                     output: NDArray.Random.Normal((2, 5, 4), seed: 3),
                     targetLength: new[] { 2, 1 },
                     outputLength: new[] { 5, 4 }
@@ -177,7 +233,17 @@ namespace Corners.Programs
             report.Add("first", KerasRandom.Uniform(3, minval: -1, maxval: 1, seed: generator));
             report.Add("second", KerasRandom.Uniform(3, seed: generator));
             report.Add("global", KerasRandom.Randint(5, 0, 10));
-            report.Add("categorical", KerasRandom.Categorical(new float[,] { { 0, 1, 2 } }, numSamples: 4, seed: 1));
+            report.Add(
+                "categorical",
+                KerasRandom.Categorical(
+                    new float[,]
+                    {
+                        { 0, 1, 2 },
+                    },
+                    numSamples: 4,
+                    seed: 1
+                )
+            );
             report.Add("shuffle", KerasRandom.Shuffle(NDArray.Arange(6), seed: 3));
             report.Add("dropout", KerasRandom.Dropout(NDArray.Ones(8), rate: 0.5, seed: 3));
             report.Add("gamma", KerasRandom.Gamma(3, alpha: 0.5, seed: 2));
@@ -201,22 +267,61 @@ namespace Corners.Programs
         {
             var image = NDArray.Random.Uniform((1, 6, 8, 3), seed: 1);
             report.Add("resize", Ops.Image.Resize(image, size: (3, 4), interpolation: "bicubic", antialias: true));
-            report.Add("affine", Ops.Image.AffineTransform(image, new[,] { { 1f, 0.1f, 0.5f, 0f, 1f, 0.2f, 0f, 0f } }));
+            report.Add(
+                "affine",
+                Ops.Image.AffineTransform(
+                    image,
+                    new[,]
+                    {
+                        { 1f, 0.1f, 0.5f, 0f, 1f, 0.2f, 0f, 0f },
+                    }
+                )
+            );
             report.Add("patches", Ops.Image.ExtractPatches(image, size: (3, 3), strides: 2, padding: "same"));
             report.Add(
                 "coordinates",
-                Ops.Image.MapCoordinates(image[0, .., .., 0], new[,] { { 0.5f, 1.5f }, { 1f, 2.25f } }, order: 1)
+                Ops.Image.MapCoordinates(
+                    image[0, .., .., 0],
+                    new[,]
+                    {
+                        { 0.5f, 1.5f },
+                        { 1f, 2.25f },
+                    },
+                    order: 1
+                )
             );
-            report.Add("crop", Ops.Image.CropImages(image, topCropping: 1, leftCropping: 2, targetHeight: 3, targetWidth: 4));
+            report.Add(
+                "crop",
+                Ops.Image.CropImages(image, topCropping: 1, leftCropping: 2, targetHeight: 3, targetWidth: 4)
+            );
             report.Add("pad", Ops.Image.PadImages(image, 1, 1, bottomPadding: 0, rightPadding: 1));
             report.Add("gray", Ops.Image.RgbToGrayscale(image));
             report.Add("hsv", Ops.Image.RgbToHsv(image));
             report.Add("blur", Ops.Image.GaussianBlur(image, kernelSize: (3, 3), sigma: (1.0, 1.0)));
-            report.Add("perspective", Ops.Image.PerspectiveTransform(
-                image,
-                startPoints: new float[,,] { { { 0, 0 }, { 0, 7 }, { 5, 0 }, { 5, 7 } } },
-                endPoints: new float[,,] { { { 1, 0 }, { 0, 6 }, { 5, 1 }, { 4, 7 } } }
-            ));
+            report.Add(
+                "perspective",
+                Ops.Image.PerspectiveTransform(
+                    image,
+                    startPoints: new float[,,]
+                    {
+                        {
+                            { 0, 0 },
+                            { 0, 7 },
+                            { 5, 0 },
+                            { 5, 7 },
+                        },
+                    },
+                    endPoints: new float[,,]
+                    {
+                        {
+                            { 1, 0 },
+                            { 0, 6 },
+                            { 5, 1 },
+                            { 4, 7 },
+                        },
+                    }
+                )
+            );
         }
     }
 }

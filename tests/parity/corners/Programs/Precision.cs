@@ -64,7 +64,16 @@ namespace Corners.Programs
             var embedding = new Embedding(5, 3);
             embedding.Build((null, 2));
             embedding.EnableLora(2, loraAlpha: 4);
-            report.Add("embedding", embedding.Apply(new[,] { { 1, 2 }, { 3, 4 } }));
+            report.Add(
+                "embedding",
+                embedding.Apply(
+                    new[,]
+                    {
+                        { 1, 2 },
+                        { 3, 4 },
+                    }
+                )
+            );
             var einsum = new EinsumDense("abc,cd->abd", outputShape: (null, 4), biasAxes: "d");
             einsum.Build((null, 3, 6));
             einsum.EnableLora(2);

@@ -103,7 +103,11 @@ namespace Corners.Programs
 
         internal static void Masked(Report report)
         {
-            var words = new[,] { { 3, 1, 2, 0, 0 }, { 4, 0, 0, 0, 0 } };
+            var words = new[,]
+            {
+                { 3, 1, 2, 0, 0 },
+                { 4, 0, 0, 0, 0 },
+            };
             var embedding = new Embedding(10, 4, maskZero: true);
             var vectors = embedding.Apply(words);
             report.Add("mask", embedding.ComputeMask(words));
@@ -113,7 +117,11 @@ namespace Corners.Programs
                 "zeros",
                 new LSTM(3, returnSequences: true, zeroOutputForMask: true).Apply(
                     vectors,
-                    mask: new[,] { { true, true, false, false, false }, { true, false, false, false, false } }
+                    mask: new[,]
+                    {
+                        { true, true, false, false, false },
+                        { true, false, false, false, false },
+                    }
                 )
             );
             var inputs = new Input(null, dtype: "int32");

@@ -117,9 +117,7 @@ def training_ways(report):
         weighted_metrics=["mse"],
         jit_compile=True,
     )
-    report.add(
-        "xla", model.fit(x, y, epochs=2, batch_size=4, sample_weight=uniform(12, seed=3), verbose=0)
-    )
+    report.add("xla", model.fit(x, y, epochs=2, batch_size=4, sample_weight=uniform(12, seed=3), verbose=0))
     report.add("class weights", model.fit(x, y, class_weight={0: 1, 1: 3}, verbose=0))
     report.add("split", model.fit(x, y, validation_split=0.25, shuffle=False, validation_freq=1, verbose=0))
     report.add("batch", model.train_on_batch(x, y, return_dict=True))

@@ -88,7 +88,9 @@ def stacking(report):
     report.add("pad", ops.pad(a, ((1, 0), (0, 2)), mode="constant", constant_values=9))
     report.add("tile", ops.tile(a, (2, 1)))
     report.add("roll", ops.roll(np.arange(6, dtype="int32"), shift=2))
-    report.add("meshgrid", ops.meshgrid(np.arange(2, dtype="int32"), np.arange(3, dtype="int32"), indexing="ij"))
+    report.add(
+        "meshgrid", ops.meshgrid(np.arange(2, dtype="int32"), np.arange(3, dtype="int32"), indexing="ij")
+    )
     report.add("broadcast", ops.broadcast_to(_floats([1, 2, 3]), (2, 3)))
     report.add("select", ops.select([a > 0, b > 0], [a, b], default=-1))
 
@@ -109,9 +111,7 @@ def numbers(report):
     report.add("linspace", ops.linspace(0, 1, num=5))
     report.add("eye", ops.eye(3, k=1))
     report.add("fft", ops.fft((x, ops.zeros_like(x))))
-    report.add(
-        "stft", ops.stft(normal((1, 32), seed=2), sequence_length=8, sequence_stride=4, fft_length=8)
-    )
+    report.add("stft", ops.stft(normal((1, 32), seed=2), sequence_length=8, sequence_stride=4, fft_length=8))
     report.add("rfft", ops.rfft(x))
     report.add("erf", ops.erf(x))
     report.add("round", ops.round(x, decimals=1))

@@ -104,9 +104,7 @@ def masked(report):
     x = layers.TimeDistributed(layers.Dense(3))(x)
     x = layers.GlobalAveragePooling1D()(layers.Bidirectional(layers.GRU(2, return_sequences=True))(x))
     report.add("model", keras.Model(inputs, x).predict(words, verbose=0))
-    report.add(
-        "masking", layers.SimpleRNN(2)(layers.Masking(mask_value=0)(np.zeros((1, 3, 2), "float32")))
-    )
+    report.add("masking", layers.SimpleRNN(2)(layers.Masking(mask_value=0)(np.zeros((1, 3, 2), "float32"))))
 
 
 def convolutional(report):

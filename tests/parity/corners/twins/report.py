@@ -31,7 +31,8 @@ def plain(value: Any) -> Any:
         case dict():
             # A configuration holds lists in C#, where Python has tuples.
             return {
-                str(key): plain(list(item) if isinstance(item, tuple) else item) for key, item in value.items()
+                str(key): plain(list(item) if isinstance(item, tuple) else item)
+                for key, item in value.items()
             }
         case keras.callbacks.History():
             return plain(value.history)
