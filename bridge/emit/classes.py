@@ -9,7 +9,7 @@ from bridge.emit.kinds import literal, return_type
 from bridge.emit.names import pascal
 from bridge.emit.ranges import bounds
 from bridge.emit.returns import returned_words
-from bridge.emit.signature import Signature, signature
+from bridge.emit.signature import Signature, several_overload, signature
 from bridge.emit.text import arguments, docs, indent, parenthesized
 from bridge.emit.words import Words
 
@@ -108,6 +108,8 @@ class Classes:
         for member, described in block.get("offered", {}).items():
             if member == "call":
                 members += self._applies(symbol, described)
+            elif member == "__setitem__":
+                members.append(self._indexer(symbol, described))
             elif "parameters" in described:
                 members.append(self._method(symbol, member, pascal(member), described["returns"], described))
             else:
@@ -130,6 +132,19 @@ class Classes:
         return (
             f"{about}\n{declared}\n{{\n    get => {get};\n"
             f"    set => this.Set({literal(member)}, value{within});\n}}"
+        )
+
+    def _indexer(self, symbol: str, described: dict[str, Any]) -> str:
+        """Write ``map[key]`` for Python's ``__getitem__`` and ``__setitem__``."""
+        declared = signature(described["parameters"], self.sets, self.words, f"{symbol}.__setitem__")
+        key, value = declared.declarations
+        kind = value.rpartition(" ")[0]
+        name = declared.names[0]
+        return (
+            docs(f"<summary>{self._about(symbol, '__setitem__')}</summary>", declared.docs[0])
+            + f"\npublic {kind} this[{key}]\n{{\n"
+            + f'    get => this.Invoke<{kind}>("__getitem__", new Arguments().AddPositional({name}));\n'
+            + f'    set => this.Invoke("__setitem__", new Arguments().AddPositional({name}).AddPositional(value));\n}}'
         )
 
     def _applies(self, symbol: str, described: dict[str, Any]) -> list[str]:
@@ -170,16 +185,18 @@ class Classes:
         method = "__call__" if member == "call" else member
         invoke = "this.Invoke" if returns == "void" else f"this.Invoke<{returns}>"
         returned = [] if returns == "void" else [f"<returns>{returned_words(phrase)}</returns>"]
-        return (
+        opening = f"public {returns}"
+        written = (
             docs(
                 f"<summary>{self._about(symbol, name if member == 'call' else member)}</summary>",
                 *declared.docs,
                 *returned,
             )
             + "\n"
-            + parenthesized(f"public {returns} {name}", declared.declarations, " =>")
+            + parenthesized(f"{opening} {name}", declared.declarations, " =>")
             + f" {invoke}({literal(method)}, {arguments(f'{self._own_name(symbol)}.{name}', sends)});"
         )
+        return "\n\n".join([written, *several_overload(opening, name, declared)])
 
     def _own_name(self, symbol: str) -> str:
         hand_written = self.symbols[symbol].get("hand-written")

@@ -7,7 +7,7 @@ from typing import Any
 from bridge.emit.homes import function_home, page
 from bridge.emit.kinds import literal, return_type
 from bridge.emit.returns import returned_words
-from bridge.emit.signature import signature
+from bridge.emit.signature import several_overload, signature
 from bridge.emit.text import arguments, docs, indent, parenthesized
 from bridge.emit.words import Words
 
@@ -63,7 +63,8 @@ class Functions:
         owner = ".".join(part for part in (function_home(symbol).holder, name) if part)
         call = "Surface.Call" if returns == "void" else f"Surface.Call<{returns}>"
         returned = [] if returns == "void" else [f"<returns>{returned_words(block['returns'])}</returns>"]
-        return (
+        opening = f"public static {returns}"
+        method = (
             docs(
                 f"<summary>{self.words.symbol(symbol, block)} Keras's <c>{symbol}</c>.</summary>",
                 f'<remarks><see href="{page(symbol, block)}">Keras\'s documentation</see>.</remarks>',
@@ -71,9 +72,10 @@ class Functions:
                 *returned,
             )
             + "\n"
-            + parenthesized(f"public static {returns} {name}", declared.declarations, " =>")
+            + parenthesized(f"{opening} {name}", declared.declarations, " =>")
             + f" {call}({literal(self.calls.get(symbol, symbol))}, {arguments(owner, declared.sends)});"
         )
+        return "\n\n".join([method, *several_overload(opening, name, declared)])
 
     def hold(self, holder: str, methods: list[str]) -> str:
         """Write the static class, nested where its name says so, around its methods."""

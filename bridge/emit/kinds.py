@@ -69,7 +69,7 @@ _KINDS = {
     "loss": _union("NameOr<Loss>", 'a name or a <see cref="Loss"/>'),
     "metric": _union("NameOr<Metric>", 'a name or a <see cref="Metric"/>'),
     "layer": _reference("Layer", "a layer"),
-    "layer or layers": _reference("Layer", 'a layer; several are one <see cref="StackedRNNCells"/>'),
+    "layer or layers": _union("OneOf<Layer, Layer[]>", "a layer, or several that are stacked"),
     "model": _reference("Model", "a model"),
     "callback": _reference("Callback", "a callback"),
     "variable": _reference("Variable", "a variable"),
@@ -187,6 +187,7 @@ _RETURNS = {
     "float?": "double?",
     "tensor?": "Tensor?",
     "tensors?": "Tensors?",
+    "list[variable]?": "IReadOnlyList<Variable>?",
 }
 
 

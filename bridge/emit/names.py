@@ -17,7 +17,7 @@ _KEYWORDS = frozenset(_KEYWORDS_TEXT.split())
 # Words that .NET writes otherwise than a capital and small letters.
 _WORDS = {"dtype": "DType", "relu": "Relu", "2d": "2D", "3d": "3D"}
 
-_SPECIAL = {"__call__": "Apply", "__setitem__": "SetItem"}
+_SPECIAL = {"__call__": "Apply"}
 
 
 def pascal(name: str) -> str:

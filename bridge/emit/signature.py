@@ -8,6 +8,7 @@ from typing import Any
 from bridge.emit.kinds import Kind, kind_of, literal, spoken
 from bridge.emit.names import camel
 from bridge.emit.ranges import bounds, stated
+from bridge.emit.text import docs, parenthesized
 from bridge.emit.words import Words
 
 
@@ -28,7 +29,7 @@ class Signature:
 
 def signature(parameters: list[dict[str, Any]], sets: dict[str, Any], words: Words, owner: str) -> Signature:
     """Write a parameter list. What comes before Python's ``*args`` is sent by position."""
-    declarations, sends, docs, names = [], [], [], []
+    declarations, sends, described, names = [], [], [], []
     last_positional = max((at for at, p in enumerate(parameters) if p.get("kind") == "varargs"), default=-1)
     for at, parameter in enumerate(parameters):
         kind = kind_of(parameter["type"], sets)
@@ -44,8 +45,43 @@ def signature(parameters: list[dict[str, Any]], sets: dict[str, Any], words: Wor
             by_position = at < last_positional or parameter.get("kind") == "positional"
             sends.append((_send_by_position if by_position else _send)(parameter, kind, name))
         names.append(name)
-        docs.append(f'<param name="{name.lstrip("@")}">{_describe(parameter, kind, words, owner)}</param>')
-    return Signature(declarations, sends, docs, names)
+        described.append(
+            f'<param name="{name.lstrip("@")}">{_describe(parameter, kind, words, owner)}</param>'
+        )
+    return Signature(declarations, sends, described, names)
+
+
+def several_overload(opening: str, name: str, declared: Signature) -> list[str]:
+    """Write the overload that takes ``Tensors`` for ``IEnumerable<Tensor>``, if there is one to write.
+
+    An interface converts from nothing: without it, an array of NDArray or one tensor alone would not do.
+    """
+    several = [declaration.startswith("IEnumerable<Tensor>") for declaration in declared.declarations]
+    if not any(several):
+        return []
+    # Where one is left out, the first overload is meant: so here none can be.
+    declarations = [
+        f"Tensors {name}" if many else declaration
+        for many, name, declaration in zip(several, declared.names, declared.declarations, strict=True)
+    ]
+    passed = [
+        f"(IEnumerable<Tensor>){name}" if many else name
+        for many, name in zip(several, declared.names, strict=True)
+    ]
+    same = ", ".join(_cref(declaration) for declaration in declared.declarations)
+    return [
+        docs(f'<inheritdoc cref="{name}({same})"/>')
+        + "\n"
+        + parenthesized(f"{opening} {name}", declarations, " =>")
+        + " "
+        + parenthesized(name if "static" in opening else f"this.{name}", passed, ";")
+    ]
+
+
+def _cref(declaration: str) -> str:
+    kind = declaration.partition(" = ")[0].rpartition(" ")[0]
+    nullable = kind.endswith("?") and not kind.startswith(("I", "Tensor", "Func"))
+    return (kind if nullable else kind.rstrip("?")).replace("<", "{").replace(">", "}").replace("?}", "}")
 
 
 def _declare(parameter: dict[str, Any], kind: Kind, name: str) -> str:

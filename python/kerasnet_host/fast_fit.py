@@ -74,7 +74,23 @@ def _obstacle_in_model(model: Any) -> str | None:
     own = ("fit", "evaluate", "train_step", "test_step", "compute_metrics", "_make_function")
     if any(getattr(type(model), name) is not getattr(TensorFlowTrainer, name) for name in own):
         return f"{type(model).__name__} has a training step of its own"
+    if any(_starts_from_weights(optimizer) for optimizer in _optimizers(model.optimizer)):
+        return "the optimizer begins at the weights, and Keras loses that where it makes it in the first step"
     return None
+
+
+def _optimizers(optimizer: Any) -> list[Any]:
+    """The optimizer and those inside it."""
+    inner = [getattr(optimizer, "inner_optimizer", None), *getattr(optimizer, "optimizers", ())]
+    return [optimizer, *(one for part in inner if part is not None for one in _optimizers(part))]
+
+
+def _starts_from_weights(optimizer: Any) -> bool:
+    # Its build copies the weights. Keras calls that within the step that it traces, where the copy is lost; called
+    # ahead, as _build_ahead does, it is not, and the numbers would be others than Keras's.
+    from keras.optimizers import ScheduleFreeAdamW
+
+    return isinstance(optimizer, ScheduleFreeAdamW) and not optimizer.built
 
 
 def _obstacle_in_call(call: Mapping[str, Any]) -> str | None:

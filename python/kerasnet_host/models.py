@@ -197,10 +197,10 @@ def inspect_legacy(path: str) -> dict[str, Any]:
     return {**report.to_dict(), "text": str(report)}
 
 
-def summary(model: Any) -> str:
-    """The table that ``Model.summary`` prints, as one text."""
+def summary(model: Any, options: dict[str, Any] | None = None) -> str:
+    """The table that ``Model.summary`` prints, as one text; ``options`` are keyword arguments of it."""
     lines: list[str] = []
-    model.summary(print_fn=lambda line, *_, **__: lines.append(line))
+    model.summary(print_fn=lambda line, *_, **__: lines.append(line), **(options or {}))
     return "\n".join(lines)
 
 

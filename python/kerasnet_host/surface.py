@@ -111,6 +111,7 @@ merge_settings = thread_state.merge
 fit = training.fit
 evaluate = training.evaluate
 on_batch = training.on_batch
+predict_on_batch = training.predict_on_batch
 predict = training.predict
 predict_now = inference.predict_now
 
@@ -199,6 +200,7 @@ FUNCTIONS: tuple[str, ...] = (
     "fit",
     "evaluate",
     "on_batch",
+    "predict_on_batch",
     "predict",
     "predict_now",
     "save_model",

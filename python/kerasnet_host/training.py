@@ -150,6 +150,13 @@ def on_batch(model: Any, method: str, arguments: dict[str, Any]) -> dict[str, fl
     return {name: float(value) for name, value in logs.items()}
 
 
+def predict_on_batch(model: Any, x: Any) -> Any:
+    """The outputs for one batch, in one compiled step: an array, or several as the model gives them."""
+    arguments = {"x": x}
+    with _naming_the_call("predict_on_batch", arguments), turns.turn(model):
+        return model.predict_on_batch(**_prepared(arguments))
+
+
 @contextlib.contextmanager
 def _naming_the_call(method: str, arguments: dict[str, Any]) -> Iterator[None]:
     try:

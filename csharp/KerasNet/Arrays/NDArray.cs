@@ -8,7 +8,7 @@ namespace KerasNet
 {
     /// <summary>A numpy array: numbers, booleans or text in any number of axes.</summary>
     /// <remarks>
-    /// <c>As…</c> shares memory, <c>To…</c> and <c>Copy…</c> copy; what carries numpy's own name (<see cref="Reshape"/>,
+    /// <c>As…</c> shares memory, <c>To…</c> and <c>Copy…</c> copy; what carries numpy's own name (<see cref="Reshape(Shape)"/>,
     /// <see cref="AsType"/>, slices) does what numpy does, and says so. The element type is checked, never
     /// reinterpreted. Every member is safe from any thread; writing to shared memory from several threads at once is
     /// the caller's affair. Functions are numpy's, with numpy's rules for types: a plain number takes the array's type.
@@ -75,6 +75,12 @@ namespace KerasNet
                 new Arguments().AddPositional(this).AddPositional(PythonTuple.Of(lengths))
             );
         }
+
+        /// <summary>The same elements in another shape; shares memory where numpy can, else copies.</summary>
+        /// <param name="lengths">The length of each axis; one may be -1: it is computed.</param>
+        /// <returns>The array.</returns>
+        /// <exception cref="KerasArgumentException">The number of elements does not fit.</exception>
+        public NDArray Reshape(params int[] lengths) => this.Reshape((Shape)lengths);
 
         /// <summary>A copy with elements of another type, converted as numpy's <c>astype</c> does: always a copy, in spite of the name.</summary>
         /// <param name="type">The type, such as <see cref="DType.Float32"/> or <c>"float32"</c>.</param>

@@ -13,8 +13,8 @@ namespace KerasNet
         private readonly int?[]? dimensions;
 
         /// <summary>Makes a shape.</summary>
-        /// <param name="dimensions">The length of each axis; null where any length will do. None at all: a scalar.</param>
-        public Shape(params int?[] dimensions) => this.dimensions = dimensions;
+        /// <param name="dimensions">The length of each axis; null where any length will do, <c>new Shape(null)</c> too. None at all: a scalar.</param>
+        public Shape(params int?[]? dimensions) => this.dimensions = dimensions ?? new int?[] { null };
 
         /// <summary>Number of axes.</summary>
         public int Rank => this.dimensions?.Length ?? 0;
@@ -42,11 +42,7 @@ namespace KerasNet
             this.dimensions != null ? this.dimensions[axis] : throw new ArgumentOutOfRangeException(nameof(axis));
 
         /// <summary>A shape of one axis.</summary>
-        /// <param name="length">Its length.</param>
-        public static implicit operator Shape(int length) => new Shape(length);
-
-        /// <summary>A shape of one axis, of a length that may be unknown.</summary>
-        /// <param name="length">Its length; null where any length will do.</param>
+        /// <param name="length">Its length; null where any will do.</param>
         public static implicit operator Shape(int? length) => new Shape(length);
 
         /// <summary>A shape from lengths.</summary>

@@ -126,7 +126,7 @@ namespace KerasNet.Hosting
                 return value =>
                     KindOf(value) == "tensor"
                         ? new Tensors(new[] { new Tensor(Keep(value)) })
-                        : new Tensors(Items(value, item => new Tensor(Keep(item))));
+                        : Tensors.Nested(Items(value, TensorOrList));
             }
 
             if (type == typeof(NDArray))
@@ -265,6 +265,11 @@ namespace KerasNet.Hosting
 
             return result;
         }
+
+        private static object TensorOrList(PyObject value) =>
+            KindOf(value) is var kind && (kind == "list" || kind == "tuple")
+                ? (object)Items(value, TensorOrList)
+                : new Tensor(Keep(value));
 
         private static Shape ShapeOf(PyObject value)
         {

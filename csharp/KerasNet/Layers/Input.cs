@@ -41,5 +41,13 @@ namespace KerasNet.Layers
                         .Add("optional", optional, false)
                 )
             ) { }
+
+        /// <summary>Makes one for samples of one axis: <c>new Input(8)</c>, or <c>new Input(null)</c> for sequences of any length.</summary>
+        /// <param name="length">The length of the axis; null for any length.</param>
+        /// <param name="batchSize">The number of samples in a batch, where it is fixed.</param>
+        /// <param name="dtype">The type of the data; left out: Keras's float type.</param>
+        /// <param name="name">Its name; left out: Keras chooses one.</param>
+        public Input(int? length, int? batchSize = null, DTypeOr dtype = default, string? name = null)
+            : this(new Shape(length), batchSize, dtype, name: name) { }
     }
 }

@@ -119,6 +119,21 @@ namespace KerasNet.Layers
             }
         }
 
+        /// <summary>Makes the weights of a layer for an input's shape, as its first use would.</summary>
+        /// <param name="inputShape">The shape with the batch axis, whose length is null: <c>(null, 28, 28, 1)</c>.</param>
+        /// <param name="others">The shapes of the other inputs, where the layer has several.</param>
+        /// <exception cref="KerasArgumentException">The shape does not fit.</exception>
+        public void Build(Shape inputShape, params Shape[] others)
+        {
+            object shapes = inputShape;
+            if (others.Length > 0)
+            {
+                shapes = others.Prepend(inputShape).Cast<object>().ToList();
+            }
+
+            this.Invoke("build", new Arguments().AddPositional(shapes));
+        }
+
         /// <summary>Makes the weights. Called once, before the first <c>Call</c>, with the shape of the input.</summary>
         /// <param name="inputShape">The shape with the batch axis, whose length is null where it is not known.</param>
         protected virtual void Build(Shape inputShape)
@@ -184,12 +199,19 @@ namespace KerasNet.Layers
                 ? this.CallBase<Shape>("compute_output_shape", inputShapes)
                 : throw this.Lacks("ComputeOutputShape(IReadOnlyList<Shape>)");
 
-        /// <summary>The mask of the output, for a layer that changes time steps.</summary>
+        /// <summary>The mask of the output: which time steps count. Override it in a layer that changes time steps.</summary>
         /// <param name="input">The input.</param>
         /// <param name="mask">Its mask; null: none.</param>
         /// <returns>The mask of the output; null: none.</returns>
-        protected virtual Tensor? ComputeMask(Tensor input, Tensor? mask) =>
-            this.IsDerived ? this.CallBase<Tensor?>("compute_mask", input, mask) : mask;
+        public virtual Tensor? ComputeMask(Tensor input, Tensor? mask = null)
+        {
+            if (this.IsPiece)
+            {
+                return this.IsDerived ? this.CallBase<Tensor?>("compute_mask", input, mask) : mask;
+            }
+
+            return this.Invoke<Tensor?>("compute_mask", new Arguments().AddPositional(input).AddPositional(mask));
+        }
 
         internal override object? Receive(string method, IReadOnlyList<object?> arguments)
         {

@@ -44,6 +44,13 @@ namespace KerasNet.Layers
                     .AddGiven("training", training)
             );
 
+        /// <summary>Applies the layer to several tensors or arrays, as <c>Add</c> and <c>Concatenate</c> want.</summary>
+        /// <param name="inputs">The inputs: <c>new[] { a, b }</c>.</param>
+        /// <param name="training">Whether dropout and the like are active; left out: as Keras decides.</param>
+        /// <returns>The output.</returns>
+        /// <exception cref="KerasArgumentException">The shapes do not fit, or the layer returned several tensors.</exception>
+        public Tensor Apply(Tensors inputs, bool? training = null) => this.Apply((IEnumerable<Tensor>)inputs, training);
+
         /// <summary>Applies the layer, or a model, to named tensors.</summary>
         /// <param name="inputs">The inputs by name.</param>
         /// <param name="training">Whether dropout and the like are active; left out: as Keras decides.</param>
@@ -73,6 +80,13 @@ namespace KerasNet.Layers
                     .AddPositional(new List<Tensor>(Required.Value(inputs, this.GetType().Name, nameof(inputs))))
                     .AddGiven("training", training)
             );
+
+        /// <summary>Applies a layer or model to several tensors or arrays where it returns several.</summary>
+        /// <param name="inputs">The inputs: <c>new[] { a, b }</c>.</param>
+        /// <param name="training">Whether dropout and the like are active; left out: as Keras decides.</param>
+        /// <returns>The outputs.</returns>
+        public Tensors ApplyMany(Tensors inputs, bool? training = null) =>
+            this.ApplyMany((IEnumerable<Tensor>)inputs, training);
 
         /// <summary>Copies of the values of all weights, in Keras's order.</summary>
         /// <returns>One array a weight.</returns>

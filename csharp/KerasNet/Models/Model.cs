@@ -108,6 +108,18 @@ namespace KerasNet
         /// <summary>The symbolic outputs.</summary>
         public Tensors Outputs => this.Get<Tensors>("outputs");
 
+        /// <summary>The names of the outputs, in order.</summary>
+        /// <exception cref="KerasNetException">The model is no graph of layers: it has a <c>Call</c> of its own.</exception>
+        public IReadOnlyList<string> OutputNames => this.Get<IReadOnlyList<string>>("output_names");
+
+        /// <summary>The shape of the one input, with the batch axis.</summary>
+        /// <exception cref="KerasArgumentException">The model has several inputs: take those of <see cref="Inputs"/>.</exception>
+        public Shape InputShape => OneOf(this.Inputs, nameof(this.Inputs));
+
+        /// <summary>The shape of the one output, with the batch axis.</summary>
+        /// <exception cref="KerasArgumentException">The model has several outputs: take those of <see cref="Outputs"/>.</exception>
+        public Shape OutputShape => OneOf(this.Outputs, nameof(this.Outputs));
+
         /// <summary>The training of the latest fit, also of one that was cancelled; null before the first.</summary>
         public History? History { get; private set; }
 
@@ -180,11 +192,29 @@ namespace KerasNet
             this.Invoke<Layer>("get_layer", new Arguments("Model.GetLayer").Add("index", index));
 
         /// <summary>A table of the layers with their output shapes and numbers of weights.</summary>
+        /// <param name="lineLength">How wide the table is, in characters; left out: as the console.</param>
+        /// <param name="expandNested">Whether the layers of models within the model are listed too.</param>
+        /// <param name="showTrainable">Whether each line tells if the layer's weights are trained.</param>
         /// <returns>The table as text.</returns>
-        public string Summary() => Surface.Host<string>("summary", this);
+        public string Summary(int? lineLength = null, bool expandNested = false, bool showTrainable = false) =>
+            Surface.Host<string>(
+                "summary",
+                this,
+                new Arguments()
+                    .AddGiven("line_length", lineLength)
+                    .Add("expand_nested", expandNested, false)
+                    .Add("show_trainable", showTrainable, false)
+            );
 
         /// <summary>The architecture as JSON, without weights.</summary>
         /// <returns>The JSON.</returns>
         public string ToJson() => this.Invoke<string>("to_json", new Arguments());
+
+        private static Shape OneOf(Tensors several, string name) =>
+            several.Count == 1
+                ? several[0].Shape
+                : throw new KerasArgumentException(
+                    $"The model has {several.Count} {name.ToLowerInvariant()}: take the shapes of {name}."
+                );
     }
 }

@@ -71,6 +71,15 @@ namespace KerasNet
                 ? PieceConfig.Describe(this, Surface.Host<Dictionary<string, object?>>("piece_base_config", this))
                 : this.Invoke<Dictionary<string, object?>>("get_config", new Arguments());
 
+        /// <summary>Makes an object from a configuration, as <see cref="GetConfig"/> gives it: <c>Layer.FromConfig&lt;Dense&gt;(config)</c>.</summary>
+        /// <typeparam name="T">The class of Keras.</typeparam>
+        /// <param name="config">The configuration, by Keras's own names.</param>
+        /// <returns>The object.</returns>
+        /// <exception cref="KerasArgumentException">The configuration does not fit, or the class is one of your own: call its constructor.</exception>
+        public static T FromConfig<T>(IReadOnlyDictionary<string, object?> config)
+            where T : KerasObject =>
+            Surface.Call<T>($"{Symbols.NameOf(typeof(T))}.from_config", new Arguments().AddPositional(config));
+
         /// <summary>Gives up the reference to Keras's object. Other objects that use it keep it alive.</summary>
         public void Dispose()
         {

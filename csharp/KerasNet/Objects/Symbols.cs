@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 using KerasNet.Callbacks;
 using KerasNet.Constraints;
 using KerasNet.DTypePolicies;
@@ -49,10 +50,33 @@ namespace KerasNet
         private static readonly ConcurrentDictionary<string, Func<PyHandle, KerasObject>> Chosen =
             new ConcurrentDictionary<string, Func<PyHandle, KerasObject>>();
 
+        private static readonly Lazy<Dictionary<string, string>> Names = new Lazy<Dictionary<string, string>>(
+            ReadNames
+        );
+
         /// <summary>The C# object for one of Keras's.</summary>
         /// <param name="symbols">The public names of its class and bases, nearest first, joined by <c>|</c>.</param>
         /// <param name="handle">The reference, which the object takes over.</param>
         internal static KerasObject Wrap(string symbols, PyHandle handle) => Chosen.GetOrAdd(symbols, Choose)(handle);
+
+        /// <summary>The public name in Keras of the class that a C# class stands for.</summary>
+        /// <exception cref="KerasArgumentException">It stands for none.</exception>
+        internal static string NameOf(Type type) =>
+            Names.Value.TryGetValue(type.FullName ?? string.Empty, out var name)
+                ? name
+                : throw new KerasArgumentException($"{type.Name} is no class of Keras: call its constructor.");
+
+        private static Dictionary<string, string> ReadNames()
+        {
+            // By the naming rule: keras.dtype_policies.QuantizedDTypePolicy is KerasNet.DTypePolicies.QuantizedDTypePolicy.
+            var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+            foreach (var name in HandWritten.Keys.Concat(Wrappers.Keys))
+            {
+                names[nameof(KerasNet) + name.Substring("keras".Length).Replace("_", string.Empty)] = name;
+            }
+
+            return names;
+        }
 
         private static Func<PyHandle, KerasObject> Choose(string symbols)
         {

@@ -8,7 +8,7 @@ namespace KerasNet.Optimizers
     /// <summary>Changes weights by their gradients: the base of all optimizers (<c>keras.optimizers.Optimizer</c>).</summary>
     public partial class Optimizer : KerasObject
     {
-        /// <summary>Makes the base of an optimizer written in C#: override <see cref="UpdateStep"/>, and <see cref="Build"/> where it keeps something for each weight.</summary>
+        /// <summary>Makes the base of an optimizer written in C#: override <see cref="UpdateStep"/>, and <see cref="Build(IReadOnlyList{Variable})"/> where it keeps something for each weight.</summary>
         /// <param name="learningRate">How far a step goes: a number or a schedule.</param>
         /// <param name="weightDecay">How much of each weight is taken away at each step.</param>
         /// <param name="clipnorm">The largest norm of a weight's gradient.</param>
@@ -53,7 +53,11 @@ namespace KerasNet.Optimizers
 
         /// <summary>Makes what the optimizer keeps for weights, if that has not happened yet.</summary>
         /// <param name="variables">The weights.</param>
-        public void EnsureBuilt(IEnumerable<Variable> variables) =>
+        public void EnsureBuilt(IEnumerable<Variable> variables) => this.Build(variables);
+
+        /// <summary>Makes what the optimizer keeps for weights, if that has not happened yet.</summary>
+        /// <param name="variables">The weights.</param>
+        public void Build(IEnumerable<Variable> variables) =>
             this.Invoke("build", new Arguments().AddPositional(variables.ToList()));
 
         /// <summary>Makes what the optimizer keeps, by <see cref="AddVariableLike"/>. Called once, before the first step.</summary>
@@ -90,7 +94,7 @@ namespace KerasNet.Optimizers
                 new Arguments().Add("reference_variable", reference).Add("name", name)
             );
 
-        /// <summary>The place of a weight among those given to <see cref="Build"/>, to find what is kept for it.</summary>
+        /// <summary>The place of a weight among those given to <see cref="Build(IReadOnlyList{Variable})"/>, to find what is kept for it.</summary>
         /// <param name="variable">The weight.</param>
         /// <returns>The place, counted from 0.</returns>
         protected int IndexOf(Variable variable) =>

@@ -1,18 +1,18 @@
 namespace KerasNet
 {
-    /// <summary>What Keras prints while it works.</summary>
+    /// <summary>What Keras prints while it works. The numbers are Keras's own, so <c>verbose: 0</c> is <see cref="Silent"/>.</summary>
     public enum Verbose
     {
-        /// <summary>As Keras decides: a progress bar.</summary>
-        Auto,
-
         /// <summary>Nothing.</summary>
-        Silent,
+        Silent = 0,
 
         /// <summary>A progress bar.</summary>
-        Bar,
+        Bar = 1,
 
         /// <summary>One line an epoch.</summary>
-        Line,
+        Line = 2,
+
+        /// <summary>As Keras decides: a progress bar.</summary>
+        Auto = 3,
     }
 }

@@ -49,6 +49,29 @@ namespace KerasNet
             ((int Before, int After), (int Before, int After), (int Before, int After)) values
         ) => new IntOrTuple(values);
 
+        /// <summary>A pair an axis, of four axes: before and after each.</summary>
+        /// <param name="values">The pairs.</param>
+        public static implicit operator IntOrTuple(
+            ((int Before, int After), (int Before, int After), (int Before, int After), (int Before, int After)) values
+        ) => new IntOrTuple(values);
+
+        /// <summary>A pair an axis, of five axes: before and after each.</summary>
+        /// <param name="values">The pairs.</param>
+        public static implicit operator IntOrTuple(
+            (
+                (int Before, int After),
+                (int Before, int After),
+                (int Before, int After),
+                (int Before, int After),
+                (int Before, int After)
+            ) values
+        ) => new IntOrTuple(values);
+
+        /// <summary>Several values of each of two: the axes of two tensors.</summary>
+        /// <param name="values">The values.</param>
+        public static implicit operator IntOrTuple((int[] First, int[] Second) values) =>
+            new IntOrTuple((PythonTuple.Of(values.First), PythonTuple.Of(values.Second)));
+
         /// <summary>None.</summary>
         /// <param name="none"><see cref="Keras.None"/>.</param>
         public static implicit operator IntOrTuple(NoneValue none) => new IntOrTuple(null);

@@ -62,6 +62,15 @@ namespace KerasNet
         public static implicit operator OneOrMany<T>(Dictionary<string, NameOr<T>[]> byOutput) =>
             new OneOrMany<T>(byOutput);
 
+        /// <summary>Several names by output.</summary>
+        /// <param name="byOutput">Names for each output.</param>
+        public static implicit operator OneOrMany<T>(Dictionary<string, string[]> byOutput) =>
+            new OneOrMany<T>(byOutput);
+
+        /// <summary>Several objects by output.</summary>
+        /// <param name="byOutput">Objects for each output.</param>
+        public static implicit operator OneOrMany<T>(Dictionary<string, T[]> byOutput) => new OneOrMany<T>(byOutput);
+
         /// <summary>None.</summary>
         /// <param name="none"><see cref="Keras.None"/>.</param>
         public static implicit operator OneOrMany<T>(NoneValue none) => new OneOrMany<T>(null);

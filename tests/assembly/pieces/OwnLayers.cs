@@ -110,7 +110,7 @@ namespace Pieces
             return Ops.Sum(input* counts, axis: 1) / Ops.Sum(counts, axis: 1);
         }
 
-        protected override Tensor? ComputeMask(Tensor input, Tensor? mask) => null;
+        public override Tensor? ComputeMask(Tensor input, Tensor? mask = null) => null;
     }
 
     /// <summary>Adds to the loss.</summary>

@@ -29,16 +29,14 @@ namespace KerasNet.DTypePolicies
         internal DTypePolicyMap(PyHandle handle)
             : base(handle) { }
 
-        /// <summary>Says which policy the layer at a path has, or changes it.</summary>
+        /// <summary>The policy of the layer at a path; the default one where nothing says it.</summary>
         /// <param name="key">The path of a layer, or a regular expression of it. Text.</param>
-        /// <param name="policy">The policy. A policy.</param>
-        public void SetItem(string key, DTypePolicy policy) =>
-            this.Invoke(
-                "__setitem__",
-                new Arguments("DTypePolicyMap.SetItem")
-                    .AddRequired("key", key)
-                    .AddRequired("policy", policy)
-            );
+        public DTypePolicy this[string key]
+        {
+            get => this.Invoke<DTypePolicy>("__getitem__", new Arguments().AddPositional(key));
+            set =>
+                this.Invoke("__setitem__", new Arguments().AddPositional(key).AddPositional(value));
+        }
 
         /// <summary>The policy for layers that no entry matches.</summary>
         public DTypePolicy DefaultPolicy => this.Get<DTypePolicy>("default_policy");

@@ -89,16 +89,14 @@ namespace KerasNet.Distribution
         internal LayoutMap(PyHandle handle)
             : base(handle) { }
 
-        /// <summary>Says how the variables at a path are split, or changes it.</summary>
+        /// <summary>How the variables at a path are split; null where nothing says it.</summary>
         /// <param name="key">The path of variables, or a regular expression of it. Text.</param>
-        /// <param name="layout">How to split over the devices. A layout.</param>
-        public void SetItem(string key, TensorLayout layout) =>
-            this.Invoke(
-                "__setitem__",
-                new Arguments("LayoutMap.SetItem")
-                    .AddRequired("key", key)
-                    .AddRequired("layout", layout)
-            );
+        public TensorLayout? this[string key]
+        {
+            get => this.Invoke<TensorLayout?>("__getitem__", new Arguments().AddPositional(key));
+            set =>
+                this.Invoke("__setitem__", new Arguments().AddPositional(key).AddPositional(value));
+        }
 
         /// <summary>The devices.</summary>
         public DeviceMesh DeviceMesh => this.Get<DeviceMesh>("device_mesh");

@@ -19,6 +19,9 @@ namespace KerasNet.Layers
                 new Arguments("LayerFunctions.Add").AddRequired("inputs", inputs)
             );
 
+        /// <inheritdoc cref="Add(IEnumerable{Tensor})"/>
+        public static Tensor Add(Tensors inputs) => Add((IEnumerable<Tensor>)inputs);
+
         /// <summary>Averages tensors of one shape element by element, as an <c>Average</c> layer does. Keras's
         /// <c>keras.layers.average</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/merging_layers/">Keras's documentation</see>.</remarks>
@@ -29,6 +32,9 @@ namespace KerasNet.Layers
                 "keras.layers.average",
                 new Arguments("LayerFunctions.Average").AddRequired("inputs", inputs)
             );
+
+        /// <inheritdoc cref="Average(IEnumerable{Tensor})"/>
+        public static Tensor Average(Tensors inputs) => Average((IEnumerable<Tensor>)inputs);
 
         /// <summary>Joins tensors along one axis, as a <c>Concatenate</c> layer does. Keras's
         /// <c>keras.layers.concatenate</c>.</summary>
@@ -44,6 +50,10 @@ namespace KerasNet.Layers
                     .AddRequired("inputs", inputs)
                     .AddGiven("axis", axis)
             );
+
+        /// <inheritdoc cref="Concatenate(IEnumerable{Tensor}, IntOrTuple)"/>
+        public static Tensor Concatenate(Tensors inputs, IntOrTuple axis = default) =>
+            Concatenate((IEnumerable<Tensor>)inputs, axis);
 
         /// <summary>Makes a layer from its configuration. Keras's <c>keras.layers.deserialize</c>.</summary>
         /// <remarks><see href="https://keras.io/api/">Keras's documentation</see>.</remarks>
@@ -77,6 +87,10 @@ namespace KerasNet.Layers
                     .AddGiven("axes", axes)
             );
 
+        /// <inheritdoc cref="Dot(IEnumerable{Tensor}, IntOrTuple)"/>
+        public static Tensor Dot(Tensors inputs, IntOrTuple axes = default) =>
+            Dot((IEnumerable<Tensor>)inputs, axes);
+
         /// <summary>The largest of several tensors, element by element, as a <c>Maximum</c> layer computes it.
         /// Keras's <c>keras.layers.maximum</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/merging_layers/">Keras's documentation</see>.</remarks>
@@ -87,6 +101,9 @@ namespace KerasNet.Layers
                 "keras.layers.maximum",
                 new Arguments("LayerFunctions.Maximum").AddRequired("inputs", inputs)
             );
+
+        /// <inheritdoc cref="Maximum(IEnumerable{Tensor})"/>
+        public static Tensor Maximum(Tensors inputs) => Maximum((IEnumerable<Tensor>)inputs);
 
         /// <summary>The smallest of several tensors, element by element, as a <c>Minimum</c> layer computes it.
         /// Keras's <c>keras.layers.minimum</c>.</summary>
@@ -99,6 +116,9 @@ namespace KerasNet.Layers
                 new Arguments("LayerFunctions.Minimum").AddRequired("inputs", inputs)
             );
 
+        /// <inheritdoc cref="Minimum(IEnumerable{Tensor})"/>
+        public static Tensor Minimum(Tensors inputs) => Minimum((IEnumerable<Tensor>)inputs);
+
         /// <summary>Multiplies tensors of one shape element by element, as a <c>Multiply</c> layer does. Keras's
         /// <c>keras.layers.multiply</c>.</summary>
         /// <remarks><see href="https://keras.io/api/layers/merging_layers/">Keras's documentation</see>.</remarks>
@@ -109,6 +129,9 @@ namespace KerasNet.Layers
                 "keras.layers.multiply",
                 new Arguments("LayerFunctions.Multiply").AddRequired("inputs", inputs)
             );
+
+        /// <inheritdoc cref="Multiply(IEnumerable{Tensor})"/>
+        public static Tensor Multiply(Tensors inputs) => Multiply((IEnumerable<Tensor>)inputs);
 
         /// <summary>Gives a layer's configuration, from which Deserialize makes it again. Keras's
         /// <c>keras.layers.serialize</c>.</summary>
@@ -131,5 +154,8 @@ namespace KerasNet.Layers
                 "keras.layers.subtract",
                 new Arguments("LayerFunctions.Subtract").AddRequired("inputs", inputs)
             );
+
+        /// <inheritdoc cref="Subtract(IEnumerable{Tensor})"/>
+        public static Tensor Subtract(Tensors inputs) => Subtract((IEnumerable<Tensor>)inputs);
     }
 }

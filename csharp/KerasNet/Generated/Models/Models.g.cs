@@ -30,6 +30,10 @@ namespace KerasNet
                     .Add("recursive", recursive, false)
             );
 
+        /// <inheritdoc cref="CloneModel(Model, IEnumerable{Tensor}, bool)"/>
+        public static Model CloneModel(Model model, Tensors inputTensors, bool recursive = false) =>
+            CloneModel(model, (IEnumerable<Tensor>)inputTensors, recursive);
+
         /// <summary>Makes a model, without weights, from the JSON that ToJson gave. Keras's
         /// <c>keras.models.model_from_json</c>.</summary>
         /// <remarks><see href="https://keras.io/api/models/">Keras's documentation</see>.</remarks>

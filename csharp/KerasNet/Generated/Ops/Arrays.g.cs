@@ -166,6 +166,9 @@ namespace KerasNet
                 new Arguments("Ops.Dstack").AddRequired("xs", xs)
             );
 
+        /// <inheritdoc cref="Dstack(IEnumerable{Tensor})"/>
+        public static Tensor Dstack(Tensors xs) => Dstack((IEnumerable<Tensor>)xs);
+
         /// <summary>A tensor of the shape of another, filled with a value. Keras's
         /// <c>keras.ops.full_like</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -229,6 +232,9 @@ namespace KerasNet
                 "keras.ops.hstack",
                 new Arguments("Ops.Hstack").AddRequired("xs", xs)
             );
+
+        /// <inheritdoc cref="Hstack(IEnumerable{Tensor})"/>
+        public static Tensor Hstack(Tensors xs) => Hstack((IEnumerable<Tensor>)xs);
 
         /// <summary>Where two tensors are equal but for small differences:
         /// <c>|x1 - x2| &lt;= atol + rtol · |x2|</c>. Keras's <c>keras.ops.isclose</c>.</summary>
@@ -305,6 +311,10 @@ namespace KerasNet
                 "keras.ops.meshgrid",
                 new Arguments("Ops.Meshgrid").AddPositionals(x).AddGiven("indexing", indexing)
             );
+
+        /// <inheritdoc cref="Meshgrid(IEnumerable{Tensor}, Indexing)"/>
+        public static Tensors Meshgrid(Tensors x, Indexing indexing = default) =>
+            Meshgrid((IEnumerable<Tensor>)x, indexing);
 
         /// <summary>Moves axes to other places. Keras's <c>keras.ops.moveaxis</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -458,6 +468,13 @@ namespace KerasNet
                     .AddGiven("default", @default)
             );
 
+        /// <inheritdoc cref="Select(IEnumerable{Tensor}, IEnumerable{Tensor}, Tensor)"/>
+        public static Tensor Select(
+            Tensors condlist,
+            Tensors choicelist,
+            Tensor? @default = null
+        ) => Select((IEnumerable<Tensor>)condlist, (IEnumerable<Tensor>)choicelist, @default);
+
         /// <summary>A sum of products over chosen axes of two tensors. Keras's
         /// <c>keras.ops.tensordot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -583,6 +600,9 @@ namespace KerasNet
                 "keras.ops.vstack",
                 new Arguments("Ops.Vstack").AddRequired("xs", xs)
             );
+
+        /// <inheritdoc cref="Vstack(IEnumerable{Tensor})"/>
+        public static Tensor Vstack(Tensors xs) => Vstack((IEnumerable<Tensor>)xs);
 
         /// <summary>Elements of x1 where the condition is true, else of x2; with the condition alone, the indices
         /// where it is true. Keras's <c>keras.ops.where</c>.</summary>

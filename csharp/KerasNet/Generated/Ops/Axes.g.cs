@@ -107,6 +107,10 @@ namespace KerasNet
                 new Arguments("Ops.Concatenate").AddRequired("xs", xs).AddGiven("axis", axis)
             );
 
+        /// <inheritdoc cref="Concatenate(IEnumerable{Tensor}, IntOrTuple)"/>
+        public static Tensor Concatenate(Tensors xs, IntOrTuple axis = default) =>
+            Concatenate((IEnumerable<Tensor>)xs, axis);
+
         /// <summary>Counts the elements along an axis that are not zero. Keras's
         /// <c>keras.ops.count_nonzero</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -485,6 +489,10 @@ namespace KerasNet
                 "keras.ops.stack",
                 new Arguments("Ops.Stack").AddRequired("x", x).AddGiven("axis", axis)
             );
+
+        /// <inheritdoc cref="Stack(IEnumerable{Tensor}, IntOrTuple)"/>
+        public static Tensor Stack(Tensors x, IntOrTuple axis = default) =>
+            Stack((IEnumerable<Tensor>)x, axis);
 
         /// <summary>Swaps two axes. Keras's <c>keras.ops.swapaxes</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>

@@ -370,5 +370,13 @@ namespace KerasNet
                     .AddRequired("loop_vars", loopVars)
                     .AddGiven("maximum_iterations", maximumIterations, Bounds.AtLeast(0))
             );
+
+        /// <inheritdoc cref="WhileLoop(Func{Tensors, Tensor}, Func{Tensors, IEnumerable{Tensor}}, IEnumerable{Tensor}, int?)"/>
+        public static Tensors WhileLoop(
+            Func<Tensors, Tensor> cond,
+            Func<Tensors, IEnumerable<Tensor>> body,
+            Tensors loopVars,
+            int? maximumIterations = null
+        ) => WhileLoop(cond, body, (IEnumerable<Tensor>)loopVars, maximumIterations);
     }
 }

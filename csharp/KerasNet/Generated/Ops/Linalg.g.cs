@@ -96,6 +96,14 @@ namespace KerasNet
                     .Add("has_aux", hasAux, false)
             );
 
+        /// <inheritdoc cref="Jvp(Func{Tensors, Tensor}, IEnumerable{Tensor}, IEnumerable{Tensor}, bool)"/>
+        public static (Tensor Output, Tensor Tangent) Jvp(
+            Func<Tensors, Tensor> fun,
+            Tensors primals,
+            Tensors tangents,
+            bool hasAux = false
+        ) => Jvp(fun, (IEnumerable<Tensor>)primals, (IEnumerable<Tensor>)tangents, hasAux);
+
         /// <summary>The x for which <c>a · x</c> is nearest to b, by least squares. Keras's
         /// <c>keras.ops.lstsq</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/linalg/">Keras's documentation</see>.</remarks>

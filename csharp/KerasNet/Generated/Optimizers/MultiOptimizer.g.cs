@@ -59,16 +59,15 @@ namespace KerasNet.Optimizers
         internal OptimizerMap(PyHandle handle)
             : base(handle) { }
 
-        /// <summary>Says which optimizer trains the variables at a path, or changes it.</summary>
+        /// <summary>The optimizer that trains the variables at a path; the default one where nothing says
+        /// it.</summary>
         /// <param name="key">The path of variables, or a regular expression of it. Text.</param>
-        /// <param name="optimizer">The optimizer. An optimizer.</param>
-        public void SetItem(string key, Optimizer optimizer) =>
-            this.Invoke(
-                "__setitem__",
-                new Arguments("OptimizerMap.SetItem")
-                    .AddRequired("key", key)
-                    .AddRequired("optimizer", optimizer)
-            );
+        public Optimizer this[string key]
+        {
+            get => this.Invoke<Optimizer>("__getitem__", new Arguments().AddPositional(key));
+            set =>
+                this.Invoke("__setitem__", new Arguments().AddPositional(key).AddPositional(value));
+        }
 
         /// <summary>The optimizer for variables that no entry matches.</summary>
         public Optimizer DefaultOptimizer => this.Get<Optimizer>("default_optimizer");

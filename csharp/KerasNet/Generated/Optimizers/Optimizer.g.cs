@@ -23,6 +23,10 @@ namespace KerasNet.Optimizers
                     .AddGiven("trainable_variables", trainableVariables)
             );
 
+        /// <inheritdoc cref="Apply(IEnumerable{Tensor}, IEnumerable{Variable})"/>
+        public void Apply(Tensors grads, IEnumerable<Variable>? trainableVariables = null) =>
+            this.Apply((IEnumerable<Tensor>)grads, trainableVariables);
+
         /// <summary>Names variables that weight decay leaves alone, such as biases.</summary>
         /// <param name="varList">The variables. Several: a variable. Default: none.</param>
         /// <param name="varNames">Regular expressions of the variables' names. Several: text. Default:

@@ -365,5 +365,10 @@ namespace KerasNet
                 "keras.utils.unpack_x_y_sample_weight",
                 new Arguments("Utils.UnpackXYSampleWeight").AddRequired("data", data)
             );
+
+        /// <inheritdoc cref="UnpackXYSampleWeight(IEnumerable{Tensor})"/>
+        public static (Tensor X, Tensor? Y, Tensor? SampleWeight) UnpackXYSampleWeight(
+            Tensors data
+        ) => UnpackXYSampleWeight((IEnumerable<Tensor>)data);
     }
 }

@@ -86,6 +86,14 @@ namespace KerasNet.Layers
                     .AddGiven("use_causal_mask", useCausalMask)
             );
 
+        /// <inheritdoc cref="Apply(IEnumerable{Tensor}, IEnumerable{Tensor}, bool?, Tensor)"/>
+        public Tensor Apply(
+            Tensors inputs,
+            IEnumerable<Tensor?>? mask = null,
+            bool? training = false,
+            Tensor? useCausalMask = null
+        ) => this.Apply((IEnumerable<Tensor>)inputs, mask, training, useCausalMask);
+
         /// <summary>Applies the layer and returns the attention scores too.</summary>
         /// <param name="inputs">Query (batch, targets, size), value (batch, sources, size) and, if it is not the
         /// value, key (batch, sources, size). Several: a tensor, an array or a number.</param>
@@ -111,5 +119,13 @@ namespace KerasNet.Layers
                     .AddGiven("use_causal_mask", useCausalMask)
                     .Add("return_attention_scores", true)
             );
+
+        /// <inheritdoc cref="ApplyWithScores(IEnumerable{Tensor}, IEnumerable{Tensor}, bool?, Tensor)"/>
+        public (Tensor Output, Tensor Scores) ApplyWithScores(
+            Tensors inputs,
+            IEnumerable<Tensor?>? mask = null,
+            bool? training = false,
+            Tensor? useCausalMask = null
+        ) => this.ApplyWithScores((IEnumerable<Tensor>)inputs, mask, training, useCausalMask);
     }
 }

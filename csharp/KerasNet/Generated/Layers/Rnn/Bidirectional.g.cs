@@ -82,6 +82,14 @@ namespace KerasNet.Layers
                     .AddGiven("training", training)
             );
 
+        /// <inheritdoc cref="Apply(Tensor, IEnumerable{Tensor}, Tensor, bool?)"/>
+        public Tensor Apply(
+            Tensor sequences,
+            Tensors initialState,
+            Tensor? mask = null,
+            bool? training = null
+        ) => this.Apply(sequences, (IEnumerable<Tensor>)initialState, mask, training);
+
         /// <summary>Applies the layer where it returns several tensors: the output and the states.</summary>
         /// <param name="sequences">The sequences, (batch, steps, features). A tensor, an array or a number.</param>
         /// <param name="initialState">The state, or states, to start from; zeros when none. Several: a tensor, an
@@ -105,6 +113,14 @@ namespace KerasNet.Layers
                     .AddGiven("mask", mask)
                     .AddGiven("training", training)
             );
+
+        /// <inheritdoc cref="ApplyMany(Tensor, IEnumerable{Tensor}, Tensor, bool?)"/>
+        public Tensors ApplyMany(
+            Tensor sequences,
+            Tensors initialState,
+            Tensor? mask = null,
+            bool? training = null
+        ) => this.ApplyMany(sequences, (IEnumerable<Tensor>)initialState, mask, training);
 
         /// <summary>The layer that reads the sequence from its start.</summary>
         public Layer ForwardLayer => this.Get<Layer>("forward_layer");

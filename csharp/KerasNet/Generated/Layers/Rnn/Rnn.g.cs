@@ -13,8 +13,8 @@ namespace KerasNet.Layers
     public class RNN : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="cell">The cell that is applied to each step; several are stacked. A layer; several are one
-        /// <see cref="StackedRNNCells"/>.</param>
+        /// <param name="cell">The cell that is applied to each step; several are stacked. A layer, or several that
+        /// are stacked.</param>
         /// <param name="returnSequences">Whether the output of every step is returned, not only the last. True or
         /// false. Default: <c>false</c>.</param>
         /// <param name="returnState">Whether the last state is returned too. True or false. Default:
@@ -36,7 +36,7 @@ namespace KerasNet.Layers
         /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
         /// <see cref="Regularizer"/>. Default: none.</param>
         public RNN(
-            Layer cell,
+            OneOf<Layer, Layer[]> cell,
             bool returnSequences = false,
             bool returnState = false,
             bool goBackwards = false,
@@ -52,7 +52,7 @@ namespace KerasNet.Layers
             : base(
                 "keras.layers.RNN",
                 new Arguments("RNN")
-                    .AddRequired("cell", cell)
+                    .Add("cell", cell)
                     .Add("return_sequences", returnSequences, false)
                     .Add("return_state", returnState, false)
                     .Add("go_backwards", goBackwards, false)
@@ -96,6 +96,14 @@ namespace KerasNet.Layers
                     .Add<bool?>("training", training, false)
             );
 
+        /// <inheritdoc cref="Apply(Tensor, IEnumerable{Tensor}, Tensor, bool?)"/>
+        public Tensor Apply(
+            Tensor sequences,
+            Tensors initialState,
+            Tensor? mask = null,
+            bool? training = false
+        ) => this.Apply(sequences, (IEnumerable<Tensor>)initialState, mask, training);
+
         /// <summary>Applies the layer where it returns several tensors: the output and the states.</summary>
         /// <param name="sequences">The sequences, (batch, steps, features). A tensor, an array or a number.</param>
         /// <param name="initialState">The state, or states, to start from; zeros when none. Several: a tensor, an
@@ -120,6 +128,14 @@ namespace KerasNet.Layers
                     .Add<bool?>("training", training, false)
             );
 
+        /// <inheritdoc cref="ApplyMany(Tensor, IEnumerable{Tensor}, Tensor, bool?)"/>
+        public Tensors ApplyMany(
+            Tensor sequences,
+            Tensors initialState,
+            Tensor? mask = null,
+            bool? training = false
+        ) => this.ApplyMany(sequences, (IEnumerable<Tensor>)initialState, mask, training);
+
         /// <summary>The cell that is applied to each step.</summary>
         public Layer Cell => this.Get<Layer>("cell");
 
@@ -134,5 +150,9 @@ namespace KerasNet.Layers
 
         /// <summary>Goes back to the state at the start.</summary>
         public void ResetState() => this.Invoke("reset_state", new Arguments("RNN.ResetState"));
+
+        /// <summary>The states that the next batch starts from, of a stateful layer; null before they are made, and
+        /// where the layer is not stateful.</summary>
+        public IReadOnlyList<Variable>? States => this.Get<IReadOnlyList<Variable>?>("states");
     }
 }

@@ -240,6 +240,13 @@ namespace KerasNet.Layers
                     .Add<bool?>("training", training, false)
             );
 
+        /// <inheritdoc cref="Apply(Tensor, IEnumerable{Tensor}, bool?)"/>
+        public (Tensor Output, Tensors States) Apply(
+            Tensor sequence,
+            Tensors states,
+            bool? training = false
+        ) => this.Apply(sequence, (IEnumerable<Tensor>)states, training);
+
         /// <summary>The state before the first step.</summary>
         /// <param name="batchSize">Number of samples in the batch. A whole number; 1 or more. Default:
         /// none.</param>
