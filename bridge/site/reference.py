@@ -142,22 +142,33 @@ class _Join:
         name = ".".join(parts[outer:]) + one.name[len(one.name.split("<")[0]) :]
         kind = Type(doc_id, ".".join(parts[:outer]), name, one.base, self.docs[f"T:{doc_id}"])
         for line in one.members:
-            member = self.member(doc_id, line)
+            member = self.member(doc_id, line, split(one.name.partition("<")[2].removesuffix(">")))
             if member is None:
                 self.missing.append(f"{one.name}.{line.name}")
             else:
                 kind.members.append(member)
         return kind
 
-    def member(self, owner: str, line: Line) -> Member | None:
+    def member(self, owner: str, line: Line, own: list[str]) -> Member | None:
+        """The documentation of a line; ``own`` are the names of the type parameters of its type."""
         name = "#ctor" if line.kind == "constructor" else line.name
-        for doc_id in self.members[owner, name]:
-            _, _, documented = _taken_apart(doc_id)
+        used = {one for ref in _refs(line) for one in ref.names}
+
+        def generic_fits(doc_id: str) -> bool:
+            names = {one.attrib["name"] for one in self.docs[doc_id].findall("typeparam")}
+            return ("``" in doc_id) == bool(names & used)
+
+        candidates = self.members[owner, name]
+        for doc_id in sorted(candidates, key=generic_fits, reverse=True):
+            spoken = re.sub(r"(?<!`)`(\d+)", lambda found: own[int(found[1])], doc_id.partition("(")[2])
+            _, _, documented = _taken_apart(f"M:T.m({spoken}")
             if line.kind not in ("property", "field", "event") and not _fits(line, documented):
                 continue
-            returned = doc_id.partition("~")[2]
+            returned = spoken.partition("~")[2] or doc_id.partition("~")[2]
             if returned and line.returns is not None and not line.returns.matches(parse(returned)):
                 continue
+            # Each documents one member.
+            candidates.remove(doc_id)
             return Member(line, self.docs[doc_id], doc_id) if _says(self.docs[doc_id]) else None
         if line.kind == "constructor" and not line.parameters:
             # The compiler writes it, where the class has none.
@@ -199,6 +210,10 @@ def _says(doc: ElementTree.Element) -> bool:
     return doc.find("inheritdoc") is not None or (
         summary is not None and bool("".join(summary.itertext()).strip() or len(summary))
     )
+
+
+def _refs(line: Line) -> list[Ref]:
+    return [one.type for one in line.parameters] + ([line.returns] if line.returns is not None else [])
 
 
 def _fits(line: Line, documented: list[Ref]) -> bool:

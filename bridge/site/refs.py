@@ -32,6 +32,11 @@ class Ref:
         last = self.name.rsplit(".", 1)[-1].split("`")[0]
         return _SPOKEN.get(last, last)
 
+    @property
+    def names(self) -> set[str]:
+        """Its name and those within it."""
+        return {self.name}.union(*(argument.names for argument in self.arguments))
+
     def matches(self, other: Ref) -> bool:
         """Whether both are the same type, where the documentation has a number for a type parameter."""
         if other.name.startswith("`"):
