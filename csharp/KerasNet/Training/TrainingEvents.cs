@@ -30,6 +30,7 @@ namespace KerasNet
         }
 
         /// <summary>What the host is given to tell the plan to; null when nobody listens.</summary>
+        [NonEvent]
         internal object? Receiver() => this.IsEnabled() ? new PlanReceiver() : null;
 
         private sealed class PlanReceiver : IPythonValue
