@@ -42,6 +42,7 @@ def onnx_session(network: str) -> Any:
 
     with TemporaryDirectory() as folder:
         path = str(Path(folder) / "model.onnx")
+        model_of(network)(networks.rows(network, 1))  # Keras exports only what was called
         model_of(network).export(path, format="onnx", verbose=False)
         return onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import queue
+import shutil
 import subprocess
 import threading
 import time
@@ -19,6 +20,8 @@ from bridge.setup import Tools
 from bridge.venv import LOCK
 
 PROJECT = ROOT / "benchmarks" / "Bench" / "Bench.csproj"
+
+PROGRAM = ARTIFACTS / "bench"
 
 ONNX = ARTIFACTS / "onnx"
 _ONNX_PACKAGES = ("onnx", "onnxruntime", "tf2onnx")
@@ -136,8 +139,11 @@ def _read(process: subprocess.Popen[str], lines: queue.Queue[str | None]) -> Non
 def commands(tools: Tools) -> tuple[list[str | Path], list[str | Path]]:
     """Build the C# side, and give the command lines of Python's and C#'s."""
     dotnet.build(tools, PROJECT)
-    program = sorted(PROJECT.parent.glob("bin/Release/*/Bench.dll"))[-1]
-    return [tools.python, "-m", "benchmarks.python_side"], [tools.dotnet.executable, program]
+    built = sorted(PROJECT.parent.glob("bin/Release/*/Bench.dll"))[-1].parent
+    # A copy: a build in the half hour that a run takes would change the files under the program.
+    shutil.rmtree(PROGRAM, ignore_errors=True)
+    shutil.copytree(built, PROGRAM)
+    return [tools.python, "-m", "benchmarks.python_side"], [tools.dotnet.executable, PROGRAM / "Bench.dll"]
 
 
 def ensure_onnx(tools: Tools) -> None:

@@ -135,11 +135,14 @@ def _looks_at_steps(callback: Any, validation: Any) -> bool:
     return not all(is_default(getattr(callback, hook)) for hook in hooks)
 
 
-def fit(model: Any, call: Mapping[str, Any], watched: bool) -> tuple[Any, str]:
+def fit(
+    model: Any, call: Mapping[str, Any], watched: bool, tell: Callable[[str], None] | None = None
+) -> tuple[Any, str]:
     """Do what ``model.fit(**call)`` does; :func:`obstacle` must have found none.
 
     Args:
         watched: whether somebody looks on or may stop the training, so that control comes back now and then.
+        tell: is given the sentence before the first step.
 
     Returns:
         The ``History`` and one sentence that says how it was done.
@@ -173,6 +176,9 @@ def fit(model: Any, call: Mapping[str, Any], watched: bool) -> tuple[Any, str]:
         model=model,
     )
     pace = _Pace(SECONDS_A_CALL if watched or verbose not in (0, 2) else None)
+    plan = _told(train, pace)
+    if tell is not None:
+        tell(plan)
     model.stop_training = False
     callbacks.on_train_begin()
     epoch_logs: dict[str, Any] | None = None
@@ -193,7 +199,7 @@ def fit(model: Any, call: Mapping[str, Any], watched: bool) -> tuple[Any, str]:
     if isinstance(model.optimizer, keras.optimizers.Optimizer) and epochs > 0:
         model.optimizer.finalize_variable_values(model.trainable_weights)
     callbacks.on_train_end(logs=epoch_logs)
-    return model.history, _told(train, pace)
+    return model.history, plan
 
 
 def _adapter(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import numpy
@@ -20,6 +22,8 @@ from kerasnet_host import (
     turns,
 )
 
+_LOG = logging.getLogger("kerasnet_host")
+
 _DATA_PARAMETERS = ("x", "y", "sample_weight", "validation_data")
 
 
@@ -33,6 +37,7 @@ def fit(
     stop: Any = None,
     report: control.Report | None = None,
     accelerate: bool = True,
+    tell: Callable[[dict[str, Any]], None] | None = None,
 ) -> dict[str, Any]:
     """Train ``model``.
 
@@ -42,6 +47,8 @@ def fit(
         stop: one-element integer array; set it to 1 to stop after the step that is running. None: can't be stopped.
         report: see :mod:`kerasnet_host.control`.
         accelerate: whether a faster loop may be taken where its results are equal; see :mod:`kerasnet_host.fast_fit`.
+        tell: is given ``model`` (its name), ``accelerated`` and ``plan`` before the first step. The plan also goes to the
+            logger ``kerasnet_host``, at the level of information.
 
     Returns:
         ``history`` (metric name to one number an epoch), ``epoch`` (the epochs that ran, counted from 0), ``params``
@@ -67,9 +74,11 @@ def fit(
             if not came:
                 return {"history": {}, "epoch": [], "params": {}, "stopped": True, "plan": "cancelled"}
             if obstacle is None:
-                history, plan = fast_fit.fit(model, call, watched=controller is not None)
+                chosen = partial(_tell, tell, model, True)
+                history, plan = fast_fit.fit(model, call, controller is not None, chosen)
             else:
                 plan = f"Keras's own loop: {obstacle}"
+                _tell(tell, model, False, plan)
                 with _reading(call):
                     history = model.fit(**call)
     return {
@@ -79,6 +88,14 @@ def fit(
         "stopped": controller is not None and controller.stopped,
         "plan": plan,
     }
+
+
+def _tell(
+    tell: Callable[[dict[str, Any]], None] | None, model: Any, accelerated: bool, plan: str
+) -> None:
+    _LOG.info("%s: %s", model.name, plan)
+    if tell is not None:
+        tell({"model": model.name, "accelerated": accelerated, "plan": plan})
 
 
 def evaluate(

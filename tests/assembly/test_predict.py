@@ -108,3 +108,73 @@ def test_compile_add_and_pop(pair):
     np.testing.assert_array_equal(predict(changed, x), shorter.predict(x, verbose=0))
     changed.Add(csharp_of(layers.Dense(2)))
     assert predict(changed, x).shape == (2, 2)
+
+
+def same(model, x, batch_size=None, times=3):
+    """C#'s predict and Python's agree, whatever was traced and remembered before."""
+    net = csharp_of(model)
+    for _ in range(times):
+        expected = model.predict(x, verbose=0, batch_size=batch_size)
+        np.testing.assert_array_equal(predict(net, x, batch_size), expected, strict=True)
+
+
+def test_sequences_of_any_length_and_size():
+    model = keras.Sequential([keras.Input((None, 3)), layers.Masking(), layers.LSTM(4), layers.Dense(2)])
+    for count, length in [(1, 5), (3, 2), (7, 9), (40, 2), (1, 5), (2, 1)]:
+        x = RNG.random((count, length, 3), "float32")
+        x[:, 1:2] = 0
+        same(model, x, times=2)
+
+
+def test_words():
+    words = layers.TextVectorization(output_sequence_length=3, vocabulary=["a", "b", "c"])
+    model = keras.Sequential([keras.Input((), dtype="string"), words, layers.Embedding(6, 2)])
+    x = np.array(["a b", "c c c", "d"])
+    expected = model.predict(keras.ops.convert_to_tensor(x), verbose=0)
+    net = csharp_of(model)
+    for _ in range(3):
+        np.testing.assert_array_equal(predict(net, x), expected)
+
+
+def test_a_stateful_network_remembers():
+    def build():
+        made = keras.Sequential([keras.Input(batch_shape=(2, 3, 1)), layers.LSTM(4, stateful=True)])
+        made.set_weights([np.full(weight.shape, 0.3, "float32") for weight in made.get_weights()])
+        return made
+
+    x = np.ones((2, 3, 1), "float32")
+    ours, theirs = csharp_of(build()), build()
+    for _ in range(30):
+        np.testing.assert_array_equal(predict(ours, x, 2), theirs.predict(x, verbose=0, batch_size=2))
+
+
+def test_what_changes_a_model_between_predictions():
+    model = keras.Sequential(
+        [keras.Input((4,)), layers.Dense(6), layers.BatchNormalization(), layers.Dense(3)]
+    )
+    model.compile("sgd", "mse")
+    net, x = csharp_of(model), RNG.random((5, 4), "float32")
+    y = RNG.random((5, 3), "float32")
+
+    def check():
+        np.testing.assert_array_equal(predict(net, x), model.predict(x, verbose=0), strict=True)
+
+    for _ in range(30):
+        check()
+    net.Fit(data(x), data(y), epochs=2, verbose=KerasNet.Verbose.Silent)
+    check()
+    model.set_weights([weight + 1 for weight in model.get_weights()])
+    check()
+    model.layers[1].trainable = False
+    model.compile("adam", "mae")
+    check()
+    net.Fit(data(x), data(y), verbose=KerasNet.Verbose.Silent)
+    check()
+
+
+@pytest.mark.parametrize("dtype", ["float64", "uint8", "float16", "bool"])
+def test_other_types_of_a_size_never_seen(pair, dtype):
+    model, python = pair
+    for count in (11, 12, 33):
+        x = (RNG.random((count, 4)) * 3).astype(dtype)
+        np.testing.assert_array_equal(predict(model, x), python.predict(x, verbose=0), strict=True)

@@ -223,3 +223,34 @@ def test_a_wrong_row_is_told_in_words():
 def test_options_out_of_range(wrong):
     with pytest.raises(Exception, match="must be at least 1"):
         csharp_of(dense()).CreatePredictor(options(**wrong))
+
+
+def test_a_row_that_cant_be_computed_fails_alone(engine):
+    model = keras.Sequential([keras.Input((1,), dtype="int32"), layers.Embedding(10, 2), layers.Flatten()])
+    predictor = csharp_of(model).CreatePredictor(
+        options(Engine=engine, MaxDelay=System.TimeSpan.FromSeconds(0.2))
+    )
+    numbers = [1, 2, 99, 3, 4]
+    tasks = [predictor.PredictAsync(floats([n]), getattr(CancellationToken, "None")) for n in numbers]
+    expected = model.predict(np.array([[1], [2], [3], [4]]), verbose=0).tolist()
+    found = []
+    for number, task in zip(numbers, tasks, strict=True):
+        if number == 99:
+            with pytest.raises(Exception, match=r"(?s)99|out of|within") as caught:
+                task.Wait()
+            assert "KerasComputeException" in str(type(caught.value.InnerException))
+        else:
+            task.Wait()
+            found.append(list(task.Result))
+    assert found == expected
+    assert predictor.Statistics.Failed == 1
+    assert list(predictor.Predict(floats([1]))) == expected[0]
+    predictor.Dispose()
+
+
+def test_a_predictor_outlives_its_model(engine):
+    net = csharp_of(identity())
+    predictor = net.CreatePredictor(options(Engine=engine))
+    net.Dispose()
+    assert list(predictor.Predict(floats([1, 2, 3, 4]))) == [1, 2, 3, 4]
+    predictor.Dispose()

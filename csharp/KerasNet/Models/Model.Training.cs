@@ -77,7 +77,8 @@ namespace KerasNet
                     arguments,
                     null,
                     null,
-                    acceleration != Acceleration.Off
+                    acceleration != Acceleration.Off,
+                    TrainingEvents.Log.Receiver()
                 )
             );
         }
@@ -148,7 +149,15 @@ namespace KerasNet
                 validationFreq
             );
             var history = this.Keep(
-                await RunAsync("fit", this, arguments, progress, cancellationToken, acceleration != Acceleration.Off)
+                await RunAsync(
+                        "fit",
+                        this,
+                        arguments,
+                        progress,
+                        cancellationToken,
+                        acceleration != Acceleration.Off,
+                        TrainingEvents.Log.Receiver()
+                    )
                     .ConfigureAwait(false)
             );
             ThrowIfStopped(history.WasStopped, cancellationToken);

@@ -182,34 +182,38 @@ namespace KerasNet.Serving
         /// <summary>Computes a batch and answers each of its requests. The caller holds the gate.</summary>
         private void Run(IReadOnlyList<Request> batch)
         {
+            float[][] outputs;
             try
             {
-                var outputs = this.engine.Run(Batch.Join(batch), batch.Count);
-                for (var row = 0; row < batch.Count; row++)
-                {
-                    batch[row].Complete(Batch.Row(outputs, row, batch.Count));
-                }
+                outputs = this.engine.Run(Batch.Join(batch), batch.Count);
             }
 #pragma warning disable CA1031 // whatever it was, it is the callers' to see
             catch (Exception error)
 #pragma warning restore CA1031
             {
-                if (batch.Count > 1)
-                {
-                    this.RunAlone(batch);
-                    return;
-                }
-
-                batch[0].Fail(error);
-                this.counts.Failed(1);
+                this.Fail(batch, error);
+                return;
             }
 
+            // Counted first, so that whoever has an answer finds it in the statistics.
             this.counts.Ran(batch);
+            for (var row = 0; row < batch.Count; row++)
+            {
+                batch[row].Complete(Batch.Row(outputs, row, batch.Count));
+            }
         }
 
-        /// <summary>One row that can't be computed is no reason for the others of its batch to fail.</summary>
-        private void RunAlone(IReadOnlyList<Request> batch)
+        /// <summary>One row that can't be computed is no reason for the others of its batch to fail: each is computed alone.</summary>
+        private void Fail(IReadOnlyList<Request> batch, Exception error)
         {
+            if (batch.Count == 1)
+            {
+                this.counts.Failed(1);
+                this.counts.Ran(batch);
+                batch[0].Fail(error);
+                return;
+            }
+
             foreach (var request in batch)
             {
                 this.Run(new[] { request });

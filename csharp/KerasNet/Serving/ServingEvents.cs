@@ -20,14 +20,20 @@ namespace KerasNet.Serving
         /// <summary>The one source.</summary>
         public static ServingEvents Log { get; } = new ServingEvents();
 
+        // Without the attribute each void method counts as an event, and one of a predictor is an error that silences all.
+        [NonEvent]
         internal void Opened(Predictor predictor) => this.open[predictor] = true;
 
+        [NonEvent]
         internal void Closed(Predictor predictor) => this.open.TryRemove(predictor, out _);
 
+        [NonEvent]
         internal void Answered(double milliseconds) => this.latency?.WriteMetric(milliseconds);
 
+        [NonEvent]
         internal void Ran(int rows) => this.batchSize?.WriteMetric(rows);
 
+        [NonEvent]
         internal void Rejected() => this.rejected?.Increment();
 
         /// <inheritdoc/>

@@ -35,6 +35,9 @@ namespace Scenarios
             ["names-across-threads"] = ManyThreads.Names,
             ["policy-across-threads"] = ManyThreads.Policy,
             ["predict-while-fitting"] = ManyThreads.PredictWhileFitting,
+            ["serving-events"] = Serving.Events,
+            ["finalizer-storm"] = Serving.Storm,
+            ["dispose-in-flight"] = Serving.DisposeInFlight,
         };
 
         private static async Task Main(string[] arguments)
