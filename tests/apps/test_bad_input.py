@@ -27,7 +27,7 @@ def test_a_wrong_shape_is_told_before_anything_runs(scenario):
 
 def test_a_wrong_layer_argument_names_the_parameter_and_what_is_accepted(scenario):
     units, activation, padding, initializer, optimizer, loss, metric = _lines(scenario("wrong-arguments"))
-    assert "`units`, expected a positive integer. Received: units=-1" in units
+    assert units == "KerasArgumentException: Dense: units is -1; it must be 1 or more."
     assert "activation: 'reluu' is not a known activation function. Did you mean 'relu'?" in activation
     assert "padding: 'sam' is not accepted. Use one of: 'valid', 'same'" in padding
     assert (
@@ -41,8 +41,8 @@ def test_a_wrong_layer_argument_names_the_parameter_and_what_is_accepted(scenari
 def test_data_that_keras_would_pass_in_silence_are_errors(scenario):
     no_rows, batch_size, not_compiled, predicted = _lines(scenario("wrong-data"))
     assert "`x` holds no samples" in no_rows
-    assert "`batchSize` must be at least 1; it is 0" in batch_size
-    assert "You must call `compile()`" in not_compiled
+    assert "batchSize is 0; it must be 1 or more" in batch_size
+    assert "You must call `Compile()`" in not_compiled
     assert predicted == "no rows: (0, 1)"
 
 
@@ -59,7 +59,8 @@ def test_a_wrong_file_is_named_with_what_is_wrong(scenario, tmp_path):
 
 def test_an_error_carries_the_parameter_and_pythons_traceback(scenario):
     printed = scenario("python-facts").stdout
-    assert "parameter: units" in printed
+    assert "parameter: kernelSize" in printed
     assert "type: builtins.ValueError" in printed
     assert "Traceback (most recent call last):" in printed
-    assert "ValueError: Received an invalid value for `units`" in printed
+    # As Python has it, with Python's names.
+    assert "ValueError: The `kernel_size` argument must be a tuple of 2 integers" in printed

@@ -103,6 +103,7 @@ def test_the_counts_are_right(fresh: dict[str, Any]) -> None:
     blocks = fresh["symbols"].values()
     assert fresh["counts"]["kinds"] == dict(Counter(block["kind"] for block in blocks))
     assert fresh["counts"]["parameters"] == sum(fresh["counts"]["parameter types"].values())
+    assert fresh["counts"]["ranged parameters"] == sum(fresh["counts"]["parameter ranges"].values())
 
 
 def test_an_unknown_type_is_an_error() -> None:

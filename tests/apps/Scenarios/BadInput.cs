@@ -75,7 +75,7 @@ namespace Scenarios
         {
             try
             {
-                _ = new Dense(-1);
+                _ = new Conv2D(2, kernelSize: (3, 3, 3));
             }
             catch (KerasArgumentException error)
             {

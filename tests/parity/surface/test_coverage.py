@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from bridge.inventory.ranges import NUMERIC
 from bridge.paths import ROOT
 from bridge.surface import symbols
 from tests.parity.surface import arguments, special
@@ -66,6 +67,23 @@ def _table(rows: dict[str, Counter[str]]) -> list[str]:
     return lines
 
 
+def _ranges() -> tuple[int, int]:
+    """Count the numeric parameters that have a range, and all of them; members of classes included."""
+    ranged = numeric = 0
+    for block in symbols().values():
+        offered = list(block.get("offered", {}).values())
+        lists = [block.get("parameters", []), block.get("base parameters", [])]
+        lists += [member.get("parameters", []) for member in offered]
+        parameters = [parameter for listed in lists for parameter in listed]
+        ranged += sum("range" in described for described in (*parameters, *offered))
+        numeric += sum(
+            "range" in p or p["type"].removesuffix("?") in NUMERIC - {"shape", "frequency"}
+            for p in parameters
+        )
+        numeric += sum("range" in member for member in offered)
+    return ranged, numeric
+
+
 def _listed(entries: dict[str, str]) -> list[str]:
     """List names with the same reason together."""
     by_reason: dict[str, list[str]] = defaultdict(list)
@@ -77,6 +95,7 @@ def _listed(entries: dict[str, str]) -> list[str]:
 def _page() -> str:
     left_out = {name: block["left out"] for name, block in symbols().items() if "left out" in block}
     parameters = {name: reason for name, reason in FACTS.exceptions.items() if name not in symbols()}
+    ranged, numeric = _ranges()
     lines = [
         "# What of Keras there is",
         "",
@@ -89,6 +108,13 @@ def _page() -> str:
         "functions with each optional parameter. The results are exactly equal.",
         "",
         *_table(_counts()),
+        "",
+        "## Ranges",
+        "",
+        f"Of {numeric:,} parameters that take numbers, {ranged:,} have a range: C# refuses what lies beyond it before anything",
+        "is sent, and says what is accepted. `bridge/ranges.toml` and docstrings tell them, the documentation of each parameter",
+        "shows them, and `tests/parity/surface/test_ranges.py` tries their ends through C# and in Python, and what lies beyond.",
+        "The others, such as axes, seeds, weights and thresholds of outputs, take any number, or Keras checks them.",
         "",
         "## Left out",
         "",
