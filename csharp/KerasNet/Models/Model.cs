@@ -55,6 +55,38 @@ namespace KerasNet
         )
             : this((object)inputs, outputs, name) { }
 
+        /// <summary>Makes a model whose inputs go by name, of one output.</summary>
+        /// <param name="inputs">The inputs.</param>
+        /// <param name="outputs">The output.</param>
+        /// <param name="name">Its name; left out: Keras chooses one.</param>
+        /// <exception cref="KerasArgumentException">An output does not depend on the inputs.</exception>
+        public Model(IReadOnlyDictionary<string, Tensor> inputs, Tensor outputs, string? name = null)
+            : this((object)inputs, outputs, name) { }
+
+        /// <summary>Makes a model whose inputs go by name.</summary>
+        /// <param name="inputs">The inputs.</param>
+        /// <param name="outputs">The outputs.</param>
+        /// <param name="name">Its name; left out: Keras chooses one.</param>
+        /// <exception cref="KerasArgumentException">An output does not depend on the inputs.</exception>
+        public Model(IReadOnlyDictionary<string, Tensor> inputs, IEnumerable<Tensor> outputs, string? name = null)
+            : this((object)inputs, outputs.ToList(), name) { }
+
+        /// <summary>Makes a model of one input, whose outputs go by name.</summary>
+        /// <param name="inputs">The input.</param>
+        /// <param name="outputs">The outputs.</param>
+        /// <param name="name">Its name; left out: Keras chooses one.</param>
+        /// <exception cref="KerasArgumentException">An output does not depend on the inputs.</exception>
+        public Model(Tensor inputs, IReadOnlyDictionary<string, Tensor> outputs, string? name = null)
+            : this((object)inputs, outputs, name) { }
+
+        /// <summary>Makes a model whose outputs go by name.</summary>
+        /// <param name="inputs">The inputs.</param>
+        /// <param name="outputs">The outputs.</param>
+        /// <param name="name">Its name; left out: Keras chooses one.</param>
+        /// <exception cref="KerasArgumentException">An output does not depend on the inputs.</exception>
+        public Model(IEnumerable<Tensor> inputs, IReadOnlyDictionary<string, Tensor> outputs, string? name = null)
+            : this((object)inputs.ToList(), outputs, name) { }
+
         internal Model(PyHandle handle)
             : base(handle) { }
 
@@ -73,6 +105,9 @@ namespace KerasNet
 
         /// <summary>The symbolic outputs.</summary>
         public Tensors Outputs => this.Get<Tensors>("outputs");
+
+        /// <summary>The names of the loss and of what is measured, once the model has been trained or measured.</summary>
+        public IReadOnlyList<string> MetricsNames => this.Get<IReadOnlyList<string>>("metrics_names");
 
         /// <summary>The names of the outputs, in order.</summary>
         /// <exception cref="KerasNetException">The model is no graph of layers: it has a <c>Call</c> of its own.</exception>

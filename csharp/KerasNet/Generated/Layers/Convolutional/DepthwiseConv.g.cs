@@ -96,6 +96,12 @@ namespace KerasNet.Layers
 
         internal DepthwiseConv1D(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The bias; null without one.</summary>
+        public Variable? Bias => this.Get<Variable?>("bias");
+
+        /// <summary>The kernel, with its low-rank update where one is enabled.</summary>
+        public Variable Kernel => this.Get<Variable>("kernel");
     }
 
     /// <summary>Convolves each channel of an image with kernels of its own. In (batch, height, width,
@@ -188,5 +194,11 @@ namespace KerasNet.Layers
 
         internal DepthwiseConv2D(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The bias; null without one.</summary>
+        public Variable? Bias => this.Get<Variable?>("bias");
+
+        /// <summary>The kernel, with its low-rank update where one is enabled.</summary>
+        public Variable Kernel => this.Get<Variable>("kernel");
     }
 }

@@ -111,6 +111,15 @@ namespace KerasNet.Layers
 
         internal SeparableConv1D(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The bias; null without one.</summary>
+        public Variable? Bias => this.Get<Variable?>("bias");
+
+        /// <summary>The kernel of the convolution within each channel, once the layer is built.</summary>
+        public Variable DepthwiseKernel => this.Get<Variable>("depthwise_kernel");
+
+        /// <summary>The kernel that mixes the channels, once the layer is built.</summary>
+        public Variable PointwiseKernel => this.Get<Variable>("pointwise_kernel");
     }
 
     /// <summary>Another name of <see cref="SeparableConv1D"/>:
@@ -319,6 +328,15 @@ namespace KerasNet.Layers
 
         internal SeparableConv2D(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The bias; null without one.</summary>
+        public Variable? Bias => this.Get<Variable?>("bias");
+
+        /// <summary>The kernel of the convolution within each channel, once the layer is built.</summary>
+        public Variable DepthwiseKernel => this.Get<Variable>("depthwise_kernel");
+
+        /// <summary>The kernel that mixes the channels, once the layer is built.</summary>
+        public Variable PointwiseKernel => this.Get<Variable>("pointwise_kernel");
     }
 
     /// <summary>Another name of <see cref="SeparableConv2D"/>:
