@@ -19,7 +19,8 @@ namespace KerasNet
         PyObject IPythonValue.ToPython() => ToPython.Convert(this.value);
 
         /// <summary>Columns by their names.</summary>
-        internal static FeatureCross Of(IEnumerable<string> names) => new FeatureCross(PythonTuple.Of(names.ToArray())!);
+        internal static FeatureCross Of(IEnumerable<string> names) =>
+            new FeatureCross(PythonTuple.Of(names.ToArray())!);
 
         /// <summary>What a method of Keras's <c>FeatureSpace</c> makes.</summary>
         internal static FeatureCross Made(Arguments arguments) =>

@@ -17,12 +17,21 @@ namespace Corners.Programs
             report.Add("mse", new KerasNet.Losses.MeanSquaredError().Apply(truth, guess, sampleWeight: weights));
             report.Add("none", new KerasNet.Losses.MeanSquaredError(reduction: "none").Apply(truth, guess));
             report.Add("huber", new Huber(delta: 0.3).Apply(truth, guess));
-            report.Add("focal", new BinaryFocalCrossentropy(alpha: 0.3, gamma: 3, applyClassBalancing: true).Apply(Ops.Round(truth), guess));
+            report.Add(
+                "focal",
+                new BinaryFocalCrossentropy(alpha: 0.3, gamma: 3, applyClassBalancing: true).Apply(
+                    Ops.Round(truth),
+                    guess
+                )
+            );
             report.Add("cosine", new KerasNet.Losses.CosineSimilarity(axis: 1).Apply(truth, guess));
             report.Add("dice", new Dice(axis: new[] { 1 }).Apply(truth, guess));
             report.Add("sum", new KerasNet.Losses.KLDivergence(reduction: Reduction.Sum).Apply(truth, guess));
             report.Add("function", KerasNet.Losses.LossFunctions.MeanAbsoluteError(truth, guess));
-            report.Add("sparse", new KerasNet.Losses.SparseCategoricalCrossentropy(ignoreClass: -1).Apply(new[] { 0, -1, 2, 1 }, guess));
+            report.Add(
+                "sparse",
+                new KerasNet.Losses.SparseCategoricalCrossentropy(ignoreClass: -1).Apply(new[] { 0, -1, 2, 1 }, guess)
+            );
         }
 
         internal static void Metrics(Report report)
@@ -58,21 +67,31 @@ namespace Corners.Programs
             iou.UpdateState(labels, new[] { 0, 1, 0, 0 });
             report.Add("iou", iou.Result());
             report.Add("variables", iou.Variables);
-            report.Add("by call", new TopKCategoricalAccuracy(k: 2).Apply(NDArray.Eye(3), NDArray.Random.Uniform((3, 3), seed: 1)));
+            report.Add(
+                "by call",
+                new TopKCategoricalAccuracy(k: 2).Apply(NDArray.Eye(3), NDArray.Random.Uniform((3, 3), seed: 1))
+            );
         }
 
         internal static void InTraining(Report report)
         {
             var x = NDArray.Random.Normal((12, 4), seed: 1);
             var y = NDArray.Random.Integers(12, 0, 3, seed: 2);
-            var model = new Sequential { new Input(4), new Dense(3, activation: "softmax", kernelRegularizer: new KerasNet.Regularizers.L2(0.1)) };
+            var model = new Sequential
+            {
+                new Input(4),
+                new Dense(3, activation: "softmax", kernelRegularizer: new KerasNet.Regularizers.L2(0.1)),
+            };
             model.Compile(
                 "sgd",
                 loss: "sparse_categorical_crossentropy",
                 metrics: new NameOr<Metric>[] { "accuracy", new SparseTopKCategoricalAccuracy(k: 2, name: "top2") },
                 weightedMetrics: new[] { "accuracy" }
             );
-            report.Add("history", model.Fit(x, y, epochs: 2, sampleWeight: NDArray.Random.Uniform(12, seed: 3), verbose: 0));
+            report.Add(
+                "history",
+                model.Fit(x, y, epochs: 2, sampleWeight: NDArray.Random.Uniform(12, seed: 3), verbose: 0)
+            );
             report.Add("evaluation", model.Evaluate(x, y, verbose: 0));
             report.Add("losses", model.Losses);
             report.Add("names", model.MetricsNames);
@@ -88,12 +107,25 @@ namespace Corners.Programs
             report.Add("l1l2", new KerasNet.Regularizers.L1L2(0.1, 0.2).Apply(x));
             report.Add("norm", new KerasNet.Constraints.MaxNorm(maxValue: 0.5, axis: 1).Apply(x));
             report.Add("unit", new KerasNet.Constraints.UnitNorm(axis: 0).Apply(x));
-            report.Add("orthogonal penalty", new KerasNet.Regularizers.OrthogonalRegularizer(factor: 0.1, mode: "columns").Apply(x));
+            report.Add(
+                "orthogonal penalty",
+                new KerasNet.Regularizers.OrthogonalRegularizer(factor: 0.1, mode: "rows").Apply(x)
+            );
             report.Add("activation", Activations.Elu(x, alpha: 0.5));
             report.Add("by name", new Activation("hard_swish").Apply(x));
             report.Add("lambda", new Lambda(t => t * 2 + 1).Apply(x));
-            report.Add("function", new Dense(2, activation: ActivationFunction.From(t => Ops.Square(t)), useBias: false).Apply(x));
-            report.Add("own", new Dense(2, kernelInitializer: "lecun_uniform", biasInitializer: new KerasNet.Initializers.RandomUniform(-1, 1, seed: 2)).Apply(x));
+            report.Add(
+                "function",
+                new Dense(2, activation: ActivationFunction.From(t => Ops.Square(t)), useBias: false).Apply(x)
+            );
+            report.Add(
+                "own",
+                new Dense(
+                    2,
+                    kernelInitializer: "lecun_uniform",
+                    biasInitializer: new KerasNet.Initializers.RandomUniform(-1, 1, seed: 2)
+                ).Apply(x)
+            );
             report.Add("noise", new GaussianNoise(0.5, seed: 1).Apply(x, training: true));
             report.Add("activity", new ActivityRegularization(l1: 0.1).Apply(x));
         }

@@ -96,7 +96,10 @@ namespace Corners.Programs
                 pooling: "avg"
             );
             report.Add("from a file", again.Predict(image));
-            report.Add("classifier", Applications.MobileNet(weights: null, classes: 5, inputShape: (32, 32, 3), alpha: 0.25).OutputShape);
+            report.Add(
+                "classifier",
+                Applications.MobileNet(weights: null, classes: 5, inputShape: (32, 32, 3), alpha: 0.25).OutputShape
+            );
         }
 
         internal static void Files(Report report)
@@ -129,7 +132,11 @@ namespace Corners.Programs
             report.Add("names", images.ClassNames);
             report.Add(
                 "loaded",
-                Utils.LoadImg(Path.Combine(report.Folder, "images", "cats", "0.png"), colorMode: "grayscale", targetSize: (3, 3))
+                Utils.LoadImg(
+                    Path.Combine(report.Folder, "images", "cats", "0.png"),
+                    colorMode: "grayscale",
+                    targetSize: (3, 3)
+                )
             );
         }
     }

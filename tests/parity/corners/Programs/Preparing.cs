@@ -16,11 +16,18 @@ namespace Corners.Programs
             vectorize.Adapt(texts);
             report.Add("vocabulary", vectorize.GetVocabulary());
             report.Add("indices", vectorize.Apply(texts));
-            var counts = new TextVectorization(outputMode: "count", ngrams: 2, vocabulary: new[] { "the", "cat", "the cat" });
+            var counts = new TextVectorization(
+                outputMode: "count",
+                ngrams: 2,
+                vocabulary: new[] { "the", "cat", "the cat" }
+            );
             report.Add("counts", counts.Apply(texts));
             var lookup = new StringLookup(vocabulary: new[] { "a", "b" }, numOovIndices: 1, outputMode: "one_hot");
             report.Add("lookup", lookup.Apply(new[] { "b", "z" }));
-            report.Add("inverse", new StringLookup(vocabulary: new[] { "a", "b" }, invert: true).Apply(new[] { 1, 2, 0 }));
+            report.Add(
+                "inverse",
+                new StringLookup(vocabulary: new[] { "a", "b" }, invert: true).Apply(new[] { 1, 2, 0 })
+            );
             report.Add("integers", new IntegerLookup(vocabulary: new long[] { 12, 36 }).Apply(new long[] { 36, 5 }));
             report.Add("hash", new Hashing(numBins: 3).Apply(new[] { "a", "b", "c" }));
         }
@@ -34,8 +41,20 @@ namespace Corners.Programs
             report.Add("mean", normalization.Mean);
             report.Add("given", new Normalization(mean: 1.5, variance: 4.0).Apply(x));
             report.Add("bins", new Discretization(binBoundaries: new[] { -1.0, 0, 1 }).Apply(x));
-            report.Add("categories", new CategoryEncoding(numTokens: 4, outputMode: "multi_hot").Apply(new[,] { { 0, 1 }, { 3, 3 } }));
-            report.Add("crossed", new HashedCrossing(numBins: 5).Apply(new Tensor[] { new[] { "a", "b" }, new[] { 1, 2 } }));
+            report.Add(
+                "categories",
+                new CategoryEncoding(numTokens: 4, outputMode: "multi_hot").Apply(
+                    new[,]
+                    {
+                        { 0, 1 },
+                        { 3, 3 },
+                    }
+                )
+            );
+            report.Add(
+                "crossed",
+                new HashedCrossing(numBins: 5).Apply(new Tensor[] { new[] { "a", "b" }, new[] { 1, 2 } })
+            );
         }
 
         internal static void Helpers(Report report)
@@ -43,7 +62,13 @@ namespace Corners.Programs
             report.Add("categorical", Utils.ToCategorical(new[] { 0, 2, 1 }, numClasses: 4));
             report.Add(
                 "padded",
-                Utils.PadSequences(new[] { new[] { 1, 2, 3 }, new[] { 4 } }, maxlen: 2, padding: "post", truncating: "post", value: -1)
+                Utils.PadSequences(
+                    new[] { new[] { 1, 2, 3 }, new[] { 4 } },
+                    maxlen: 2,
+                    padding: "post",
+                    truncating: "post",
+                    value: -1
+                )
             );
             report.Add("normalized", Utils.Normalize(NDArray.Random.Normal((2, 3), seed: 1), axis: 1));
             var (left, right) = Utils.SplitDataset(NDArray.Arange(10), leftSize: 0.7, shuffle: true, seed: 1);
@@ -103,9 +128,15 @@ namespace Corners.Programs
             var inputs = space.GetInputs();
             var model = new Model(inputs, new Dense(1).Apply(space.GetEncodedFeatures()));
             report.Add("model", model.Predict(data));
-            var byName = new FeatureSpace(new Dictionary<string, string> { ["age"] = "float", ["rooms"] = "integer_hashed" }, outputMode: "dict");
+            var byName = new FeatureSpace(
+                new Dictionary<string, string> { ["age"] = "float", ["rooms"] = "integer_hashed" },
+                outputMode: "dict"
+            );
             byName.Adapt(Dataset.FromArrays(data).Batch(2));
-            report.Add("by name", byName.ApplyNamed(new Dictionary<string, Tensor> { ["age"] = data["age"], ["rooms"] = data["rooms"] }));
+            report.Add(
+                "by name",
+                byName.ApplyNamed(new Dictionary<string, Tensor> { ["age"] = data["age"], ["rooms"] = data["rooms"] })
+            );
         }
     }
 }

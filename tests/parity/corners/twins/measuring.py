@@ -96,9 +96,7 @@ def pieces(report):
     report.add("l1l2", regularizers.L1L2(0.1, 0.2)(x))
     report.add("norm", constraints.MaxNorm(max_value=0.5, axis=1)(x))
     report.add("unit", constraints.UnitNorm(axis=0)(x))
-    report.add(
-        "orthogonal penalty", regularizers.OrthogonalRegularizer(factor=0.1, mode="columns")(x)
-    )
+    report.add("orthogonal penalty", regularizers.OrthogonalRegularizer(factor=0.1, mode="rows")(x))
     report.add("activation", keras.activations.elu(x, alpha=0.5))
     report.add("by name", layers.Activation("hard_swish")(x))
     report.add("lambda", layers.Lambda(lambda t: t * 2 + 1)(x))

@@ -59,10 +59,11 @@ def shapes(report):
 def ready(report):
     image = uniform((1, 32, 32, 3), seed=1) * np.float32(255)
     preprocess = keras.applications.mobilenet_v2.preprocess_input
-    options = dict(input_shape=(32, 32, 3), include_top=False, alpha=0.35, pooling="avg")
+    options = {"input_shape": (32, 32, 3), "include_top": False, "alpha": 0.35, "pooling": "avg"}
     network = keras.applications.MobileNetV2(weights=None, **options)
     network.trainable = False
-    report.add("features", network.predict(preprocess(image.copy()), verbose=0))
+    # Keras writes over arrays of float, here and in C#.
+    report.add("features", network.predict(preprocess(image), verbose=0))
     report.add("params", network.count_params())
     inputs = keras.Input((32, 32, 3))
     x = preprocess(inputs)
@@ -75,9 +76,7 @@ def ready(report):
     network.save_weights(report.folder / "own.weights.h5")
     again = keras.applications.MobileNetV2(weights=str(report.folder / "own.weights.h5"), **options)
     report.add("from a file", again.predict(image, verbose=0))
-    classifier = keras.applications.MobileNet(
-        weights=None, classes=5, input_shape=(32, 32, 3), alpha=0.25
-    )
+    classifier = keras.applications.MobileNet(weights=None, classes=5, input_shape=(32, 32, 3), alpha=0.25)
     report.add("classifier", classifier.output_shape)
 
 

@@ -90,7 +90,9 @@ def features(report):
     space.save(report.folder / "space.keras")
     report.add("loaded", keras.saving.load_model(report.folder / "space.keras")(data))
     model = keras.Model(space.get_inputs(), layers.Dense(1)(space.get_encoded_features()))
-    report.add("model", model.predict(data, verbose=0))
+    report.add(
+        "model", model.predict({name: tf.constant(column) for name, column in data.items()}, verbose=0)
+    )
     by_name = space_of({"age": "float", "rooms": "integer_hashed"}, output_mode="dict")
     by_name.adapt(tf.data.Dataset.from_tensor_slices(data).batch(2))
     report.add("by name", by_name({"age": data["age"], "rooms": data["rooms"]}))

@@ -7,198 +7,229 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>Convolves each channel of a sequence with kernels of its own. In (batch, steps, channels), out
-    /// (batch, newSteps, channels · depthMultiplier). Keras's <c>keras.layers.DepthwiseConv1D</c>.</summary>
+    /// <summary>2-D convolution over images: slides <c>filters</c> kernels over the two spatial axes. In
+    /// (batch, height, width, channels), out (batch, newHeight, newWidth, filters). Keras's
+    /// <c>keras.layers.Conv2D</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
     /// documentation</see>.</remarks>
-    public class DepthwiseConv1D : Layer
+    public class Conv2D : Layer
     {
         /// <summary>Makes one.</summary>
-        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>1</c>.</param>
-        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
-        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
-        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number. Default:
-        /// <c>1</c>.</param>
-        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
-        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
-        /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
-        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
-        /// function. Default: none.</param>
-        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
-        /// <param name="depthwiseInitializer">How the depthwise kernel is filled at the start. A name or an
-        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
-        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
-        /// <param name="depthwiseRegularizer">The penalty on the depthwise kernel, added to the loss. A name or a
-        /// <see cref="Regularizer"/>. Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
-        /// <see cref="Regularizer"/>. Default: none.</param>
-        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
-        /// <see cref="Regularizer"/>. Default: none.</param>
-        /// <param name="depthwiseConstraint">What the depthwise kernel is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="biasConstraint">What the bias is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
-        /// type or its name. Default: none.</param>
-        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
-        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
-        /// false. Default: <c>true</c>.</param>
-        public DepthwiseConv1D(
-            IntOrTuple kernelSize,
-            IntOrTuple strides = default,
-            Padding padding = default,
-            int depthMultiplier = 1,
-            DataFormat dataFormat = default,
-            IntOrTuple dilationRate = default,
-            ActivationFunction activation = default,
-            bool useBias = true,
-            NameOr<Initializer> depthwiseInitializer = default,
-            NameOr<Initializer> biasInitializer = default,
-            NameOr<Regularizer> depthwiseRegularizer = default,
-            NameOr<Regularizer> biasRegularizer = default,
-            NameOr<Regularizer> activityRegularizer = default,
-            NameOr<Constraint> depthwiseConstraint = default,
-            NameOr<Constraint> biasConstraint = default,
-            string? name = null,
-            DTypeOr dtype = default,
-            bool trainable = true,
-            bool autocast = true
-        )
-            : base(
-                "keras.layers.DepthwiseConv1D",
-                new Arguments()
-                    .Add("kernel_size", kernelSize)
-                    .AddGiven("strides", strides)
-                    .AddGiven("padding", padding)
-                    .Add("depth_multiplier", depthMultiplier, 1)
-                    .AddGiven("data_format", dataFormat)
-                    .AddGiven("dilation_rate", dilationRate)
-                    .AddGiven("activation", activation)
-                    .Add("use_bias", useBias, true)
-                    .AddGiven("depthwise_initializer", depthwiseInitializer)
-                    .AddGiven("bias_initializer", biasInitializer)
-                    .AddGiven("depthwise_regularizer", depthwiseRegularizer)
-                    .AddGiven("bias_regularizer", biasRegularizer)
-                    .AddGiven("activity_regularizer", activityRegularizer)
-                    .AddGiven("depthwise_constraint", depthwiseConstraint)
-                    .AddGiven("bias_constraint", biasConstraint)
-                    .AddGiven("name", name)
-                    .AddGiven("dtype", dtype)
-                    .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true)
-            ) { }
-
-        internal DepthwiseConv1D(PyHandle handle)
-            : base(handle) { }
-
-        /// <summary>The bias; null without one.</summary>
-        public Variable? Bias => this.Get<Variable?>("bias");
-
-        /// <summary>The kernel, with its low-rank update where one is enabled.</summary>
-        public Variable Kernel => this.Get<Variable>("kernel");
-    }
-
-    /// <summary>Convolves each channel of an image with kernels of its own. In (batch, height, width,
-    /// channels), out (batch, newHeight, newWidth, channels · depthMultiplier). Keras's
-    /// <c>keras.layers.DepthwiseConv2D</c>.</summary>
-    /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
-    /// documentation</see>.</remarks>
-    public class DepthwiseConv2D : Layer
-    {
-        /// <summary>Makes one.</summary>
+        /// <param name="filters">Number of output channels. A whole number.</param>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
         /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
         /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
         /// <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
         /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
         /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
-        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number. Default:
-        /// <c>1</c>.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
         /// <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// <param name="groups">Number of groups of channels. A whole number. Default: <c>1</c>.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: none.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
-        /// <param name="depthwiseInitializer">How the depthwise kernel is filled at the start. A name or an
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
         /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
         /// <param name="biasInitializer">How the bias is filled at the start. A name or an
         /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
-        /// <param name="depthwiseRegularizer">The penalty on the depthwise kernel, added to the loss. A name or a
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
         /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
         /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
         /// <see cref="Regularizer"/>. Default: none.</param>
-        /// <param name="depthwiseConstraint">What the depthwise kernel is held to after each update. A name or a
+        /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
+        /// Default: none.</param>
+        /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
+        /// whole number. Default: none.</param>
         /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
         /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
         /// type or its name. Default: none.</param>
         /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
         /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
         /// false. Default: <c>true</c>.</param>
-        public DepthwiseConv2D(
+        public Conv2D(
+            int filters,
             IntOrTuple kernelSize,
             IntOrTuple strides = default,
             Padding padding = default,
-            int depthMultiplier = 1,
             DataFormat dataFormat = default,
             IntOrTuple dilationRate = default,
+            int groups = 1,
             ActivationFunction activation = default,
             bool useBias = true,
-            NameOr<Initializer> depthwiseInitializer = default,
+            NameOr<Initializer> kernelInitializer = default,
             NameOr<Initializer> biasInitializer = default,
-            NameOr<Regularizer> depthwiseRegularizer = default,
+            NameOr<Regularizer> kernelRegularizer = default,
             NameOr<Regularizer> biasRegularizer = default,
             NameOr<Regularizer> activityRegularizer = default,
-            NameOr<Constraint> depthwiseConstraint = default,
+            NameOr<Constraint> kernelConstraint = default,
             NameOr<Constraint> biasConstraint = default,
+            double? loraAlpha = null,
+            int? loraRank = null,
             string? name = null,
             DTypeOr dtype = default,
             bool trainable = true,
             bool autocast = true
         )
             : base(
-                "keras.layers.DepthwiseConv2D",
+                "keras.layers.Conv2D",
                 new Arguments()
+                    .Add("filters", filters)
                     .Add("kernel_size", kernelSize)
                     .AddGiven("strides", strides)
                     .AddGiven("padding", padding)
-                    .Add("depth_multiplier", depthMultiplier, 1)
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("dilation_rate", dilationRate)
+                    .Add("groups", groups, 1)
                     .AddGiven("activation", activation)
                     .Add("use_bias", useBias, true)
-                    .AddGiven("depthwise_initializer", depthwiseInitializer)
+                    .AddGiven("kernel_initializer", kernelInitializer)
                     .AddGiven("bias_initializer", biasInitializer)
-                    .AddGiven("depthwise_regularizer", depthwiseRegularizer)
+                    .AddGiven("kernel_regularizer", kernelRegularizer)
                     .AddGiven("bias_regularizer", biasRegularizer)
                     .AddGiven("activity_regularizer", activityRegularizer)
-                    .AddGiven("depthwise_constraint", depthwiseConstraint)
+                    .AddGiven("kernel_constraint", kernelConstraint)
                     .AddGiven("bias_constraint", biasConstraint)
+                    .AddGiven("lora_alpha", loraAlpha)
+                    .AddGiven("lora_rank", loraRank)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
                     .Add("trainable", trainable, true)
                     .Add("autocast", autocast, true)
             ) { }
 
-        internal DepthwiseConv2D(PyHandle handle)
+        internal Conv2D(PyHandle handle)
             : base(handle) { }
 
         /// <summary>The bias; null without one.</summary>
         public Variable? Bias => this.Get<Variable?>("bias");
 
+        /// <summary>Freezes the kernel and trains a low-rank update of it instead (LoRA).</summary>
+        /// <param name="rank">The rank of the update. A whole number.</param>
+        /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
+        /// Default: none.</param>
+        /// <param name="aInitializer">How the first of the two low-rank factors is filled at the start. A name or
+        /// an <see cref="Initializer"/>. Default: <c>"he_uniform"</c>.</param>
+        /// <param name="bInitializer">How the second of the two low-rank factors is filled at the start; with zeros
+        /// nothing changes at first. A name or an <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
+        public void EnableLora(
+            int rank,
+            double? loraAlpha = null,
+            NameOr<Initializer> aInitializer = default,
+            NameOr<Initializer> bInitializer = default
+        ) =>
+            this.Invoke(
+                "enable_lora",
+                new Arguments()
+                    .Add("rank", rank)
+                    .AddGiven("lora_alpha", loraAlpha)
+                    .AddGiven("a_initializer", aInitializer)
+                    .AddGiven("b_initializer", bInitializer)
+            );
+
         /// <summary>The kernel, with its low-rank update where one is enabled.</summary>
-        public Variable Kernel => this.Get<Variable>("kernel");
+        public Tensor Kernel => this.Get<Tensor>("kernel");
+    }
+
+    /// <summary>Another name of <see cref="Conv2D"/>: <c>keras.layers.Convolution2D</c>.</summary>
+    /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
+    /// documentation</see>.</remarks>
+    public class Convolution2D : Conv2D
+    {
+        /// <summary>Makes one, as <see cref="Conv2D"/> does.</summary>
+        /// <param name="filters">Number of output channels. A whole number.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
+        /// or several: <c>3</c>, <c>(3, 3)</c>.</param>
+        /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
+        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
+        /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
+        /// <c>(3, 3)</c>. Default: <c>(1, 1)</c>.</param>
+        /// <param name="groups">Number of groups of channels. A whole number. Default: <c>1</c>.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
+        /// function. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
+        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
+        /// <see cref="Regularizer"/>. Default: none.</param>
+        /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="biasConstraint">What the bias is held to after each update. A name or a
+        /// <see cref="Constraint"/>. Default: none.</param>
+        /// <param name="loraAlpha">The update is scaled by <c>loraAlpha / rank</c>; the rank when none. A number.
+        /// Default: none.</param>
+        /// <param name="loraRank">The rank of an update trained in place of the kernel; no update when none. A
+        /// whole number. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
+        /// type or its name. Default: none.</param>
+        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
+        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
+        /// false. Default: <c>true</c>.</param>
+        public Convolution2D(
+            int filters,
+            IntOrTuple kernelSize,
+            IntOrTuple strides = default,
+            Padding padding = default,
+            DataFormat dataFormat = default,
+            IntOrTuple dilationRate = default,
+            int groups = 1,
+            ActivationFunction activation = default,
+            bool useBias = true,
+            NameOr<Initializer> kernelInitializer = default,
+            NameOr<Initializer> biasInitializer = default,
+            NameOr<Regularizer> kernelRegularizer = default,
+            NameOr<Regularizer> biasRegularizer = default,
+            NameOr<Regularizer> activityRegularizer = default,
+            NameOr<Constraint> kernelConstraint = default,
+            NameOr<Constraint> biasConstraint = default,
+            double? loraAlpha = null,
+            int? loraRank = null,
+            string? name = null,
+            DTypeOr dtype = default,
+            bool trainable = true,
+            bool autocast = true
+        )
+            : base(
+                filters,
+                kernelSize,
+                strides,
+                padding,
+                dataFormat,
+                dilationRate,
+                groups,
+                activation,
+                useBias,
+                kernelInitializer,
+                biasInitializer,
+                kernelRegularizer,
+                biasRegularizer,
+                activityRegularizer,
+                kernelConstraint,
+                biasConstraint,
+                loraAlpha,
+                loraRank,
+                name,
+                dtype,
+                trainable,
+                autocast
+            ) { }
     }
 }
