@@ -13,6 +13,9 @@ from bridge.emit.signature import Signature, several_overload, signature
 from bridge.emit.text import arguments, docs, indent, parenthesized
 from bridge.emit.words import Words
 
+# Classes whose static methods of Keras, which make other objects, are written by hand.
+_PARTIAL = {"keras.utils.FeatureSpace"}
+
 
 class Classes:
     """Writes classes, knowing all of them."""
@@ -39,7 +42,7 @@ class Classes:
         base = self.base_name(symbol)
         return (
             self._head(symbol, block)
-            + f"\npublic class {name} : {base}\n{{\n"
+            + f"\npublic {'partial ' if symbol in _PARTIAL else ''}class {name} : {base}\n{{\n"
             + "\n\n".join(indent(member) for member in members)
             + "\n}"
         )

@@ -135,7 +135,9 @@ def class_file(symbol: str, block: dict[str, Any]) -> str:
         group = (
             "Image" if parts[1] == "preprocessing" and "image_preprocessing" in parts else pascal(parts[1])
         )
-        return f"{folder}/{group}/{_group(parts[-1])}.g.cs"
+        # Constructors of convolutions are long: a file each.
+        stem = symbol.rpartition(".")[2] if group == "Convolutional" else _group(parts[-1])
+        return f"{folder}/{group}/{stem}.g.cs"
     if folder in {"Metrics", "Optimizers", "Callbacks"}:
         return f"{folder}/{_group(parts[-1])}.g.cs"
     if folder == "Losses":
@@ -163,9 +165,9 @@ def function_file(symbol: str, block: dict[str, Any]) -> str:
     folder = home.namespace.removeprefix("KerasNet").strip(".").replace(".", "/")
     holder = home.holder.split(".")
     if holder[0] == "Ops":
-        return f"Ops/{_ops_group(symbol, block) if len(holder) == 1 else holder[1]}.g.cs"
+        return f"Ops/{_ops_group(symbol, block) if len(holder) == 1 else _image_group(symbol)}.g.cs"
     if holder[0] == "Applications":
-        return f"Applications/{'Preprocessing' if len(holder) > 1 else _application_group(symbol)}.g.cs"
+        return f"Applications/{holder[1] if len(holder) > 1 else _application_group(symbol)}.g.cs"
     if holder[0] == "Utils" and len(holder) == 1:
         group = "Data" if "dataset" in symbol or "sequences" in symbol or "pack_x" in symbol else "Utils"
         return f"Utils/{group}.g.cs"
@@ -190,18 +192,31 @@ def _application_group(symbol: str) -> str:
     return "Inception"
 
 
+def _image_group(symbol: str) -> str:
+    name = symbol.rpartition(".")[2]
+    moves = ("transform", "resize", "crop", "pad", "coordinates", "translate", "patches")
+    return "Image.Geometry" if any(word in name for word in moves) else "Image"
+
+
 def _ops_group(symbol: str, block: dict[str, Any]) -> str:
     """Sort an op by what it is; numpy's 220 are told apart by their parameters."""
     family = block["family"].removeprefix("ops.")
     names = [parameter["name"] for parameter in block["parameters"]]
+    name = symbol.rpartition(".")[2]
+    if family == "nn" and ("conv" in name or "pool" in name or name in {"fold", "unfold"}):
+        return "Convolutions"
     if family == "nn" and names[0] == "x" and "normal" not in symbol and "hot" not in symbol:
         return "Activations"
     if family != "numpy":
         return {"nn": "Nn", "linalg": "Linalg", "math": "Maths", "core": "Core"}.get(family, "Arrays")
     if "keepdims" in names:
-        return "Reductions"
+        return "Reductions.Nan" if name.startswith("nan") else "Reductions"
     if names == ["x"]:
-        return "Elementwise"
+        return (
+            "Trigonometry"
+            if re.fullmatch(r"(arc)?(sin|cos|tan)h?|deg2rad|rad2deg|sinc", name)
+            else "Elementwise"
+        )
     if names in (["x1", "x2"], ["x", "y"]):
         return "Binary"
     if (
@@ -210,6 +225,10 @@ def _ops_group(symbol: str, block: dict[str, Any]) -> str:
         or names[1:] == ["dtype"]
     ):
         return "Creation"
+    if re.search(
+        r"stack|split|concatenate|append|tile|repeat|pad|roll|rot90|flip|take|unravel|where|select", name
+    ):
+        return "Arrays.Pieces"
     return "Axes" if "axis" in names or "axis1" in names else "Arrays"
 
 

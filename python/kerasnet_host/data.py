@@ -28,6 +28,27 @@ def prepare(data: Any) -> Any:
     return data
 
 
+def unmixed(arguments: Any) -> Any:
+    """Arguments of a call of a layer: where an array lies beside a tensor, as a tensor; Keras takes no mixture."""
+    if isinstance(arguments, Mapping):
+        items: Any = {name: unmixed(value) for name, value in arguments.items()}
+        return dict(zip(items, _all_tensors(list(items.values())), strict=True))
+    if isinstance(arguments, list | tuple):
+        return type(arguments)(_all_tensors([unmixed(value) for value in arguments]))
+    return arguments
+
+
+def _all_tensors(values: list[Any]) -> list[Any]:
+    from kerasnet_host import keras_import
+
+    keras = keras_import.load()
+    if not any(keras.ops.is_tensor(value) for value in values):
+        return values
+    return [
+        keras.ops.convert_to_tensor(value) if isinstance(value, numpy.ndarray) else value for value in values
+    ]
+
+
 def _strings_to_tensor(array: numpy.ndarray) -> Any:
     from kerasnet_host import keras_import
 

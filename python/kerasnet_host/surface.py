@@ -63,7 +63,7 @@ def invoke(target: Any, method: str, arguments: tuple[Any, ...], keywords: dict[
     """Call ``target.method(*arguments, **keywords)``; ``__call__`` applies a layer."""
     if method == "__call__":
         # TensorFlow makes no tensor of numpy's arrays of text by itself.
-        arguments = data.prepare(arguments)
+        arguments = tuple(data.unmixed(argument) for argument in data.prepare(arguments))
     try:
         if method == "compile":
             compiling.check(target, keywords)

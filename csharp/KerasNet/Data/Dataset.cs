@@ -15,6 +15,10 @@ namespace KerasNet
         internal Dataset(PyHandle handle)
             : base(handle) { }
 
+        /// <summary>The names of the classes, of a data set that <c>Utils</c> read from folders: the first is label 0.</summary>
+        /// <exception cref="KerasNetException">The data set was made otherwise, or changed since.</exception>
+        public IReadOnlyList<string> ClassNames => this.Get<IReadOnlyList<string>>("class_names");
+
         /// <summary>Number of elements (of batches, once it is batched); null where that is not known or there is no end.</summary>
         public long? Count => Surface.Host<long?>("dataset_cardinality", this);
 

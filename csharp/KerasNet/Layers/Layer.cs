@@ -59,6 +59,14 @@ namespace KerasNet.Layers
         public Tensor Apply(IReadOnlyDictionary<string, Tensor> inputs, bool? training = null) =>
             this.One(new Arguments().AddRequiredPositional("inputs", inputs).AddGiven("training", training));
 
+        /// <summary>Applies the layer, or a model, to named arrays.</summary>
+        /// <param name="inputs">The inputs by name.</param>
+        /// <param name="training">Whether dropout and the like are active; left out: as Keras decides.</param>
+        /// <returns>The output.</returns>
+        /// <exception cref="KerasArgumentException">The shapes do not fit, or the layer returned several tensors.</exception>
+        public Tensor Apply(IReadOnlyDictionary<string, NDArray> inputs, bool? training = null) =>
+            this.One(new Arguments().AddPositional(inputs).AddGiven("training", training));
+
         /// <summary>Applies a layer that returns several tensors, such as an LSTM that returns its state.</summary>
         /// <param name="input">The input.</param>
         /// <param name="training">Whether dropout and the like are active; left out: as Keras decides.</param>

@@ -54,6 +54,32 @@ namespace KerasNet.Metrics
             );
         }
 
+        /// <summary>Counts values in by their weights, for metrics of one value such as <c>Mean</c>; for others: targets and outputs.</summary>
+        /// <param name="values">The values.</param>
+        /// <param name="sampleWeight">How much each counts.</param>
+        public void UpdateState(Tensor values, Tensor sampleWeight)
+        {
+            if (this.IsPiece)
+            {
+                this.UpdateState(values, sampleWeight, null);
+            }
+            else
+            {
+                this.Invoke("update_state", new Arguments().AddPositional(values).AddPositional(sampleWeight));
+            }
+        }
+
+        /// <summary>Counts a batch in and tells the measure of all that was counted in.</summary>
+        /// <param name="yTrue">The targets.</param>
+        /// <param name="yPred">The outputs.</param>
+        /// <param name="sampleWeight">How much each sample counts.</param>
+        /// <returns>The measure.</returns>
+        public Tensor Apply(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null)
+        {
+            this.UpdateState(yTrue, yPred, sampleWeight);
+            return this.Result();
+        }
+
         /// <summary>Counts values in, for metrics of one value such as <c>Mean</c>.</summary>
         /// <param name="values">The values.</param>
         public void UpdateState(Tensor values) => this.Invoke("update_state", new Arguments().AddPositional(values));

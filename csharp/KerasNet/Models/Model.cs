@@ -108,6 +108,9 @@ namespace KerasNet
         /// <summary>The symbolic outputs.</summary>
         public Tensors Outputs => this.Get<Tensors>("outputs");
 
+        /// <summary>The names of the loss and of what is measured, once the model has been trained or measured.</summary>
+        public IReadOnlyList<string> MetricsNames => this.Get<IReadOnlyList<string>>("metrics_names");
+
         /// <summary>The names of the outputs, in order.</summary>
         /// <exception cref="KerasNetException">The model is no graph of layers: it has a <c>Call</c> of its own.</exception>
         public IReadOnlyList<string> OutputNames => this.Get<IReadOnlyList<string>>("output_names");

@@ -43,6 +43,7 @@ namespace Corners
                 History history => Json(history.Keys.ToDictionary(key => key, key => (object)history[key].ToArray())),
                 IReadOnlyDictionary<string, double> named => Object(named.Select(one => (one.Key, Json(one.Value)))),
                 IReadOnlyDictionary<string, NDArray> named => Object(named.Select(one => (one.Key, Json(one.Value)))),
+                IReadOnlyDictionary<string, Tensor> named => Object(named.Select(one => (one.Key, Json(one.Value)))),
                 IReadOnlyDictionary<string, object?> named => Object(named.Select(one => (one.Key, Json(one.Value)))),
                 IDictionary named => Object(
                     named.Keys.Cast<object>().Select(key => (key.ToString()!, Json(named[key])))

@@ -52,40 +52,6 @@ namespace KerasNet
                 new Arguments("Ops.Elu").AddRequired("x", x).Add("alpha", alpha, 1.0)
             );
 
-        /// <summary>Adds up overlapping patches into images: the reverse of Unfold. In (batch, channels · window,
-        /// patches), out (batch, channels, height, width). Keras's <c>keras.ops.fold</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <param name="outputSize">Height and width of the images. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
-        /// <param name="kernelSize">Height and width of the window. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
-        /// <param name="dilation">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
-        /// <param name="padding">Number of zeros added at both ends of each axis. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>0</c>.</param>
-        /// <param name="stride">Distance from one window to the next. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Fold(
-            Tensor x,
-            IntOrTuple outputSize,
-            IntOrTuple kernelSize,
-            IntOrTuple dilation = default,
-            IntOrTuple padding = default,
-            IntOrTuple stride = default
-        ) =>
-            Surface.Call<Tensor>(
-                "keras.ops.fold",
-                new Arguments("Ops.Fold")
-                    .AddRequired("x", x)
-                    .Add("output_size", outputSize)
-                    .Add("kernel_size", kernelSize)
-                    .AddGiven("dilation", dilation)
-                    .AddGiven("padding", padding)
-                    .AddGiven("stride", stride)
-            );
-
         /// <summary><c>x · Φ(x)</c>, where Φ is the normal distribution's cumulative function. Keras's
         /// <c>keras.ops.gelu</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
@@ -393,36 +359,6 @@ namespace KerasNet
                     .AddRequired("x", x)
                     .Add("threshold", threshold)
                     .Add("default_value", defaultValue)
-            );
-
-        /// <summary>The patches of images under a sliding window. In (batch, channels, height, width), out (batch,
-        /// channels · window, patches). Keras's <c>keras.ops.unfold</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <param name="kernelSize">Height and width of the window. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>.</param>
-        /// <param name="dilation">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
-        /// <param name="padding">Number of zeros added at both ends of each axis. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>. Default: <c>0</c>.</param>
-        /// <param name="stride">Distance from one window to the next. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>. Default: <c>1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Unfold(
-            Tensor x,
-            IntOrTuple kernelSize,
-            IntOrTuple dilation = default,
-            IntOrTuple padding = default,
-            IntOrTuple stride = default
-        ) =>
-            Surface.Call<Tensor>(
-                "keras.ops.unfold",
-                new Arguments("Ops.Unfold")
-                    .AddRequired("x", x)
-                    .Add("kernel_size", kernelSize)
-                    .AddGiven("dilation", dilation)
-                    .AddGiven("padding", padding)
-                    .AddGiven("stride", stride)
             );
     }
 }

@@ -142,33 +142,6 @@ namespace KerasNet
                 new Arguments("Ops.Digitize").AddRequired("x", x).AddRequired("bins", bins)
             );
 
-        /// <summary>Splits a tensor along its third axis. Keras's <c>keras.ops.dsplit</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <param name="indicesOrSections">Number of parts, or the indices to split at. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <returns>Tensors.</returns>
-        public static Tensors Dsplit(Tensor x, IntOrTuple indicesOrSections) =>
-            Surface.Call<Tensors>(
-                "keras.ops.dsplit",
-                new Arguments("Ops.Dsplit")
-                    .AddRequired("x", x)
-                    .Add("indices_or_sections", indicesOrSections)
-            );
-
-        /// <summary>Joins tensors along their third axis. Keras's <c>keras.ops.dstack</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="xs">The tensors. Several: a tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Dstack(IEnumerable<Tensor> xs) =>
-            Surface.Call<Tensor>(
-                "keras.ops.dstack",
-                new Arguments("Ops.Dstack").AddRequired("xs", xs)
-            );
-
-        /// <inheritdoc cref="Dstack(IEnumerable{Tensor})"/>
-        public static Tensor Dstack(Tensors xs) => Dstack((IEnumerable<Tensor>)xs);
-
         /// <summary>A tensor of the shape of another, filled with a value. Keras's
         /// <c>keras.ops.full_like</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -206,35 +179,6 @@ namespace KerasNet
                     .Add("bins", bins, 10, Bounds.AtLeast(1))
                     .AddGiven("range", range)
             );
-
-        /// <summary>Splits a tensor along its second axis; a vector along its only one. Keras's
-        /// <c>keras.ops.hsplit</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <param name="indicesOrSections">Number of parts, or the indices to split at. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <returns>Tensors.</returns>
-        public static Tensors Hsplit(Tensor x, IntOrTuple indicesOrSections) =>
-            Surface.Call<Tensors>(
-                "keras.ops.hsplit",
-                new Arguments("Ops.Hsplit")
-                    .AddRequired("x", x)
-                    .Add("indices_or_sections", indicesOrSections)
-            );
-
-        /// <summary>Joins tensors along their second axis; vectors along their only one. Keras's
-        /// <c>keras.ops.hstack</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="xs">The tensors. Several: a tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Hstack(IEnumerable<Tensor> xs) =>
-            Surface.Call<Tensor>(
-                "keras.ops.hstack",
-                new Arguments("Ops.Hstack").AddRequired("xs", xs)
-            );
-
-        /// <inheritdoc cref="Hstack(IEnumerable{Tensor})"/>
-        public static Tensor Hstack(Tensors xs) => Hstack((IEnumerable<Tensor>)xs);
 
         /// <summary>Where two tensors are equal but for small differences:
         /// <c>|x1 - x2| &lt;= atol + rtol · |x2|</c>. Keras's <c>keras.ops.isclose</c>.</summary>
@@ -356,32 +300,6 @@ namespace KerasNet
                     .AddGiven("neginf", neginf)
             );
 
-        /// <summary>Adds elements around a tensor. Keras's <c>keras.ops.pad</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <param name="padWidth">How many elements are added before and after, for each axis. A whole number or
-        /// several: <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <param name="mode">What is added: a constant, the edge repeated or mirrored, and the like. One of
-        /// <c>"constant"</c>, <c>"edge"</c>, <c>"linear_ramp"</c>, <c>"maximum"</c>, <c>"mean"</c>,
-        /// <c>"median"</c>, <c>"minimum"</c>, <c>"reflect"</c>, <c>"symmetric"</c>, <c>"wrap"</c>, <c>"empty"</c>,
-        /// <c>"circular"</c>. Default: <c>"constant"</c>.</param>
-        /// <param name="constantValues">What to pad with, in constant mode. A number. Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Pad(
-            Tensor x,
-            IntOrTuple padWidth,
-            PadMode mode = default,
-            double? constantValues = null
-        ) =>
-            Surface.Call<Tensor>(
-                "keras.ops.pad",
-                new Arguments("Ops.Pad")
-                    .AddRequired("x", x)
-                    .Add("pad_width", padWidth)
-                    .AddGiven("mode", mode)
-                    .AddGiven("constant_values", constantValues)
-            );
-
         /// <summary>Gives the same elements another shape; one length may be -1 and is then computed. Keras's
         /// <c>keras.ops.reshape</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -392,23 +310,6 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.reshape",
                 new Arguments("Ops.Reshape").AddRequired("x", x).Add("newshape", newshape)
-            );
-
-        /// <summary>Turns the plane of two axes counterclockwise by 90 degrees, k times. Keras's
-        /// <c>keras.ops.rot90</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="array">The tensor. A tensor, an array or a number.</param>
-        /// <param name="k">How often to turn by 90 degrees. A whole number. Default: <c>1</c>.</param>
-        /// <param name="axes">The two axes of the plane. A whole number or several: <c>3</c>, <c>(3, 3)</c>.
-        /// Default: <c>(0, 1)</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Rot90(Tensor array, int k = 1, IntOrTuple axes = default) =>
-            Surface.Call<Tensor>(
-                "keras.ops.rot90",
-                new Arguments("Ops.Rot90")
-                    .AddRequired("array", array)
-                    .Add("k", k, 1)
-                    .AddGiven("axes", axes)
             );
 
         /// <summary>Rounds each element to a number of decimals, halves to even. Keras's
@@ -445,36 +346,6 @@ namespace KerasNet
                     .AddGiven("side", side)
             );
 
-        /// <summary>For each element the choice of the first condition that is true, else a default. Keras's
-        /// <c>keras.ops.select</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="condlist">The conditions; for each element the first that is true counts. Several: a
-        /// tensor, an array or a number.</param>
-        /// <param name="choicelist">What to choose for each condition. Several: a tensor, an array or a
-        /// number.</param>
-        /// <param name="default">What to choose where no condition is true. A number, an array or a tensor.
-        /// Default: <c>0</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Select(
-            IEnumerable<Tensor> condlist,
-            IEnumerable<Tensor> choicelist,
-            Tensor? @default = null
-        ) =>
-            Surface.Call<Tensor>(
-                "keras.ops.select",
-                new Arguments("Ops.Select")
-                    .AddRequired("condlist", condlist)
-                    .AddRequired("choicelist", choicelist)
-                    .AddGiven("default", @default)
-            );
-
-        /// <inheritdoc cref="Select(IEnumerable{Tensor}, IEnumerable{Tensor}, Tensor)"/>
-        public static Tensor Select(
-            Tensors condlist,
-            Tensors choicelist,
-            Tensor? @default = null
-        ) => Select((IEnumerable<Tensor>)condlist, (IEnumerable<Tensor>)choicelist, @default);
-
         /// <summary>A sum of products over chosen axes of two tensors. Keras's
         /// <c>keras.ops.tensordot</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -490,20 +361,6 @@ namespace KerasNet
                     .AddRequired("x1", x1)
                     .AddRequired("x2", x2)
                     .AddGiven("axes", axes)
-            );
-
-        /// <summary>Repeats a whole tensor along its axes. Keras's <c>keras.ops.tile</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <param name="repeats">How often, for each axis. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 0 or
-        /// more.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Tile(Tensor x, IntOrTuple repeats) =>
-            Surface.Call<Tensor>(
-                "keras.ops.tile",
-                new Arguments("Ops.Tile")
-                    .AddRequired("x", x)
-                    .Add("repeats", repeats, Bounds.AtLeast(0))
             );
 
         /// <summary>Reorders the axes; reversed when no order is given. Keras's
@@ -545,20 +402,6 @@ namespace KerasNet
                 new Arguments("Ops.Triu").AddRequired("x", x).Add("k", k, 0)
             );
 
-        /// <summary>Turns indices into the flattened tensor into one index an axis. Keras's
-        /// <c>keras.ops.unravel_index</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="indices">The indices. A tensor, an array or a number.</param>
-        /// <param name="shape">The shape of the tensor. A shape such as <c>(28, 28, 1)</c>.</param>
-        /// <returns>Tensors.</returns>
-        public static Tensors UnravelIndex(Tensor indices, Shape shape) =>
-            Surface.Call<Tensors>(
-                "keras.ops.unravel_index",
-                new Arguments("Ops.UnravelIndex")
-                    .AddRequired("indices", indices)
-                    .Add("shape", shape)
-            );
-
         /// <summary>The Vandermonde matrix of a vector: its powers, column by column. Keras's
         /// <c>keras.ops.vander</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -574,52 +417,6 @@ namespace KerasNet
                     .AddRequired("x", x)
                     .AddGiven("N", n)
                     .Add("increasing", increasing, false)
-            );
-
-        /// <summary>Splits a tensor along its first axis. Keras's <c>keras.ops.vsplit</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <param name="indicesOrSections">Number of parts, or the indices to split at. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>.</param>
-        /// <returns>Tensors.</returns>
-        public static Tensors Vsplit(Tensor x, IntOrTuple indicesOrSections) =>
-            Surface.Call<Tensors>(
-                "keras.ops.vsplit",
-                new Arguments("Ops.Vsplit")
-                    .AddRequired("x", x)
-                    .Add("indices_or_sections", indicesOrSections)
-            );
-
-        /// <summary>Joins tensors along their first axis; vectors become rows. Keras's
-        /// <c>keras.ops.vstack</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="xs">The tensors. Several: a tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Vstack(IEnumerable<Tensor> xs) =>
-            Surface.Call<Tensor>(
-                "keras.ops.vstack",
-                new Arguments("Ops.Vstack").AddRequired("xs", xs)
-            );
-
-        /// <inheritdoc cref="Vstack(IEnumerable{Tensor})"/>
-        public static Tensor Vstack(Tensors xs) => Vstack((IEnumerable<Tensor>)xs);
-
-        /// <summary>Elements of x1 where the condition is true, else of x2; with the condition alone, the indices
-        /// where it is true. Keras's <c>keras.ops.where</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="condition">Which elements to take from x1; the others are taken from x2. A tensor, an array
-        /// or a number.</param>
-        /// <param name="x1">What to take where the condition is true. A tensor, an array or a number. Default:
-        /// none.</param>
-        /// <param name="x2">What to take where it is false. A tensor, an array or a number. Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Where(Tensor condition, Tensor? x1 = null, Tensor? x2 = null) =>
-            Surface.Call<Tensor>(
-                "keras.ops.where",
-                new Arguments("Ops.Where")
-                    .AddRequired("condition", condition)
-                    .AddGiven("x1", x1)
-                    .AddGiven("x2", x2)
             );
     }
 }

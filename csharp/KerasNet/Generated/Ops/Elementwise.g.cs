@@ -32,66 +32,6 @@ namespace KerasNet
         public static Tensor Angle(Tensor x) =>
             Surface.Call<Tensor>("keras.ops.angle", new Arguments("Ops.Angle").AddRequired("x", x));
 
-        /// <summary>The inverse cosine of each element, in radians. Keras's <c>keras.ops.arccos</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Arccos(Tensor x) =>
-            Surface.Call<Tensor>(
-                "keras.ops.arccos",
-                new Arguments("Ops.Arccos").AddRequired("x", x)
-            );
-
-        /// <summary>The inverse hyperbolic cosine of each element. Keras's <c>keras.ops.arccosh</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Arccosh(Tensor x) =>
-            Surface.Call<Tensor>(
-                "keras.ops.arccosh",
-                new Arguments("Ops.Arccosh").AddRequired("x", x)
-            );
-
-        /// <summary>The inverse sine of each element, in radians. Keras's <c>keras.ops.arcsin</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Arcsin(Tensor x) =>
-            Surface.Call<Tensor>(
-                "keras.ops.arcsin",
-                new Arguments("Ops.Arcsin").AddRequired("x", x)
-            );
-
-        /// <summary>The inverse hyperbolic sine of each element. Keras's <c>keras.ops.arcsinh</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Arcsinh(Tensor x) =>
-            Surface.Call<Tensor>(
-                "keras.ops.arcsinh",
-                new Arguments("Ops.Arcsinh").AddRequired("x", x)
-            );
-
-        /// <summary>The inverse tangent of each element, in radians. Keras's <c>keras.ops.arctan</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Arctan(Tensor x) =>
-            Surface.Call<Tensor>(
-                "keras.ops.arctan",
-                new Arguments("Ops.Arctan").AddRequired("x", x)
-            );
-
-        /// <summary>The inverse hyperbolic tangent of each element. Keras's <c>keras.ops.arctanh</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Arctanh(Tensor x) =>
-            Surface.Call<Tensor>(
-                "keras.ops.arctanh",
-                new Arguments("Ops.Arctanh").AddRequired("x", x)
-            );
-
         /// <summary>The Bartlett window, a triangle, of a given length. Keras's
         /// <c>keras.ops.bartlett</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
@@ -182,30 +122,6 @@ namespace KerasNet
             Surface.Call<Tensor>(
                 "keras.ops.corrcoef",
                 new Arguments("Ops.Corrcoef").AddRequired("x", x)
-            );
-
-        /// <summary>The cosine of each element, in radians. Keras's <c>keras.ops.cos</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Cos(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.cos", new Arguments("Ops.Cos").AddRequired("x", x));
-
-        /// <summary>The hyperbolic cosine of each element. Keras's <c>keras.ops.cosh</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Cosh(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.cosh", new Arguments("Ops.Cosh").AddRequired("x", x));
-
-        /// <summary>Degrees to radians. Keras's <c>keras.ops.deg2rad</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Deg2rad(Tensor x) =>
-            Surface.Call<Tensor>(
-                "keras.ops.deg2rad",
-                new Arguments("Ops.Deg2rad").AddRequired("x", x)
             );
 
         /// <summary>e to the power of each element. Keras's <c>keras.ops.exp</c>.</summary>
@@ -419,16 +335,6 @@ namespace KerasNet
                 new Arguments("Ops.Nonzero").AddRequired("x", x)
             );
 
-        /// <summary>Radians to degrees. Keras's <c>keras.ops.rad2deg</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Rad2deg(Tensor x) =>
-            Surface.Call<Tensor>(
-                "keras.ops.rad2deg",
-                new Arguments("Ops.Rad2deg").AddRequired("x", x)
-            );
-
         /// <summary>Flattens a tensor to one axis. Keras's <c>keras.ops.ravel</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
@@ -470,27 +376,6 @@ namespace KerasNet
                 new Arguments("Ops.Signbit").AddRequired("x", x)
             );
 
-        /// <summary>The sine of each element, in radians. Keras's <c>keras.ops.sin</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Sin(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.sin", new Arguments("Ops.Sin").AddRequired("x", x));
-
-        /// <summary><c>sin(π · x) / (π · x)</c>, and 1 at 0. Keras's <c>keras.ops.sinc</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Sinc(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.sinc", new Arguments("Ops.Sinc").AddRequired("x", x));
-
-        /// <summary>The hyperbolic sine of each element. Keras's <c>keras.ops.sinh</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Sinh(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.sinh", new Arguments("Ops.Sinh").AddRequired("x", x));
-
         /// <summary>The number of elements. Keras's <c>keras.ops.size</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
         /// <param name="x">The tensor. A tensor, an array or a number.</param>
@@ -525,20 +410,6 @@ namespace KerasNet
                 "keras.ops.square",
                 new Arguments("Ops.Square").AddRequired("x", x)
             );
-
-        /// <summary>The tangent of each element, in radians. Keras's <c>keras.ops.tan</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Tan(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.tan", new Arguments("Ops.Tan").AddRequired("x", x));
-
-        /// <summary>The hyperbolic tangent of each element. Keras's <c>keras.ops.tanh</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>
-        /// <param name="x">The tensor. A tensor, an array or a number.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Tanh(Tensor x) =>
-            Surface.Call<Tensor>("keras.ops.tanh", new Arguments("Ops.Tanh").AddRequired("x", x));
 
         /// <summary>Cuts off what follows the decimal point. Keras's <c>keras.ops.trunc</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/numpy/">Keras's documentation</see>.</remarks>

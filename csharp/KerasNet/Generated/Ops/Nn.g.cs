@@ -7,80 +7,6 @@ namespace KerasNet
     /// <summary>Functions of tensors, for values and for symbolic tensors alike.</summary>
     public static partial class Ops
     {
-        /// <summary>Averages over a grid of windows so that the output has the given size, whatever the input's.
-        /// Keras's <c>keras.ops.adaptive_average_pool</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
-        /// <param name="outputSize">The length of each spatial axis of the output. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
-        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
-        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor AdaptiveAveragePool(
-            Tensor inputs,
-            IntOrTuple outputSize,
-            DataFormat dataFormat = default
-        ) =>
-            Surface.Call<Tensor>(
-                "keras.ops.adaptive_average_pool",
-                new Arguments("Ops.AdaptiveAveragePool")
-                    .AddRequired("inputs", inputs)
-                    .Add("output_size", outputSize, Bounds.AtLeast(1))
-                    .AddGiven("data_format", dataFormat)
-            );
-
-        /// <summary>Takes the largest value in each window of a grid so that the output has the given size,
-        /// whatever the input's. Keras's <c>keras.ops.adaptive_max_pool</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
-        /// <param name="outputSize">The length of each spatial axis of the output. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
-        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
-        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor AdaptiveMaxPool(
-            Tensor inputs,
-            IntOrTuple outputSize,
-            DataFormat dataFormat = default
-        ) =>
-            Surface.Call<Tensor>(
-                "keras.ops.adaptive_max_pool",
-                new Arguments("Ops.AdaptiveMaxPool")
-                    .AddRequired("inputs", inputs)
-                    .Add("output_size", outputSize, Bounds.AtLeast(1))
-                    .AddGiven("data_format", dataFormat)
-            );
-
-        /// <summary>Averages each window. In (batch, …, channels), out with new lengths between. Keras's
-        /// <c>keras.ops.average_pool</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
-        /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 1
-        /// or more.</param>
-        /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>; 1 or more. Default: none.</param>
-        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
-        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
-        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor AveragePool(
-            Tensor inputs,
-            IntOrTuple poolSize,
-            IntOrTuple strides = default,
-            Padding padding = default,
-            DataFormat dataFormat = default
-        ) =>
-            Surface.Call<Tensor>(
-                "keras.ops.average_pool",
-                new Arguments("Ops.AveragePool")
-                    .AddRequired("inputs", inputs)
-                    .Add("pool_size", poolSize, Bounds.AtLeast(1))
-                    .AddGiven("strides", strides, Bounds.AtLeast(1))
-                    .AddGiven("padding", padding)
-                    .AddGiven("data_format", dataFormat)
-            );
-
         /// <summary><c>(x - mean) / sqrt(variance + epsilon) · scale + offset</c>. Keras's
         /// <c>keras.ops.batch_normalization</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
@@ -162,78 +88,6 @@ namespace KerasNet
                     .AddGiven("axis", axis)
             );
 
-        /// <summary>Convolution in one, two or three spatial axes. In (batch, …, channels) and a kernel (…,
-        /// channels, filters), out (batch, …, filters). Keras's <c>keras.ops.conv</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
-        /// <param name="kernel">The kernel, (…, input channels, output channels). A tensor, an array or a
-        /// number.</param>
-        /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
-        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
-        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
-        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
-        /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor Conv(
-            Tensor inputs,
-            Tensor kernel,
-            IntOrTuple strides = default,
-            Padding padding = default,
-            DataFormat dataFormat = default,
-            IntOrTuple dilationRate = default
-        ) =>
-            Surface.Call<Tensor>(
-                "keras.ops.conv",
-                new Arguments("Ops.Conv")
-                    .AddRequired("inputs", inputs)
-                    .AddRequired("kernel", kernel)
-                    .AddGiven("strides", strides, Bounds.AtLeast(1))
-                    .AddGiven("padding", padding)
-                    .AddGiven("data_format", dataFormat)
-                    .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
-            );
-
-        /// <summary>The transpose of a convolution, which makes the spatial axes longer. In (batch, …, channels)
-        /// and a kernel (…, filters, channels). Keras's <c>keras.ops.conv_transpose</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
-        /// <param name="kernel">The kernel, (…, output channels, input channels). A tensor, an array or a
-        /// number.</param>
-        /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
-        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
-        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
-        /// <param name="outputPadding">How much is added to the output's spatial axes; found from the strides when
-        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>. Default: none.</param>
-        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
-        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
-        /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor ConvTranspose(
-            Tensor inputs,
-            Tensor kernel,
-            IntOrTuple strides = default,
-            Padding padding = default,
-            IntOrTuple outputPadding = default,
-            DataFormat dataFormat = default,
-            IntOrTuple dilationRate = default
-        ) =>
-            Surface.Call<Tensor>(
-                "keras.ops.conv_transpose",
-                new Arguments("Ops.ConvTranspose")
-                    .AddRequired("inputs", inputs)
-                    .AddRequired("kernel", kernel)
-                    .AddGiven("strides", strides, Bounds.AtLeast(1))
-                    .AddGiven("padding", padding)
-                    .AddGiven("output_padding", outputPadding)
-                    .AddGiven("data_format", dataFormat)
-                    .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
-            );
-
         /// <summary>Reads sequences of classes out of a CTC model's output. In (batch, steps, classes), out the
         /// decoded classes and their scores. Keras's <c>keras.ops.ctc_decode</c>.</summary>
         /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
@@ -299,40 +153,6 @@ namespace KerasNet
                     .AddRequired("target_length", targetLength)
                     .AddRequired("output_length", outputLength)
                     .Add("mask_index", maskIndex, 0)
-            );
-
-        /// <summary>Convolves each channel with kernels of its own. In (batch, …, channels) and a kernel (…,
-        /// channels, multiplier), out (batch, …, channels · multiplier). Keras's
-        /// <c>keras.ops.depthwise_conv</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
-        /// <param name="kernel">The kernel, (…, channels, multiplier). A tensor, an array or a number.</param>
-        /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
-        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
-        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
-        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
-        /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor DepthwiseConv(
-            Tensor inputs,
-            Tensor kernel,
-            IntOrTuple strides = default,
-            Padding padding = default,
-            DataFormat dataFormat = default,
-            IntOrTuple dilationRate = default
-        ) =>
-            Surface.Call<Tensor>(
-                "keras.ops.depthwise_conv",
-                new Arguments("Ops.DepthwiseConv")
-                    .AddRequired("inputs", inputs)
-                    .AddRequired("kernel", kernel)
-                    .AddGiven("strides", strides, Bounds.AtLeast(1))
-                    .AddGiven("padding", padding)
-                    .AddGiven("data_format", dataFormat)
-                    .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
             );
 
         /// <summary><c>softmax(query · keyᵀ · scale) · value</c> for several heads. In query (batch, targets,
@@ -408,36 +228,6 @@ namespace KerasNet
                     .AddGiven("beta", beta)
                     .AddGiven("axis", axis)
                     .AddGiven("epsilon", epsilon, Bounds.AtLeast(0))
-            );
-
-        /// <summary>Takes the largest value in each window. In (batch, …, channels), out with new lengths between.
-        /// Keras's <c>keras.ops.max_pool</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
-        /// <param name="poolSize">Size of the pooling window. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 1
-        /// or more.</param>
-        /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>; 1 or more. Default: none.</param>
-        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
-        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
-        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor MaxPool(
-            Tensor inputs,
-            IntOrTuple poolSize,
-            IntOrTuple strides = default,
-            Padding padding = default,
-            DataFormat dataFormat = default
-        ) =>
-            Surface.Call<Tensor>(
-                "keras.ops.max_pool",
-                new Arguments("Ops.MaxPool")
-                    .AddRequired("inputs", inputs)
-                    .Add("pool_size", poolSize, Bounds.AtLeast(1))
-                    .AddGiven("strides", strides, Bounds.AtLeast(1))
-                    .AddGiven("padding", padding)
-                    .AddGiven("data_format", dataFormat)
             );
 
         /// <summary>Vectors with a 1 at each of several class numbers. In (…, n), out (…, numClasses). Keras's
@@ -575,44 +365,6 @@ namespace KerasNet
                     .AddGiven("scale", scale)
                     .AddGiven("axis", axis)
                     .AddGiven("epsilon", epsilon, Bounds.AtLeast(0))
-            );
-
-        /// <summary>A depthwise convolution followed by one of size 1 that mixes the channels. Keras's
-        /// <c>keras.ops.separable_conv</c>.</summary>
-        /// <remarks><see href="https://keras.io/api/ops/nn/">Keras's documentation</see>.</remarks>
-        /// <param name="inputs">The input, (batch, …, channels). A tensor, an array or a number.</param>
-        /// <param name="depthwiseKernel">The kernel for each channel, (…, channels, multiplier). A tensor, an array
-        /// or a number.</param>
-        /// <param name="pointwiseKernel">The kernel of size 1 that mixes the channels. A tensor, an array or a
-        /// number.</param>
-        /// <param name="strides">Distance from one window to the next. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
-        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
-        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
-        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
-        /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
-        /// <returns>A tensor.</returns>
-        public static Tensor SeparableConv(
-            Tensor inputs,
-            Tensor depthwiseKernel,
-            Tensor pointwiseKernel,
-            IntOrTuple strides = default,
-            Padding padding = default,
-            DataFormat dataFormat = default,
-            IntOrTuple dilationRate = default
-        ) =>
-            Surface.Call<Tensor>(
-                "keras.ops.separable_conv",
-                new Arguments("Ops.SeparableConv")
-                    .AddRequired("inputs", inputs)
-                    .AddRequired("depthwise_kernel", depthwiseKernel)
-                    .AddRequired("pointwise_kernel", pointwiseKernel)
-                    .AddGiven("strides", strides, Bounds.AtLeast(1))
-                    .AddGiven("padding", padding)
-                    .AddGiven("data_format", dataFormat)
-                    .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
             );
 
         /// <summary><c>-log p</c> of the true class. In class numbers (…) and predictions (…, classes), out (…).

@@ -43,7 +43,7 @@ def plain(value: Any) -> Any:
         case _:
             array = np.asarray(keras.ops.convert_to_numpy(value))
             return {
-                "dtype": str(array.dtype) if array.dtype.kind not in "SUO" else "str",
+                "dtype": str(array.dtype) if array.dtype.kind not in "SUO" else "string",
                 "shape": str(array.shape),
                 "values": [_item(item) for item in array.reshape(-1)],
             }

@@ -9,15 +9,15 @@ namespace KerasNet
     /// <summary>Turns tables of features, such as numbers and categories, into vectors for a model: learns from
     /// data how to scale, look up, bin and cross them. Keras's <c>keras.utils.FeatureSpace</c>.</summary>
     /// <remarks><see href="https://keras.io/api/utils/">Keras's documentation</see>.</remarks>
-    public class FeatureSpace : Layer
+    public partial class FeatureSpace : Layer
     {
         /// <summary>Makes one.</summary>
         /// <param name="features">The features: what each column holds and how it is treated. By name: the name of
-        /// a kind of feature.</param>
+        /// a kind of feature, or a <see cref="Feature"/>.</param>
         /// <param name="outputMode">Whether encoded features come joined in one tensor or as a dictionary. One of
         /// <c>"concat"</c>, <c>"dict"</c>. Default: <c>"concat"</c>.</param>
-        /// <param name="crosses">The groups of features that are crossed. Several: names of features. Default:
-        /// none.</param>
+        /// <param name="crosses">The groups of features that are crossed. Several: names of features, or a
+        /// <see cref="FeatureCross"/>. Default: none.</param>
         /// <param name="crossingDim">Number of hash bins for a cross. A whole number; 1 or more. Default:
         /// <c>32</c>.</param>
         /// <param name="hashingDim">Number of hash bins for features that are hashed. A whole number; 1 or more.
@@ -26,9 +26,9 @@ namespace KerasNet
         /// more. Default: <c>32</c>.</param>
         /// <param name="name">The object's name; Keras makes one up when none. Text. Default: none.</param>
         public FeatureSpace(
-            IReadOnlyDictionary<string, string> features,
+            IReadOnlyDictionary<string, Feature> features,
             FeatureOutput outputMode = default,
-            IEnumerable<IEnumerable<string>>? crosses = null,
+            IEnumerable<FeatureCross>? crosses = null,
             int crossingDim = 32,
             int hashingDim = 32,
             int numDiscretizationBins = 32,

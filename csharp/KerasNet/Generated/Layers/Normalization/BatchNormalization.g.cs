@@ -111,5 +111,19 @@ namespace KerasNet.Layers
 
         internal BatchNormalization(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>What is added after the scaling; null before the layer is built, and where it has
+        /// none.</summary>
+        public Variable? Beta => this.Get<Variable?>("beta");
+
+        /// <summary>What the normalized values are multiplied by; null before the layer is built, and where it has
+        /// none.</summary>
+        public Variable? Gamma => this.Get<Variable?>("gamma");
+
+        /// <summary>The mean that is used outside of training; null before the layer is built.</summary>
+        public Variable? MovingMean => this.Get<Variable?>("moving_mean");
+
+        /// <summary>The variance that is used outside of training; null before the layer is built.</summary>
+        public Variable? MovingVariance => this.Get<Variable?>("moving_variance");
     }
 }

@@ -81,5 +81,13 @@ namespace KerasNet.Layers
 
         internal LayerNormalization(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>What is added after the scaling; null before the layer is built, and where it has
+        /// none.</summary>
+        public Variable? Beta => this.Get<Variable?>("beta");
+
+        /// <summary>What the normalized values are multiplied by; null before the layer is built, and where it has
+        /// none.</summary>
+        public Variable? Gamma => this.Get<Variable?>("gamma");
     }
 }

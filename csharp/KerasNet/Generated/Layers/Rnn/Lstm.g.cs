@@ -240,6 +240,9 @@ namespace KerasNet.Layers
         internal LSTMCell(PyHandle handle)
             : base(handle) { }
 
+        /// <summary>The bias; null without one.</summary>
+        public Variable? Bias => this.Get<Variable?>("bias");
+
         /// <summary>Applies the layer.</summary>
         /// <param name="inputs">The input of the step, (batch, features). A tensor, an array or a number.</param>
         /// <param name="states">The state, or states, before the step. Several: a tensor, an array or a
@@ -280,5 +283,11 @@ namespace KerasNet.Layers
                     Bounds.AtLeast(1)
                 )
             );
+
+        /// <summary>The kernel, with its low-rank update where one is enabled.</summary>
+        public Variable Kernel => this.Get<Variable>("kernel");
+
+        /// <summary>The kernel of the state, once the layer is built.</summary>
+        public Variable RecurrentKernel => this.Get<Variable>("recurrent_kernel");
     }
 }

@@ -7,21 +7,23 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>Convolves each channel of a sequence with kernels of its own. In (batch, steps, channels), out
-    /// (batch, newSteps, channels · depthMultiplier). Keras's <c>keras.layers.DepthwiseConv1D</c>.</summary>
+    /// <summary>The transpose of a 1-D convolution, which makes sequences longer. In (batch, steps, channels),
+    /// out (batch, newSteps, filters). Keras's <c>keras.layers.Conv1DTranspose</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
     /// documentation</see>.</remarks>
-    public class DepthwiseConv1D : Layer
+    public class Conv1DTranspose : Layer
     {
         /// <summary>Makes one.</summary>
+        /// <param name="filters">Number of output channels. A whole number; 1 or more.</param>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
         /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
-        /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
-        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
-        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
-        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number; 1 or
-        /// more. Default: <c>1</c>.</param>
+        /// <param name="strides">How far the output's places are apart for each of the input's; above 1 the output
+        /// is larger. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
+        /// <param name="padding">With <c>same</c> the output grows by the strides alone, with <c>valid</c> by the
+        /// kernel's size too. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
+        /// <c>"valid"</c>.</param>
+        /// <param name="outputPadding">How much is added to the output's spatial axes; found from the strides when
+        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 0 or more. Default: none.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
@@ -29,17 +31,17 @@ namespace KerasNet.Layers
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: none.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
-        /// <param name="depthwiseInitializer">How the depthwise kernel is filled at the start. A name or an
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
         /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
         /// <param name="biasInitializer">How the bias is filled at the start. A name or an
         /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
-        /// <param name="depthwiseRegularizer">The penalty on the depthwise kernel, added to the loss. A name or a
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
         /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
         /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
         /// <see cref="Regularizer"/>. Default: none.</param>
-        /// <param name="depthwiseConstraint">What the depthwise kernel is held to after each update. A name or a
+        /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
@@ -49,21 +51,22 @@ namespace KerasNet.Layers
         /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
         /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
         /// false. Default: <c>true</c>.</param>
-        public DepthwiseConv1D(
+        public Conv1DTranspose(
+            int filters,
             IntOrTuple kernelSize,
             IntOrTuple strides = default,
             Padding padding = default,
-            int depthMultiplier = 1,
+            IntOrTuple outputPadding = default,
             DataFormat dataFormat = default,
             IntOrTuple dilationRate = default,
             ActivationFunction activation = default,
             bool useBias = true,
-            NameOr<Initializer> depthwiseInitializer = default,
+            NameOr<Initializer> kernelInitializer = default,
             NameOr<Initializer> biasInitializer = default,
-            NameOr<Regularizer> depthwiseRegularizer = default,
+            NameOr<Regularizer> kernelRegularizer = default,
             NameOr<Regularizer> biasRegularizer = default,
             NameOr<Regularizer> activityRegularizer = default,
-            NameOr<Constraint> depthwiseConstraint = default,
+            NameOr<Constraint> kernelConstraint = default,
             NameOr<Constraint> biasConstraint = default,
             string? name = null,
             DTypeOr dtype = default,
@@ -71,22 +74,23 @@ namespace KerasNet.Layers
             bool autocast = true
         )
             : base(
-                "keras.layers.DepthwiseConv1D",
-                new Arguments("DepthwiseConv1D")
+                "keras.layers.Conv1DTranspose",
+                new Arguments("Conv1DTranspose")
+                    .Add("filters", filters, Bounds.AtLeast(1))
                     .Add("kernel_size", kernelSize, Bounds.AtLeast(1))
                     .AddGiven("strides", strides, Bounds.AtLeast(1))
                     .AddGiven("padding", padding)
-                    .Add("depth_multiplier", depthMultiplier, 1, Bounds.AtLeast(1))
+                    .AddGiven("output_padding", outputPadding, Bounds.AtLeast(0))
                     .AddGiven("data_format", dataFormat)
                     .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
                     .AddGiven("activation", activation)
                     .Add("use_bias", useBias, true)
-                    .AddGiven("depthwise_initializer", depthwiseInitializer)
+                    .AddGiven("kernel_initializer", kernelInitializer)
                     .AddGiven("bias_initializer", biasInitializer)
-                    .AddGiven("depthwise_regularizer", depthwiseRegularizer)
+                    .AddGiven("kernel_regularizer", kernelRegularizer)
                     .AddGiven("bias_regularizer", biasRegularizer)
                     .AddGiven("activity_regularizer", activityRegularizer)
-                    .AddGiven("depthwise_constraint", depthwiseConstraint)
+                    .AddGiven("kernel_constraint", kernelConstraint)
                     .AddGiven("bias_constraint", biasConstraint)
                     .AddGiven("name", name)
                     .AddGiven("dtype", dtype)
@@ -94,44 +98,45 @@ namespace KerasNet.Layers
                     .Add("autocast", autocast, true)
             ) { }
 
-        internal DepthwiseConv1D(PyHandle handle)
+        internal Conv1DTranspose(PyHandle handle)
             : base(handle) { }
     }
 
-    /// <summary>Convolves each channel of an image with kernels of its own. In (batch, height, width,
-    /// channels), out (batch, newHeight, newWidth, channels · depthMultiplier). Keras's
-    /// <c>keras.layers.DepthwiseConv2D</c>.</summary>
+    /// <summary>Another name of <see cref="Conv1DTranspose"/>:
+    /// <c>keras.layers.Convolution1DTranspose</c>.</summary>
     /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
     /// documentation</see>.</remarks>
-    public class DepthwiseConv2D : Layer
+    public class Convolution1DTranspose : Conv1DTranspose
     {
-        /// <summary>Makes one.</summary>
+        /// <summary>Makes one, as <see cref="Conv1DTranspose"/> does.</summary>
+        /// <param name="filters">Number of output channels. A whole number; 1 or more.</param>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
         /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
-        /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>(1, 1)</c>.</param>
-        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
-        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
-        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number; 1 or
-        /// more. Default: <c>1</c>.</param>
+        /// <param name="strides">How far the output's places are apart for each of the input's; above 1 the output
+        /// is larger. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
+        /// <param name="padding">With <c>same</c> the output grows by the strides alone, with <c>valid</c> by the
+        /// kernel's size too. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default:
+        /// <c>"valid"</c>.</param>
+        /// <param name="outputPadding">How much is added to the output's spatial axes; found from the strides when
+        /// none. A whole number or several: <c>3</c>, <c>(3, 3)</c>; 0 or more. Default: none.</param>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
         /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
         /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>; 1 or more. Default: <c>(1, 1)</c>.</param>
+        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
         /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
         /// function. Default: none.</param>
         /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
-        /// <param name="depthwiseInitializer">How the depthwise kernel is filled at the start. A name or an
+        /// <param name="kernelInitializer">How the kernel is filled at the start. A name or an
         /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
         /// <param name="biasInitializer">How the bias is filled at the start. A name or an
         /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
-        /// <param name="depthwiseRegularizer">The penalty on the depthwise kernel, added to the loss. A name or a
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. A name or a
         /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
         /// <see cref="Regularizer"/>. Default: none.</param>
         /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
         /// <see cref="Regularizer"/>. Default: none.</param>
-        /// <param name="depthwiseConstraint">What the depthwise kernel is held to after each update. A name or a
+        /// <param name="kernelConstraint">What the kernel is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
         /// <param name="biasConstraint">What the bias is held to after each update. A name or a
         /// <see cref="Constraint"/>. Default: none.</param>
@@ -141,21 +146,22 @@ namespace KerasNet.Layers
         /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
         /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
         /// false. Default: <c>true</c>.</param>
-        public DepthwiseConv2D(
+        public Convolution1DTranspose(
+            int filters,
             IntOrTuple kernelSize,
             IntOrTuple strides = default,
             Padding padding = default,
-            int depthMultiplier = 1,
+            IntOrTuple outputPadding = default,
             DataFormat dataFormat = default,
             IntOrTuple dilationRate = default,
             ActivationFunction activation = default,
             bool useBias = true,
-            NameOr<Initializer> depthwiseInitializer = default,
+            NameOr<Initializer> kernelInitializer = default,
             NameOr<Initializer> biasInitializer = default,
-            NameOr<Regularizer> depthwiseRegularizer = default,
+            NameOr<Regularizer> kernelRegularizer = default,
             NameOr<Regularizer> biasRegularizer = default,
             NameOr<Regularizer> activityRegularizer = default,
-            NameOr<Constraint> depthwiseConstraint = default,
+            NameOr<Constraint> kernelConstraint = default,
             NameOr<Constraint> biasConstraint = default,
             string? name = null,
             DTypeOr dtype = default,
@@ -163,30 +169,26 @@ namespace KerasNet.Layers
             bool autocast = true
         )
             : base(
-                "keras.layers.DepthwiseConv2D",
-                new Arguments("DepthwiseConv2D")
-                    .Add("kernel_size", kernelSize, Bounds.AtLeast(1))
-                    .AddGiven("strides", strides, Bounds.AtLeast(1))
-                    .AddGiven("padding", padding)
-                    .Add("depth_multiplier", depthMultiplier, 1, Bounds.AtLeast(1))
-                    .AddGiven("data_format", dataFormat)
-                    .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
-                    .AddGiven("activation", activation)
-                    .Add("use_bias", useBias, true)
-                    .AddGiven("depthwise_initializer", depthwiseInitializer)
-                    .AddGiven("bias_initializer", biasInitializer)
-                    .AddGiven("depthwise_regularizer", depthwiseRegularizer)
-                    .AddGiven("bias_regularizer", biasRegularizer)
-                    .AddGiven("activity_regularizer", activityRegularizer)
-                    .AddGiven("depthwise_constraint", depthwiseConstraint)
-                    .AddGiven("bias_constraint", biasConstraint)
-                    .AddGiven("name", name)
-                    .AddGiven("dtype", dtype)
-                    .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true)
+                filters,
+                kernelSize,
+                strides,
+                padding,
+                outputPadding,
+                dataFormat,
+                dilationRate,
+                activation,
+                useBias,
+                kernelInitializer,
+                biasInitializer,
+                kernelRegularizer,
+                biasRegularizer,
+                activityRegularizer,
+                kernelConstraint,
+                biasConstraint,
+                name,
+                dtype,
+                trainable,
+                autocast
             ) { }
-
-        internal DepthwiseConv2D(PyHandle handle)
-            : base(handle) { }
     }
 }

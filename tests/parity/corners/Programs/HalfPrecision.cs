@@ -8,7 +8,7 @@ using KerasNet.Optimizers;
 namespace Corners.Programs
 {
     /// <summary>Half precision, low-rank updates and quantized weights.</summary>
-    internal static class Precision
+    internal static class HalfPrecision
     {
         internal static void MixedFloat16(Report report)
         {

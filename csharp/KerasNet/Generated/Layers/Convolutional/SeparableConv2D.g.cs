@@ -7,213 +7,6 @@ using KerasNet.Regularizers;
 
 namespace KerasNet.Layers
 {
-    /// <summary>A depthwise 1-D convolution followed by one of size 1 that mixes the channels. In (batch,
-    /// steps, channels), out (batch, newSteps, filters). Keras's <c>keras.layers.SeparableConv1D</c>.</summary>
-    /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
-    /// documentation</see>.</remarks>
-    public class SeparableConv1D : Layer
-    {
-        /// <summary>Makes one.</summary>
-        /// <param name="filters">Number of output channels. A whole number; 1 or more.</param>
-        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
-        /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
-        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
-        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
-        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
-        /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
-        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number; 1 or
-        /// more. Default: <c>1</c>.</param>
-        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
-        /// function. Default: none.</param>
-        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
-        /// <param name="depthwiseInitializer">How the depthwise kernel is filled at the start. A name or an
-        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
-        /// <param name="pointwiseInitializer">How the pointwise kernel is filled at the start. A name or an
-        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
-        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
-        /// <param name="depthwiseRegularizer">The penalty on the depthwise kernel, added to the loss. A name or a
-        /// <see cref="Regularizer"/>. Default: none.</param>
-        /// <param name="pointwiseRegularizer">The penalty on the pointwise kernel, added to the loss. A name or a
-        /// <see cref="Regularizer"/>. Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
-        /// <see cref="Regularizer"/>. Default: none.</param>
-        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
-        /// <see cref="Regularizer"/>. Default: none.</param>
-        /// <param name="depthwiseConstraint">What the depthwise kernel is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="pointwiseConstraint">What the pointwise kernel is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="biasConstraint">What the bias is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
-        /// type or its name. Default: none.</param>
-        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
-        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
-        /// false. Default: <c>true</c>.</param>
-        public SeparableConv1D(
-            int filters,
-            IntOrTuple kernelSize,
-            IntOrTuple strides = default,
-            Padding padding = default,
-            DataFormat dataFormat = default,
-            IntOrTuple dilationRate = default,
-            int depthMultiplier = 1,
-            ActivationFunction activation = default,
-            bool useBias = true,
-            NameOr<Initializer> depthwiseInitializer = default,
-            NameOr<Initializer> pointwiseInitializer = default,
-            NameOr<Initializer> biasInitializer = default,
-            NameOr<Regularizer> depthwiseRegularizer = default,
-            NameOr<Regularizer> pointwiseRegularizer = default,
-            NameOr<Regularizer> biasRegularizer = default,
-            NameOr<Regularizer> activityRegularizer = default,
-            NameOr<Constraint> depthwiseConstraint = default,
-            NameOr<Constraint> pointwiseConstraint = default,
-            NameOr<Constraint> biasConstraint = default,
-            string? name = null,
-            DTypeOr dtype = default,
-            bool trainable = true,
-            bool autocast = true
-        )
-            : base(
-                "keras.layers.SeparableConv1D",
-                new Arguments("SeparableConv1D")
-                    .Add("filters", filters, Bounds.AtLeast(1))
-                    .Add("kernel_size", kernelSize, Bounds.AtLeast(1))
-                    .AddGiven("strides", strides, Bounds.AtLeast(1))
-                    .AddGiven("padding", padding)
-                    .AddGiven("data_format", dataFormat)
-                    .AddGiven("dilation_rate", dilationRate, Bounds.AtLeast(1))
-                    .Add("depth_multiplier", depthMultiplier, 1, Bounds.AtLeast(1))
-                    .AddGiven("activation", activation)
-                    .Add("use_bias", useBias, true)
-                    .AddGiven("depthwise_initializer", depthwiseInitializer)
-                    .AddGiven("pointwise_initializer", pointwiseInitializer)
-                    .AddGiven("bias_initializer", biasInitializer)
-                    .AddGiven("depthwise_regularizer", depthwiseRegularizer)
-                    .AddGiven("pointwise_regularizer", pointwiseRegularizer)
-                    .AddGiven("bias_regularizer", biasRegularizer)
-                    .AddGiven("activity_regularizer", activityRegularizer)
-                    .AddGiven("depthwise_constraint", depthwiseConstraint)
-                    .AddGiven("pointwise_constraint", pointwiseConstraint)
-                    .AddGiven("bias_constraint", biasConstraint)
-                    .AddGiven("name", name)
-                    .AddGiven("dtype", dtype)
-                    .Add("trainable", trainable, true)
-                    .Add("autocast", autocast, true)
-            ) { }
-
-        internal SeparableConv1D(PyHandle handle)
-            : base(handle) { }
-    }
-
-    /// <summary>Another name of <see cref="SeparableConv1D"/>:
-    /// <c>keras.layers.SeparableConvolution1D</c>.</summary>
-    /// <remarks><see href="https://keras.io/api/layers/convolution_layers/">Keras's
-    /// documentation</see>.</remarks>
-    public class SeparableConvolution1D : SeparableConv1D
-    {
-        /// <summary>Makes one, as <see cref="SeparableConv1D"/> does.</summary>
-        /// <param name="filters">Number of output channels. A whole number; 1 or more.</param>
-        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis. A whole number
-        /// or several: <c>3</c>, <c>(3, 3)</c>; 1 or more.</param>
-        /// <param name="strides">The kernel's step; above 1 the output is smaller. A whole number or several:
-        /// <c>3</c>, <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
-        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
-        /// the size. One of <c>"valid"</c>, <c>"same"</c>, <c>"causal"</c>. Default: <c>"valid"</c>.</param>
-        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
-        /// One of <c>"channels_last"</c>, <c>"channels_first"</c>. Default: none.</param>
-        /// <param name="dilationRate">Distance between the window's points. A whole number or several: <c>3</c>,
-        /// <c>(3, 3)</c>; 1 or more. Default: <c>1</c>.</param>
-        /// <param name="depthMultiplier">Number of output channels for each input channel. A whole number; 1 or
-        /// more. Default: <c>1</c>.</param>
-        /// <param name="activation">What is applied to the output; nothing when none. A name, a layer or a
-        /// function. Default: none.</param>
-        /// <param name="useBias">Whether a bias is learned and added. True or false. Default: <c>true</c>.</param>
-        /// <param name="depthwiseInitializer">How the depthwise kernel is filled at the start. A name or an
-        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
-        /// <param name="pointwiseInitializer">How the pointwise kernel is filled at the start. A name or an
-        /// <see cref="Initializer"/>. Default: <c>"glorot_uniform"</c>.</param>
-        /// <param name="biasInitializer">How the bias is filled at the start. A name or an
-        /// <see cref="Initializer"/>. Default: <c>"zeros"</c>.</param>
-        /// <param name="depthwiseRegularizer">The penalty on the depthwise kernel, added to the loss. A name or a
-        /// <see cref="Regularizer"/>. Default: none.</param>
-        /// <param name="pointwiseRegularizer">The penalty on the pointwise kernel, added to the loss. A name or a
-        /// <see cref="Regularizer"/>. Default: none.</param>
-        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. A name or a
-        /// <see cref="Regularizer"/>. Default: none.</param>
-        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. A name or a
-        /// <see cref="Regularizer"/>. Default: none.</param>
-        /// <param name="depthwiseConstraint">What the depthwise kernel is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="pointwiseConstraint">What the pointwise kernel is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="biasConstraint">What the bias is held to after each update. A name or a
-        /// <see cref="Constraint"/>. Default: none.</param>
-        /// <param name="name">The layer's name; Keras makes one up when none. Text. Default: none.</param>
-        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. A data
-        /// type or its name. Default: none.</param>
-        /// <param name="trainable">Whether its weights are trained. True or false. Default: <c>true</c>.</param>
-        /// <param name="autocast">Whether floating-point inputs are cast to the layer's compute type. True or
-        /// false. Default: <c>true</c>.</param>
-        public SeparableConvolution1D(
-            int filters,
-            IntOrTuple kernelSize,
-            IntOrTuple strides = default,
-            Padding padding = default,
-            DataFormat dataFormat = default,
-            IntOrTuple dilationRate = default,
-            int depthMultiplier = 1,
-            ActivationFunction activation = default,
-            bool useBias = true,
-            NameOr<Initializer> depthwiseInitializer = default,
-            NameOr<Initializer> pointwiseInitializer = default,
-            NameOr<Initializer> biasInitializer = default,
-            NameOr<Regularizer> depthwiseRegularizer = default,
-            NameOr<Regularizer> pointwiseRegularizer = default,
-            NameOr<Regularizer> biasRegularizer = default,
-            NameOr<Regularizer> activityRegularizer = default,
-            NameOr<Constraint> depthwiseConstraint = default,
-            NameOr<Constraint> pointwiseConstraint = default,
-            NameOr<Constraint> biasConstraint = default,
-            string? name = null,
-            DTypeOr dtype = default,
-            bool trainable = true,
-            bool autocast = true
-        )
-            : base(
-                filters,
-                kernelSize,
-                strides,
-                padding,
-                dataFormat,
-                dilationRate,
-                depthMultiplier,
-                activation,
-                useBias,
-                depthwiseInitializer,
-                pointwiseInitializer,
-                biasInitializer,
-                depthwiseRegularizer,
-                pointwiseRegularizer,
-                biasRegularizer,
-                activityRegularizer,
-                depthwiseConstraint,
-                pointwiseConstraint,
-                biasConstraint,
-                name,
-                dtype,
-                trainable,
-                autocast
-            ) { }
-    }
-
     /// <summary>A depthwise 2-D convolution followed by one of size 1 that mixes the channels. In (batch,
     /// height, width, channels), out (batch, newHeight, newWidth, filters). Keras's
     /// <c>keras.layers.SeparableConv2D</c>.</summary>
@@ -319,6 +112,15 @@ namespace KerasNet.Layers
 
         internal SeparableConv2D(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The bias; null without one.</summary>
+        public Variable? Bias => this.Get<Variable?>("bias");
+
+        /// <summary>The kernel of the convolution within each channel, once the layer is built.</summary>
+        public Variable DepthwiseKernel => this.Get<Variable>("depthwise_kernel");
+
+        /// <summary>The kernel that mixes the channels, once the layer is built.</summary>
+        public Variable PointwiseKernel => this.Get<Variable>("pointwise_kernel");
     }
 
     /// <summary>Another name of <see cref="SeparableConv2D"/>:
