@@ -20,7 +20,9 @@ from kerasnet_host.custom.standin import Standin
 _OF_THE_BASE = frozenset({"name", "dtype", "trainable", "activity_regularizer", "autocast"})
 
 
-def make(symbol: str, name: str, overrides: Iterable[str], members: dict[str, Any], takes_graph: bool) -> type:
+def make(
+    symbol: str, name: str, overrides: Iterable[str], members: dict[str, Any], takes_graph: bool
+) -> type:
     """The class that stands for a class derived from the one with the public name ``symbol``.
 
     Args:
@@ -44,7 +46,7 @@ def make(symbol: str, name: str, overrides: Iterable[str], members: dict[str, An
     body["__init__"] = _initializer(real, takes_graph)
     if "call" in body and issubclass(real, keras.layers.Layer):
         body["build_from_config"] = _build_from_config(real)
-    if issubclass(real, keras.layers.Layer) and real.save_own_variables is not keras.layers.Layer.save_own_variables:
+    if issubclass(real, keras.layers.Layer):
         body = {**_more_variables(real), **body}
     if issubclass(real, keras.initializers.Initializer):
         body["clone"] = lambda self: self
@@ -58,6 +60,8 @@ def call_own(standin: Any, method: str, arguments: tuple[Any, ...]) -> Any:
         return real.__call__(standin, *arguments)
     if method == "call" and issubclass(real, keras_import.load().layers.Layer):
         return _call_own_call(standin, real, *arguments)
+    if method in ("save_own_variables", "load_own_variables"):
+        return _more_variables(real).get(method, getattr(real, method))(standin, *arguments)
     if method == "update_state" and "y_pred" not in inspect.signature(real.update_state).parameters:
         values, _, weight = arguments
         return real.update_state(standin, values, sample_weight=weight)
@@ -99,7 +103,7 @@ def _kinds() -> dict[Any, dict[str, _Make]]:
         keras.regularizers.Regularizer: {"call": _first()},
         keras.constraints.Constraint: {"call": _first()},
         keras.initializers.Initializer: {"call": _initial},
-        keras.callbacks.Callback: {hook: _hook for hook in HOOKS},
+        keras.callbacks.Callback: dict.fromkeys(HOOKS, _hook),
     }
 
 
@@ -134,9 +138,7 @@ def _call(method: str, real: Any) -> Any:
         given = {**given, **rest}
         first = list(given)[1]
         inputs, training, mask = given[first], given.get("training"), given.get("mask")
-        others = {
-            name: value for name, value in list(given.items())[2:] if name not in ("training", "mask")
-        }
+        others = {name: value for name, value in list(given.items())[2:] if name not in ("training", "mask")}
         # What the override doesn't take (the first states of an LSTM) goes on to Keras's own method.
         outer = self.__dict__.get("_kerasnet_others")
         self.__dict__["_kerasnet_others"] = others
@@ -220,7 +222,9 @@ def _initializer(real: Any, takes_graph: bool) -> Any:
         # Before Keras's own, which may call what is overridden; past its tracking, which isn't ready yet.
         self.__dict__["kerasnet_piece"] = piece
         # A configuration also holds what the constructor of the derived class takes.
-        own = {name: value for name, value in arguments.items() if name in known or (any_name and name in more)}
+        own = {
+            name: value for name, value in arguments.items() if name in known or (any_name and name in more)
+        }
         real.__init__(self, **own)
 
     if is_graph and takes_graph:
@@ -239,9 +243,12 @@ def _build_from_config(real: Any) -> Any:
     return build_from_config
 
 
+@functools.cache
 def _more_variables(real: Any) -> dict[str, Any]:
     """Methods that save weights which the derived class has added to a layer that names those it saves."""
     layer = keras_import.load().layers.Layer
+    if real.save_own_variables is layer.save_own_variables or not hasattr(real, "enable_lora"):
+        return {}  # Those that save by themselves what is no weight (a vocabulary) do as they like.
 
     def save_own_variables(self: Any, store: Any) -> None:
         # An update by LoRA is merged into the kernel.
@@ -250,6 +257,7 @@ def _more_variables(real: Any) -> dict[str, Any]:
 
     def load_own_variables(self: Any, store: Any) -> None:
         own = len(self._trainable_variables) + len(self._non_trainable_variables)
-        (layer if self.quantization_mode is None and len(store.keys()) == own else real).load_own_variables(self, store)
+        plain = self.quantization_mode is None and len(store.keys()) == own
+        (layer if plain else real).load_own_variables(self, store)
 
     return {"save_own_variables": save_own_variables, "load_own_variables": load_own_variables}

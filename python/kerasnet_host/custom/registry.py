@@ -53,9 +53,7 @@ def forward(piece: int | str, method: str, *arguments: Any) -> Any:
         raise PieceError(str(error)) from error
 
 
-def define(
-    kind: str, package: str, name: str, overrides: Iterable[str], takes_graph: bool = False
-) -> None:
+def define(kind: str, package: str, name: str, overrides: Iterable[str], takes_graph: bool = False) -> None:
     """Make and register the class that stands for a class of the other language.
 
     Args:
