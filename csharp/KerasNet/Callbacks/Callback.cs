@@ -51,8 +51,7 @@ namespace KerasNet.Callbacks
 
         /// <summary>Called when the training ends.</summary>
         /// <param name="logs">Loss and metrics of the last epoch.</param>
-        public virtual void OnTrainEnd(IReadOnlyDictionary<string, double> logs) =>
-            this.KerasOwn("on_train_end", logs);
+        public virtual void OnTrainEnd(IReadOnlyDictionary<string, double> logs) => this.KerasOwn("on_train_end", logs);
 
         /// <summary>Called when an epoch begins.</summary>
         /// <param name="epoch">The epoch, counted from 0.</param>
@@ -85,8 +84,7 @@ namespace KerasNet.Callbacks
 
         /// <summary>Called when an evaluation or validation ends.</summary>
         /// <param name="logs">Loss and metrics.</param>
-        public virtual void OnTestEnd(IReadOnlyDictionary<string, double> logs) =>
-            this.KerasOwn("on_test_end", logs);
+        public virtual void OnTestEnd(IReadOnlyDictionary<string, double> logs) => this.KerasOwn("on_test_end", logs);
 
         /// <summary>Called before a step of an evaluation or validation.</summary>
         /// <param name="batch">The step, counted from 0.</param>

@@ -52,7 +52,9 @@ namespace KerasNet
             x = this.X;
             y =
                 this.Y
-                ?? throw new KerasArgumentException("The element has no target, or several; use X, Inputs or NamedInputs.");
+                ?? throw new KerasArgumentException(
+                    "The element has no target, or several; use X, Inputs or NamedInputs."
+                );
         }
 
         /// <summary>Input, target and weight.</summary>

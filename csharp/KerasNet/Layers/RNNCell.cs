@@ -17,10 +17,7 @@ namespace KerasNet.Layers
             : base(
                 new PieceSeed(
                     "cell",
-                    new Arguments()
-                        .AddGiven("name", name)
-                        .AddGiven("dtype", dtype)
-                        .Add("trainable", trainable, true),
+                    new Arguments().AddGiven("name", name).AddGiven("dtype", dtype).Add("trainable", trainable, true),
                     keepsState: true
                 )
             ) { }
@@ -34,7 +31,8 @@ namespace KerasNet.Layers
         /// <summary>The states before the first step. Without an override: zeros.</summary>
         /// <param name="batchSize">How many samples there are: a number, or a tensor where it is not known yet.</param>
         /// <returns>The states, in the order of <see cref="StateSize"/>.</returns>
-        protected virtual IReadOnlyList<Tensor> GetInitialState(Tensor batchSize) => throw this.Lacks("GetInitialState(Tensor)");
+        protected virtual IReadOnlyList<Tensor> GetInitialState(Tensor batchSize) =>
+            throw this.Lacks("GetInitialState(Tensor)");
 
         /// <summary>Computes one time step. Called while Keras traces.</summary>
         /// <param name="input">The time step: (batch, features).</param>

@@ -89,9 +89,7 @@ namespace KerasNet.Metrics
         public virtual Tensor Result()
         {
             this.RefuseForPiece("Result()");
-            return this.IsDerived
-                ? this.CallBase<Tensor>("result")
-                : this.Invoke<Tensor>("result", new Arguments());
+            return this.IsDerived ? this.CallBase<Tensor>("result") : this.Invoke<Tensor>("result", new Arguments());
         }
 
         /// <summary>Forgets what was counted in: all variables become zero.</summary>

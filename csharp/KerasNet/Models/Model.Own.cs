@@ -121,6 +121,7 @@ namespace KerasNet
                     return this.GetCompileConfig();
                 case "compile_from_config":
                     this.CompileFromConfig((Dictionary<string, object?>)arguments[0]!);
+                    this.Prepare();
                     return null;
                 case "compute_metrics":
                     return this.ComputeMetrics(Tree(0), Tree(1), Tree(2), Tree(3));

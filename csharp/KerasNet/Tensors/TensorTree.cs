@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using KerasNet.Hosting;
@@ -43,14 +42,13 @@ namespace KerasNet
                 _ => 1,
             };
 
-        /// <summary>The one tensor.</summary>
+        /// <summary>The one tensor; null for null.</summary>
         /// <param name="tree">The tensors.</param>
-        public static implicit operator Tensor(TensorTree tree) =>
-            (tree ?? throw new ArgumentNullException(nameof(tree))).One;
+        public static implicit operator Tensor(TensorTree tree) => tree is null ? null! : tree.One;
 
-        /// <summary>One tensor.</summary>
+        /// <summary>One tensor; null for null.</summary>
         /// <param name="tensor">The tensor.</param>
-        public static implicit operator TensorTree(Tensor tensor) => new TensorTree(tensor);
+        public static implicit operator TensorTree(Tensor tensor) => tensor is null ? null! : new TensorTree(tensor);
 
         /// <summary>Several tensors.</summary>
         /// <param name="tensors">The tensors.</param>

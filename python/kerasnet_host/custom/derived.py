@@ -46,10 +46,7 @@ def make(
     body["__init__"] = _initializer(real, takes_graph)
     if "call" in body and issubclass(real, keras.layers.Layer):
         body["build_from_config"] = _build_from_config(real)
-    if (
-        issubclass(real, keras.layers.Layer)
-        and real.save_own_variables is not keras.layers.Layer.save_own_variables
-    ):
+    if issubclass(real, keras.layers.Layer):
         body = {**_more_variables(real), **body}
     if issubclass(real, keras.initializers.Initializer):
         body["clone"] = lambda self: self
@@ -63,6 +60,8 @@ def call_own(standin: Any, method: str, arguments: tuple[Any, ...]) -> Any:
         return real.__call__(standin, *arguments)
     if method == "call" and issubclass(real, keras_import.load().layers.Layer):
         return _call_own_call(standin, real, *arguments)
+    if method in ("save_own_variables", "load_own_variables"):
+        return _more_variables(real).get(method, getattr(real, method))(standin, *arguments)
     if method == "update_state" and "y_pred" not in inspect.signature(real.update_state).parameters:
         values, _, weight = arguments
         return real.update_state(standin, values, sample_weight=weight)
@@ -244,9 +243,12 @@ def _build_from_config(real: Any) -> Any:
     return build_from_config
 
 
+@functools.cache
 def _more_variables(real: Any) -> dict[str, Any]:
     """Methods that save weights which the derived class has added to a layer that names those it saves."""
     layer = keras_import.load().layers.Layer
+    if real.save_own_variables is layer.save_own_variables or not hasattr(real, "enable_lora"):
+        return {}  # Those that save by themselves what is no weight (a vocabulary) do as they like.
 
     def save_own_variables(self: Any, store: Any) -> None:
         # An update by LoRA is merged into the kernel.
@@ -255,8 +257,7 @@ def _more_variables(real: Any) -> dict[str, Any]:
 
     def load_own_variables(self: Any, store: Any) -> None:
         own = len(self._trainable_variables) + len(self._non_trainable_variables)
-        (layer if self.quantization_mode is None and len(store.keys()) == own else real).load_own_variables(
-            self, store
-        )
+        plain = self.quantization_mode is None and len(store.keys()) == own
+        (layer if plain else real).load_own_variables(self, store)
 
     return {"save_own_variables": save_own_variables, "load_own_variables": load_own_variables}

@@ -80,7 +80,8 @@ def save_own_variables(self: Any, store: Any) -> None:
 
 def load_own_variables(self: Any, store: Any) -> None:
     """Hand the piece all arrays of its place in the file."""
-    self.ask("load_own_variables", {name: numpy.asarray(store[name]) for name in store})
+    names = list(store.keys())
+    self.ask("load_own_variables", {name: numpy.asarray(store[name]) for name in names})
 
 
 def save_assets(self: Any, inner_path: Any) -> None:

@@ -117,18 +117,6 @@ namespace Pieces
             return "unreachable " + model.Name;
         }
 
-        public static string DerivedFromConcrete()
-        {
-            try
-            {
-                return new Sharper().Name;
-            }
-            catch (KerasNetException error)
-            {
-                return error.Message;
-            }
-        }
-
         public static double[] LossOf(string kind)
         {
             Utils.SetRandomSeed(7);
@@ -146,14 +134,6 @@ namespace Pieces
         {
             protected override Tensor Call(Tensor input, bool? training, Tensor? mask) =>
                 throw new SensorException("the layer is broken", 7);
-        }
-
-        private sealed class Sharper : Dense
-        {
-            public Sharper()
-                : base(3) { }
-
-            protected override Tensor Call(Tensor input, bool? training, Tensor? mask) => input;
         }
     }
 }

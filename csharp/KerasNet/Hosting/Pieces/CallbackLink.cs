@@ -43,8 +43,12 @@ namespace KerasNet.Hosting
         /// <param name="method">Python's name of the method.</param>
         /// <param name="index">The epoch or batch, where the method takes one.</param>
         /// <param name="logs">The logs.</param>
-        internal static void Pass(Callback callback, string method, int index, IReadOnlyDictionary<string, double> logs) =>
-            Pass(callback, Array.IndexOf(Hooks, method), index, logs);
+        internal static void Pass(
+            Callback callback,
+            string method,
+            int index,
+            IReadOnlyDictionary<string, double> logs
+        ) => Pass(callback, Array.IndexOf(Hooks, method), index, logs);
 
         /// <summary>The callback as Keras sees it. Needs Python's lock; the caller owns it.</summary>
         internal PyObject ToPython()

@@ -115,14 +115,12 @@ namespace KerasNet.Hosting
 
         /// <summary>Whether reading it changes nothing: a query would run again at each look.</summary>
         private static bool IsCollection(Type type) =>
-            Array.Exists(
-                type.GetInterfaces(),
-                one =>
-                    one.IsGenericType
-                    && (
-                        one.GetGenericTypeDefinition() == typeof(ICollection<>)
-                        || one.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>)
-                    )
+            Array.Exists(type.GetInterfaces(), one =>
+                one.IsGenericType
+                && (
+                    one.GetGenericTypeDefinition() == typeof(ICollection<>)
+                    || one.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>)
+                )
             );
 
         private static string NameOf(FieldInfo field)
