@@ -1,6 +1,6 @@
-"""The public API of the assembly as text, one member a line, so that a change to it shows in a review.
+"""The public API of both assemblies as text, one member a line, so that a change to it shows in a review.
 
-``./build.sh api`` writes ``csharp/KerasNet/PublicApi.txt``; a test compares it with the assembly that was built.
+``./build.sh api`` writes the two files ``PublicApi.txt``; a test compares them with the assemblies that were built.
 """
 
 from __future__ import annotations
@@ -8,13 +8,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from bridge.paths import LIBRARY_DLL, ROOT
+from bridge.paths import FSHARP_DLL, FSHARP_PROJECT, LIBRARY_DLL, LIBRARY_PROJECT, ROOT
 
-LISTING = ROOT / "csharp" / "KerasNet" / "PublicApi.txt"
+LISTINGS = {
+    LIBRARY_DLL: LIBRARY_PROJECT.parent / "PublicApi.txt",
+    FSHARP_DLL: FSHARP_PROJECT.parent / "PublicApi.txt",
+}
 
-_HEAD = (
-    "# The public API of KerasNet, one member a line. Made by `./build.sh api`; read its diff in a review.\n"
-)
+_HEAD = "# The public API of {}, one member a line. Made by `./build.sh api`; read its diff in a review.\n"
 
 _SPOKEN = {
     "System.Boolean": "bool",
@@ -36,11 +37,11 @@ def listing(assembly: Any) -> str:
         base = f" : {_type(kind.BaseType)}" if kind.BaseType is not None and not kind.IsValueType else ""
         lines.append(f"{name}{'' if base == ' : object' else base}")
         lines.extend(f"{name}.{member}" for member in _members(kind))
-    return _HEAD + "\n".join(sorted(lines)) + "\n"
+    return _HEAD.format(assembly.GetName().Name) + "\n".join(sorted(lines)) + "\n"
 
 
 def write() -> None:
-    """Load the assembly that was built and write the listing. Starts .NET in this process."""
+    """Load the assemblies that were built and write their listings. Starts .NET in this process."""
     import pythonnet
 
     from bridge import toolchain
@@ -48,8 +49,9 @@ def write() -> None:
     dotnet = toolchain.find()
     config = ROOT / "tests" / "assembly" / "runtimeconfig.json"
     pythonnet.load("coreclr", runtime_config=str(config), dotnet_root=str(dotnet.root if dotnet else ""))
-    LISTING.write_text(listing(load(LIBRARY_DLL)), encoding="utf-8")
-    print(f"Wrote {LISTING.relative_to(ROOT)}")
+    for dll, path in LISTINGS.items():
+        path.write_text(listing(load(dll)), encoding="utf-8")
+        print(f"Wrote {path.relative_to(ROOT)}")
 
 
 def load(dll: Path) -> Any:

@@ -120,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     tasks.add_parser("pack", help="write KerasNet.nupkg to artifacts/packages")
     task = tasks.add_parser("generate", help="make the generated C# from the installed Keras")
     task.add_argument("--check", action="store_true", help="only tell whether it is current")
-    tasks.add_parser("api", help="list the public API in csharp/KerasNet/PublicApi.txt")
+    tasks.add_parser("api", help="list the public API in csharp/*/PublicApi.txt")
     _with_rest(tasks.add_parser("bench", help="run the benchmarks"), "the benchmarks' own")
     _with_rest(tasks.add_parser("docs", help="make the documentation"), "the documentation's own")
     task = tasks.add_parser("clean", help="remove what the build made")

@@ -27,8 +27,12 @@ type Contrast() =
     override __.Call(input: Tensor, _: Nullable<bool>, _: Tensor): Tensor = input * gain.Value + offset.Value
 
 /// Trains against inputs that are disturbed where the loss is most sensitive: one step up its gradient.
-type Robust(inputs: Tensor, outputs: Tensor) =
-    inherit Model(inputs, outputs)
+type Robust(network: Model) =
+    inherit Model()
+
+    member __.Network = network
+
+    override __.Call(input: Tensor, training: Nullable<bool>, _: Tensor): Tensor = network.Apply(input, training)
 
     override this.TrainStep(data: StepData) =
         let x: Tensor = TensorTree.op_Implicit data.X
@@ -51,12 +55,12 @@ let input = Layers.input [ 28 * 28 ]
 
 let scores =
     input
-    |> Layers.apply (Contrast())
+    |> Layers.apply (new Contrast())
     |> Layers.dense (64, activation = "relu")
     |> Layers.dense (10, activation = "softmax")
 
 let model =
-    new Robust(input, scores)
+    new Robust(Network.create (input, scores))
     |> Network.compile ("adam", "sparse_categorical_crossentropy", metrics = [ "accuracy" ])
 
 let tell =

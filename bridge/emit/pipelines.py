@@ -14,7 +14,7 @@ from bridge.emit.text import HEADER, docs, indent
 from bridge.emit.words import Words
 
 # Not steps of a pipeline, or written by hand in Layers.fs.
-_LEFT_OUT = frozenset(
+LEFT_OUT = frozenset(
     {
         "GRUCell",
         "InputLayer",
@@ -59,7 +59,7 @@ def emit_pipelines(symbols: dict[str, Any], sets: dict[str, Any], words: Words) 
     groups: dict[str, dict[str, str]] = defaultdict(dict)
     for symbol, block in symbols.items():
         name = symbol.rpartition(".")[2]
-        if not symbol.startswith("keras.layers.") or block["kind"] != "class" or name in _LEFT_OUT:
+        if not symbol.startswith("keras.layers.") or block["kind"] != "class" or name in LEFT_OUT:
             continue
         if "left out" not in block and "hand-written" not in block:
             parts = block["family"].split(".")
@@ -143,7 +143,9 @@ def _sent(parameter: dict[str, Any], found: tuple[str, str, str]) -> str:
     if found[0] in ("bool", "int", "float", "string") and found[1] == "{0}" and default is not None:
         text = repr(float(default)) if found[0] == "float" else literal(default)
         value = f"defaultArg {name} {f'({text})' if text.startswith('-') else text}"
-        return f"System.Nullable({value})" if parameter["type"].endswith("?") and found[0] != "string" else value
+        return (
+            f"System.Nullable({value})" if parameter["type"].endswith("?") and found[0] != "string" else value
+        )
     return found[2].format(name)
 
 

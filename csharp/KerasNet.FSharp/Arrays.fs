@@ -49,3 +49,38 @@ module Slicing =
             : NDArray =
             array.[range first1 last1, range first2 last2, range first3 last3, range first4 last4]
 
+    type Tensor with
+
+        /// `x.[0..7]`: a range of the first axis.
+        member tensor.GetSlice(first: int option, last: int option): Tensor = tensor.[range first last]
+
+        /// `x.[*, 0..2]`: ranges of two axes.
+        member tensor.GetSlice(first1: int option, last1: int option, first2: int option, last2: int option): Tensor =
+            tensor.[range first1 last1, range first2 last2]
+
+        /// `x.[*, 13.., 1..1]`: ranges of three axes.
+        member tensor.GetSlice
+            (first1: int option, last1: int option, first2: int option, last2: int option, first3: int option, last3: int option)
+            : Tensor =
+            tensor.[range first1 last1, range first2 last2, range first3 last3]
+
+        /// `x.[*, *, *, 0..0]`: ranges of four axes.
+        member tensor.GetSlice
+            (first1: int option, last1: int option, first2: int option, last2: int option, first3: int option, last3: int option,
+             first4: int option, last4: int option)
+            : Tensor =
+            tensor.[range first1 last1, range first2 last2, range first3 last3, range first4 last4]
+
+/// Making arrays of what F# has.
+[<RequireQualifiedAccess>]
+module Arrays =
+
+    /// One array of .NET with a copy of its elements: `array2D [ [ 1.0f; 2.0f ] ]`, `[| 1; 2 |]`.
+    let ofArray (array: Array): NDArray = NDArrayExtensions.ToNDArray(array)
+
+    /// Numbers of one axis.
+    let ofSeq (values: 'number seq): NDArray = NDArray.Create values
+
+    /// Rows of numbers, equally long.
+    let ofRows (rows: #seq<'number> seq): NDArray =
+        NDArray.FromRows(rows |> Seq.map (fun row -> Seq.toArray row :> System.Collections.Generic.IReadOnlyList<'number>))

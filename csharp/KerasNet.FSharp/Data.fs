@@ -25,8 +25,7 @@ module Data =
         !>byName
 
     /// Rows of numbers, equally long: `Data.ofRows [ [ 0.0f; 1.0f ]; [ 1.0f; 0.0f ] ]`.
-    let ofRows (rows: 'number list seq): ModelData =
-        !>(NDArray.FromRows(rows |> Seq.map (fun row -> List.toArray row :> IReadOnlyList<'number>)))
+    let ofRows (rows: #seq<'number> seq): ModelData = !>(Arrays.ofRows rows)
 
     /// A data set, or anything of Keras that gives batches.
     let dataset (dataset: Dataset): ModelData = !>(dataset :> KerasObject)
