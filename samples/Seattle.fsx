@@ -9,12 +9,11 @@ open KerasNet
 open KerasNet.Datasets
 open KerasNet.FSharp
 open KerasNet.Layers
-open KerasNet.Optimizers
 
 let epochs =
     match List.ofArray fsi.CommandLineArgs with
     | [ _; "--epochs"; count ] -> int count * 1<epoch>
-    | _ -> 16<epoch>
+    | _ -> 12<epoch>
 
 /// Degrees Celsius.
 [<Measure>]
@@ -66,7 +65,7 @@ let change =
 
 let model =
     Network.create (input, Layers.add [ lastHigh; change ])
-    |> Network.compile (new Adam(learningRate = !>2e-3), "mean_absolute_error")
+    |> Network.compile ("adam", "mean_absolute_error")
 
 model
 |> Network.fit (seen, came, epochs = epochs, batchSize = 32<sample>, verbose = Verbose.Silent)

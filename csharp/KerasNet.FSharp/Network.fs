@@ -35,15 +35,6 @@ type Network =
                 metrics = Given.structure (Option.map List.toArray metrics))
             model
 
-    /// Chooses how the model is trained, with an optimizer of your making: `Network.compile (Adam(learningRate = !> 0.002), "mse")`.
-    static member compile(optimizer: Optimizer, loss: string, ?metrics: string list) =
-        fun (model: #Model) ->
-            model.Compile(
-                optimizer = !>optimizer,
-                loss = !>loss,
-                metrics = Given.structure (Option.map List.toArray metrics))
-            model
-
     /// Chooses how the model is trained, and gives the model back.
     static member compile(optimizer: Optimizer, loss: OneOrMany<Loss>, ?metrics: OneOrMany<Metric>, ?lossWeights: (string * float) list) =
         fun (model: #Model) ->
