@@ -8,15 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from bridge.paths import FSHARP_OUTPUT, FSHARP_PROJECT, LIBRARY_DLL, LIBRARY_PROJECT, ROOT
+from bridge.paths import FSHARP_DLL, FSHARP_PROJECT, LIBRARY_DLL, LIBRARY_PROJECT, ROOT
 
 LISTING = LIBRARY_PROJECT.parent / "PublicApi.txt"
 FSHARP_LISTING = FSHARP_PROJECT.parent / "PublicApi.txt"
-FSHARP_DLL = FSHARP_OUTPUT / "KerasNet.FSharp.dll"
 
-_HEAD = (
-    "# The public API of KerasNet, one member a line. Made by `./build.sh api`; read its diff in a review.\n"
-)
+_HEAD = "# The public API of {}, one member a line. Made by `./build.sh api`; read its diff in a review.\n"
 
 _SPOKEN = {
     "System.Boolean": "bool",
@@ -38,7 +35,7 @@ def listing(assembly: Any) -> str:
         base = f" : {_type(kind.BaseType)}" if kind.BaseType is not None and not kind.IsValueType else ""
         lines.append(f"{name}{'' if base == ' : object' else base}")
         lines.extend(f"{name}.{member}" for member in _members(kind))
-    return _HEAD + "\n".join(sorted(lines)) + "\n"
+    return _HEAD.format(assembly.GetName().Name) + "\n".join(sorted(lines)) + "\n"
 
 
 def write() -> None:

@@ -1,4 +1,4 @@
-"""`python -m bridge generate`: remakes ``surface.json`` and the generated C#, or tells whether they are stale."""
+"""`python -m bridge generate`: remakes ``surface.json`` and the generated C# and F#, or tells whether they are stale."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SURFACE = ROOT / "bridge" / "surface.json"
 GENERATED = ROOT / "csharp" / "KerasNet" / "Generated"
+PIPELINES = ROOT / "csharp" / "KerasNet.FSharp" / "Generated"
 
 
 def main(check: bool) -> int:
@@ -17,7 +18,7 @@ def main(check: bool) -> int:
     os.environ.setdefault("KERAS_BACKEND", "tensorflow")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
-    from bridge.emit import emit
+    from bridge.emit import emit, emit_pipelines
     from bridge.emit.words import Words
     from bridge.inventory import read
     from bridge.inventory.document import dumps
@@ -26,8 +27,11 @@ def main(check: bool) -> int:
     facts = Facts.load()
     surface = read(facts)
     wanted = {SURFACE: dumps(surface)}
-    wanted |= {GENERATED / path: text for path, text in emit(surface, facts, Words.load()).items()}
-    present = {path for path in GENERATED.rglob("*") if path.is_file()}
+    words = Words.load()
+    wanted |= {GENERATED / path: text for path, text in emit(surface, facts, words).items()}
+    functions = emit_pipelines(surface["symbols"], facts.sets, words)
+    wanted |= {PIPELINES / path: text for path, text in functions.items()}
+    present = {path for folder in (GENERATED, PIPELINES) for path in folder.rglob("*") if path.is_file()}
     stale = [path for path, text in wanted.items() if _text(path) != text]
     left_over = sorted(present - set(wanted))
     counts = surface["counts"]

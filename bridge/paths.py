@@ -21,6 +21,7 @@ CONFIGURATION = "Release"
 LIBRARY_OUTPUT = LIBRARY_PROJECT.parent / "bin" / CONFIGURATION / "netstandard2.1"
 LIBRARY_DLL = LIBRARY_OUTPUT / "KerasNet.dll"
 FSHARP_OUTPUT = FSHARP_PROJECT.parent / "bin" / CONFIGURATION / "netstandard2.1"
+FSHARP_DLL = FSHARP_OUTPUT / "KerasNet.FSharp.dll"
 
 
 def caller_directory() -> Path:

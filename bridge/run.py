@@ -115,7 +115,13 @@ def _run_script(tools: Tools, script: Path, arguments: list[str]) -> NoReturn:
     dotnet.build(tools, FSHARP_PROJECT)
     # With the library on the search path a script needs no more than `#r "KerasNet.dll"`, wherever it lies.
     libraries = (FSHARP_OUTPUT / name for name in ("KerasNet.dll", "KerasNet.FSharp.dll"))
-    options = ["--quiet", f"--lib:{FSHARP_OUTPUT}", *(f"-r:{library}" for library in libraries)]
+    # FS0760 asks for `new` before what is disposable; disposing a layer or a model is optional.
+    options = [
+        "--quiet",
+        "--nowarn:760",
+        f"--lib:{FSHARP_OUTPUT}",
+        *(f"-r:{library}" for library in libraries),
+    ]
     _start(tools, ["fsi", *options, str(script), *arguments])
 
 

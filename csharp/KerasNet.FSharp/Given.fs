@@ -14,9 +14,18 @@ module internal Given =
 
     let text (value: string option) = Option.toObj value
 
-    let activation (value: string option): ActivationFunction = structure value
+    let shape (lengths: int list): Shape =
+        let length value = if value < 0 then System.Nullable() else System.Nullable value
+        Shape(lengths |> List.map length |> List.toArray)
 
-    let sizes (value: (int * int) option): IntOrTuple =
+    let shapeOption (value: int list option): Shape =
         match value with
-        | Some(height, width) -> !> (struct (height, width))
-        | None -> Unchecked.defaultof<IntOrTuple>
+        | Some lengths -> shape lengths
+        | None -> Unchecked.defaultof<Shape>
+
+    let data (value: ModelData option): ModelData = Option.defaultValue Unchecked.defaultof<ModelData> value
+
+    let weights (value: (int * float) list option): System.Collections.Generic.IReadOnlyDictionary<int, float> =
+        match value with
+        | Some weights -> System.Collections.Generic.Dictionary(dict weights) :> _
+        | None -> null

@@ -28,7 +28,7 @@ type Network =
 
     /// Chooses how the model is trained, by Keras's names, and gives the model back.
     static member compile(optimizer: string, loss: string, ?metrics: string list) =
-        fun (model: Model) ->
+        fun (model: #Model) ->
             model.Compile(
                 optimizer = !>optimizer,
                 loss = !>loss,
@@ -37,7 +37,7 @@ type Network =
 
     /// Chooses how the model is trained, and gives the model back.
     static member compile(optimizer: Optimizer, loss: OneOrMany<Loss>, ?metrics: OneOrMany<Metric>, ?lossWeights: (string * float) list) =
-        fun (model: Model) ->
+        fun (model: #Model) ->
             model.Compile(
                 optimizer = !>optimizer,
                 loss = loss,
@@ -45,26 +45,31 @@ type Network =
                 lossWeights = !>(lossWeights |> Option.map dict |> Option.map Dictionary |> Option.toObj))
             model
 
-    /// Trains the model; the calling thread waits.
+    /// Trains the model with inputs and targets, or with a data set that has both; the calling thread waits.
+    /// `classWeight` tells how much the samples of a class count, `sampleWeight` how much each sample does.
     static member fit
-        (x: ModelData, y: ModelData, ?epochs: int<epoch>, ?batchSize: int<sample>, ?validationData: ValidationData,
-         ?validationSplit: float, ?callbacks: Callback list, ?verbose: Verbose, ?shuffle: bool) =
-        fun (model: Model) ->
+        (x: ModelData, ?y: ModelData, ?epochs: int<epoch>, ?batchSize: int<sample>, ?validationData: ValidationData,
+         ?validationSplit: float, ?callbacks: Callback list, ?verbose: Verbose, ?shuffle: bool,
+         ?classWeight: (int * float) list, ?sampleWeight: NDArray) =
+        fun (model: #Model) ->
             model.Fit(
-                x, y,
+                x, Given.data y,
                 epochs = int (defaultArg epochs 1<epoch>),
                 batchSize = Given.number (Option.map int batchSize),
                 validationData = Option.defaultValue Unchecked.defaultof<_> validationData,
                 validationSplit = defaultArg validationSplit 0.0,
                 callbacks = (callbacks |> Option.map Seq.ofList |> Option.toObj),
                 verbose = defaultArg verbose Verbose.Auto,
-                shuffle = defaultArg shuffle true)
+                shuffle = defaultArg shuffle true,
+                classWeight = Given.weights classWeight,
+                sampleWeight = Given.structure sampleWeight)
 
     /// Trains the model in the background. Cancelling the async ends it after the step that is running.
     static member fitAsync
-        (x: ModelData, y: ModelData, ?epochs: int<epoch>, ?batchSize: int<sample>, ?validationData: ValidationData,
-         ?validationSplit: float, ?callbacks: Callback list, ?progress: TrainingProgress -> unit, ?shuffle: bool) =
-        fun (model: Model) ->
+        (x: ModelData, ?y: ModelData, ?epochs: int<epoch>, ?batchSize: int<sample>, ?validationData: ValidationData,
+         ?validationSplit: float, ?callbacks: Callback list, ?progress: TrainingProgress -> unit, ?shuffle: bool,
+         ?classWeight: (int * float) list, ?sampleWeight: NDArray) =
+        fun (model: #Model) ->
             async {
                 let! token = Async.CancellationToken
                 let report =
@@ -73,13 +78,15 @@ type Network =
                     | None -> null
                 return!
                     model.FitAsync(
-                        x, y,
+                        x, Given.data y,
                         epochs = int (defaultArg epochs 1<epoch>),
                         batchSize = Given.number (Option.map int batchSize),
                         validationData = Option.defaultValue Unchecked.defaultof<_> validationData,
                         validationSplit = defaultArg validationSplit 0.0,
                         callbacks = (callbacks |> Option.map Seq.ofList |> Option.toObj),
                         shuffle = defaultArg shuffle true,
+                        classWeight = Given.weights classWeight,
+                        sampleWeight = Given.structure sampleWeight,
                         verbose = Verbose.Silent,
                         progress = report,
                         cancellationToken = token)
@@ -87,20 +94,29 @@ type Network =
             }
 
     /// Loss and metrics on data.
-    static member evaluate(x: ModelData, y: ModelData, ?batchSize: int<sample>) =
-        fun (model: Model) ->
-            model.Evaluate(x, y, batchSize = Given.number (Option.map int batchSize), verbose = Verbose.Silent)
+    static member evaluate(x: ModelData, ?y: ModelData, ?batchSize: int<sample>) =
+        fun (model: #Model) ->
+            model.Evaluate(x, Given.data y, batchSize = Given.number (Option.map int batchSize), verbose = Verbose.Silent)
 
     /// The output for data.
     static member predict(x: ModelData, ?batchSize: int<sample>) =
-        fun (model: Model) -> model.Predict(x, batchSize = Given.number (Option.map int batchSize))
+        fun (model: #Model) -> model.Predict(x, batchSize = Given.number (Option.map int batchSize))
 
     /// Saves the whole model and gives its full path.
-    static member save(path: string) = fun (model: Model) -> model.Save path
+    static member save(path: string) = fun (model: #Model) -> model.Save path
 
     /// Loads a model.
     static member load(path: string) = Model.Load path
 
+    /// The model as a step of a pipeline: `input |> Network.apply pretrained |> Layers.dense 1`.
+    static member apply(model: Model) = fun (input: Tensor) -> model.Apply(input)
+
+    /// Freezes the model's weights, or lets them learn again; compile it afterwards.
+    static member trainable(value: bool) =
+        fun (model: #Model) ->
+            model.Trainable <- value
+            model
+
     /// A layer by its name, if there is one.
     static member tryLayer(name: string) =
-        fun (model: Model) -> model.Layers |> Seq.tryFind (fun layer -> layer.Name = name)
+        fun (model: #Model) -> model.Layers |> Seq.tryFind (fun layer -> layer.Name = name)

@@ -5,7 +5,6 @@ import difflib
 import pytest
 
 from bridge import api
-from bridge.paths import LIBRARY_DLL
 
 
 @pytest.mark.parametrize(

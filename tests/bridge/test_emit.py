@@ -10,8 +10,9 @@ from bridge.emit import emit
 from bridge.emit.homes import class_home, function_home
 from bridge.emit.kinds import kind_of, return_type
 from bridge.emit.names import camel, member, pascal
+from bridge.emit.pipelines import LEFT_OUT, function_name
 from bridge.emit.words import Words
-from bridge.generate import GENERATED, main
+from bridge.generate import GENERATED, PIPELINES, main
 from bridge.inventory.facts import Facts
 from bridge.surface import offered, symbols
 
@@ -144,3 +145,19 @@ def test_closed_sets_hold_what_keras_s_docstrings_name() -> None:
                 quoted = re.findall(r'["\']([a-z_0-9]+)["\']', listed[1])
                 lacking += [f"{name}.{parameter['name']}: {value}" for value in quoted if value not in known]
     assert not lacking
+
+
+def test_every_layer_is_a_function_in_f_sharp() -> None:
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PIPELINES.glob("*.fs")))
+    functions = set(re.findall(r"static member (\w+)", text))
+    layers = {name.rpartition(".")[2] for name in offered("class") if name.startswith("keras.layers.")}
+    missing = {name for name in layers if function_name(name) not in functions}
+    assert missing == LEFT_OUT & layers
+
+
+@pytest.mark.parametrize(
+    ("name", "function"),
+    [("Conv2D", "conv2D"), ("LSTM", "lstm"), ("STFTSpectrogram", "stftSpectrogram"), ("PReLU", "prelu")],
+)
+def test_f_sharp_names(name: str, function: str) -> None:
+    assert function_name(name) == function
