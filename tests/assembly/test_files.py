@@ -131,3 +131,26 @@ def test_unusual_paths(trained, tmp_path, monkeypatch):
     with pytest.raises(KerasNet.KerasFileException, match="is a folder"):
         net.Save(str(room / "is.keras"))
     assert (room / "is.keras" / "inner").read_text() == "kept"
+
+
+def test_keras_own_ways_to_write_are_atomic_too(trained, tmp_path):
+    net = csharp_of(trained)
+    archive = KerasNet.ExportArchive()
+    archive.Track(net)
+    archive.AddEndpoint("serve", net, [KerasNet.InputSpec(shape=KerasNet.Shape(None, 4), dtype="float32")])
+    import tensorflow
+
+    for _ in range(2):
+        archive.WriteOut(str(tmp_path / "own"), False)
+    served = tensorflow.saved_model.load(str(tmp_path / "own"))
+    np.testing.assert_allclose(served.serve(X), trained.predict(X, verbose=0), rtol=0, atol=1e-6)
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "mine.txt").write_text("mine")
+    with pytest.raises(KerasNet.KerasFileException, match="holds something else"):
+        archive.WriteOut(str(tmp_path / "other"), False)
+    KerasNet.Saving.SaveWeights(net, str(tmp_path / "w.weights.h5"))
+    KerasNet.Saving.LoadWeights(net, str(tmp_path / "w.weights.h5"))
+    with pytest.raises(KerasNet.KerasFileException):
+        (tmp_path / "w.weights.h5").write_bytes(b"damaged")
+        KerasNet.Saving.LoadWeights(net, str(tmp_path / "w.weights.h5"))
+    assert sorted(os.listdir(tmp_path)) == ["other", "own", "w.weights.h5"]
