@@ -136,8 +136,12 @@ def test_unusual_paths(trained, tmp_path, monkeypatch):
 def test_keras_own_ways_to_write_are_atomic_too(trained, tmp_path):
     net = csharp_of(trained)
     archive = KerasNet.ExportArchive()
+    spec = KerasNet.InputSpec(
+        KerasNet.DTypeOr.op_Implicit("float32"),
+        KerasNet.Shape(System.Array[System.Nullable[System.Int32]]([None, 4])),
+    )
     archive.Track(net)
-    archive.AddEndpoint("serve", net, [KerasNet.InputSpec(shape=KerasNet.Shape(None, 4), dtype="float32")])
+    archive.AddEndpoint("serve", net, [spec])
     import tensorflow
 
     for _ in range(2):

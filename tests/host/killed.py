@@ -10,8 +10,11 @@ import signal
 import sys
 import time
 
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+
 import keras
 import numpy as np
+from absl import logging
 
 from kerasnet_host import checkpoints, models
 
@@ -54,7 +57,7 @@ class Place:
         elif self.kind == "weights":
             models.save_weights(self.model, self.path)
         elif self.kind == "shards":
-            models.save_weights(self.model, self.path, max_shard_size=5e-5)
+            models.save_weights(self.model, self.path, max_shard_size=1e-4)
         elif self.kind == "export":
             models.export(self.model, self.path, "tf_saved_model")
         elif self.kind == "checkpoint":
@@ -110,6 +113,7 @@ def kill(kind, folder, kills):
 
 
 if __name__ == "__main__":
+    logging.set_verbosity(logging.ERROR)
     results = {}
     for name in sys.argv[3:] or NAMES:
         room = os.path.join(sys.argv[1], name)
