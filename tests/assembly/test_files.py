@@ -141,7 +141,7 @@ def test_keras_own_ways_to_write_are_atomic_too(trained, tmp_path):
         KerasNet.Shape(System.Array[System.Nullable[System.Int32]]([None, 4])),
     )
     archive.Track(net)
-    archive.AddEndpoint("serve", net, [spec])
+    archive.AddEndpoint("serve", net, System.Array[KerasNet.InputSpec]([spec]))
     import tensorflow
 
     for _ in range(2):

@@ -63,8 +63,9 @@ def test_a_saved_model_gives_kerass_numbers(case, tmp_path):
     model, x = case
     path = models.export(model, str(tmp_path / "model"), "tf_saved_model")
     expected = listed(model.predict(x, verbose=0))
+    loaded = tensorflow.saved_model.load(path)
     for served in (
-        tensorflow.saved_model.load(path).serve,
+        loaded.serve,
         keras.layers.TFSMLayer(path, call_endpoint="serve"),
     ):
         for ours, theirs in zip(listed(served(x)), expected, strict=True):
