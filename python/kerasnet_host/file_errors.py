@@ -12,6 +12,8 @@ from kerasnet_host.custom.registry import MissingPieceError, PieceError
 
 MEMORY_ERRORS = ("MemoryError", "ResourceExhaustedError")
 
+_LONGEST = 600
+
 
 class ModelFileError(ValueError):
     """A file that is not what it should be."""
@@ -43,6 +45,9 @@ def _is_not_the_files_fault(error: Exception, weights: bool) -> bool:
 
 def _explanation(error: Exception, path: str) -> str:
     text = errors.clean_message(error)
+    if len(text) > _LONGEST:
+        # Keras quotes what it can't read, which may be most of the file.
+        text = f"{text[:_LONGEST]} …"
     if UNNAMED in text:
         return (
             f"{path!r} needs a C# function that had no name when the model was saved. "

@@ -7,6 +7,13 @@ import os
 import zipfile
 from typing import Any
 
+# Far more than any honest model takes: GPT-like ones of hundreds of layers stay below a megabyte.
+_MOST_BYTES = 256 * 1024 * 1024
+
+
+class TooLongError(ValueError):
+    """A configuration is longer than any honest one."""
+
 
 def of_file(path: str) -> list[Any]:
     """The configurations in a ``.keras`` or ``.h5`` file, or in the folder of an unzipped one.
@@ -17,11 +24,10 @@ def of_file(path: str) -> list[Any]:
         OSError, zipfile.BadZipFile, KeyError, ValueError: the file is damaged.
     """
     if os.path.isdir(path):
-        with open(os.path.join(path, "config.json"), encoding="utf-8") as stream:
-            return [json.load(stream)]
+        return [json.loads(_read_file(os.path.join(path, "config.json")))]
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
-            return [json.loads(archive.read("config.json"))]
+            return [json.loads(_read(archive, "config.json"))]
     import h5py
 
     with h5py.File(path, "r") as file:
@@ -34,5 +40,22 @@ def version_of_file(path: str) -> str | None:
     if not zipfile.is_zipfile(path):
         return None
     with zipfile.ZipFile(path) as archive:
-        version = json.loads(archive.read("metadata.json")).get("keras_version")
+        version = json.loads(_read(archive, "metadata.json")).get("keras_version")
     return version if isinstance(version, str) else None
+
+
+def _read(archive: zipfile.ZipFile, name: str) -> bytes:
+    # The size that the archive claims is not trusted.
+    with archive.open(name) as stream:
+        return _checked(stream.read(_MOST_BYTES + 1), name)
+
+
+def _read_file(path: str) -> bytes:
+    with open(path, "rb") as stream:
+        return _checked(stream.read(_MOST_BYTES + 1), os.path.basename(path))
+
+
+def _checked(content: bytes, name: str) -> bytes:
+    if len(content) > _MOST_BYTES:
+        raise TooLongError(f"{name} is longer than {_MOST_BYTES:,} bytes, which no honest one is.")
+    return content

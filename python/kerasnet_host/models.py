@@ -7,20 +7,33 @@ import os
 import zipfile
 from typing import Any
 
-from kerasnet_host import file_errors, hdf5_guard, keras_import, legacy, model_config, shards, upkeep
+from kerasnet_host import (
+    allowance,
+    errors,
+    file_errors,
+    hdf5_guard,
+    keras_import,
+    legacy,
+    model_config,
+    serving,
+    shards,
+    upkeep,
+)
 from kerasnet_host.custom import registry
 from kerasnet_host.file_errors import ModelFileError
 from kerasnet_host.files import write_atomically
 
+EXPORT_FORMATS = ("tf_saved_model", "litert", "onnx")
 MODEL_ENDINGS = (".keras", ".h5", ".hdf5")
 
 
-def save(model: Any, path: str, overwrite: bool = True) -> str:
+def save(model: Any, path: str, overwrite: bool = True, zipped: bool = True) -> str:
     """Save a whole model (architecture, weights, optimizer) to ``path``, atomically.
 
     Args:
         path: must end in ``.keras`` (recommended) or ``.h5``.
         overwrite: whether an existing file may be replaced.
+        zipped: False: ``path`` is a folder, with what else is in the ``.keras`` archive as files.
 
     Returns:
         The absolute path.
@@ -29,11 +42,15 @@ def save(model: Any, path: str, overwrite: bool = True) -> str:
         ValueError: another ending, or the file exists and may not be replaced.
     """
     ending = os.path.splitext(path)[1].lower()
-    if ending not in MODEL_ENDINGS:
+    if zipped and ending not in MODEL_ENDINGS:
         raise ValueError(f"`path` must end in .keras (or .h5 for the old format); it is {path!r}.")
+    if not zipped and ending in MODEL_ENDINGS:
+        raise ValueError(
+            f"`path` names a folder, as `zipped` is false, and must not end in {ending}; it is {path!r}."
+        )
     _check_overwrite(path, overwrite)
-    with write_atomically(path) as temporary:
-        model.save(temporary)
+    with write_atomically(path, None if zipped else "config.json") as temporary:
+        model.save(temporary, zipped=zipped)
     return os.path.abspath(path)
 
 
@@ -60,9 +77,8 @@ def load(
     """
     _check_readable(path)
     keras = keras_import.load()
-    with file_errors.explained(path):
-        if os.path.isfile(path):
-            hdf5_guard.check(path)
+    with file_errors.explained(path), allowance.limited(path):
+        _check_heaps(path)
         if os.path.isfile(path) and legacy.is_legacy(path):
             model, _ = legacy.load_model(
                 path,
@@ -115,12 +131,14 @@ def load_weights(model: Any, path: str, skip_mismatch: bool = False, backend: st
     """
     _check_exists(path)
     with file_errors.explained(path, weights=True):
-        if os.path.isfile(path):
-            hdf5_guard.check(path)
+        _check_heaps(path)
         if os.path.isfile(path) and path.endswith((".h5", ".hdf5")) and legacy.is_legacy(path):
             legacy.load_weights(model, path, backend=backend)
             return
-        model.load_weights(path, skip_mismatch=skip_mismatch)
+        if path.endswith(".weights.json"):
+            shards.load(model, path, skip_mismatch)
+        else:
+            model.load_weights(path, skip_mismatch=skip_mismatch)
 
 
 def export(model: Any, path: str, format: str, overwrite: bool = True) -> str:
@@ -135,15 +153,26 @@ def export(model: Any, path: str, format: str, overwrite: bool = True) -> str:
 
     Raises:
         HostSetupError: a package that the format needs is not installed.
+        ValueError: the model can't be written in this format.
     """
+    if format not in EXPORT_FORMATS:
+        raise ValueError(f"`format` is one of {', '.join(EXPORT_FORMATS)}; it is {format!r}.")
     _check_overwrite(path, overwrite)
     try:
-        with write_atomically(path) as temporary:
+        with write_atomically(path, "saved_model.pb" if format == "tf_saved_model" else None) as temporary:
+            if format == "onnx":
+                serving.call_once(model)
             model.export(temporary, format=format, verbose=False)
     except ImportError as error:
         raise keras_import.HostSetupError(
             f"The export to {format} needs a Python package that is not installed: {error}. "
-            "For onnx run: python -m pip install onnx tf2onnx"
+            'For onnx run: python -m pip install "kerasnet-host[onnx]" (or: onnx tf2onnx)'
+        ) from error
+    except (OSError, MemoryError, registry.PieceError):
+        raise
+    except Exception as error:
+        raise ValueError(
+            f"The model can't be written in the format {format}: {errors.clean_message(error)}"
         ) from error
     return os.path.abspath(path)
 
@@ -159,7 +188,7 @@ def from_json(text: str, safe_mode: bool = True) -> Any:
         model, _ = legacy.model_from_json(text, safe_mode=safe_mode)
         return model
     except legacy.NotLegacyError:
-        with file_errors.explained("the JSON"):
+        with file_errors.explained("the JSON"), allowance.limited(None):
             legacy.register_layers()
             registry.ensure_known(json.loads(text))
             return keras.models.model_from_json(text)
@@ -202,6 +231,19 @@ def summary(model: Any, options: dict[str, Any] | None = None) -> str:
     lines: list[str] = []
     model.summary(print_fn=lambda line, *_, **__: lines.append(line), **(options or {}))
     return "\n".join(lines)
+
+
+def _check_heaps(path: str) -> None:
+    """Refuse files, also those of a folder or of a list, on which HDF5 would run for ever."""
+    if path.endswith(".weights.json"):
+        files = shards.files(path)
+    elif os.path.isdir(path):
+        files = [os.path.join(path, name) for name in os.listdir(path) if name.endswith(".h5")]
+    else:
+        files = [path]
+    for file in files:
+        if os.path.isfile(file):
+            hdf5_guard.check(file)
 
 
 def _check_overwrite(path: str, overwrite: bool) -> None:

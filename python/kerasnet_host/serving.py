@@ -141,7 +141,7 @@ def export_onnx(model: Any, path: str) -> dict[str, Any]:
             f"The ONNX engine needs {', '.join(missing)}. "
             f'Run: "{sys.executable or "python"}" -m pip install "kerasnet-host[onnx]" (or: {" ".join(_ONNX_PACKAGES)})'
         )
-    _call_once(model)
+    call_once(model)
     model.export(path, format="onnx", verbose=False)
     import onnxruntime
 
@@ -156,7 +156,7 @@ def export_onnx(model: Any, path: str) -> dict[str, Any]:
     }
 
 
-def _call_once(model: Any) -> None:
+def call_once(model: Any) -> None:
     """Keras writes ONNX only of models that were called."""
     import numpy
     from keras import tree

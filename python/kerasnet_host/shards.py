@@ -5,10 +5,16 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import secrets
+import time
 from typing import Any
 
-from kerasnet_host.files import write_atomically
+from kerasnet_host.files import flush, write_atomically
+
+# Files of a set that no list names are left from a save that was killed; younger ones may belong to one that runs.
+_LEFT_SECONDS = 3600.0
+_READINGS = 20
 
 
 def save(model: Any, path: str, max_shard_size: float) -> None:
@@ -20,15 +26,16 @@ def save(model: Any, path: str, max_shard_size: float) -> None:
         path: the list; ends in ``.weights.json``.
         max_shard_size: gigabytes a file.
     """
-    folder, name = os.path.split(os.path.abspath(path))
+    path = os.path.realpath(path)
+    folder, name = os.path.split(path)
     stem = name.removesuffix(".weights.json")
     before = _files(path)
     opener = os.path.join(folder, f"{stem}_00000.weights.h5")
-    if not os.path.exists(opener):
-        _write_opener(opener)
     written: list[str] = []
     try:
         with write_atomically(path) as temporary:
+            if not os.path.exists(opener):
+                _write_opener(opener)
             model.save_weights(temporary, max_shard_size=max_shard_size)
             renamed = _move(
                 os.path.dirname(temporary), name, folder, f"{stem}_{secrets.token_hex(4)}", written
@@ -40,6 +47,48 @@ def save(model: Any, path: str, max_shard_size: float) -> None:
     if os.path.basename(opener) in before:
         _write_opener(opener)
     _remove(folder, [file for file in before if file != os.path.basename(opener)])
+    _remove(folder, _left_behind(path, folder, stem))
+
+
+def load(model: Any, path: str, skip_mismatch: bool) -> None:
+    """Read the weights that a list names; when another process puts a new set in place meanwhile, read that."""
+    for _ in range(_READINGS):
+        before = _content(path)
+        try:
+            model.load_weights(path, skip_mismatch=skip_mismatch)
+        except Exception:
+            if _content(path) == before:
+                raise
+        else:
+            return
+    model.load_weights(path, skip_mismatch=skip_mismatch)
+
+
+def files(path: str) -> list[str]:
+    """The paths of the files that Keras would open for a list."""
+    folder, name = os.path.split(os.path.abspath(path))
+    opener = f"{name.removesuffix('.weights.json')}_00000.weights.h5"
+    return [os.path.join(folder, file) for file in dict.fromkeys([opener, *_files(path)])]
+
+
+def _content(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as stream:
+            return stream.read()
+    except OSError:
+        return None
+
+
+def _left_behind(path: str, folder: str, stem: str) -> list[str]:
+    pattern = re.compile(re.escape(stem) + r"_[0-9a-f]{8}_\d{5}\.weights\.h5")
+    named = set(_files(path))
+    left = []
+    for file in os.listdir(folder):
+        if pattern.fullmatch(file) and file not in named:
+            with contextlib.suppress(OSError):
+                if time.time() - os.stat(os.path.join(folder, file)).st_mtime > _LEFT_SECONDS:
+                    left.append(file)
+    return left
 
 
 def _write_opener(path: str) -> None:
@@ -55,6 +104,7 @@ def _move(room: str, list_name: str, folder: str, prefix: str, written: list[str
     for number, shard in enumerate(sorted(entry for entry in os.listdir(room) if entry != list_name)):
         renamed[shard] = f"{prefix}_{number:05d}.weights.h5"
         written.append(renamed[shard])
+        flush(os.path.join(room, shard))
         os.replace(os.path.join(room, shard), os.path.join(folder, renamed[shard]))
     return renamed
 

@@ -11,6 +11,7 @@ from typing import Any
 from kerasnet_host import (
     __version__,
     arrays,
+    atomic_calls,
     callables,
     compiling,
     data,
@@ -46,7 +47,7 @@ def load_keras() -> None:
 
 def call(symbol: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
     """Call the function or class with the public name ``symbol`` (``keras.layers.Dense``); return what it returns."""
-    target = symbols.resolve(symbol)
+    target = atomic_calls.INSTEAD.get(symbol) or symbols.resolve(symbol)
     if isinstance(target, type):
         upkeep.count()
     try:
@@ -67,6 +68,9 @@ def invoke(target: Any, method: str, arguments: tuple[Any, ...], keywords: dict[
     try:
         if method == "compile":
             compiling.check(target, keywords)
+        if method in atomic_calls.METHODS:
+            with atomic_calls.prepared(target, method, keywords) as prepared:
+                return getattr(target, method)(*arguments, **prepared)
         return getattr(target, method)(*arguments, **keywords)
     except BaseException as error:
         name = type(target).__name__ if method == "__call__" else f"{type(target).__name__}.{method}"

@@ -11,6 +11,7 @@ from typing import Any
 import numpy
 
 from kerasnet_host import (
+    checkpoints,
     control,
     data,
     data_checks,
@@ -70,6 +71,7 @@ def fit(
             fast_fit.obstacle(model, call) if accelerate else "the caller switched the acceleration off"
         )
         controller = _attach(call, stop, report)
+        checkpoints.make_atomic(call.get("callbacks") or ())
         with turns.turn(model, stop) as came:
             if not came:
                 return {"history": {}, "epoch": [], "params": {}, "stopped": True, "plan": "cancelled"}

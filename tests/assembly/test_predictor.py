@@ -1,6 +1,5 @@
 """A predictor answers every call with its own row's prediction: from many threads, through updates, until its end."""
 
-import importlib.util
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -17,8 +16,7 @@ from System.Threading import CancellationToken, CancellationTokenSource
 from tests.parity.surface.csharp import csharp_of
 
 RNG = np.random.default_rng(8)
-HAS_ONNX = all(importlib.util.find_spec(name) for name in ("onnx", "onnxruntime", "tf2onnx"))
-ENGINES = [PredictorEngine.Keras, PredictorEngine.TensorFlow, *([PredictorEngine.Onnx] if HAS_ONNX else [])]
+ENGINES = [PredictorEngine.Keras, PredictorEngine.TensorFlow, PredictorEngine.Onnx]
 
 
 def dense():
@@ -61,8 +59,8 @@ def test_one_row_gives_the_bits_of_predict(engine):
     predictor.Dispose()
 
 
-@pytest.mark.skipif(HAS_ONNX, reason="the packages of the extra onnx are installed")
-def test_without_onnx_the_command_that_mends_it_is_named():
+def test_without_onnx_the_command_that_mends_it_is_named(monkeypatch):
+    monkeypatch.setattr("kerasnet_host.serving._ONNX_PACKAGES", ("onnx_that_is_missing",))
     with pytest.raises(Exception, match=r"The ONNX engine needs .*pip install") as caught:
         csharp_of(dense()).CreatePredictor(options(Engine=PredictorEngine.Onnx))
     assert isinstance(caught.value, KerasNet.HostSetupException)

@@ -6,9 +6,9 @@ namespace KerasNet
     /// <content>Saving and loading.</content>
     public partial class Model
     {
-        /// <summary>Loads a model that <see cref="Save"/> or Python's Keras wrote, of any age: files of Keras 1 and 2, on whatever backend,
+        /// <summary>Loads a model that <see cref="Save(string, bool, bool)"/> or Python's Keras wrote, of any age: files of Keras 1 and 2, on whatever backend,
         /// are converted; <see cref="LegacyReport"/> then tells what was done.</summary>
-        /// <param name="path">A <c>.keras</c> or <c>.h5</c> file.</param>
+        /// <param name="path">A <c>.keras</c> or <c>.h5</c> file, or the folder of one that was saved unzipped.</param>
         /// <param name="compile">Whether optimizer, loss and metrics are restored as well.</param>
         /// <param name="safeMode">Whether files that hold Python code are refused. Leave it on unless you trust the file's author.</param>
         /// <param name="backend"><c>theano</c>, <c>cntk</c> or <c>tensorflow</c>: for files of Keras 1 and 2 that do not say it.</param>
@@ -55,13 +55,14 @@ namespace KerasNet
         /// <summary>Saves the whole model: architecture, weights, optimizer. The file is written beside and then put in place: a crash leaves the old one whole.</summary>
         /// <param name="path">Must end in <c>.keras</c> (or <c>.h5</c> for the old format).</param>
         /// <param name="overwrite">Whether a file that is there may be replaced.</param>
+        /// <param name="zipped">False: <paramref name="path"/> is a folder, in which lies as files what else is in the <c>.keras</c> archive.</param>
         /// <returns>The full path.</returns>
         /// <exception cref="KerasArgumentException">The ending is another, or the file exists and may not be replaced.</exception>
-        /// <exception cref="KerasFileException">The file can't be written.</exception>
-        public string Save(string path, bool overwrite = true) =>
-            Surface.Host<string>("save_model", this, Required.Value(path, "Model.Save", nameof(path)), overwrite);
+        /// <exception cref="KerasFileException">The file can't be written, or the folder that is there holds something else.</exception>
+        public string Save(string path, bool overwrite = true, bool zipped = true) =>
+            Surface.Host<string>("save_model", this, Required.Value(path, "Model.Save", nameof(path)), overwrite, zipped);
 
-        /// <summary>Saves the weights only. As with <see cref="Save"/>, a crash leaves the old file whole.</summary>
+        /// <summary>Saves the weights only. As with <see cref="Save(string, bool, bool)"/>, a crash leaves the old file whole.</summary>
         /// <param name="path">Must end in <c>.weights.h5</c>; with <paramref name="maxShardSize"/> in <c>.weights.json</c>.</param>
         /// <param name="overwrite">Whether a file that is there may be replaced.</param>
         /// <param name="maxShardSize">Splits the weights into files of at most this many gigabytes, beside a list of them.</param>
@@ -83,7 +84,7 @@ namespace KerasNet
         /// <param name="overwrite">Whether what is there may be replaced.</param>
         /// <returns>The full path.</returns>
         /// <exception cref="HostSetupException">A Python package that the format needs is not installed.</exception>
-        /// <exception cref="KerasArgumentException">The model is not built, or something is there and may not be replaced.</exception>
+        /// <exception cref="KerasArgumentException">The model is not built, can't be written in this format, or something is there and may not be replaced.</exception>
         /// <exception cref="KerasFileException">It can't be written.</exception>
         public string Export(string path, ExportFormat format = ExportFormat.SavedModel, bool overwrite = true) =>
             Surface.Host<string>(
