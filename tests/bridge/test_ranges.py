@@ -59,7 +59,9 @@ def test_entries_that_match_nothing_are_found() -> None:
 
 
 def test_a_range_can_not_refuse_a_default() -> None:
-    with pytest.raises(ValueError, match=r"keras\.X\.rate: the range 'from 0 to 1' refuses the default \(0.5, 2\)"):
+    with pytest.raises(
+        ValueError, match=r"keras\.X\.rate: the range 'from 0 to 1' refuses the default \(0.5, 2\)"
+    ):
         _ranges().range_of("keras.X", "rate", "float | tuple", "", (0.5, 2))
 
 
