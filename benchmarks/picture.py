@@ -68,7 +68,7 @@ def _bar(results: dict[str, Any], title: str, way: str, base: str, label: str) -
         if title in figure["title"]:
             for ratio in figure["comparisons"]:
                 if (ratio["way"], ratio["base"]) == (way, base):
-                    return f"{label} / {base}", ratio["ratio"]
+                    return f"{label}, against {base}", ratio["ratio"]
     return None
 
 

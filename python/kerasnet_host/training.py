@@ -92,9 +92,7 @@ def fit(
     }
 
 
-def _tell(
-    tell: Callable[[dict[str, Any]], None] | None, model: Any, accelerated: bool, plan: str
-) -> None:
+def _tell(tell: Callable[[dict[str, Any]], None] | None, model: Any, accelerated: bool, plan: str) -> None:
     _LOG.info("%s: %s", model.name, plan)
     if tell is not None:
         tell({"model": model.name, "accelerated": accelerated, "plan": plan})
