@@ -9,6 +9,9 @@ import pytest
 
 HERE = Path(__file__).parent
 
+# The first test runs all programs.
+pytestmark = pytest.mark.timeout(600)
+
 
 def _programs() -> list[str]:
     """The twins by name: ``room.program``."""
@@ -43,7 +46,7 @@ def said(tools, tmp_path_factory) -> tuple[dict, dict]:
                     stderr=subprocess.STDOUT,
                 )
         for side, process in running.items():
-            code = process.wait(timeout=400)
+            code = process.wait(timeout=500)
             assert code == 0, (folder / f"{side}.log").read_text(errors="replace")[-4000:]
     finally:
         for process in running.values():
