@@ -10,6 +10,7 @@ from typing import Any
 from bridge.emit.homes import class_home
 from bridge.emit.kinds import kind_of, literal, spoken
 from bridge.emit.names import camel, pascal
+from bridge.emit.project import class_aliases
 from bridge.emit.text import HEADER, docs, indent
 from bridge.emit.words import Words
 
@@ -48,7 +49,7 @@ _TYPES = {
     "int vocabulary": ("int64 seq", "!>(Seq.toArray {0})", "Given.structure (Option.map Seq.toArray {0})"),
     "list[float]": ("float seq", "{0}", "Option.toObj {0}"),
     "layer": ("Layer", "{0}", "Option.toObj {0}"),
-    "layer or layers": ("Layer", "{0}", "Option.toObj {0}"),
+    "layer or layers": ("Layer", "!>{0}", "Given.structure {0}"),
     "list[layer]": ("Layer seq", "{0}", "Option.toObj {0}"),
 }
 _KEYWORDS = frozenset({"function", "type", "val", "rec", "inline", "params", "end", "begin", "base", "mod"})
@@ -64,7 +65,8 @@ def emit_pipelines(symbols: dict[str, Any], sets: dict[str, Any], words: Words) 
         if "left out" not in block and "hand-written" not in block:
             parts = block["family"].split(".")
             group = "Image" if "image_preprocessing" in parts else pascal(parts[1])
-            groups[group][function_name(name)] = _function(symbol, block, sets, words)
+            for public in (name, *(alias.rpartition(".")[2] for alias in class_aliases(symbols, symbol))):
+                groups[group][function_name(public)] = _function(public, symbol, block, sets, words)
     return {f"{group}.fs": _file(group, functions) for group, functions in sorted(groups.items())}
 
 
@@ -87,7 +89,7 @@ def _file(group: str, functions: dict[str, str]) -> str:
     )
 
 
-def _function(symbol: str, block: dict[str, Any], sets: dict[str, Any], words: Words) -> str:
+def _function(public: str, symbol: str, block: dict[str, Any], sets: dict[str, Any], words: Words) -> str:
     name = symbol.rpartition(".")[2]
     parameters = [*block.get("parameters", []), *block.get("base parameters", [])]
     parameters = [p for p in parameters if p["name"] not in ("autocast", "lora_rank", "lora_alpha")]
@@ -104,7 +106,7 @@ def _function(symbol: str, block: dict[str, Any], sets: dict[str, Any], words: W
         *first,
         *(_described(p, words, symbol) for p, _ in known),
     )
-    head = _declared(f"static member {function_name(name)}", [*required, *optional])
+    head = _declared(f"static member {function_name(public)}", [*required, *optional])
     return f"{about}\n{head} =\n{indent(_applied(name, made, block, merges))}"
 
 

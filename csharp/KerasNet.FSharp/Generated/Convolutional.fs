@@ -428,6 +428,424 @@ module ConvolutionalLayers =
                 trainable = defaultArg trainable true)
             |> Layers.apply
 
+        /// <summary>1-D convolution over sequences: slides <c>filters</c> kernels along the steps. In (batch,
+        /// steps, channels), out (batch, newSteps, filters). Keras's <c>keras.layers.Conv1D</c>.</summary>
+        /// <param name="filters">Number of output channels.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis.</param>
+        /// <param name="strides">The kernel's step; above 1 the output is smaller. Default: <c>1</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// Default: none.</param>
+        /// <param name="dilationRate">Distance between the window's points. Default: <c>1</c>.</param>
+        /// <param name="groups">Number of groups of channels. Default: <c>1</c>.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. Default:
+        /// <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. Default: <c>"zeros"</c>.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. Default:
+        /// none.</param>
+        /// <param name="kernelConstraint">What the kernel is held to after each update. Default: none.</param>
+        /// <param name="biasConstraint">What the bias is held to after each update. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether its weights are trained. Default: <c>true</c>.</param>
+        static member convolution1D
+            (filters: int,
+             kernelSize: int,
+             ?strides: int,
+             ?padding: string,
+             ?dataFormat: string,
+             ?dilationRate: int,
+             ?groups: int,
+             ?activation: string,
+             ?useBias: bool,
+             ?kernelInitializer: string,
+             ?biasInitializer: string,
+             ?kernelRegularizer: KerasNet.Regularizers.Regularizer,
+             ?biasRegularizer: KerasNet.Regularizers.Regularizer,
+             ?activityRegularizer: KerasNet.Regularizers.Regularizer,
+             ?kernelConstraint: KerasNet.Constraints.Constraint,
+             ?biasConstraint: KerasNet.Constraints.Constraint,
+             ?name: string,
+             ?dtype: string,
+             ?trainable: bool) =
+            KerasNet.Layers.Conv1D(
+                filters = filters,
+                kernelSize = !>kernelSize,
+                strides = Given.structure strides,
+                padding = Given.structure padding,
+                dataFormat = Given.structure dataFormat,
+                dilationRate = Given.structure dilationRate,
+                groups = defaultArg groups 1,
+                activation = Given.structure activation,
+                useBias = defaultArg useBias true,
+                kernelInitializer = Given.structure kernelInitializer,
+                biasInitializer = Given.structure biasInitializer,
+                kernelRegularizer = Given.structure kernelRegularizer,
+                biasRegularizer = Given.structure biasRegularizer,
+                activityRegularizer = Given.structure activityRegularizer,
+                kernelConstraint = Given.structure kernelConstraint,
+                biasConstraint = Given.structure biasConstraint,
+                name = Given.text name,
+                dtype = Given.structure dtype,
+                trainable = defaultArg trainable true)
+            |> Layers.apply
+
+        /// <summary>The transpose of a 1-D convolution, which makes sequences longer. In (batch, steps, channels),
+        /// out (batch, newSteps, filters). Keras's <c>keras.layers.Conv1DTranspose</c>.</summary>
+        /// <param name="filters">Number of output channels.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis.</param>
+        /// <param name="strides">How far the output's places are apart for each of the input's; above 1 the output
+        /// is larger. Default: <c>1</c>.</param>
+        /// <param name="padding">With <c>same</c> the output grows by the strides alone, with <c>valid</c> by the
+        /// kernel's size too. Default: <c>"valid"</c>.</param>
+        /// <param name="outputPadding">How much is added to the output's spatial axes; found from the strides when
+        /// none. Default: none.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// Default: none.</param>
+        /// <param name="dilationRate">Distance between the window's points. Default: <c>1</c>.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. Default:
+        /// <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. Default: <c>"zeros"</c>.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. Default:
+        /// none.</param>
+        /// <param name="kernelConstraint">What the kernel is held to after each update. Default: none.</param>
+        /// <param name="biasConstraint">What the bias is held to after each update. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether its weights are trained. Default: <c>true</c>.</param>
+        static member convolution1DTranspose
+            (filters: int,
+             kernelSize: int,
+             ?strides: int,
+             ?padding: string,
+             ?outputPadding: int,
+             ?dataFormat: string,
+             ?dilationRate: int,
+             ?activation: string,
+             ?useBias: bool,
+             ?kernelInitializer: string,
+             ?biasInitializer: string,
+             ?kernelRegularizer: KerasNet.Regularizers.Regularizer,
+             ?biasRegularizer: KerasNet.Regularizers.Regularizer,
+             ?activityRegularizer: KerasNet.Regularizers.Regularizer,
+             ?kernelConstraint: KerasNet.Constraints.Constraint,
+             ?biasConstraint: KerasNet.Constraints.Constraint,
+             ?name: string,
+             ?dtype: string,
+             ?trainable: bool) =
+            KerasNet.Layers.Conv1DTranspose(
+                filters = filters,
+                kernelSize = !>kernelSize,
+                strides = Given.structure strides,
+                padding = Given.structure padding,
+                outputPadding = Given.structure outputPadding,
+                dataFormat = Given.structure dataFormat,
+                dilationRate = Given.structure dilationRate,
+                activation = Given.structure activation,
+                useBias = defaultArg useBias true,
+                kernelInitializer = Given.structure kernelInitializer,
+                biasInitializer = Given.structure biasInitializer,
+                kernelRegularizer = Given.structure kernelRegularizer,
+                biasRegularizer = Given.structure biasRegularizer,
+                activityRegularizer = Given.structure activityRegularizer,
+                kernelConstraint = Given.structure kernelConstraint,
+                biasConstraint = Given.structure biasConstraint,
+                name = Given.text name,
+                dtype = Given.structure dtype,
+                trainable = defaultArg trainable true)
+            |> Layers.apply
+
+        /// <summary>2-D convolution over images: slides <c>filters</c> kernels over the two spatial axes. In
+        /// (batch, height, width, channels), out (batch, newHeight, newWidth, filters). Keras's
+        /// <c>keras.layers.Conv2D</c>.</summary>
+        /// <param name="filters">Number of output channels.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis.</param>
+        /// <param name="strides">The kernel's step; above 1 the output is smaller. Default: <c>(1, 1)</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// Default: none.</param>
+        /// <param name="dilationRate">Distance between the window's points. Default: <c>(1, 1)</c>.</param>
+        /// <param name="groups">Number of groups of channels. Default: <c>1</c>.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. Default:
+        /// <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. Default: <c>"zeros"</c>.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. Default:
+        /// none.</param>
+        /// <param name="kernelConstraint">What the kernel is held to after each update. Default: none.</param>
+        /// <param name="biasConstraint">What the bias is held to after each update. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether its weights are trained. Default: <c>true</c>.</param>
+        static member convolution2D
+            (filters: int,
+             kernelSize: int,
+             ?strides: int,
+             ?padding: string,
+             ?dataFormat: string,
+             ?dilationRate: int,
+             ?groups: int,
+             ?activation: string,
+             ?useBias: bool,
+             ?kernelInitializer: string,
+             ?biasInitializer: string,
+             ?kernelRegularizer: KerasNet.Regularizers.Regularizer,
+             ?biasRegularizer: KerasNet.Regularizers.Regularizer,
+             ?activityRegularizer: KerasNet.Regularizers.Regularizer,
+             ?kernelConstraint: KerasNet.Constraints.Constraint,
+             ?biasConstraint: KerasNet.Constraints.Constraint,
+             ?name: string,
+             ?dtype: string,
+             ?trainable: bool) =
+            KerasNet.Layers.Conv2D(
+                filters = filters,
+                kernelSize = !>kernelSize,
+                strides = Given.structure strides,
+                padding = Given.structure padding,
+                dataFormat = Given.structure dataFormat,
+                dilationRate = Given.structure dilationRate,
+                groups = defaultArg groups 1,
+                activation = Given.structure activation,
+                useBias = defaultArg useBias true,
+                kernelInitializer = Given.structure kernelInitializer,
+                biasInitializer = Given.structure biasInitializer,
+                kernelRegularizer = Given.structure kernelRegularizer,
+                biasRegularizer = Given.structure biasRegularizer,
+                activityRegularizer = Given.structure activityRegularizer,
+                kernelConstraint = Given.structure kernelConstraint,
+                biasConstraint = Given.structure biasConstraint,
+                name = Given.text name,
+                dtype = Given.structure dtype,
+                trainable = defaultArg trainable true)
+            |> Layers.apply
+
+        /// <summary>The transpose of a 2-D convolution, which makes images larger. In (batch, height, width,
+        /// channels), out (batch, newHeight, newWidth, filters). Keras's
+        /// <c>keras.layers.Conv2DTranspose</c>.</summary>
+        /// <param name="filters">Number of output channels.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis.</param>
+        /// <param name="strides">How far the output's places are apart for each of the input's; above 1 the output
+        /// is larger. Default: <c>(1, 1)</c>.</param>
+        /// <param name="padding">With <c>same</c> the output grows by the strides alone, with <c>valid</c> by the
+        /// kernel's size too. Default: <c>"valid"</c>.</param>
+        /// <param name="outputPadding">How much is added to the output's spatial axes; found from the strides when
+        /// none. Default: none.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// Default: none.</param>
+        /// <param name="dilationRate">Distance between the window's points. Default: <c>(1, 1)</c>.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. Default:
+        /// <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. Default: <c>"zeros"</c>.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. Default:
+        /// none.</param>
+        /// <param name="kernelConstraint">What the kernel is held to after each update. Default: none.</param>
+        /// <param name="biasConstraint">What the bias is held to after each update. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether its weights are trained. Default: <c>true</c>.</param>
+        static member convolution2DTranspose
+            (filters: int,
+             kernelSize: int,
+             ?strides: int,
+             ?padding: string,
+             ?outputPadding: int,
+             ?dataFormat: string,
+             ?dilationRate: int,
+             ?activation: string,
+             ?useBias: bool,
+             ?kernelInitializer: string,
+             ?biasInitializer: string,
+             ?kernelRegularizer: KerasNet.Regularizers.Regularizer,
+             ?biasRegularizer: KerasNet.Regularizers.Regularizer,
+             ?activityRegularizer: KerasNet.Regularizers.Regularizer,
+             ?kernelConstraint: KerasNet.Constraints.Constraint,
+             ?biasConstraint: KerasNet.Constraints.Constraint,
+             ?name: string,
+             ?dtype: string,
+             ?trainable: bool) =
+            KerasNet.Layers.Conv2DTranspose(
+                filters = filters,
+                kernelSize = !>kernelSize,
+                strides = Given.structure strides,
+                padding = Given.structure padding,
+                outputPadding = Given.structure outputPadding,
+                dataFormat = Given.structure dataFormat,
+                dilationRate = Given.structure dilationRate,
+                activation = Given.structure activation,
+                useBias = defaultArg useBias true,
+                kernelInitializer = Given.structure kernelInitializer,
+                biasInitializer = Given.structure biasInitializer,
+                kernelRegularizer = Given.structure kernelRegularizer,
+                biasRegularizer = Given.structure biasRegularizer,
+                activityRegularizer = Given.structure activityRegularizer,
+                kernelConstraint = Given.structure kernelConstraint,
+                biasConstraint = Given.structure biasConstraint,
+                name = Given.text name,
+                dtype = Given.structure dtype,
+                trainable = defaultArg trainable true)
+            |> Layers.apply
+
+        /// <summary>3-D convolution over volumes or videos. In (batch, depth, height, width, channels), out (batch,
+        /// newDepth, newHeight, newWidth, filters). Keras's <c>keras.layers.Conv3D</c>.</summary>
+        /// <param name="filters">Number of output channels.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis.</param>
+        /// <param name="strides">The kernel's step; above 1 the output is smaller. Default:
+        /// <c>(1, 1, 1)</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// Default: none.</param>
+        /// <param name="dilationRate">Distance between the window's points. Default: <c>(1, 1, 1)</c>.</param>
+        /// <param name="groups">Number of groups of channels. Default: <c>1</c>.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. Default:
+        /// <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. Default: <c>"zeros"</c>.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. Default:
+        /// none.</param>
+        /// <param name="kernelConstraint">What the kernel is held to after each update. Default: none.</param>
+        /// <param name="biasConstraint">What the bias is held to after each update. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether its weights are trained. Default: <c>true</c>.</param>
+        static member convolution3D
+            (filters: int,
+             kernelSize: int,
+             ?strides: int,
+             ?padding: string,
+             ?dataFormat: string,
+             ?dilationRate: int,
+             ?groups: int,
+             ?activation: string,
+             ?useBias: bool,
+             ?kernelInitializer: string,
+             ?biasInitializer: string,
+             ?kernelRegularizer: KerasNet.Regularizers.Regularizer,
+             ?biasRegularizer: KerasNet.Regularizers.Regularizer,
+             ?activityRegularizer: KerasNet.Regularizers.Regularizer,
+             ?kernelConstraint: KerasNet.Constraints.Constraint,
+             ?biasConstraint: KerasNet.Constraints.Constraint,
+             ?name: string,
+             ?dtype: string,
+             ?trainable: bool) =
+            KerasNet.Layers.Conv3D(
+                filters = filters,
+                kernelSize = !>kernelSize,
+                strides = Given.structure strides,
+                padding = Given.structure padding,
+                dataFormat = Given.structure dataFormat,
+                dilationRate = Given.structure dilationRate,
+                groups = defaultArg groups 1,
+                activation = Given.structure activation,
+                useBias = defaultArg useBias true,
+                kernelInitializer = Given.structure kernelInitializer,
+                biasInitializer = Given.structure biasInitializer,
+                kernelRegularizer = Given.structure kernelRegularizer,
+                biasRegularizer = Given.structure biasRegularizer,
+                activityRegularizer = Given.structure activityRegularizer,
+                kernelConstraint = Given.structure kernelConstraint,
+                biasConstraint = Given.structure biasConstraint,
+                name = Given.text name,
+                dtype = Given.structure dtype,
+                trainable = defaultArg trainable true)
+            |> Layers.apply
+
+        /// <summary>The transpose of a 3-D convolution, which makes volumes larger. In (batch, depth, height,
+        /// width, channels), out (batch, newDepth, newHeight, newWidth, filters). Keras's
+        /// <c>keras.layers.Conv3DTranspose</c>.</summary>
+        /// <param name="filters">Number of output channels.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis.</param>
+        /// <param name="strides">How far the output's places are apart for each of the input's; above 1 the output
+        /// is larger. Default: <c>(1, 1, 1)</c>.</param>
+        /// <param name="padding">With <c>same</c> the output grows by the strides alone, with <c>valid</c> by the
+        /// kernel's size too. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// Default: none.</param>
+        /// <param name="outputPadding">How much is added to the output's spatial axes; found from the strides when
+        /// none. Default: none.</param>
+        /// <param name="dilationRate">Distance between the window's points. Default: <c>(1, 1, 1)</c>.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. Default: <c>true</c>.</param>
+        /// <param name="kernelInitializer">How the kernel is filled at the start. Default:
+        /// <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. Default: <c>"zeros"</c>.</param>
+        /// <param name="kernelRegularizer">The penalty on the kernel, added to the loss. Default: none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. Default:
+        /// none.</param>
+        /// <param name="kernelConstraint">What the kernel is held to after each update. Default: none.</param>
+        /// <param name="biasConstraint">What the bias is held to after each update. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether its weights are trained. Default: <c>true</c>.</param>
+        static member convolution3DTranspose
+            (filters: int,
+             kernelSize: int,
+             ?strides: int,
+             ?padding: string,
+             ?dataFormat: string,
+             ?outputPadding: int,
+             ?dilationRate: int,
+             ?activation: string,
+             ?useBias: bool,
+             ?kernelInitializer: string,
+             ?biasInitializer: string,
+             ?kernelRegularizer: KerasNet.Regularizers.Regularizer,
+             ?biasRegularizer: KerasNet.Regularizers.Regularizer,
+             ?activityRegularizer: KerasNet.Regularizers.Regularizer,
+             ?kernelConstraint: KerasNet.Constraints.Constraint,
+             ?biasConstraint: KerasNet.Constraints.Constraint,
+             ?name: string,
+             ?dtype: string,
+             ?trainable: bool) =
+            KerasNet.Layers.Conv3DTranspose(
+                filters = filters,
+                kernelSize = !>kernelSize,
+                strides = Given.structure strides,
+                padding = Given.structure padding,
+                dataFormat = Given.structure dataFormat,
+                outputPadding = Given.structure outputPadding,
+                dilationRate = Given.structure dilationRate,
+                activation = Given.structure activation,
+                useBias = defaultArg useBias true,
+                kernelInitializer = Given.structure kernelInitializer,
+                biasInitializer = Given.structure biasInitializer,
+                kernelRegularizer = Given.structure kernelRegularizer,
+                biasRegularizer = Given.structure biasRegularizer,
+                activityRegularizer = Given.structure activityRegularizer,
+                kernelConstraint = Given.structure kernelConstraint,
+                biasConstraint = Given.structure biasConstraint,
+                name = Given.text name,
+                dtype = Given.structure dtype,
+                trainable = defaultArg trainable true)
+            |> Layers.apply
+
         /// <summary>Convolves each channel of a sequence with kernels of its own. In (batch, steps, channels), out
         /// (batch, newSteps, channels · depthMultiplier). Keras's <c>keras.layers.DepthwiseConv1D</c>.</summary>
         /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis.</param>
@@ -685,6 +1103,173 @@ module ConvolutionalLayers =
         /// none.</param>
         /// <param name="trainable">Whether its weights are trained. Default: <c>true</c>.</param>
         static member separableConv2D
+            (filters: int,
+             kernelSize: int,
+             ?strides: int,
+             ?padding: string,
+             ?dataFormat: string,
+             ?dilationRate: int,
+             ?depthMultiplier: int,
+             ?activation: string,
+             ?useBias: bool,
+             ?depthwiseInitializer: string,
+             ?pointwiseInitializer: string,
+             ?biasInitializer: string,
+             ?depthwiseRegularizer: KerasNet.Regularizers.Regularizer,
+             ?pointwiseRegularizer: KerasNet.Regularizers.Regularizer,
+             ?biasRegularizer: KerasNet.Regularizers.Regularizer,
+             ?activityRegularizer: KerasNet.Regularizers.Regularizer,
+             ?depthwiseConstraint: KerasNet.Constraints.Constraint,
+             ?pointwiseConstraint: KerasNet.Constraints.Constraint,
+             ?biasConstraint: KerasNet.Constraints.Constraint,
+             ?name: string,
+             ?dtype: string,
+             ?trainable: bool) =
+            KerasNet.Layers.SeparableConv2D(
+                filters = filters,
+                kernelSize = !>kernelSize,
+                strides = Given.structure strides,
+                padding = Given.structure padding,
+                dataFormat = Given.structure dataFormat,
+                dilationRate = Given.structure dilationRate,
+                depthMultiplier = defaultArg depthMultiplier 1,
+                activation = Given.structure activation,
+                useBias = defaultArg useBias true,
+                depthwiseInitializer = Given.structure depthwiseInitializer,
+                pointwiseInitializer = Given.structure pointwiseInitializer,
+                biasInitializer = Given.structure biasInitializer,
+                depthwiseRegularizer = Given.structure depthwiseRegularizer,
+                pointwiseRegularizer = Given.structure pointwiseRegularizer,
+                biasRegularizer = Given.structure biasRegularizer,
+                activityRegularizer = Given.structure activityRegularizer,
+                depthwiseConstraint = Given.structure depthwiseConstraint,
+                pointwiseConstraint = Given.structure pointwiseConstraint,
+                biasConstraint = Given.structure biasConstraint,
+                name = Given.text name,
+                dtype = Given.structure dtype,
+                trainable = defaultArg trainable true)
+            |> Layers.apply
+
+        /// <summary>A depthwise 1-D convolution followed by one of size 1 that mixes the channels. In (batch,
+        /// steps, channels), out (batch, newSteps, filters). Keras's <c>keras.layers.SeparableConv1D</c>.</summary>
+        /// <param name="filters">Number of output channels.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis.</param>
+        /// <param name="strides">The kernel's step; above 1 the output is smaller. Default: <c>1</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// Default: none.</param>
+        /// <param name="dilationRate">Distance between the window's points. Default: <c>1</c>.</param>
+        /// <param name="depthMultiplier">Number of output channels for each input channel. Default:
+        /// <c>1</c>.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. Default: <c>true</c>.</param>
+        /// <param name="depthwiseInitializer">How the depthwise kernel is filled at the start. Default:
+        /// <c>"glorot_uniform"</c>.</param>
+        /// <param name="pointwiseInitializer">How the pointwise kernel is filled at the start. Default:
+        /// <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. Default: <c>"zeros"</c>.</param>
+        /// <param name="depthwiseRegularizer">The penalty on the depthwise kernel, added to the loss. Default:
+        /// none.</param>
+        /// <param name="pointwiseRegularizer">The penalty on the pointwise kernel, added to the loss. Default:
+        /// none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. Default:
+        /// none.</param>
+        /// <param name="depthwiseConstraint">What the depthwise kernel is held to after each update. Default:
+        /// none.</param>
+        /// <param name="pointwiseConstraint">What the pointwise kernel is held to after each update. Default:
+        /// none.</param>
+        /// <param name="biasConstraint">What the bias is held to after each update. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether its weights are trained. Default: <c>true</c>.</param>
+        static member separableConvolution1D
+            (filters: int,
+             kernelSize: int,
+             ?strides: int,
+             ?padding: string,
+             ?dataFormat: string,
+             ?dilationRate: int,
+             ?depthMultiplier: int,
+             ?activation: string,
+             ?useBias: bool,
+             ?depthwiseInitializer: string,
+             ?pointwiseInitializer: string,
+             ?biasInitializer: string,
+             ?depthwiseRegularizer: KerasNet.Regularizers.Regularizer,
+             ?pointwiseRegularizer: KerasNet.Regularizers.Regularizer,
+             ?biasRegularizer: KerasNet.Regularizers.Regularizer,
+             ?activityRegularizer: KerasNet.Regularizers.Regularizer,
+             ?depthwiseConstraint: KerasNet.Constraints.Constraint,
+             ?pointwiseConstraint: KerasNet.Constraints.Constraint,
+             ?biasConstraint: KerasNet.Constraints.Constraint,
+             ?name: string,
+             ?dtype: string,
+             ?trainable: bool) =
+            KerasNet.Layers.SeparableConv1D(
+                filters = filters,
+                kernelSize = !>kernelSize,
+                strides = Given.structure strides,
+                padding = Given.structure padding,
+                dataFormat = Given.structure dataFormat,
+                dilationRate = Given.structure dilationRate,
+                depthMultiplier = defaultArg depthMultiplier 1,
+                activation = Given.structure activation,
+                useBias = defaultArg useBias true,
+                depthwiseInitializer = Given.structure depthwiseInitializer,
+                pointwiseInitializer = Given.structure pointwiseInitializer,
+                biasInitializer = Given.structure biasInitializer,
+                depthwiseRegularizer = Given.structure depthwiseRegularizer,
+                pointwiseRegularizer = Given.structure pointwiseRegularizer,
+                biasRegularizer = Given.structure biasRegularizer,
+                activityRegularizer = Given.structure activityRegularizer,
+                depthwiseConstraint = Given.structure depthwiseConstraint,
+                pointwiseConstraint = Given.structure pointwiseConstraint,
+                biasConstraint = Given.structure biasConstraint,
+                name = Given.text name,
+                dtype = Given.structure dtype,
+                trainable = defaultArg trainable true)
+            |> Layers.apply
+
+        /// <summary>A depthwise 2-D convolution followed by one of size 1 that mixes the channels. In (batch,
+        /// height, width, channels), out (batch, newHeight, newWidth, filters). Keras's
+        /// <c>keras.layers.SeparableConv2D</c>.</summary>
+        /// <param name="filters">Number of output channels.</param>
+        /// <param name="kernelSize">Size of the kernels: one length, or one for each spatial axis.</param>
+        /// <param name="strides">The kernel's step; above 1 the output is smaller. Default: <c>(1, 1)</c>.</param>
+        /// <param name="padding"><c>valid</c> adds nothing at the edges, <c>same</c> so much that strides of 1 keep
+        /// the size. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// Default: none.</param>
+        /// <param name="dilationRate">Distance between the window's points. Default: <c>(1, 1)</c>.</param>
+        /// <param name="depthMultiplier">Number of output channels for each input channel. Default:
+        /// <c>1</c>.</param>
+        /// <param name="activation">What is applied to the output; nothing when none. Default: none.</param>
+        /// <param name="useBias">Whether a bias is learned and added. Default: <c>true</c>.</param>
+        /// <param name="depthwiseInitializer">How the depthwise kernel is filled at the start. Default:
+        /// <c>"glorot_uniform"</c>.</param>
+        /// <param name="pointwiseInitializer">How the pointwise kernel is filled at the start. Default:
+        /// <c>"glorot_uniform"</c>.</param>
+        /// <param name="biasInitializer">How the bias is filled at the start. Default: <c>"zeros"</c>.</param>
+        /// <param name="depthwiseRegularizer">The penalty on the depthwise kernel, added to the loss. Default:
+        /// none.</param>
+        /// <param name="pointwiseRegularizer">The penalty on the pointwise kernel, added to the loss. Default:
+        /// none.</param>
+        /// <param name="biasRegularizer">The penalty on the bias, added to the loss. Default: none.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. Default:
+        /// none.</param>
+        /// <param name="depthwiseConstraint">What the depthwise kernel is held to after each update. Default:
+        /// none.</param>
+        /// <param name="pointwiseConstraint">What the pointwise kernel is held to after each update. Default:
+        /// none.</param>
+        /// <param name="biasConstraint">What the bias is held to after each update. Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether its weights are trained. Default: <c>true</c>.</param>
+        static member separableConvolution2D
             (filters: int,
              kernelSize: int,
              ?strides: int,

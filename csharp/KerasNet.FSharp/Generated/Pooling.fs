@@ -282,6 +282,111 @@ module PoolingLayers =
                 activityRegularizer = Given.structure activityRegularizer)
             |> Layers.apply
 
+        /// <summary>Averages each window of a sequence. In (batch, steps, channels), out (batch, newSteps,
+        /// channels). Keras's <c>keras.layers.AveragePooling1D</c>.</summary>
+        /// <param name="poolSize">Size of the pooling window.</param>
+        /// <param name="strides">Distance from one window to the next; the window's size when none. Default:
+        /// none.</param>
+        /// <param name="padding"><c>valid</c> takes only whole windows, <c>same</c> pads the edges so that strides
+        /// of 1 keep the size. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether its weights are trained. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. Default:
+        /// none.</param>
+        static member avgPool1D
+            (poolSize: int,
+             ?strides: int,
+             ?padding: string,
+             ?dataFormat: string,
+             ?name: string,
+             ?dtype: string,
+             ?trainable: bool,
+             ?activityRegularizer: KerasNet.Regularizers.Regularizer) =
+            KerasNet.Layers.AveragePooling1D(
+                poolSize = !>poolSize,
+                strides = Given.structure strides,
+                padding = Given.structure padding,
+                dataFormat = Given.structure dataFormat,
+                name = Given.text name,
+                dtype = Given.structure dtype,
+                trainable = defaultArg trainable true,
+                activityRegularizer = Given.structure activityRegularizer)
+            |> Layers.apply
+
+        /// <summary>Averages each window of an image. In (batch, height, width, channels), out (batch, newHeight,
+        /// newWidth, channels). Keras's <c>keras.layers.AveragePooling2D</c>.</summary>
+        /// <param name="poolSize">Size of the pooling window.</param>
+        /// <param name="strides">Distance from one window to the next; the window's size when none. Default:
+        /// none.</param>
+        /// <param name="padding"><c>valid</c> takes only whole windows, <c>same</c> pads the edges so that strides
+        /// of 1 keep the size. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether its weights are trained. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. Default:
+        /// none.</param>
+        static member avgPool2D
+            (poolSize: int,
+             ?strides: int,
+             ?padding: string,
+             ?dataFormat: string,
+             ?name: string,
+             ?dtype: string,
+             ?trainable: bool,
+             ?activityRegularizer: KerasNet.Regularizers.Regularizer) =
+            KerasNet.Layers.AveragePooling2D(
+                poolSize = !>poolSize,
+                strides = Given.structure strides,
+                padding = Given.structure padding,
+                dataFormat = Given.structure dataFormat,
+                name = Given.text name,
+                dtype = Given.structure dtype,
+                trainable = defaultArg trainable true,
+                activityRegularizer = Given.structure activityRegularizer)
+            |> Layers.apply
+
+        /// <summary>Averages each window of a volume. In (batch, depth, height, width, channels), out with three
+        /// new lengths. Keras's <c>keras.layers.AveragePooling3D</c>.</summary>
+        /// <param name="poolSize">Size of the pooling window.</param>
+        /// <param name="strides">Distance from one window to the next; the window's size when none. Default:
+        /// none.</param>
+        /// <param name="padding"><c>valid</c> takes only whole windows, <c>same</c> pads the edges so that strides
+        /// of 1 keep the size. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether its weights are trained. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. Default:
+        /// none.</param>
+        static member avgPool3D
+            (poolSize: int,
+             ?strides: int,
+             ?padding: string,
+             ?dataFormat: string,
+             ?name: string,
+             ?dtype: string,
+             ?trainable: bool,
+             ?activityRegularizer: KerasNet.Regularizers.Regularizer) =
+            KerasNet.Layers.AveragePooling3D(
+                poolSize = !>poolSize,
+                strides = Given.structure strides,
+                padding = Given.structure padding,
+                dataFormat = Given.structure dataFormat,
+                name = Given.text name,
+                dtype = Given.structure dtype,
+                trainable = defaultArg trainable true,
+                activityRegularizer = Given.structure activityRegularizer)
+            |> Layers.apply
+
         /// <summary>Averages over all steps. In (batch, steps, features), out (batch, features). Keras's
         /// <c>keras.layers.GlobalAveragePooling1D</c>.</summary>
         /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
@@ -355,6 +460,168 @@ module PoolingLayers =
              ?trainable: bool,
              ?activityRegularizer: KerasNet.Regularizers.Regularizer) =
             KerasNet.Layers.GlobalAveragePooling3D(
+                dataFormat = Given.structure dataFormat,
+                keepdims = defaultArg keepdims false,
+                name = Given.text name,
+                dtype = Given.structure dtype,
+                trainable = defaultArg trainable true,
+                activityRegularizer = Given.structure activityRegularizer)
+            |> Layers.apply
+
+        /// <summary>Averages over all steps. In (batch, steps, features), out (batch, features). Keras's
+        /// <c>keras.layers.GlobalAveragePooling1D</c>.</summary>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. Default: <c>false</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether its weights are trained. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. Default:
+        /// none.</param>
+        static member globalAvgPool1D
+            (?dataFormat: string,
+             ?keepdims: bool,
+             ?name: string,
+             ?dtype: string,
+             ?trainable: bool,
+             ?activityRegularizer: KerasNet.Regularizers.Regularizer) =
+            KerasNet.Layers.GlobalAveragePooling1D(
+                dataFormat = Given.structure dataFormat,
+                keepdims = defaultArg keepdims false,
+                name = Given.text name,
+                dtype = Given.structure dtype,
+                trainable = defaultArg trainable true,
+                activityRegularizer = Given.structure activityRegularizer)
+            |> Layers.apply
+
+        /// <summary>Averages over all pixels. In (batch, height, width, channels), out (batch, channels). Keras's
+        /// <c>keras.layers.GlobalAveragePooling2D</c>.</summary>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. Default: <c>false</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether its weights are trained. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. Default:
+        /// none.</param>
+        static member globalAvgPool2D
+            (?dataFormat: string,
+             ?keepdims: bool,
+             ?name: string,
+             ?dtype: string,
+             ?trainable: bool,
+             ?activityRegularizer: KerasNet.Regularizers.Regularizer) =
+            KerasNet.Layers.GlobalAveragePooling2D(
+                dataFormat = Given.structure dataFormat,
+                keepdims = defaultArg keepdims false,
+                name = Given.text name,
+                dtype = Given.structure dtype,
+                trainable = defaultArg trainable true,
+                activityRegularizer = Given.structure activityRegularizer)
+            |> Layers.apply
+
+        /// <summary>Averages over a whole volume. In (batch, depth, height, width, channels), out (batch,
+        /// channels). Keras's <c>keras.layers.GlobalAveragePooling3D</c>.</summary>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. Default: <c>false</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether its weights are trained. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. Default:
+        /// none.</param>
+        static member globalAvgPool3D
+            (?dataFormat: string,
+             ?keepdims: bool,
+             ?name: string,
+             ?dtype: string,
+             ?trainable: bool,
+             ?activityRegularizer: KerasNet.Regularizers.Regularizer) =
+            KerasNet.Layers.GlobalAveragePooling3D(
+                dataFormat = Given.structure dataFormat,
+                keepdims = defaultArg keepdims false,
+                name = Given.text name,
+                dtype = Given.structure dtype,
+                trainable = defaultArg trainable true,
+                activityRegularizer = Given.structure activityRegularizer)
+            |> Layers.apply
+
+        /// <summary>Takes the largest value of all steps. In (batch, steps, features), out (batch, features).
+        /// Keras's <c>keras.layers.GlobalMaxPooling1D</c>.</summary>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. Default: <c>false</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether its weights are trained. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. Default:
+        /// none.</param>
+        static member globalMaxPool1D
+            (?dataFormat: string,
+             ?keepdims: bool,
+             ?name: string,
+             ?dtype: string,
+             ?trainable: bool,
+             ?activityRegularizer: KerasNet.Regularizers.Regularizer) =
+            KerasNet.Layers.GlobalMaxPooling1D(
+                dataFormat = Given.structure dataFormat,
+                keepdims = defaultArg keepdims false,
+                name = Given.text name,
+                dtype = Given.structure dtype,
+                trainable = defaultArg trainable true,
+                activityRegularizer = Given.structure activityRegularizer)
+            |> Layers.apply
+
+        /// <summary>Takes the largest value of all pixels. In (batch, height, width, channels), out (batch,
+        /// channels). Keras's <c>keras.layers.GlobalMaxPooling2D</c>.</summary>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. Default: <c>false</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether its weights are trained. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. Default:
+        /// none.</param>
+        static member globalMaxPool2D
+            (?dataFormat: string,
+             ?keepdims: bool,
+             ?name: string,
+             ?dtype: string,
+             ?trainable: bool,
+             ?activityRegularizer: KerasNet.Regularizers.Regularizer) =
+            KerasNet.Layers.GlobalMaxPooling2D(
+                dataFormat = Given.structure dataFormat,
+                keepdims = defaultArg keepdims false,
+                name = Given.text name,
+                dtype = Given.structure dtype,
+                trainable = defaultArg trainable true,
+                activityRegularizer = Given.structure activityRegularizer)
+            |> Layers.apply
+
+        /// <summary>Takes the largest value of a whole volume. In (batch, depth, height, width, channels), out
+        /// (batch, channels). Keras's <c>keras.layers.GlobalMaxPooling3D</c>.</summary>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// Default: none.</param>
+        /// <param name="keepdims">Whether reduced axes stay, with length 1. Default: <c>false</c>.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether its weights are trained. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. Default:
+        /// none.</param>
+        static member globalMaxPool3D
+            (?dataFormat: string,
+             ?keepdims: bool,
+             ?name: string,
+             ?dtype: string,
+             ?trainable: bool,
+             ?activityRegularizer: KerasNet.Regularizers.Regularizer) =
+            KerasNet.Layers.GlobalMaxPooling3D(
                 dataFormat = Given.structure dataFormat,
                 keepdims = defaultArg keepdims false,
                 name = Given.text name,
@@ -438,6 +705,111 @@ module PoolingLayers =
             KerasNet.Layers.GlobalMaxPooling3D(
                 dataFormat = Given.structure dataFormat,
                 keepdims = defaultArg keepdims false,
+                name = Given.text name,
+                dtype = Given.structure dtype,
+                trainable = defaultArg trainable true,
+                activityRegularizer = Given.structure activityRegularizer)
+            |> Layers.apply
+
+        /// <summary>Takes the largest value in each window of a sequence. In (batch, steps, channels), out (batch,
+        /// newSteps, channels). Keras's <c>keras.layers.MaxPooling1D</c>.</summary>
+        /// <param name="poolSize">Size of the pooling window. Default: <c>2</c>.</param>
+        /// <param name="strides">Distance from one window to the next; the window's size when none. Default:
+        /// none.</param>
+        /// <param name="padding"><c>valid</c> takes only whole windows, <c>same</c> pads the edges so that strides
+        /// of 1 keep the size. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether its weights are trained. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. Default:
+        /// none.</param>
+        static member maxPool1D
+            (?poolSize: int,
+             ?strides: int,
+             ?padding: string,
+             ?dataFormat: string,
+             ?name: string,
+             ?dtype: string,
+             ?trainable: bool,
+             ?activityRegularizer: KerasNet.Regularizers.Regularizer) =
+            KerasNet.Layers.MaxPooling1D(
+                poolSize = Given.structure poolSize,
+                strides = Given.structure strides,
+                padding = Given.structure padding,
+                dataFormat = Given.structure dataFormat,
+                name = Given.text name,
+                dtype = Given.structure dtype,
+                trainable = defaultArg trainable true,
+                activityRegularizer = Given.structure activityRegularizer)
+            |> Layers.apply
+
+        /// <summary>Takes the largest value in each window of an image. In (batch, height, width, channels), out
+        /// (batch, newHeight, newWidth, channels). Keras's <c>keras.layers.MaxPooling2D</c>.</summary>
+        /// <param name="poolSize">Size of the pooling window. Default: <c>(2, 2)</c>.</param>
+        /// <param name="strides">Distance from one window to the next; the window's size when none. Default:
+        /// none.</param>
+        /// <param name="padding"><c>valid</c> takes only whole windows, <c>same</c> pads the edges so that strides
+        /// of 1 keep the size. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether its weights are trained. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. Default:
+        /// none.</param>
+        static member maxPool2D
+            (?poolSize: int,
+             ?strides: int,
+             ?padding: string,
+             ?dataFormat: string,
+             ?name: string,
+             ?dtype: string,
+             ?trainable: bool,
+             ?activityRegularizer: KerasNet.Regularizers.Regularizer) =
+            KerasNet.Layers.MaxPooling2D(
+                poolSize = Given.structure poolSize,
+                strides = Given.structure strides,
+                padding = Given.structure padding,
+                dataFormat = Given.structure dataFormat,
+                name = Given.text name,
+                dtype = Given.structure dtype,
+                trainable = defaultArg trainable true,
+                activityRegularizer = Given.structure activityRegularizer)
+            |> Layers.apply
+
+        /// <summary>Takes the largest value in each window of a volume. In (batch, depth, height, width, channels),
+        /// out with three new lengths. Keras's <c>keras.layers.MaxPooling3D</c>.</summary>
+        /// <param name="poolSize">Size of the pooling window. Default: <c>(2, 2, 2)</c>.</param>
+        /// <param name="strides">Distance from one window to the next; the window's size when none. Default:
+        /// none.</param>
+        /// <param name="padding"><c>valid</c> takes only whole windows, <c>same</c> pads the edges so that strides
+        /// of 1 keep the size. Default: <c>"valid"</c>.</param>
+        /// <param name="dataFormat">Whether the channels are the last axis or the first; Keras's setting when none.
+        /// Default: none.</param>
+        /// <param name="name">The layer's name; Keras makes one up when none. Default: none.</param>
+        /// <param name="dtype">The data type, or the policy, to compute in; the global policy when none. Default:
+        /// none.</param>
+        /// <param name="trainable">Whether its weights are trained. Default: <c>true</c>.</param>
+        /// <param name="activityRegularizer">The penalty on the layer's output, added to the loss. Default:
+        /// none.</param>
+        static member maxPool3D
+            (?poolSize: int,
+             ?strides: int,
+             ?padding: string,
+             ?dataFormat: string,
+             ?name: string,
+             ?dtype: string,
+             ?trainable: bool,
+             ?activityRegularizer: KerasNet.Regularizers.Regularizer) =
+            KerasNet.Layers.MaxPooling3D(
+                poolSize = Given.structure poolSize,
+                strides = Given.structure strides,
+                padding = Given.structure padding,
+                dataFormat = Given.structure dataFormat,
                 name = Given.text name,
                 dtype = Given.structure dtype,
                 trainable = defaultArg trainable true,

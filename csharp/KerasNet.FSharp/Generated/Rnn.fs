@@ -641,7 +641,7 @@ module RnnLayers =
              ?trainable: bool,
              ?activityRegularizer: KerasNet.Regularizers.Regularizer) =
             KerasNet.Layers.RNN(
-                cell = cell,
+                cell = !>cell,
                 returnSequences = defaultArg returnSequences false,
                 returnState = defaultArg returnState false,
                 goBackwards = defaultArg goBackwards false,

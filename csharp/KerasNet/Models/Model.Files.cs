@@ -60,7 +60,13 @@ namespace KerasNet
         /// <exception cref="KerasArgumentException">The ending is another, or the file exists and may not be replaced.</exception>
         /// <exception cref="KerasFileException">The file can't be written, or the folder that is there holds something else.</exception>
         public string Save(string path, bool overwrite = true, bool zipped = true) =>
-            Surface.Host<string>("save_model", this, Required.Value(path, "Model.Save", nameof(path)), overwrite, zipped);
+            Surface.Host<string>(
+                "save_model",
+                this,
+                Required.Value(path, "Model.Save", nameof(path)),
+                overwrite,
+                zipped
+            );
 
         /// <summary>Saves the weights only. As with <see cref="Save(string, bool, bool)"/>, a crash leaves the old file whole.</summary>
         /// <param name="path">Must end in <c>.weights.h5</c>; with <paramref name="maxShardSize"/> in <c>.weights.json</c>.</param>

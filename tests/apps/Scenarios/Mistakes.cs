@@ -72,7 +72,7 @@ namespace Scenarios
             Tell("null in Add", () => new Sequential().Add((Layer)null!));
             Tell("null data", () => Compiled().Fit((NDArray)null!, new int[8]));
             Tell("null tensor", () => Ops.Add(null!, X()));
-            Tell("null path", () => Model.Load(null!));
+            Tell("null path", () => Model.Load((string)null!));
             Tell("null text", () => new EarlyStopping(monitor: null!));
             Tell("null callback", () => Fit(Compiled(), (Callback)null!));
             Tell("no targets", () => Compiled().Fit(X(), verbose: Silent));
