@@ -9,7 +9,7 @@ from bridge import api
 
 @pytest.mark.parametrize(
     ("path", "dll"),
-    [(api.LISTING, LIBRARY_DLL), (api.FSHARP_LISTING, api.FSHARP_DLL)],
+    [(api.LISTING, api.LIBRARY_DLL), (api.FSHARP_LISTING, api.FSHARP_DLL)],
     ids=["KerasNet", "KerasNet.FSharp"],
 )
 def test_the_listing_is_current(path, dll):
