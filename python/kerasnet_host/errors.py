@@ -74,7 +74,7 @@ def describe(error: BaseException) -> dict[str, Any]:
 
 def _piece_error_behind(error: BaseException) -> BaseException | None:
     """The error of C# code, whatever Keras or TensorFlow made of it on the way."""
-    from kerasnet_host.custom.registry import PieceError
+    from kerasnet_host.custom.link import PieceError
 
     at: BaseException | None = error
     for _ in range(20):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kerasnet_host import errors, keras_import, model_config
 from kerasnet_host.callables import UNNAMED
-from kerasnet_host.custom.registry import MissingPieceError, PieceError
+from kerasnet_host.custom.link import MissingPieceError, PieceError
 
 MEMORY_ERRORS = ("MemoryError", "ResourceExhaustedError")
 

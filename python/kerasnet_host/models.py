@@ -19,7 +19,7 @@ from kerasnet_host import (
     shards,
     upkeep,
 )
-from kerasnet_host.custom import registry
+from kerasnet_host.custom import link
 from kerasnet_host.file_errors import ModelFileError
 from kerasnet_host.files import write_atomically
 
@@ -92,7 +92,7 @@ def load(
         # A model that was converted once has layers that Keras 3 itself no longer has.
         legacy.register_layers()
         for config in model_config.of_file(path):
-            registry.ensure_known(config if compile else {**config, "compile_config": None})
+            link.ensure_known(config if compile else {**config, "compile_config": None})
         model = keras.models.load_model(
             path, custom_objects=custom_objects, compile=compile, safe_mode=safe_mode
         )
@@ -168,7 +168,7 @@ def export(model: Any, path: str, format: str, overwrite: bool = True) -> str:
             f"The export to {format} needs a Python package that is not installed: {error}. "
             'For onnx run: python -m pip install "kerasnet-host[onnx]" (or: onnx tf2onnx)'
         ) from error
-    except (OSError, MemoryError, registry.PieceError):
+    except (OSError, MemoryError, link.PieceError):
         raise
     except Exception as error:
         raise ValueError(
@@ -190,7 +190,7 @@ def from_json(text: str, safe_mode: bool = True) -> Any:
     except legacy.NotLegacyError:
         with file_errors.explained("the JSON"), allowance.limited(None):
             legacy.register_layers()
-            registry.ensure_known(json.loads(text))
+            link.ensure_known(json.loads(text))
             return keras.models.model_from_json(text)
 
 
@@ -201,7 +201,7 @@ def from_config(config: dict[str, Any]) -> Any:
         ValueError: it is no model's configuration.
     """
     keras = keras_import.load()
-    registry.ensure_known(config)
+    link.ensure_known(config)
     if "layers" not in config:
         raise ValueError(
             f"config: this is no configuration of a functional or sequential model; it holds {', '.join(config) or 'nothing'}."

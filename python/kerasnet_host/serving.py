@@ -22,7 +22,7 @@ def describe(model: Any) -> dict[str, Any]:
         length is free) and ``dtype``; ``named_inputs`` and ``named_outputs``: whether they go by name.
 
     Raises:
-        ValueError: the model is not built.
+        ValueError: the model is not built, or its rows can't be computed together and told apart again.
     """
     from keras import tree
 
@@ -32,6 +32,7 @@ def describe(model: Any) -> dict[str, Any]:
         raise ValueError(
             "The shapes of the model's inputs are not known yet: give it an Input first, or predict something once."
         )
+    _require_rows(inputs, outputs)
     ways_in = getattr(functional, "_inputs_struct", inputs)
     ways_out = getattr(functional, "_outputs_struct", outputs)
     return {
@@ -40,6 +41,16 @@ def describe(model: Any) -> dict[str, Any]:
         "named_inputs": isinstance(ways_in, Mapping),
         "named_outputs": isinstance(ways_out, Mapping),
     }
+
+
+def _require_rows(inputs: list[Any], outputs: list[Any]) -> None:
+    for kind, tensors in (("input", inputs), ("output", outputs)):
+        for tensor in tensors:
+            if not tensor.shape or tensor.shape[0] is not None:
+                raise ValueError(
+                    f"The {kind} '{tensor.name}' has the shape {tuple(tensor.shape)}, not one row for each row that is "
+                    "asked: a predictor, which gathers rows of many callers, can't serve this model. Use Predict."
+                )
 
 
 def _rows(structure: Any, tensors: list[Any]) -> list[dict[str, Any]]:

@@ -34,7 +34,7 @@ from kerasnet_host import (
     training,
     upkeep,
 )
-from kerasnet_host.custom import callbacks, functions, layers, registry
+from kerasnet_host.custom import callbacks, functions, layers, link, registry
 
 SURFACE_VERSION = 1
 HOST_VERSION = __version__
@@ -135,14 +135,14 @@ enter_device = settings.enter_device
 leave_device = settings.leave_device
 enable_determinism = settings.enable_determinism
 
-connect_pieces = registry.connect
+connect_pieces = link.connect
 define_piece = registry.define
 create_piece = registry.create
 take_dead_pieces = registry.take_dead
 piece_base_config = registry.base_config
 weak_reference = registry.weak_reference
 call_base = registry.call_base
-piece_own_variables = layers.own_variables
+piece_own_variables = registry.own_variables
 track_part = layers.track
 model_step = layers.default_step
 model_default = layers.default_method

@@ -53,10 +53,6 @@ namespace KerasNet.Optimizers
 
         /// <summary>Makes what the optimizer keeps for weights, if that has not happened yet.</summary>
         /// <param name="variables">The weights.</param>
-        public void EnsureBuilt(IEnumerable<Variable> variables) => this.Build(variables);
-
-        /// <summary>Makes what the optimizer keeps for weights, if that has not happened yet.</summary>
-        /// <param name="variables">The weights.</param>
         public void Build(IEnumerable<Variable> variables) =>
             this.Invoke("build", new Arguments().AddPositional(variables.ToList()));
 

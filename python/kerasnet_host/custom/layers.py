@@ -94,15 +94,6 @@ def load_assets(self: Any, inner_path: Any) -> None:
     self.ask("load_assets", str(inner_path))
 
 
-def own_variables(standin: Any) -> dict[str, Any]:
-    """What Keras's own ``save_own_variables`` would write, by name."""
-    from kerasnet_host.custom import registry
-
-    store: dict[str, Any] = {}
-    registry.call_base(standin, "save_own_variables", (store,))
-    return {name: numpy.asarray(value) for name, value in store.items()}
-
-
 def _unpacked(data: Any) -> Any:
     return keras_import.load().utils.unpack_x_y_sample_weight(data)
 

@@ -1,56 +1,21 @@
-"""Which classes the other language has, and how calls reach their objects."""
+"""Which classes the other language has, and the stand-ins that live."""
 
 from __future__ import annotations
 
 import weakref
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
+
+import numpy
 
 from kerasnet_host import keras_import
 from kerasnet_host.custom import derived, kinds
 
-Forward = Callable[[tuple[Any, ...]], Any]
-Resolve = Callable[[str], Any]
-
-_forward: Forward | None = None
-_resolve: Resolve | None = None
 _classes: dict[str, type] = {}
 _watched: dict[int, weakref.ref[Any]] = {}
 _dead: deque[int] = deque()
 _next_watch = 0
-
-
-class PieceError(RuntimeError):
-    """A piece raised an error of the other language, which gets its own error back."""
-
-    # Keras would replace the error by another of its class to add the arguments of the call.
-    _keras_call_info_injected = True
-
-
-class MissingPieceError(ValueError):
-    """A file or configuration names a class that no one has registered."""
-
-
-def connect(forward: Forward, resolve: Resolve) -> None:
-    """Say how pieces are reached.
-
-    Args:
-        forward: takes ``(piece, method, *arguments)``, where ``piece`` is the number of an object of the other
-            language (or the registered name of a class, for the method ``create``), and returns what it returns.
-        resolve: takes a registered name; defines that class (by :func:`define`) and returns True if there is one.
-    """
-    global _forward, _resolve
-    _forward, _resolve = forward, resolve
-
-
-def forward(piece: int | str, method: str, *arguments: Any) -> Any:
-    """Call a method of a piece."""
-    assert _forward is not None
-    try:
-        return _forward((piece, method, *arguments))
-    except Exception as error:
-        raise PieceError(str(error)) from error
 
 
 def define(kind: str, package: str, name: str, overrides: Iterable[str], takes_graph: bool = False) -> None:
@@ -120,19 +85,11 @@ def call_base(standin: Any, method: str, arguments: tuple[Any, ...]) -> Any:
     return getattr(super(type(standin), standin), method)(*arguments)
 
 
-def ensure_known(config: Any) -> None:
-    """Ask the other language for every class that ``config`` names and Keras does not know.
-
-    Raises:
-        MissingPieceError: there is none.
-    """
-    missing = [name for name in _registered_names(config) if not _is_known(name)]
-    if missing:
-        listed = ", ".join(f"'{name}'" for name in missing)
-        raise MissingPieceError(
-            f"The model needs the class {listed}, which is not known here. Reference the assembly that has it "
-            "and call KerasRegistry.Register with it before loading; or load an exported model, which needs no classes."
-        )
+def own_variables(standin: Any) -> dict[str, Any]:
+    """What Keras's own ``save_own_variables`` would write, by name."""
+    store: dict[str, Any] = {}
+    call_base(standin, "save_own_variables", (store,))
+    return {name: numpy.asarray(value) for name, value in store.items()}
 
 
 def _watch(standin: Any, piece: int) -> None:
@@ -145,26 +102,3 @@ def _watch(standin: Any, piece: int) -> None:
         _dead.append(piece)
 
     _watched[number] = weakref.ref(standin, died)
-
-
-def _registered_names(config: Any) -> list[str]:
-    found: dict[str, None] = {}
-    waiting = [config]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            name = value.get("registered_name")
-            if isinstance(name, str) and ">" in name:
-                found[name] = None
-            waiting.extend(value.values())
-        elif isinstance(value, (list, tuple)):
-            waiting.extend(value)
-    return list(found)
-
-
-def _is_known(registered_name: str) -> bool:
-    if keras_import.load().saving.get_registered_object(registered_name) is not None:
-        return True
-    if registered_name.startswith("keras"):
-        return True
-    return _resolve is not None and bool(_resolve(registered_name))

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from kerasnet_host import keras_import
 from kerasnet_host.callables import UNNAMED
+from kerasnet_host.custom import link
 
 
 class Standin:
@@ -17,9 +18,7 @@ class Standin:
 
     def ask(self, method: str, *arguments: Any) -> Any:
         """Call a method of the piece. Not named ``forward``: on PyTorch a layer is a ``Module``, which has one."""
-        from kerasnet_host.custom import registry
-
-        return registry.forward(self.kerasnet_piece, method, *arguments)
+        return link.forward(self.kerasnet_piece, method, *arguments)
 
     def base_config(self) -> dict[str, Any]:
         """What Keras's own class puts into a configuration."""
@@ -33,12 +32,10 @@ class Standin:
     @classmethod
     def from_config(cls, config: dict[str, Any], custom_objects: dict[str, Any] | None = None) -> Any:
         """Make an object of a configuration: the other language does it."""
-        from kerasnet_host.custom import registry
-
-        registry.ensure_known(config)
+        link.ensure_known(config)
         given = _graph(config, custom_objects) if "input_layers" in config else config
         given = {name: restored(value, custom_objects) for name, value in given.items()}
-        return registry.forward(cls.REGISTERED_NAME, "create", given)
+        return link.forward(cls.REGISTERED_NAME, "create", given)
 
 
 def _graph(config: dict[str, Any], custom_objects: dict[str, Any] | None) -> dict[str, Any]:

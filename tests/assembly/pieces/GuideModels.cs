@@ -128,8 +128,8 @@ namespace Pieces
         protected override void CompileFromConfig(IReadOnlyDictionary<string, object?> config)
         {
             this.Compile((Optimizer)config["of_critic"]!, (Optimizer)config["of_generator"]!, (Loss)config["measure"]!);
-            this.ofCritic!.EnsureBuilt(this.critic.TrainableWeights);
-            this.ofGenerator!.EnsureBuilt(this.generator.TrainableWeights);
+            this.ofCritic!.Build(this.critic.TrainableWeights);
+            this.ofGenerator!.Build(this.generator.TrainableWeights);
         }
 
         protected override IReadOnlyDictionary<string, Tensor> TrainStep(StepData data)

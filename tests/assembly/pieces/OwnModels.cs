@@ -173,7 +173,7 @@ namespace Pieces
                 return value;
             }
 
-            optimizer.EnsureBuilt(model.TrainableWeights);
+            optimizer.Build(model.TrainableWeights);
             var losses = new List<double>();
             using var function = Function.Compile((Func<Tensor, Tensor, Tensor>)Step);
             for (var step = 0; step < 4; step++)
