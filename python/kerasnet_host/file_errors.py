@@ -45,9 +45,6 @@ def _is_not_the_files_fault(error: Exception, weights: bool) -> bool:
 
 def _explanation(error: Exception, path: str) -> str:
     text = errors.clean_message(error)
-    if len(text) > _LONGEST:
-        # Keras quotes what it can't read, which may be most of the file.
-        text = f"{text[:_LONGEST]} …"
     if UNNAMED in text:
         return (
             f"{path!r} needs a C# function that had no name when the model was saved. "
@@ -58,6 +55,9 @@ def _explanation(error: Exception, path: str) -> str:
             f"{path!r} holds Python code, which would run here. If you trust its author, load it with safe mode off "
             "(safeMode: false)."
         )
+    if len(text) > _LONGEST:
+        # Keras quotes what it can't read, which may be most of the file.
+        text = f"{text[:_LONGEST]} …"
     written, running = _version(path), keras_import.load().__version__
     if written is not None and _numbers(written) > _numbers(running):
         return f"{path!r} was written by Keras {written}, which is newer than {running} here, and can't be read: {text}"

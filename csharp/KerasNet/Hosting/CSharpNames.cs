@@ -121,7 +121,8 @@ namespace KerasNet.Hosting
         private static bool IsPublic(string symbol)
         {
             var module = symbol.Substring(0, symbol.LastIndexOf('.'));
-            return Holders.ContainsKey(module) && !symbol.Contains(".src.");
+            // A module is no function: `keras.layers` in the text of a configuration stays as it is.
+            return Holders.ContainsKey(module) && !Holders.ContainsKey(symbol) && !symbol.Contains(".src.");
         }
 
         private static char At(string text, int index) => index >= 0 && index < text.Length ? text[index] : ' ';
