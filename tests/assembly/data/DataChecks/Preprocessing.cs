@@ -157,7 +157,7 @@ namespace DataChecks
                 new IntegerLookup(outputMode: "one_hot").Adapt(Codes).Apply(code),
                 new CategoryEncoding(numTokens: 4, outputMode: "one_hot").Apply(place),
                 new Hashing(numBins: 8, outputMode: "one_hot").Apply(ward),
-                new HashedCrossing(numBins: 16, outputMode: "one_hot").Apply(new[] { ward, code }),
+                new HashedCrossing(numBins: 16, outputMode: "one_hot").Apply(new Tensor[] { ward, code }),
                 new TextVectorization(outputMode: "tf_idf").Adapt(Notes).Apply(note),
             };
             var inputs = new Dictionary<string, Tensor>
@@ -185,7 +185,7 @@ namespace DataChecks
         public static float[][] SavedSpace(string path)
         {
             Utils.SetRandomSeed(1);
-            using var space = new FeatureSpace(
+            var space = new FeatureSpace(
                 new Dictionary<string, Feature>
                 {
                     ["age"] = FeatureSpace.FloatDiscretized(numBins: 3),
