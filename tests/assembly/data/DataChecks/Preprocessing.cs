@@ -149,6 +149,7 @@ namespace DataChecks
             var code = new Input(1, name: "code", dtype: "int64");
             var ward = new Input(1, name: "ward", dtype: "string");
             var note = new Input(1, name: "note", dtype: "string");
+            var words = new TextVectorization(outputSequenceLength: 4).Adapt(Notes);
             var place = new StringLookup().Adapt(Wards).Apply(ward);
             var parts = new[]
             {
@@ -158,7 +159,7 @@ namespace DataChecks
                 new CategoryEncoding(numTokens: 4, outputMode: "one_hot").Apply(place),
                 new Hashing(numBins: 8, outputMode: "one_hot").Apply(ward),
                 new HashedCrossing(numBins: 16, outputMode: "one_hot").Apply(new Tensor[] { ward, code }),
-                new TextVectorization(outputMode: "tf_idf").Adapt(Notes).Apply(note),
+                new GlobalAveragePooling1D().Apply(new Embedding(20, 4).Apply(words.Apply(note))),
             };
             var inputs = new Dictionary<string, Tensor>
             {
