@@ -13,7 +13,7 @@ open KerasNet.Layers
 let epochs =
     match List.ofArray fsi.CommandLineArgs with
     | [ _; "--epochs"; count ] -> int count * 1<epoch>
-    | _ -> 10<epoch>
+    | _ -> 15<epoch>
 
 /// Degrees Celsius.
 [<Measure>]
@@ -67,6 +67,8 @@ let change =
 let model =
     Network.create (input, Layers.add [ todayHigh; change ])
     |> Network.compile ("adam", "mean_absolute_error")
+
+model.Optimizer.LearningRate <- 0.003
 
 model
 |> Network.fit (seen, came, epochs = epochs, batchSize = 32<sample>, verbose = Verbose.Silent)
