@@ -219,6 +219,14 @@ _SENTENCES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Plain]]] = [
         lambda found: Plain(f"`columns`: there is no column '{found[1]}'. There are: {found[2]}.", "columns"),
     ),
     (
+        re.compile(r"No files matched pattern: ([^']+)"),
+        lambda found: Plain(f"`pattern`: no file matches '{found[1]}'.", "pattern"),
+    ),
+    (
+        re.compile(r"Feature: (.+?) \(data type: (\w+)\) is required but could not be found"),
+        lambda found: Plain(f"The records have no feature '{found[1]}' of the type {found[2]}."),
+    ),
+    (
         re.compile(r"^Expected `column_names` or `header` arguments"),
         lambda found: Plain("`columns`: the files have no header, so it must name all columns.", "columns"),
     ),
