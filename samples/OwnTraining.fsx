@@ -21,8 +21,8 @@ type Contrast() =
 
     override this.Build(shape: Shape) =
         let columns: Shape = Shape [| shape.[shape.Rank - 1] |]
-        gain <- this.AddWeight("gain", columns, !>"ones")
-        offset <- this.AddWeight("offset", columns, !>"zeros")
+        gain <- this.AddWeight(name = "gain", shape = columns, initializer = !>"ones")
+        offset <- this.AddWeight(name = "offset", shape = columns, initializer = !>"zeros")
 
     override __.Call(input: Tensor, _: Nullable<bool>, _: Tensor): Tensor = input * gain.Value + offset.Value
 

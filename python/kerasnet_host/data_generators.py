@@ -74,15 +74,19 @@ def let_go(call: Mapping[str, Any]) -> None:
             argument.let_go()
 
 
-def dataset_of_batches(begin: Callable[[], tuple[Callable[[], Batch | None], Callable[[], None]]]) -> Any:
+def dataset_of_batches(
+    begin: Callable[[], tuple[Callable[[], Batch | None], Callable[[], None]]], unit: str = "batch"
+) -> Any:
     """A ``tf.data.Dataset`` of batches from a source that can be read again and again.
 
     Args:
         begin: starts a reading and returns ``(next, close)``: ``next()`` gives a batch, or None at the end.
+        unit: what the caller gave, ``batch`` or ``row``, for the error messages.
 
     The first batch tells the types and shapes; the first axis may be of another length in each batch.
     """
     tensorflow = keras_import.tensorflow("Dataset.FromGenerator")
+    signature: Any = None
 
     def read() -> Iterator[Batch]:
         with foreign_errors.kept():
@@ -93,13 +97,19 @@ def dataset_of_batches(begin: Callable[[], tuple[Callable[[], Batch | None], Cal
                     batch = following()
                 if batch is None:
                     return
-                yield _as_structure(batch)
+                structure = _as_structure(batch)
+                if signature is not None:
+                    with foreign_errors.kept():
+                        _check_alike(structure, signature, given)
+                yield structure
         finally:
             close()
 
-    first = next(read(), None)
+    given = {"batch": "batches", "row": "rows"}[unit]
+    with foreign_errors.restored():
+        first = next(read(), None)
     if first is None:
-        raise ValueError("`batches` gives no batch at all, so their types and shapes are not known.")
+        raise ValueError(f"`{given}` gives no {unit} at all, so the types and shapes are not known.")
     signature = tensorflow.nest.map_structure(_spec, first)
     return tensorflow.data.Dataset.from_generator(read, output_signature=signature)
 
@@ -110,6 +120,24 @@ def _spec(array: Any) -> Any:
     values = numpy.asarray(array)
     kind = tensorflow.string if values.dtype.kind in "UOST" else values.dtype
     return tensorflow.TensorSpec((None, *values.shape[1:]), kind)
+
+
+def _check_alike(batch: Any, signature: Any, given: str) -> None:
+    import tensorflow
+
+    try:
+        tensorflow.nest.assert_same_structure(batch, signature)
+    except (ValueError, TypeError):
+        raise ValueError(
+            f"`{given}`: a batch has other parts than the first: each must have the same inputs, targets and weights."
+        ) from None
+    for array, first in zip(tensorflow.nest.flatten(batch), tensorflow.nest.flatten(signature), strict=True):
+        found = _spec(array)
+        if found.shape.as_list() != first.shape.as_list() or found.dtype != first.dtype:
+            raise ValueError(
+                f"`{given}`: a batch holds an array of the type {found.dtype.name} and the shape {tuple(array.shape)}, "
+                f"and the first batch {first.dtype.name} and {tuple(first.shape)}: all must have those of the first."
+            )
 
 
 def _as_structure(batch: Batch) -> Any:

@@ -52,6 +52,8 @@ def write_tf_records(path: str, x: Any, y: Any = None) -> str:
 
     tensorflow = keras_import.tensorflow("TfRecords.Write")
     columns = dict(x) if y is None else {**x, TARGET: y}
+    if not columns:
+        raise ValueError("`x` holds no columns, so there is nothing to write.")
     _check_counts((columns,))
     with write_atomically(path) as temporary, tensorflow.io.TFRecordWriter(temporary) as writer:
         for row in range(len(next(iter(columns.values())))):

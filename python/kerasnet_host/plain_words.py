@@ -193,6 +193,44 @@ _SENTENCES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Plain]]] = [
         ),
     ),
     (
+        re.compile(r"CSV row (\d+) has (\d+) number of fields\. Expected: (\d+)"),
+        lambda found: Plain(
+            f"`files`: line {found[1]} has {found[2]} values, and the file has {found[3]} columns.", "files"
+        ),
+    ),
+    (
+        re.compile(r"Expect (\d+) fields but have (\d+) in record"),
+        lambda found: Plain(
+            f"A line of the CSV files has {found[2]} values, and the files have {found[1]} columns."
+        ),
+    ),
+    (
+        re.compile(r"Field (\d+) in record is not a valid (\w+): (.*?)(?=\s*\[Op:|$)"),
+        lambda found: Plain(
+            f"The CSV files have '{found[3]}' in column {int(found[1]) + 1}, which is {found[2]} in their first lines."
+        ),
+    ),
+    (
+        re.compile(r"`label_name` provided must be one of the columns: \[(.*?)\]\. Received: (.+?)\.$"),
+        lambda found: Plain(f"`target`: there is no column '{found[2]}'. There are: {found[1]}.", "target"),
+    ),
+    (
+        re.compile(r"Column (.+) specified in `select_columns` must be .*\(\[(.*)\]\)"),
+        lambda found: Plain(f"`columns`: there is no column '{found[1]}'. There are: {found[2]}.", "columns"),
+    ),
+    (
+        re.compile(r"No files matched pattern: ([^']+)"),
+        lambda found: Plain(f"`pattern`: no file matches '{found[1]}'.", "pattern"),
+    ),
+    (
+        re.compile(r"Feature: (.+?) \(data type: (\w+)\) is required but could not be found"),
+        lambda found: Plain(f"The records have no feature '{found[1]}' of the type {found[2]}."),
+    ),
+    (
+        re.compile(r"^Expected `column_names` or `header` arguments"),
+        lambda found: Plain("`columns`: the files have no header, so it must name all columns.", "columns"),
+    ),
+    (
         re.compile(r"^Inputs to a layer should be tensors\. Got '(.*?)' \(of type"),
         lambda found: Plain(f"it takes tensors, and got {found[1]}."),
     ),

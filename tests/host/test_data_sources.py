@@ -97,6 +97,35 @@ def test_a_source_without_batches_is_told():
         in_order(0)
 
 
+def of_batches(*batches):
+    def begin():
+        left = iter(batches)
+        return lambda: next(left, None), lambda: None
+
+    return data_generators.dataset_of_batches(begin)
+
+
+def test_a_source_that_fails_at_once_fails_as_itself():
+    def begin():
+        raise TapeBrokeError("at once")
+
+    with pytest.raises(TapeBrokeError, match="at once"):
+        data_generators.dataset_of_batches(begin)
+
+
+@pytest.mark.parametrize(
+    ("second", "message"),
+    [
+        ((np.ones((4, 3), "float32"), np.ones((4, 1), "float32")), r"shape \(4, 3\).*\(None, 4\)"),
+        ((np.ones((4, 4)), np.ones((4, 1), "float32")), "type float64.*float32"),
+        ((np.ones((4, 4), "float32"),), "other parts than the first"),
+    ],
+)
+def test_a_batch_unlike_the_first_is_told(model, second, message):
+    with pytest.raises(ValueError, match=message):
+        training.fit(model, {"x": of_batches(batch(0), second), "verbose": 0})
+
+
 @pytest.mark.parametrize("name", sorted(datasets.BUNDLED))
 def test_bundled_files_are_there(name):
     assert datasets.bundled_file(name)

@@ -37,8 +37,12 @@ namespace KerasNet
         /// <param name="batchSize">Rows in a batch.</param>
         /// <returns>The pipeline; its elements are batches.</returns>
         /// <exception cref="KerasArgumentException">There is no row, or no such property.</exception>
-        public static Dataset FromRows<T>(IEnumerable<T> rows, string? target = null, int batchSize = 32) =>
-            FromGenerator(RowBatches.Of(rows, target, AtLeastOne(batchSize, nameof(batchSize))));
+        public static Dataset FromRows<T>(IEnumerable<T> rows, string? target = null, int batchSize = 32)
+        {
+            RowBatches.CheckTarget<T>(target);
+            var batches = RowBatches.Of(rows, target, AtLeastOne(batchSize, nameof(batchSize)));
+            return Surface.HostJob<Dataset>("dataset_of_batches", BatchReading.Of(batches), "row");
+        }
 
         /// <summary>Rows of a class of your own, put together to batches in C#: inputs by property name.</summary>
         /// <typeparam name="T">The class; see <see cref="NDArrays.FromRows"/>.</typeparam>
@@ -47,8 +51,12 @@ namespace KerasNet
         /// <param name="batchSize">Rows in a batch.</param>
         /// <returns>The pipeline; its elements are batches.</returns>
         /// <exception cref="KerasArgumentException">There is no row, or no such property.</exception>
-        public static Dataset FromRows<T>(IAsyncEnumerable<T> rows, string? target = null, int batchSize = 32) =>
-            FromGenerator(RowBatches.Of(rows, target, AtLeastOne(batchSize, nameof(batchSize))));
+        public static Dataset FromRows<T>(IAsyncEnumerable<T> rows, string? target = null, int batchSize = 32)
+        {
+            RowBatches.CheckTarget<T>(target);
+            var batches = RowBatches.Of(rows, target, AtLeastOne(batchSize, nameof(batchSize)));
+            return Surface.HostJob<Dataset>("dataset_of_batches", BatchReading.Of(batches), "row");
+        }
 
         /// <summary>The paths that match a pattern.</summary>
         /// <param name="pattern">Such as <c>data/*.csv</c>.</param>

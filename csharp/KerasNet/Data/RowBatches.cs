@@ -11,9 +11,10 @@ namespace KerasNet
         internal static IEnumerable<Batch> Of<T>(IEnumerable<T> rows, string? target, int batchSize)
         {
             var batch = new List<T>(batchSize);
+            var count = 0L;
             foreach (var row in rows)
             {
-                batch.Add(row);
+                batch.Add(NotNull(row, count++));
                 if (batch.Count == batchSize)
                 {
                     yield return Make(batch, target);
@@ -31,9 +32,10 @@ namespace KerasNet
         internal static async IAsyncEnumerable<Batch> Of<T>(IAsyncEnumerable<T> rows, string? target, int batchSize)
         {
             var batch = new List<T>(batchSize);
+            var count = 0L;
             await foreach (var row in rows.ConfigureAwait(false))
             {
-                batch.Add(row);
+                batch.Add(NotNull(row, count++));
                 if (batch.Count == batchSize)
                 {
                     yield return Make(batch, target);
@@ -46,6 +48,22 @@ namespace KerasNet
                 yield return Make(batch, target);
             }
         }
+
+        /// <summary>Tells of a target that the rows lack, before anything is read.</summary>
+        internal static void CheckTarget<T>(string? target)
+        {
+            var names = RowMembers<T>.All.Select(member => member.Name).ToArray();
+            if (target != null && !names.Contains(target))
+            {
+                throw new KerasArgumentException(
+                    $"target: there is no column '{target}'. There are: {string.Join(", ", names)}.",
+                    nameof(target)
+                );
+            }
+        }
+
+        private static T NotNull<T>(T row, long index) =>
+            row is null ? throw new KerasArgumentException($"rows: row {index} is null.", "rows") : row;
 
         private static Batch Make<T>(IReadOnlyList<T> rows, string? target)
         {

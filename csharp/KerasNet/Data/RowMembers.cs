@@ -8,10 +8,19 @@ namespace KerasNet
     /// <typeparam name="T">The class.</typeparam>
     internal static class RowMembers<T>
     {
-        /// <summary>The members.</summary>
-        internal static IReadOnlyList<RowMember<T>> All { get; } = Find();
+        private static readonly RowMember<T>[] Found = Find();
 
-        private static IReadOnlyList<RowMember<T>> Find()
+        /// <summary>The members.</summary>
+        /// <exception cref="KerasArgumentException">There are none.</exception>
+        internal static IReadOnlyList<RowMember<T>> All =>
+            Found.Length > 0
+                ? Found
+                : throw new KerasArgumentException(
+                    $"rows: {typeof(T).Name} has no public properties or fields to make columns of.",
+                    "rows"
+                );
+
+        private static RowMember<T>[] Find()
         {
             const BindingFlags Public = BindingFlags.Instance | BindingFlags.Public;
             var properties = typeof(T)
@@ -23,13 +32,7 @@ namespace KerasNet
                 .GetFields(Public)
                 .OrderBy(field => field.MetadataToken)
                 .Select(field => RowMember<T>.Of(field, field.FieldType));
-            var found = properties.Concat(fields).ToArray();
-            return found.Length > 0
-                ? found
-                : throw new KerasArgumentException(
-                    $"rows: {typeof(T).Name} has no public properties or fields to make columns of.",
-                    "rows"
-                );
+            return properties.Concat(fields).ToArray();
         }
     }
 }

@@ -63,6 +63,16 @@ def test_numbers_categories_and_text_in_one_model_that_is_saved(tmp_path):
     assert answers["days"].ravel().tolist() == days
 
 
+@pytest.mark.parametrize("written", [Preprocessing.EveryLayer, Preprocessing.SavedSpace])
+def test_a_saved_model_of_every_layer_predicts_the_same_in_python(written, tmp_path):
+    path = tmp_path / "model.keras"
+    before, after = (list(values) for values in written(str(path)))
+    model = keras.models.load_model(path)
+    data = {"age": AGES, "code": CODES, "ward": WARDS, "note": NOTES}
+    assert before == after == model.predict(data, verbose=0).ravel().tolist()
+    assert len(set(before)) == len(before)
+
+
 def test_feature_space():
     assert Preprocessing.Space() == "(4, 1)"
 

@@ -141,6 +141,75 @@ namespace DataChecks
                 .ToArray();
         }
 
+        /// <summary>Every layer that reads raw data, in one model; its predictions before and after it was saved.</summary>
+        public static float[][] EveryLayer(string path)
+        {
+            Utils.SetRandomSeed(1);
+            var age = new Input(1, name: "age");
+            var code = new Input(1, name: "code", dtype: "int64");
+            var ward = new Input(1, name: "ward", dtype: "string");
+            var note = new Input(1, name: "note", dtype: "string");
+            var words = new TextVectorization(outputSequenceLength: 4).Adapt(Notes);
+            var place = new StringLookup().Adapt(Wards).Apply(ward);
+            var parts = new[]
+            {
+                new Normalization().Adapt(Ages).Apply(age),
+                new Discretization(numBins: 3, outputMode: "one_hot").Adapt(Ages).Apply(age),
+                new IntegerLookup(outputMode: "one_hot").Adapt(Codes).Apply(code),
+                new CategoryEncoding(numTokens: 4, outputMode: "one_hot").Apply(place),
+                new Hashing(numBins: 8, outputMode: "one_hot").Apply(ward),
+                new HashedCrossing(numBins: 16, outputMode: "one_hot").Apply(new Tensor[] { ward, code }),
+                new GlobalAveragePooling1D().Apply(new Embedding(20, 4).Apply(words.Apply(note))),
+            };
+            var inputs = new Dictionary<string, Tensor>
+            {
+                ["age"] = age,
+                ["code"] = code,
+                ["ward"] = ward,
+                ["note"] = note,
+            };
+            var model = new Model(inputs, new Dense(1).Apply(new Concatenate().Apply(parts)));
+            model.Compile(optimizer: "adam", loss: "mse");
+            var data = new Dictionary<string, NDArray>
+            {
+                ["age"] = Ages,
+                ["code"] = Codes,
+                ["ward"] = Wards,
+                ["note"] = Notes,
+            };
+            model.Fit(data, new float[] { 3, 1, 4, 1 }, epochs: 2, batchSize: 2, verbose: Verbose.Silent);
+            using var loaded = Model.Load(model.Save(path));
+            return new[] { model, loaded }.Select(each => each.Predict(data).ToArray<float>()).ToArray();
+        }
+
+        /// <summary>A model over a feature space with each kind of feature; as in <see cref="EveryLayer"/>.</summary>
+        public static float[][] SavedSpace(string path)
+        {
+            Utils.SetRandomSeed(1);
+            var space = new FeatureSpace(
+                new Dictionary<string, Feature>
+                {
+                    ["age"] = FeatureSpace.FloatDiscretized(numBins: 3),
+                    ["code"] = FeatureSpace.IntegerCategorical(),
+                    ["ward"] = FeatureSpace.StringCategorical(),
+                    ["note"] = FeatureSpace.StringHashed(8),
+                },
+                outputMode: "concat",
+                crosses: new[] { FeatureSpace.Cross(new[] { "code", "ward" }, 16) }
+            );
+            var data = new Dictionary<string, NDArray>
+            {
+                ["age"] = Ages,
+                ["code"] = Codes,
+                ["ward"] = Wards,
+                ["note"] = Notes,
+            };
+            space.Adapt(data);
+            var model = new Model(space.GetInputs(), new Dense(1).Apply(space.GetEncodedFeatures()));
+            using var loaded = Model.Load(model.Save(path));
+            return new[] { model, loaded }.Select(each => each.Predict(data).ToArray<float>()).ToArray();
+        }
+
         public static string Space()
         {
             var space = new FeatureSpace(
