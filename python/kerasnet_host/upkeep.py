@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
+import weakref
+from typing import Any
+
 from kerasnet_host import keras_import
 
 TIDY_AFTER = 1000
 """Objects made between two tidyings: some 70 MB of TensorFlow's memory for small layers."""
 
 _made = 0
+
+_gradients_seen = 0
 
 
 def count(made: int = 1) -> None:
@@ -17,6 +24,7 @@ def count(made: int = 1) -> None:
     used twice, so what a model leaves behind is never used again either.
     """
     global _made
+    release_gradients()
     _made += made
     if _made >= TIDY_AFTER:
         _made = 0
@@ -29,3 +37,67 @@ def tidy() -> None:
         from tensorflow.python.eager import context
 
         context.context().clear_kernel_cache()
+
+
+def release_gradients() -> None:
+    """Let the gradients that TensorFlow registered while it traced training steps go with the steps.
+
+    Its registry keeps a function for every custom gradient ever traced, and with it the whole traced step: some 6 MB
+    for each small model that was trained. They are of use to the graphs in which they were traced only, so those hold
+    them from now on, and the registry finds them there.
+    """
+    global _gradients_seen
+    if "tensorflow" not in sys.modules or keras_import.backend_name() != "tensorflow":
+        return
+    from tensorflow.python.framework import ops
+
+    # The registry is TensorFlow's own affair: where it looks different, things stay as they are.
+    entries = getattr(getattr(ops, "gradient_registry", None), "_registry", {})
+    if len(entries) == _gradients_seen:
+        return
+    for name, entry in list(entries.items()):
+        function = entry.get("type")
+        if name.startswith("CustomGradient-") and inspect.isfunction(function):
+            graphs = _graphs_of(function)
+            if graphs:
+                entries[name] = {**entry, "type": _HeldByGraphs(function, graphs, entries, name)}
+    _gradients_seen = len(entries)
+
+
+class _HeldByGraphs:
+    """Stands in the registry for a gradient function that lives as long as the graphs it was traced in."""
+
+    __slots__ = ("_function",)
+
+    def __init__(self, function: Any, graphs: list[Any], entries: dict[str, Any], name: str) -> None:
+        for graph in graphs:
+            graph._kerasnet_gradients = [*getattr(graph, "_kerasnet_gradients", ()), function]
+        self._function = weakref.ref(function, lambda _: entries.pop(name, None))
+
+    def __call__(self, *arguments: Any) -> Any:
+        function = self._function()
+        if function is None:
+            raise LookupError("The graph of this gradient is gone.")
+        return function(*arguments)
+
+
+def _graphs_of(function: Any) -> list[Any]:
+    """The graph in which a custom gradient was traced and those around it; none if that can't be told."""
+    import tensorflow
+    from tensorflow.python.framework.func_graph import FuncGraph
+
+    variables = function.__code__.co_freevars
+    if "tape_grad_fn" not in variables:
+        return []
+    inner = function.__closure__[variables.index("tape_grad_fn")].cell_contents
+    names = inner.__code__.co_freevars
+    result = inner.__closure__[names.index("result")].cell_contents if "result" in names else None
+    graph = next(
+        (value.graph for value in tensorflow.nest.flatten(result) if hasattr(value, "op")),
+        None,
+    )
+    graphs = []
+    while isinstance(graph, FuncGraph):
+        graphs.append(graph)
+        graph = graph.outer_graph
+    return graphs
