@@ -111,7 +111,7 @@ namespace Corners.Programs
             }
             catch (KerasComputeException error)
             {
-                report.Add("error of Keras", error.Message.Replace("Model.fit: ", string.Empty));
+                report.Add("error of Keras", error.Message.Replace("Model.Fit: ", string.Empty));
             }
         }
 

@@ -124,7 +124,12 @@ namespace Corners.Programs
             {
                 using var loaded = Model.Load(model.Save(Path.Combine(report.Folder, name)));
                 report.Add(name, loaded.Predict(x));
-                report.Add($"{name} goes on", loaded.Fit(x, x[.., ..1], verbose: 0));
+
+                // Keras 3.15 can't train on with the optimizer of a .h5 file: it does not know the variables of the model.
+                if (name == "whole.keras")
+                {
+                    report.Add("goes on", loaded.Fit(x, x[.., ..1], verbose: 0));
+                }
             }
 
             model.SaveWeights(Path.Combine(report.Folder, "some.weights.h5"));

