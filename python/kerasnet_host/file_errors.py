@@ -44,16 +44,16 @@ def _is_not_the_files_fault(error: Exception, weights: bool) -> bool:
 
 
 def _explanation(error: Exception, path: str) -> str:
-    text = errors.clean_message(error)
+    whole = text = errors.clean_message(error)
     if len(text) > _LONGEST:
         # Keras quotes what it can't read, which may be most of the file.
         text = f"{text[:_LONGEST]} …"
-    if UNNAMED in text:
+    if UNNAMED in whole:
         return (
             f"{path!r} needs a C# function that had no name when the model was saved. "
             "Make it with ActivationFunction.Named, and save the model again."
         )
-    if "safe_mode" in text or "safe mode" in text.lower():
+    if "safe_mode" in whole or "safe mode" in whole.lower():
         return (
             f"{path!r} holds Python code, which would run here. If you trust its author, load it with safe mode off "
             "(safeMode: false)."

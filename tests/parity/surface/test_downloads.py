@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import pickle
+import tarfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -75,11 +76,12 @@ def _cifar100(folder: Path) -> None:
 
 
 def _pickled(folder: Path, name: str, files: list[str], labels: Callable[[int], Any], count: int) -> None:
-    (folder / f"{name}-target_archive").write_bytes(b"")
-    inner = folder / f"{name}-target" / name
+    inner = folder / "packed" / name
     inner.mkdir(parents=True)
     for number, file in enumerate(files):
         (inner / file).write_bytes(pickle.dumps({b"data": _bytes(count, 3072), **labels(number)}, protocol=2))
+    with tarfile.open(folder / f"{name}-target_archive", "w:gz") as archive:
+        archive.add(inner, name)
 
 
 def _texts(name: str, *parts: tuple[str, str]) -> Callable[[Path], None]:
@@ -115,8 +117,8 @@ DATA: dict[str, tuple[Callable[[Path], None], list[dict[str, Any]]]] = {
         _texts("imdb", ("x_train", "y_train"), ("x_test", "y_test")),
         [
             {"num_words": 8},
-            {"skip_top": 5, "oov_char": None},
-            {"maxlen": 4, "start_char": None, "index_from": 2},
+            {"skip_top": 5, "oov_char": 7},
+            {"maxlen": 4, "start_char": 6, "index_from": 2},
         ],
     ),
     "mnist.load_data": (_mnist, []),
