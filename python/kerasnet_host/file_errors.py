@@ -50,7 +50,7 @@ def _explanation(error: Exception, path: str) -> str:
             f"{path!r} needs a C# function that had no name when the model was saved. "
             "Make it with ActivationFunction.Named, and save the model again."
         )
-    if "safe_mode" in text or "safe mode" in text.lower():
+    if "safe_mode" in whole or "safe mode" in whole.lower():
         return (
             f"{path!r} holds Python code, which would run here. If you trust its author, load it with safe mode off "
             "(safeMode: false)."

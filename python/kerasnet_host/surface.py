@@ -151,6 +151,8 @@ create_callback = callbacks.create
 compile_function = functions.compiled
 call_function = functions.call
 name_function = functions.named
+text_standardization = functions.standardization
+text_split = functions.split
 start_tape = functions.start_tape
 stop_tape = functions.stop_tape
 watch_tape = functions.watch
@@ -231,6 +233,8 @@ FUNCTIONS: tuple[str, ...] = (
     "compile_function",
     "call_function",
     "name_function",
+    "text_standardization",
+    "text_split",
     "start_tape",
     "stop_tape",
     "watch_tape",

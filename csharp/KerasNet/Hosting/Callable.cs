@@ -40,6 +40,15 @@ namespace KerasNet.Hosting
         internal static Callable? Of(Func<string, IEnumerable<int>>? function) =>
             From(function, call => given => call((string)given[0]!).ToList());
 
+        /// <summary>A function of texts that Python calls with a list of them, and that gives a list.</summary>
+        internal static Callable OfTexts<T>(Func<string, T> function)
+        {
+            _ = function ?? throw new ArgumentNullException(nameof(function));
+            return new Callable(given =>
+                ((IEnumerable<object?>)given[0]!).Select(text => function((string)text!)).ToList()
+            );
+        }
+
         internal static Callable? Of(Func<object?, object?>? function) =>
             From(function, call => given => call(given[0]));
 

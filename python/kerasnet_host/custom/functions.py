@@ -72,3 +72,75 @@ def named(package: str, name: str, function: Callable[..., Any]) -> Any:
     function.__name__ = function.__qualname__ = name
     function.__module__ = package
     return keras_import.load().saving.register_keras_serializable(package, name)(function)
+
+
+class _TextFunction:
+    """A function of texts without a name, which Keras can't save."""
+
+    def __init__(self, apply: Callable[[Any], Any]) -> None:
+        self._apply = apply
+
+    def __call__(self, texts: Any) -> Any:
+        return self._apply(texts)
+
+    def get_config(self) -> dict[str, Any]:
+        raise ValueError(
+            "The layer TextVectorization can't be saved: its function for texts has no name. "
+            "Make it with TextStandardization.Named or TextSplit.Named."
+        )
+
+
+def standardization(function: Callable[[list[str]], list[str]], package: str, name: str | None) -> Any:
+    """What ``TextVectorization`` cleans texts with: ``function`` makes as many texts of some.
+
+    With a name it is registered, so that models that use it can be saved and loaded.
+    """
+
+    def apply(texts: Any) -> Any:
+        import tensorflow
+
+        def each(dense: Any) -> Any:
+            cleaned = tensorflow.numpy_function(
+                lambda array: _bytes(function(_strings(array))).reshape(array.shape),
+                [dense],
+                tensorflow.string,
+                stateful=False,
+            )
+            cleaned.set_shape(dense.shape)
+            return cleaned
+
+        return tensorflow.ragged.map_flat_values(each, texts)
+
+    return named(package, name, apply) if name else _TextFunction(apply)
+
+
+def split(function: Callable[[list[str]], list[list[str]]], package: str, name: str | None) -> Any:
+    """What ``TextVectorization`` splits texts with: ``function`` makes tokens of each of some texts."""
+
+    def apply(texts: Any) -> Any:
+        import numpy
+        import tensorflow
+
+        def each(array: Any) -> tuple[Any, Any]:
+            tokens = function(_strings(array))
+            lengths = numpy.array([len(some) for some in tokens], "int64")
+            return _bytes([token for some in tokens for token in some]), lengths
+
+        flat, lengths = tensorflow.numpy_function(
+            each, [texts], (tensorflow.string, tensorflow.int64), stateful=False
+        )
+        flat.set_shape([None])
+        lengths.set_shape(texts.shape)
+        return tensorflow.RaggedTensor.from_row_lengths(flat, lengths)
+
+    return named(package, name, apply) if name else _TextFunction(apply)
+
+
+def _strings(array: Any) -> list[str]:
+    return [text.decode("utf-8") for text in array.reshape(-1)]
+
+
+def _bytes(texts: list[str]) -> Any:
+    import numpy
+
+    return numpy.array([text.encode("utf-8") for text in texts], dtype=object)

@@ -72,6 +72,12 @@ def test_an_activation_without_a_name_says_so_when_it_is_loaded(tmp_path):
     assert "Named" in FileTests.UnnamedActivation(str(tmp_path / "activation.keras"))
 
 
+def test_a_function_of_texts_without_a_name_can_not_be_saved(tmp_path):
+    path = tmp_path / "texts.keras"
+    assert "TextStandardization.Named" in FileTests.UnnamedText(str(path))
+    assert not path.exists()
+
+
 def test_a_model_whose_class_is_missing_says_which(tmp_path):
     path = str(tmp_path / "shared.keras")
     FileTests.SaveShared(path)

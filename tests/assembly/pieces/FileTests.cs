@@ -53,6 +53,15 @@ namespace Pieces
             return Error(() => Model.Load(path));
         }
 
+        public static string UnnamedText(string path)
+        {
+            var vectorize = new TextVectorization(
+                standardize: TextStandardization.From(text => text.ToUpperInvariant()),
+                vocabulary: new[] { "A" }
+            );
+            return Error(() => new Sequential { new Input(1, dtype: "string"), vectorize }.Save(path));
+        }
+
         public static string Missing(string path) => Error(() => Model.Load(path));
 
         public static float[] Exported(string path)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -8,18 +9,19 @@ using KerasNet;
 
 namespace Corners
 {
-    /// <summary>Runs all programs, or those whose names hold a text, and writes what they said to FOLDER/csharp.json.</summary>
+    /// <summary>Runs all programs, or those whose names hold one of some texts, and writes what they said to FOLDER/csharp.json.</summary>
     internal static class Program
     {
         private static void Main(string[] arguments)
         {
             var folder = arguments[0];
-            var only = arguments.Length > 1 ? arguments[1] : string.Empty;
+            var only = arguments.Skip(1).DefaultIfEmpty(string.Empty).ToList();
             var said = new SortedDictionary<string, Report>(StringComparer.Ordinal);
-            foreach (var (name, program) in All().Where(one => one.Name.Contains(only)))
+            foreach (var (name, program) in All().Where(one => only.Any(one.Name.Contains)))
             {
                 var report = new Report(Directory.CreateDirectory(Path.Combine(folder, "csharp", name)).FullName);
                 said[name] = report;
+                var began = Process.GetCurrentProcess().TotalProcessorTime;
                 Utils.ClearSession();
                 Utils.SetRandomSeed(1);
                 try
@@ -33,6 +35,10 @@ namespace Corners
 
                 // A program that ends early must not change what the next one sees.
                 Config.SetDTypePolicy("float32");
+
+                // For who looks for what is slow, or hangs.
+                var spent = Process.GetCurrentProcess().TotalProcessorTime - began;
+                Console.WriteLine($"{name}: {spent.TotalSeconds:F1} s of the processor");
             }
 
             var programs = said.Select(one => $"\"{one.Key}\": {one.Value.ToJson()}");

@@ -546,7 +546,7 @@ SKIPPED: dict[Any, str] = {
 # Functions that are not called, with the reason.
 UNCHECKED: dict[str, str] = {
     "keras.config.set_backend": "Reloads Keras under every other test.",
-    "keras.utils.clear_session": "Resets Keras under every other test.",
+    "keras.utils.clear_session": "Compared in test_corners.py: it resets Keras under every other test.",
     "keras.utils.plot_model": "Needs the packages pydot and Graphviz.",
     "keras.utils.audio_dataset_from_directory": "Needs a sound file; it goes the way of the other folders.",
     "keras.distribution.initialize": "Needs several machines.",
@@ -560,11 +560,13 @@ for _name in offered("function"):
     ) or (_name.startswith("keras.saving.") and "weights" in _name):
         UNCHECKED[_name] = "Compared in test_files.py: it reads or writes files."
     elif _name.endswith(".decode_predictions"):
-        UNCHECKED[_name] = "Downloads the names of ImageNet's classes."
+        UNCHECKED[_name] = "Compared in test_downloads.py: it reads the names of ImageNet's classes."
+    elif _name.endswith(("draw_bounding_boxes", "plot_bounding_box_gallery")):
+        UNCHECKED[_name] = "Needs the package opencv-python."
     elif _name.startswith("keras.visualization."):
-        UNCHECKED[_name] = "Draws a picture with OpenCV or matplotlib."
+        UNCHECKED[_name] = "Compared in test_pictures.py: it draws a picture."
     elif _name.startswith("keras.datasets."):
-        UNCHECKED[_name] = "Downloads; test_files.py reads mnist from a file made for it."
+        UNCHECKED[_name] = "Compared in test_downloads.py: it reads files that Keras downloads."
     elif _name.startswith("keras.config.") and _name.split(".")[-1].startswith(
         ("set_", "enable_", "disable_")
     ):

@@ -105,24 +105,6 @@ def test_a_file_comes_from_where_it_is(tmp_path: Path) -> None:
     assert Path(path).read_text(encoding="utf-8") == "hello"
 
 
-def test_a_data_set_is_read_from_a_file_that_is_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # Keras looks into its cache first; a file with another content than it knows would be downloaded again.
-    path = tmp_path / "mnist.npz"
-    monkeypatch.setattr("keras.src.datasets.mnist.get_file", lambda *given, **settings: str(path))
-    random = numpy.random.default_rng(0)
-    arrays = {
-        "x_train": random.integers(0, 255, (4, 28, 28)).astype("uint8"),
-        "y_train": numpy.arange(4),
-        "x_test": random.integers(0, 255, (2, 28, 28)).astype("uint8"),
-        "y_test": numpy.arange(2),
-    }
-    numpy.savez(path, **arrays)
-    (x, y), (x_test, y_test) = csharp.call("keras.datasets.mnist.load_data")
-    assert_equal([x, y, x_test, y_test], list(arrays.values()), "mnist")
-
-
 def test_a_saved_model_is_a_layer(tmp_path: Path) -> None:
     model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(3)])
     model.export(tmp_path / "exported", format="tf_saved_model", verbose=False)

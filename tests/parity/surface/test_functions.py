@@ -15,13 +15,23 @@ from tests.parity.surface.delegates import Delegated
 
 FUNCTIONS = {name: block for name, block in offered("function").items() if name not in arguments.UNCHECKED}
 
+# TensorFlow's own kernels can't transpose a dilated convolution; oneDNN's, which it uses on processors with VNNI, can.
+_NO_DILATION = "dilation rates larger than 1"
+
 
 @pytest.mark.parametrize("symbol", FUNCTIONS)
 def test_function_gives_python_s_result(symbol: str) -> None:
     for at, given in enumerate(arguments.calls(symbol, FUNCTIONS[symbol])):
         keras.utils.set_random_seed(3)
         csharp.call("keras.utils.set_random_seed", 3)
-        wanted = _python(symbol, FUNCTIONS[symbol], given)
+        try:
+            wanted = _python(symbol, FUNCTIONS[symbol], given)
+        except Exception as error:
+            if "dilation_rate" not in given or _NO_DILATION not in str(error):
+                raise
+            with pytest.raises(csharp.CSharpError, match=_NO_DILATION):
+                csharp.call(symbol, **given)
+            continue
         found = csharp.call(symbol, **given)
         assert_equal(arguments.shown(found), arguments.shown(wanted), f"{symbol}, call {at}: {list(given)}")
 

@@ -7,15 +7,15 @@ using KerasNet.Hosting;
 namespace KerasNet
 {
     /// <summary>How text is split into tokens. One of <c>"whitespace"</c>, <c>"character"</c>.</summary>
-    public readonly struct TextSplit : IClosedSet, IEquatable<TextSplit>
+    public readonly partial struct TextSplit : IClosedSet, IEquatable<TextSplit>
     {
         private static readonly string[] Known = { "whitespace", "character" };
 
-        private readonly string? value;
+        private readonly object? value;
 
         private readonly bool isGiven;
 
-        private TextSplit(string? value)
+        private TextSplit(object? value)
         {
             this.value = value;
             this.isGiven = true;
@@ -53,7 +53,7 @@ namespace KerasNet
 
         /// <inheritdoc/>
         public bool Equals(TextSplit other) =>
-            this.isGiven == other.isGiven && this.value == other.value;
+            this.isGiven == other.isGiven && Equals(this.value, other.value);
 
         /// <inheritdoc/>
         public override bool Equals(object? obj) => obj is TextSplit other && this.Equals(other);
@@ -64,6 +64,6 @@ namespace KerasNet
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
         public override string ToString() =>
-            this.isGiven ? this.value ?? "None" : "(Keras's default)";
+            this.isGiven ? this.value?.ToString() ?? "None" : "(Keras's default)";
     }
 }

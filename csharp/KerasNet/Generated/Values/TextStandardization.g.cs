@@ -8,7 +8,7 @@ namespace KerasNet
 {
     /// <summary>How text is cleaned before it is split. One of <c>"lower_and_strip_punctuation"</c>,
     /// <c>"lower"</c>, <c>"strip_punctuation"</c>.</summary>
-    public readonly struct TextStandardization : IClosedSet, IEquatable<TextStandardization>
+    public readonly partial struct TextStandardization : IClosedSet, IEquatable<TextStandardization>
     {
         private static readonly string[] Known =
         {
@@ -17,11 +17,11 @@ namespace KerasNet
             "strip_punctuation",
         };
 
-        private readonly string? value;
+        private readonly object? value;
 
         private readonly bool isGiven;
 
-        private TextStandardization(string? value)
+        private TextStandardization(object? value)
         {
             this.value = value;
             this.isGiven = true;
@@ -68,7 +68,7 @@ namespace KerasNet
 
         /// <inheritdoc/>
         public bool Equals(TextStandardization other) =>
-            this.isGiven == other.isGiven && this.value == other.value;
+            this.isGiven == other.isGiven && Equals(this.value, other.value);
 
         /// <inheritdoc/>
         public override bool Equals(object? obj) =>
@@ -80,6 +80,6 @@ namespace KerasNet
         /// <summary>The Keras name.</summary>
         /// <returns>The name.</returns>
         public override string ToString() =>
-            this.isGiven ? this.value ?? "None" : "(Keras's default)";
+            this.isGiven ? this.value?.ToString() ?? "None" : "(Keras's default)";
     }
 }

@@ -124,7 +124,12 @@ namespace Corners.Programs
             {
                 using var loaded = Model.Load(model.Save(Path.Combine(report.Folder, name)));
                 report.Add(name, loaded.Predict(x));
-                report.Add($"{name} goes on", loaded.Fit(x, x[.., ..1], verbose: 0));
+
+                // Keras 3.15 can't train on with the optimizer of a .h5 file: it does not know the variables of the model.
+                if (name == "whole.keras")
+                {
+                    report.Add("goes on", loaded.Fit(x, x[.., ..1], verbose: 0));
+                }
             }
 
             model.SaveWeights(Path.Combine(report.Folder, "some.weights.h5"));
@@ -164,6 +169,7 @@ namespace Corners.Programs
                 "xla",
                 model.Fit(x, y, epochs: 2, batchSize: 4, sampleWeight: NDArray.Random.Uniform(12, seed: 3), verbose: 0)
             );
+            model.Compile("rmsprop", "mse", runEagerly: true);
             report.Add(
                 "class weights",
                 model.Fit(x, y, classWeight: new Dictionary<int, double> { [0] = 1, [1] = 3 }, verbose: 0)
@@ -172,9 +178,7 @@ namespace Corners.Programs
             report.Add("batch", model.TrainOnBatch(x, y));
             report.Add("test", model.TestOnBatch(x, y));
             report.Add("predict", model.PredictOnBatch(x));
-            model.Compile("rmsprop", "mse", runEagerly: true);
-            report.Add("eager", model.Fit(x, y, batchSize: 6, verbose: 0));
-            model.Compile("rmsprop", "mse", stepsPerExecution: 3);
+            model.Compile("rmsprop", "mse", stepsPerExecution: 3, jitCompile: false);
             report.Add("several steps", model.Fit(x, y, batchSize: 4, verbose: 0));
         }
     }

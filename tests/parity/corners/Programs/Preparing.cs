@@ -32,6 +32,34 @@ namespace Corners.Programs
             report.Add("hash", new Hashing(numBins: 3).Apply(new[] { "a", "b", "c" }));
         }
 
+        internal static void OwnText(Report report)
+        {
+            var texts = new[] { "A-b<br />-c", "B-A", string.Empty };
+            var vectorize = new TextVectorization(
+                standardize: TextStandardization.Named(
+                    "without_breaks",
+                    text => text.Replace("<br />", " ").ToLowerInvariant(),
+                    "corners"
+                ),
+                split: TextSplit.Named("dashes", text => text.Split('-'), "corners"),
+                outputSequenceLength: 3,
+                name: "own"
+            );
+            vectorize.Adapt(texts);
+            report.Add("vocabulary", vectorize.GetVocabulary());
+            report.Add("indices", vectorize.Apply(texts));
+            var model = new Sequential
+            {
+                new Input(System.Array.Empty<int>(), dtype: "string"),
+                vectorize,
+                new Embedding(6, 2),
+            };
+            report.Add("model", model.Predict(texts));
+            using var loaded = Model.Load(model.Save(Path.Combine(report.Folder, "own.keras")));
+            report.Add("loaded", loaded.Predict(texts));
+            report.Add("again", loaded.GetLayer("own").Apply(texts));
+        }
+
         internal static void Numbers(Report report)
         {
             var x = NDArray.Random.Normal((6, 2), seed: 1);

@@ -1,10 +1,11 @@
-"""Runs all programs, or those whose names hold a text, and writes what they said to FOLDER/python.json."""
+"""Runs all programs, or those whose names hold one of some texts, and writes what they said to FOLDER/python.json."""
 
 import importlib
 import inspect
 import json
 import os
 import sys
+import time
 import traceback
 from pathlib import Path
 
@@ -18,7 +19,7 @@ ROOMS = sorted(
 )
 
 
-def main(folder: Path, only: str = "") -> None:
+def main(folder: Path, *only: str) -> None:
     said = {}
     for room in ROOMS:
         module = importlib.import_module(room)
@@ -27,9 +28,12 @@ def main(folder: Path, only: str = "") -> None:
                 inspect.isfunction(program)
                 and program.__module__ == room
                 and list(inspect.signature(program).parameters) == ["report"]
-                and only in f"{room}.{name}"
+                and any(text in f"{room}.{name}" for text in only or [""])
             ):
+                began = time.process_time()
                 said[f"{room}.{name}"] = run(program, folder / "python" / f"{room}.{name}")
+                # For who looks for what is slow, or hangs.
+                print(f"{room}.{name}: {time.process_time() - began:.1f} s of the processor", flush=True)
     (folder / "python.json").write_text(json.dumps(said, indent=1), encoding="utf-8")
 
 

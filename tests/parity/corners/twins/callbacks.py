@@ -146,7 +146,7 @@ def monitor(report):
 def _small(learning_rate=0.1):
     keras.utils.set_random_seed(5)
     model = keras.Sequential([keras.Input((3,)), layers.Dense(2), layers.Dense(1)])
-    model.compile(keras.optimizers.SGD(learning_rate), "mse", metrics=["mae"])
+    model.compile(keras.optimizers.SGD(learning_rate), "mse", metrics=["mae"], jit_compile=False)
     return model
 
 

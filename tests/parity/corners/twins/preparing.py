@@ -23,6 +23,32 @@ def text(report):
     report.add("hash", layers.Hashing(num_bins=3)(np.array(["a", "b", "c"])))
 
 
+@keras.saving.register_keras_serializable("corners")
+def without_breaks(texts):
+    return tf.strings.lower(tf.strings.regex_replace(texts, "<br />", " "))
+
+
+@keras.saving.register_keras_serializable("corners")
+def dashes(texts):
+    return tf.strings.split(texts, "-")
+
+
+def own_text(report):
+    texts = np.array(["A-b<br />-c", "B-A", ""])
+    vectorize = layers.TextVectorization(
+        standardize=without_breaks, split=dashes, output_sequence_length=3, name="own"
+    )
+    vectorize.adapt(texts)
+    report.add("vocabulary", [str(token) for token in vectorize.get_vocabulary()])
+    report.add("indices", vectorize(texts))
+    model = keras.Sequential([keras.Input((), dtype="string"), vectorize, layers.Embedding(6, 2)])
+    report.add("model", model.predict(tf.constant(texts), verbose=0))
+    model.save(report.folder / "own.keras")
+    loaded = keras.models.load_model(report.folder / "own.keras")
+    report.add("loaded", loaded.predict(tf.constant(texts), verbose=0))
+    report.add("again", loaded.get_layer("own")(texts))
+
+
 def numbers(report):
     x = normal((6, 2), seed=1)
     normalization = layers.Normalization(axis=-1)
