@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 import weakref
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from kerasnet_host import keras_import
@@ -19,6 +21,7 @@ _classes: dict[str, type] = {}
 _watched: dict[int, weakref.ref[Any]] = {}
 _dead: deque[int] = deque()
 _next_watch = 0
+_listening = threading.local()
 
 
 class PieceError(RuntimeError):
@@ -50,7 +53,23 @@ def forward(piece: int | str, method: str, *arguments: Any) -> Any:
     try:
         return _forward((piece, method, *arguments))
     except Exception as error:
-        raise PieceError(str(error)) from error
+        failure = PieceError(str(error))
+        failures = getattr(_listening, "failures", None)
+        if failures is not None:
+            failures.append(failure)
+        raise failure from error
+
+
+@contextlib.contextmanager
+def failures() -> Iterator[list[PieceError]]:
+    """What pieces raise on this thread while the block runs, also where Keras keeps no more than the text of it."""
+    before = getattr(_listening, "failures", None)
+    found: list[PieceError] = []
+    _listening.failures = found
+    try:
+        yield found
+    finally:
+        _listening.failures = before
 
 
 def define(kind: str, package: str, name: str, overrides: Iterable[str], takes_graph: bool = False) -> None:
