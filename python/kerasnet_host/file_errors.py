@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kerasnet_host import errors, keras_import, model_config
 from kerasnet_host.callables import UNNAMED
+from kerasnet_host.custom import link
 from kerasnet_host.custom.link import MissingPieceError, PieceError
 
 MEMORY_ERRORS = ("MemoryError", "ResourceExhaustedError")
@@ -26,14 +27,30 @@ def explained(path: str, weights: bool = False) -> Iterator[None]:
     Args:
         weights: whether weights are read into a model: that shapes differ is then no fault of the file.
     """
-    try:
-        yield
-    except (MissingPieceError, PieceError, ModelFileError, FileNotFoundError, keras_import.HostSetupError):
-        raise
-    except Exception as error:
-        if _is_not_the_files_fault(error, weights):
+    with link.failures() as failures:
+        try:
+            yield
+        except (
+            MissingPieceError,
+            PieceError,
+            ModelFileError,
+            FileNotFoundError,
+            keras_import.HostSetupError,
+        ):
             raise
-        raise ModelFileError(_explanation(error, path)) from error
+        except Exception as error:
+            piece = _failure_of_a_piece(error, failures)
+            if piece is not None:
+                raise piece from piece.__cause__
+            if _is_not_the_files_fault(error, weights):
+                raise
+            raise ModelFileError(_explanation(error, path)) from error
+
+
+def _failure_of_a_piece(error: Exception, failures: list[PieceError]) -> PieceError | None:
+    """The error of code of C# that Keras has turned into ``error``, whose text quotes it."""
+    text = str(error)
+    return next((failure for failure in failures if str(failure) in text), None)
 
 
 def _is_not_the_files_fault(error: Exception, weights: bool) -> bool:
@@ -50,7 +67,7 @@ def _explanation(error: Exception, path: str) -> str:
             f"{path!r} needs a C# function that had no name when the model was saved. "
             "Make it with ActivationFunction.Named, and save the model again."
         )
-    if "safe_mode" in whole or "safe mode" in whole.lower():
+    if "safe_mode" in text or "safe mode" in text.lower():
         return (
             f"{path!r} holds Python code, which would run here. If you trust its author, load it with safe mode off "
             "(safeMode: false)."

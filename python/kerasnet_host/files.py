@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import errno
 import os
 import shutil
 import tempfile
@@ -15,6 +16,8 @@ _HERE = -100
 _EXCHANGE = 2
 
 _ROOM_ENDING = ".part"
+# A full disk, a used up quota (Windows has no name for it), a file longer than is allowed.
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 # How long a room may be without its owner's lock before it counts as left behind by a process that was killed.
 _YOUNG_SECONDS = 60.0
 # Where rooms can't be locked their age alone tells.
@@ -37,6 +40,7 @@ def write_atomically(path: str | os.PathLike[str], folder_of: str | None = None)
         IsADirectoryError: a folder has the name of the file.
         NotADirectoryError: a file has the name of the folder.
         FileExistsError: the folder that is there holds something else.
+        OSError: the disk is full; among others.
     """
     target = os.path.realpath(os.fspath(path))
     folder, name = os.path.split(target)
@@ -57,6 +61,13 @@ def write_atomically(path: str | os.PathLike[str], folder_of: str | None = None)
         else:
             os.replace(temporary, target)
         _flush_folder(folder)
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        raise OSError(
+            error.errno,
+            f"The disk is full: {name!r} was not written to {folder!r}, where nothing has changed",
+        ) from error
     finally:
         if lock is not None:
             os.close(lock)

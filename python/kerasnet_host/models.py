@@ -11,6 +11,7 @@ from kerasnet_host import (
     allowance,
     errors,
     file_errors,
+    h5_training,
     hdf5_guard,
     keras_import,
     legacy,
@@ -91,11 +92,16 @@ def load(
             return model
         # A model that was converted once has layers that Keras 3 itself no longer has.
         legacy.register_layers()
-        for config in model_config.of_file(path):
+        configs = model_config.of_file(path)
+        for config in configs:
             link.ensure_known(config if compile else {**config, "compile_config": None})
+        if compile and len(configs) == 2:
+            custom_objects = {**h5_training.names(configs[1]), **(custom_objects or {})}
         model = keras.models.load_model(
             path, custom_objects=custom_objects, compile=compile, safe_mode=safe_mode
         )
+        if compile and len(configs) == 2:
+            h5_training.restore_optimizer(model, path)
         upkeep.count(len(model.variables))
         return model
 

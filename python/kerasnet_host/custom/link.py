@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+import threading
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from kerasnet_host import keras_import
@@ -12,6 +14,7 @@ Resolve = Callable[[str], Any]
 
 _forward: Forward | None = None
 _resolve: Resolve | None = None
+_listening = threading.local()
 
 
 class PieceError(RuntimeError):
@@ -43,7 +46,23 @@ def forward(piece: int | str, method: str, *arguments: Any) -> Any:
     try:
         return _forward((piece, method, *arguments))
     except Exception as error:
-        raise PieceError(str(error)) from error
+        failure = PieceError(str(error))
+        heard = getattr(_listening, "failures", None)
+        if heard is not None:
+            heard.append(failure)
+        raise failure from error
+
+
+@contextlib.contextmanager
+def failures() -> Iterator[list[PieceError]]:
+    """What pieces raise on this thread while the block runs, also where Keras keeps no more than the text of it."""
+    before = getattr(_listening, "failures", None)
+    found: list[PieceError] = []
+    _listening.failures = found
+    try:
+        yield found
+    finally:
+        _listening.failures = before
 
 
 def ensure_known(config: Any) -> None:

@@ -267,8 +267,8 @@ namespace KerasNet
         /// documentation</see>.</remarks>
         /// <param name="obj">The object. A Keras object.</param>
         /// <returns>What Keras returns.</returns>
-        public static object? SerializeKerasObject(KerasObject obj) =>
-            Surface.Call<object?>(
+        public static IReadOnlyDictionary<string, object?> SerializeKerasObject(KerasObject obj) =>
+            Surface.Call<IReadOnlyDictionary<string, object?>>(
                 "keras.saving.serialize_keras_object",
                 new Arguments("Saving.SerializeKerasObject").AddRequired("obj", obj)
             );
