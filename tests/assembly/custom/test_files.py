@@ -64,10 +64,6 @@ def test_a_file_of_python_loads_in_csharp_by_the_registered_name(tmp_path):
     np.testing.assert_array_equal(list(FileTests.Predict(renamed)), model.predict(X, verbose=0).ravel())
 
 
-def test_a_configuration_of_any_object_makes_it_again_without_a_cast():
-    assert FileTests.ThroughConfiguration() == "Dense through 3"
-
-
 def test_a_named_activation_is_saved_and_loaded(tmp_path):
     assert set(FileTests.Activation(str(tmp_path / "activation.keras"))) == {0.0}
 

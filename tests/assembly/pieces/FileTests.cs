@@ -27,14 +27,6 @@ namespace Pieces
 
         public static float[] Predict(string path) => Model.Load(path).Predict(Nets.X).ToArray<float>();
 
-        /// <summary>What SerializeKerasObject gives goes to DeserializeKerasObject as it is.</summary>
-        public static string ThroughConfiguration()
-        {
-            var configuration = Saving.SerializeKerasObject(new Dense(3, activation: "relu", name: "through"));
-            var made = (Dense)Saving.DeserializeKerasObject(configuration)!;
-            return $"{configuration["class_name"]} {made.Name} {made.GetConfig()["units"]}";
-        }
-
         public static float[] Activation(string path)
         {
             var model = new Sequential
