@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from kerasnet_host import models
-from kerasnet_host.custom import registry
+from kerasnet_host.custom import link
 
 X = np.arange(24, dtype="float32").reshape(8, 3) / 24
 Y = np.ones((8, 1), "float32")
@@ -46,13 +46,13 @@ class Failing(keras.layers.Layer):
 
     def load_own_variables(self, store):
         if self.fails == "load_own_variables":
-            registry.forward(1, self.fails)
+            link.forward(1, self.fails)
         super().load_own_variables(store)
 
     @classmethod
     def from_config(cls, config):
         if cls.fails == "from_config":
-            registry.forward(1, cls.fails)
+            link.forward(1, cls.fails)
         return cls(**config)
 
 
@@ -60,16 +60,16 @@ def test_an_error_of_a_piece_that_loads_itself_arrives_as_itself(tmp_path, monke
     def fail(call):
         raise RuntimeError(f"C# failed in {call[1]}")
 
-    monkeypatch.setattr(registry, "_forward", fail)
+    monkeypatch.setattr(link, "_forward", fail)
     model = keras.Sequential([keras.Input((3,)), Failing()])
     whole, weights = str(tmp_path / "m.keras"), str(tmp_path / "m.weights.h5")
     models.save(model, whole)
     models.save_weights(model, weights)
     monkeypatch.setattr(Failing, "fails", "load_own_variables")
     for load in (lambda: models.load(whole), lambda: models.load_weights(model, weights)):
-        with pytest.raises(registry.PieceError, match=r"^C# failed in load_own_variables$") as caught:
+        with pytest.raises(link.PieceError, match=r"^C# failed in load_own_variables$") as caught:
             load()
         assert isinstance(caught.value.__cause__, RuntimeError)
     monkeypatch.setattr(Failing, "fails", "from_config")
-    with pytest.raises(registry.PieceError, match=r"^C# failed in from_config$"):
+    with pytest.raises(link.PieceError, match=r"^C# failed in from_config$"):
         models.load(whole)

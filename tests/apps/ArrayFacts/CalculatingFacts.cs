@@ -157,7 +157,7 @@ namespace ArrayFacts
             Check.Equal(1.25f, (float)x[0].Var());
             Check.Equal(945d, (double)new[] { 1d, 3, 5, 7, 9 }.AsNDArray().Prod());
             Check.Equal(1.5f, (float)x[0].Quantile(0.5));
-            _ = Check.Throws<KerasArgumentException>(() => x.Sum(axis: 5), "axis 5");
+            _ = Check.Throws<KerasArgumentException>(() => x.Sum(axis: 5), "`axis` is 5");
         }
 
         public static void ElementsAreComputed()

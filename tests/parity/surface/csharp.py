@@ -69,9 +69,7 @@ def construct(symbol: str, **given: Any) -> Any:
 
 def make(symbol: str, **given: Any) -> Any:
     """Construct a Keras class through its C# class and give the C# object."""
-    constructors = list(net_type(class_home(symbol).full_name).GetConstructors())
-    assert len(constructors) == 1, f"{symbol}: {len(constructors)} public constructors"
-    return _invoke(constructors[0], None, given)
+    return _first_fitting(net_type(class_home(symbol).full_name).GetConstructors(), (), given)
 
 
 def call(symbol: str, *positional: Any, **given: Any) -> Any:
@@ -79,10 +77,20 @@ def call(symbol: str, *positional: Any, **given: Any) -> Any:
     home = function_home(symbol)
     holder = net_type(f"{home.namespace}.{home.holder.replace('.', '+')}")
     methods = [method for method in holder.GetMethods() if method.Name == home.name]
-    assert len(methods) == 1, f"{symbol}: {len(methods)} methods {home.full_name}"
-    names = [parameter.Name for parameter in methods[0].GetParameters()]
-    given = {**dict(zip(names, positional, strict=False)), **given}
-    return python_of(_invoke(methods[0], None, given))
+    return python_of(_first_fitting(methods, positional, given))
+
+
+def _first_fitting(overloads: Any, positional: tuple[Any, ...], given: dict[str, Any]) -> Any:
+    """Call the first overload that takes the arguments, as the compiler would choose one."""
+    refused: Exception | None = None
+    for overload in overloads:
+        names = [parameter.Name for parameter in overload.GetParameters()]
+        try:
+            return _invoke(overload, None, {**dict(zip(names, positional, strict=False)), **given})
+        except (TypeError, System.ArgumentException) as error:
+            refused = refused or error
+    assert refused is not None, "there is no such method"
+    raise refused
 
 
 def invoke(target: Any, method: str, *positional: Any, **given: Any) -> Any:
@@ -252,7 +260,7 @@ def _preference(value: Any, source: Any) -> int:
 
 
 def _fits(value: Any, source: Any) -> bool:
-    name = source.Name
+    name = (System.Nullable.GetUnderlyingType(source) or source).Name
     if isinstance(value, bool):
         return name == "Boolean"
     if isinstance(value, int):

@@ -169,7 +169,7 @@ def test_losses_and_metrics_compute() -> None:
 
 
 def test_an_unknown_value_of_a_closed_set_is_refused_by_name() -> None:
-    with pytest.raises(csharp.CSharpError, match="KerasArgumentException: dataFormat: 'last'"):
+    with pytest.raises(csharp.CSharpError, match="KerasArgumentException: Flatten: dataFormat: 'last'"):
         csharp.make("keras.layers.Flatten", data_format="last")
 
 
