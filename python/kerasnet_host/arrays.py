@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import numpy
 
-from kerasnet_host import files
+from kerasnet_host.files import atomic
 
 ALIGNMENT = 64
 """TensorFlow ends the process when it gets shared memory that does not begin at a multiple of this."""
@@ -132,14 +132,14 @@ def text_items(array: numpy.ndarray) -> list[str]:
 
 def save(path: str, array: numpy.ndarray) -> None:
     """Write one array as a ``.npy`` file."""
-    with files.write_atomically(path) as temporary, open(temporary, "wb") as stream:
+    with atomic.write_atomically(path) as temporary, open(temporary, "wb") as stream:
         numpy.save(stream, _plain(array), allow_pickle=False)
 
 
 def save_many(path: str, arrays: Mapping[str, numpy.ndarray], compress: bool) -> None:
     """Write arrays by their names as one ``.npz`` file."""
     write = numpy.savez_compressed if compress else numpy.savez
-    with files.write_atomically(path) as temporary, open(temporary, "wb") as stream:
+    with atomic.write_atomically(path) as temporary, open(temporary, "wb") as stream:
         write(stream, allow_pickle=False, **{name: _plain(array) for name, array in arrays.items()})
 
 

@@ -20,7 +20,8 @@ from typing import Any
 
 import numpy
 
-from kerasnet_host import data_checks, keras_import
+from kerasnet_host import keras_import
+from kerasnet_host.data import checks
 
 DEFAULT_BATCH_SIZE = 32
 """Keras's own."""
@@ -104,7 +105,7 @@ def predict(model: Any, x: Any, batch_size: int | None = None, stop: Any = None)
         model: a ``keras.Model``.
         x: an array, or a list, tuple or dict of arrays of equal length; at least one row.
         batch_size: rows a step; None: Keras's default.
-        stop: one-element integer array, looked at between batches; see :mod:`kerasnet_host.control`.
+        stop: one-element integer array, looked at between batches; see :mod:`kerasnet_host.training.control`.
 
     Returns:
         What ``Model.predict`` returns, and whether ``stop`` ended it; None where only Keras's own way will do.
@@ -119,7 +120,7 @@ def predict(model: Any, x: Any, batch_size: int | None = None, stop: Any = None)
     size = batch_size or DEFAULT_BATCH_SIZE
     if any(len(array) != rows for array in arrays) or rows == 0:
         return None
-    data_checks.check_inputs(model, x)
+    checks.check_inputs(model, x)
     program = _program(model)
     if rows <= size:
         return _run(program, x), False

@@ -11,30 +11,22 @@ from typing import Any
 from kerasnet_host import (
     __version__,
     arrays,
-    atomic_calls,
     callables,
-    compiling,
-    data,
-    data_generators,
-    data_pipelines,
-    datasets,
     environment,
     errors,
-    histories,
     inference,
     keras_import,
-    models,
-    plots,
-    preprocessing,
     serving,
     settings,
     streams,
     symbols,
     thread_state,
-    training,
     upkeep,
 )
 from kerasnet_host.custom import callbacks, functions, layers, link, registry
+from kerasnet_host.data import datasets, generators, inputs, pipelines, preprocessing
+from kerasnet_host.files import atomic_calls, models
+from kerasnet_host.training import compiling, histories, jobs, plots
 
 SURFACE_VERSION = 1
 HOST_VERSION = __version__
@@ -64,7 +56,7 @@ def invoke(target: Any, method: str, arguments: tuple[Any, ...], keywords: dict[
     """Call ``target.method(*arguments, **keywords)``; ``__call__`` applies a layer."""
     if method == "__call__":
         # TensorFlow makes no tensor of numpy's arrays of text by itself.
-        arguments = tuple(data.unmixed(argument) for argument in data.prepare(arguments))
+        arguments = tuple(inputs.unmixed(argument) for argument in inputs.prepare(arguments))
     try:
         if method == "compile":
             compiling.check(target, keywords)
@@ -112,11 +104,11 @@ adopt_settings = thread_state.adopt
 changed_settings = thread_state.changed
 merge_settings = thread_state.merge
 
-fit = training.fit
-evaluate = training.evaluate
-on_batch = training.on_batch
-predict_on_batch = training.predict_on_batch
-predict = training.predict
+fit = jobs.fit
+evaluate = jobs.evaluate
+on_batch = jobs.on_batch
+predict_on_batch = jobs.predict_on_batch
+predict = jobs.predict
 predict_now = inference.predict_now
 
 save_model = models.save
@@ -168,24 +160,24 @@ history_to_json = histories.to_json
 load_digits = datasets.digits
 bundled_file = datasets.bundled_file
 
-dataset_from_arrays = data_pipelines.from_arrays
-dataset_of_batches = data_generators.dataset_of_batches
-dataset_text_lines = data_pipelines.text_lines
-dataset_tf_records = data_pipelines.tf_records
-dataset_csv = data_pipelines.csv
-dataset_files = data_pipelines.files_matching
-dataset_zip = data_pipelines.zip_datasets
-dataset_windows = data_pipelines.windows
-dataset_map = data_pipelines.map_elements
-dataset_filter = data_pipelines.filter_elements
-dataset_interleave = data_pipelines.interleave
-dataset_parse_examples = data_pipelines.parse_examples
-dataset_cardinality = data_pipelines.cardinality
-dataset_read = data_pipelines.read_elements
-dataset_iterator = data_pipelines.iterator
-dataset_next = data_pipelines.next_element
-write_tf_records = data_pipelines.write_tf_records
-batches_by_index = data_generators.batches_by_index
+dataset_from_arrays = pipelines.from_arrays
+dataset_of_batches = generators.dataset_of_batches
+dataset_text_lines = pipelines.text_lines
+dataset_tf_records = pipelines.tf_records
+dataset_csv = pipelines.csv
+dataset_files = pipelines.files_matching
+dataset_zip = pipelines.zip_datasets
+dataset_windows = pipelines.windows
+dataset_map = pipelines.map_elements
+dataset_filter = pipelines.filter_elements
+dataset_interleave = pipelines.interleave
+dataset_parse_examples = pipelines.parse_examples
+dataset_cardinality = pipelines.cardinality
+dataset_read = pipelines.read_elements
+dataset_iterator = pipelines.iterator
+dataset_next = pipelines.next_element
+write_tf_records = pipelines.write_tf_records
+batches_by_index = generators.batches_by_index
 adapt = preprocessing.adapt
 
 FUNCTIONS: tuple[str, ...] = (

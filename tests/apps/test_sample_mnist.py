@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from bridge.paths import ROOT
-from kerasnet_host.datasets import digits
+from kerasnet_host.data.datasets import digits
 
 
 @pytest.fixture(scope="module")

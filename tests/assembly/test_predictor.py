@@ -257,5 +257,7 @@ def test_a_predictor_outlives_its_model(engine):
 def test_a_model_that_mixes_rows_is_refused():
     rows = keras.Input((4,))
     mixed = keras.Model(rows, keras.ops.sum(rows, axis=0))
-    with pytest.raises(KerasNet.KerasArgumentException, match=r"\(4,\).*not one row for each row.*Use Predict"):
+    with pytest.raises(
+        KerasNet.KerasArgumentException, match=r"\(4,\).*not one row for each row.*Use Predict"
+    ):
         csharp_of(mixed).CreatePredictor()

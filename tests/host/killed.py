@@ -16,7 +16,7 @@ import keras
 import numpy as np
 from absl import logging
 
-from kerasnet_host import checkpoints, models
+from kerasnet_host.files import checkpoints, models
 
 NAMES = {
     "whole": "m.keras",

@@ -11,8 +11,9 @@ import keras
 import numpy as np
 import pytest
 
-from kerasnet_host import file_errors, keras_import, legacy, models
+from kerasnet_host import keras_import, legacy
 from kerasnet_host.custom.registry import MissingPieceError
+from kerasnet_host.files import file_errors, models
 
 ALLOWED = (
     file_errors.ModelFileError,

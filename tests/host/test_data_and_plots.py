@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kerasnet_host import plots
-from kerasnet_host.datasets import digits
+from kerasnet_host.data.datasets import digits
+from kerasnet_host.training import plots
 
 
 def test_digits_are_balanced_scaled_and_always_the_same():

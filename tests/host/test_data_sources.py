@@ -7,8 +7,9 @@ import keras
 import numpy as np
 import pytest
 
-from kerasnet_host import data_generators, data_pipelines, datasets, foreign_errors, training
+from kerasnet_host.data import datasets, foreign_errors, generators, pipelines
 from kerasnet_host.keras_import import HostSetupError
+from kerasnet_host.training import jobs
 
 
 class TapeBrokeError(Exception):
@@ -30,7 +31,7 @@ def batch(index):
 
 def by_index(workers, length=5):
     nothing = lambda: None  # noqa: E731
-    return data_generators.batches_by_index(lambda: length, batch, nothing, nothing, workers)
+    return generators.batches_by_index(lambda: length, batch, nothing, nothing, workers)
 
 
 def in_order(count):
@@ -43,26 +44,26 @@ def in_order(count):
 
         return following, lambda: None
 
-    return data_generators.dataset_of_batches(begin)
+    return generators.dataset_of_batches(begin)
 
 
 @pytest.mark.parametrize("workers", [1, 3])
 def test_an_exception_of_a_batch_comes_out_as_itself(model, workers):
     with pytest.raises(TapeBrokeError, match="in batch 2"):
-        training.fit(model, {"x": by_index(workers), "verbose": 0})
-    assert training.fit(model, {"x": by_index(workers, length=2), "verbose": 0})["epoch"] == [0]
+        jobs.fit(model, {"x": by_index(workers), "verbose": 0})
+    assert jobs.fit(model, {"x": by_index(workers, length=2), "verbose": 0})["epoch"] == [0]
 
 
 def test_an_exception_comes_out_of_a_pipeline_as_itself(model):
-    pipeline = data_pipelines.map_elements(in_order(5), lambda x: x * 2, inputs_only=True).prefetch(2)
+    pipeline = pipelines.map_elements(in_order(5), lambda x: x * 2, inputs_only=True).prefetch(2)
     with pytest.raises(TapeBrokeError, match="in batch 2"):
-        training.fit(model, {"x": pipeline, "verbose": 0})
+        jobs.fit(model, {"x": pipeline, "verbose": 0})
 
 
 def test_an_exception_in_validation_data_comes_out_as_itself(model):
     arguments = {"x": np.ones((8, 4)), "y": np.ones((8, 1)), "validation_data": in_order(5), "verbose": 0}
     with pytest.raises(TapeBrokeError, match="in batch 2"):
-        training.fit(model, arguments)
+        jobs.fit(model, arguments)
 
 
 def test_other_exceptions_pass():
@@ -85,8 +86,8 @@ def test_what_a_source_holds_is_let_go_after_the_training(model):
     owner = Owner()
     alive = weakref.ref(owner)
     nothing = lambda: None  # noqa: E731
-    source = data_generators.batches_by_index(lambda: 1, owner.batch, nothing, nothing)
-    training.fit(model, {"x": source, "verbose": 0})
+    source = generators.batches_by_index(lambda: 1, owner.batch, nothing, nothing)
+    jobs.fit(model, {"x": source, "verbose": 0})
     del owner
     gc.collect()
     assert alive() is None
@@ -102,7 +103,7 @@ def of_batches(*batches):
         left = iter(batches)
         return lambda: next(left, None), lambda: None
 
-    return data_generators.dataset_of_batches(begin)
+    return generators.dataset_of_batches(begin)
 
 
 def test_a_source_that_fails_at_once_fails_as_itself():
@@ -110,7 +111,7 @@ def test_a_source_that_fails_at_once_fails_as_itself():
         raise TapeBrokeError("at once")
 
     with pytest.raises(TapeBrokeError, match="at once"):
-        data_generators.dataset_of_batches(begin)
+        generators.dataset_of_batches(begin)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +124,7 @@ def test_a_source_that_fails_at_once_fails_as_itself():
 )
 def test_a_batch_unlike_the_first_is_told(model, second, message):
     with pytest.raises(ValueError, match=message):
-        training.fit(model, {"x": of_batches(batch(0), second), "verbose": 0})
+        jobs.fit(model, {"x": of_batches(batch(0), second), "verbose": 0})
 
 
 @pytest.mark.parametrize("name", sorted(datasets.BUNDLED))

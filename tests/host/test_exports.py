@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from keras import layers
 
-from kerasnet_host import files, models
+from kerasnet_host.files import atomic, models
 
 RNG = np.random.default_rng(3)
 
@@ -113,7 +113,7 @@ def test_an_export_does_not_replace_a_folder_of_something_else(tmp_path):
         models.export(model, str(tmp_path / "thesis"), "tf_saved_model")
     for name in ("thesis.keras", "thesis.weights.h5", "thesis.onnx"):
         (tmp_path / "thesis").rename(tmp_path / name)
-        with pytest.raises(IsADirectoryError, match="is a folder"), files.write_atomically(tmp_path / name):
+        with pytest.raises(IsADirectoryError, match="is a folder"), atomic.write_atomically(tmp_path / name):
             pass
         (tmp_path / name).rename(tmp_path / "thesis")
     assert (tmp_path / "thesis" / "chapter.txt").read_text() == "years of work"
@@ -125,9 +125,9 @@ def test_a_link_is_followed_and_what_was_left_is_swept(tmp_path, monkeypatch):
     (tmp_path / "link").symlink_to(tmp_path / "there" / "file")
     left = tmp_path / "there" / ".file.abc.part"
     left.mkdir()
-    monkeypatch.setattr(files, "_YOUNG_SECONDS", 0.0)
-    with files.write_atomically(tmp_path / "link") as temporary:
-        with files.write_atomically(tmp_path / "link") as second:
+    monkeypatch.setattr(atomic, "_YOUNG_SECONDS", 0.0)
+    with atomic.write_atomically(tmp_path / "link") as temporary:
+        with atomic.write_atomically(tmp_path / "link") as second:
             Path(second).write_text("second")
         Path(temporary).write_text("new")
     assert (tmp_path / "link").is_symlink()

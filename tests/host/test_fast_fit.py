@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from kerasnet_host import fast_fit, surface
+from kerasnet_host import surface
+from kerasnet_host.training import fast_fit
 
 surface.load_keras()
 import keras

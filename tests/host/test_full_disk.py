@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from kerasnet_host.files import write_atomically
+from kerasnet_host.files.atomic import write_atomically
 
 
 # HDF5 gives a number and paragraphs of its own; some limits of file sizes give another number.

@@ -4,8 +4,8 @@ import keras
 import numpy as np
 import pytest
 
-from kerasnet_host import models
 from kerasnet_host.custom import link
+from kerasnet_host.files import models
 
 X = np.arange(24, dtype="float32").reshape(8, 3) / 24
 Y = np.ones((8, 1), "float32")

@@ -14,8 +14,9 @@ import keras
 import numpy as np
 import pytest
 
-from kerasnet_host import errors, file_errors, legacy, models
+from kerasnet_host import errors, legacy
 from kerasnet_host.custom.registry import MissingPieceError
+from kerasnet_host.files import file_errors, models
 
 REFUSED = (file_errors.ModelFileError, legacy.LegacyFileError, MissingPieceError)
 X = np.ones((2, 3), "float32")

@@ -9,7 +9,7 @@ import keras
 import numpy as np
 import pytest
 
-from kerasnet_host import files, models
+from kerasnet_host.files import atomic, models
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def test_a_saved_model_predicts_the_same(model, tmp_path, ending):
 def test_a_failure_while_writing_leaves_the_old_file_whole(tmp_path):
     target = tmp_path / "file.txt"
     target.write_text("old")
-    with pytest.raises(RuntimeError), files.write_atomically(target) as temporary:
+    with pytest.raises(RuntimeError), atomic.write_atomically(target) as temporary:
         with open(temporary, "w") as stream:
             stream.write("half")
         raise RuntimeError

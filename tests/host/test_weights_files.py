@@ -9,7 +9,8 @@ import keras
 import numpy as np
 import pytest
 
-from kerasnet_host import models, training, turns
+from kerasnet_host.files import models
+from kerasnet_host.training import jobs, turns
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +45,7 @@ def test_a_failure_leaves_the_old_set_whole(model, tmp_path, monkeypatch):
     models.save_weights(model, path, max_shard_size=4e-6)
     before = sorted(os.listdir(tmp_path))
     monkeypatch.setattr(
-        "kerasnet_host.shards._rename_in", lambda *_: (_ for _ in ()).throw(OSError("disk full"))
+        "kerasnet_host.files.shards._rename_in", lambda *_: (_ for _ in ()).throw(OSError("disk full"))
     )
     with pytest.raises(OSError, match="disk full"):
         models.save_weights(model, path, max_shard_size=4e-6)
@@ -76,7 +77,7 @@ def test_two_runs_of_a_model_take_turns(model):
 
     arguments = {"x": X, "y": np.ones((4, 2), "float32"), "epochs": 3, "verbose": 0}
     threads = [
-        threading.Thread(target=training.fit, args=(model, {**arguments, "callbacks": [Watch()]}))
+        threading.Thread(target=jobs.fit, args=(model, {**arguments, "callbacks": [Watch()]}))
         for _ in range(3)
     ]
     for thread in threads:
@@ -100,7 +101,7 @@ def test_a_run_that_waits_for_its_turn_can_be_cancelled(model):
     thread.start()
     held.wait(20)
     try:
-        assert training.fit(model, {"x": X, "y": X}, stop)["stopped"]
+        assert jobs.fit(model, {"x": X, "y": X}, stop)["stopped"]
     finally:
         leave.set()
         thread.join()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import keras
 
-from kerasnet_host.datasets import digits
+from kerasnet_host.data.datasets import digits
 
 
 def main(folder: Path) -> None:

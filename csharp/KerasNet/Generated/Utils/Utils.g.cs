@@ -157,7 +157,7 @@ namespace KerasNet
             bool keepAspectRatio = false
         ) =>
             Surface.Call<NDArray>(
-                "kerasnet_host.images.load_img",
+                "kerasnet_host.data.images.load_img",
                 new Arguments("Utils.LoadImg")
                     .AddRequired("path", path)
                     .AddGiven("color_mode", colorMode)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from kerasnet_host import data, keras_import
+from kerasnet_host import keras_import
+from kerasnet_host.data import inputs
 
 AUTOTUNE = -1
 
@@ -17,7 +18,7 @@ def from_arrays(x: Any, y: Any = None, sample_weight: Any = None) -> Any:
         Elements ``x``, ``(x, y)`` or ``(x, y, sample_weight)``.
     """
     tensorflow = keras_import.tensorflow("Dataset.FromArrays")
-    parts = tuple(_structure(data.prepare(part)) for part in (x, y, sample_weight) if part is not None)
+    parts = tuple(_structure(inputs.prepare(part)) for part in (x, y, sample_weight) if part is not None)
     _check_counts(parts)
     return tensorflow.data.Dataset.from_tensor_slices(parts[0] if len(parts) == 1 else parts)
 
@@ -48,7 +49,7 @@ def write_tf_records(path: str, x: Any, y: Any = None) -> str:
     """
     import os
 
-    from kerasnet_host.files import write_atomically
+    from kerasnet_host.files.atomic import write_atomically
 
     tensorflow = keras_import.tensorflow("TfRecords.Write")
     columns = dict(x) if y is None else {**x, TARGET: y}
@@ -202,7 +203,7 @@ def read_elements(dataset: Any, limit: int) -> list[Any]:
     """The first ``limit`` elements as arrays."""
     import tensorflow
 
-    from kerasnet_host import foreign_errors
+    from kerasnet_host.data import foreign_errors
 
     with foreign_errors.restored():
         return [tensorflow.nest.map_structure(_array, element) for element in dataset.take(limit)]
@@ -217,7 +218,7 @@ def next_element(elements: Any) -> list[Any]:
     """A list of the next element as arrays; an empty list at the end."""
     import tensorflow
 
-    from kerasnet_host import foreign_errors
+    from kerasnet_host.data import foreign_errors
 
     with foreign_errors.restored():
         try:

@@ -6,8 +6,8 @@ import contextlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from kerasnet_host import models
-from kerasnet_host.files import write_atomically
+from kerasnet_host.files import models
+from kerasnet_host.files.atomic import write_atomically
 
 # By what a folder that may be replaced is known; None: a file is written.
 _METHODS: dict[str, str | None] = {

@@ -6,7 +6,7 @@ import importlib.util
 import os
 from collections.abc import Mapping, Sequence
 
-from kerasnet_host.files import write_atomically
+from kerasnet_host.files.atomic import write_atomically
 from kerasnet_host.keras_import import HostSetupError
 
 

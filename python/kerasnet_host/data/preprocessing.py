@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kerasnet_host import data, data_pipelines, foreign_errors, inference
+from kerasnet_host import inference
+from kerasnet_host.data import foreign_errors, inputs, pipelines
 
 
 def adapt(layer: Any, values: Any, batch_size: int | None = None, steps: int | None = None) -> None:
@@ -22,11 +23,11 @@ def adapt(layer: Any, values: Any, batch_size: int | None = None, steps: int | N
     Raises:
         ValueError: there are no rows.
     """
-    if data.sample_count(values) == 0:
+    if inputs.sample_count(values) == 0:
         raise ValueError("`values` holds no samples, so there is nothing to learn from.")
     source = _inputs_only(values)
     if isinstance(source, Mapping):
-        source = data_pipelines.from_arrays(source).batch(batch_size or 32)
+        source = pipelines.from_arrays(source).batch(batch_size or 32)
     arguments = {"batch_size": batch_size, "steps": steps}
     given = {
         name: value for name, value in arguments.items() if value is not None and not _is_dataset(source)
@@ -34,7 +35,7 @@ def adapt(layer: Any, values: Any, batch_size: int | None = None, steps: int | N
     if steps is not None and _is_dataset(source):
         source = source.take(steps)
     with foreign_errors.restored():
-        layer.adapt(data.prepare(source), **given)
+        layer.adapt(inputs.prepare(source), **given)
     inference.touch()
 
 

@@ -7,8 +7,9 @@ import shutil
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from kerasnet_host import keras_import, models
-from kerasnet_host.files import write_atomically
+from kerasnet_host import keras_import
+from kerasnet_host.files import models
+from kerasnet_host.files.atomic import write_atomically
 
 _METADATA = "training_metadata.json"
 

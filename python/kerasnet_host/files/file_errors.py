@@ -6,10 +6,11 @@ import contextlib
 import os
 from collections.abc import Iterator
 
-from kerasnet_host import errors, keras_import, model_config
+from kerasnet_host import errors, keras_import
 from kerasnet_host.callables import UNNAMED
 from kerasnet_host.custom import link
 from kerasnet_host.custom.link import MissingPieceError, PieceError
+from kerasnet_host.files import model_config
 
 MEMORY_ERRORS = ("MemoryError", "ResourceExhaustedError")
 

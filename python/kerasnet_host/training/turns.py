@@ -22,7 +22,7 @@ def turn(model: Any, stop: Any = None) -> Iterator[bool]:
     A run inside a run, such as an evaluation in a callback, does not wait for itself.
 
     Args:
-        stop: the flag by which the caller cancels; see :mod:`kerasnet_host.control`.
+        stop: the flag by which the caller cancels; see :mod:`kerasnet_host.training.control`.
 
     Yields:
         Whether the turn came; False when the caller cancelled first.

@@ -10,7 +10,7 @@ import secrets
 import time
 from typing import Any
 
-from kerasnet_host.files import flush, write_atomically
+from kerasnet_host.files.atomic import flush, write_atomically
 
 # Files of a set that no list names are left from a save that was killed; younger ones may belong to one that runs.
 _LEFT_SECONDS = 3600.0

@@ -10,18 +10,10 @@ from typing import Any
 
 import numpy
 
-from kerasnet_host import (
-    checkpoints,
-    control,
-    data,
-    data_checks,
-    data_generators,
-    errors,
-    fast_fit,
-    foreign_errors,
-    inference,
-    turns,
-)
+from kerasnet_host import errors, inference
+from kerasnet_host.data import checks, foreign_errors, generators, inputs
+from kerasnet_host.files import checkpoints
+from kerasnet_host.training import control, fast_fit, turns
 
 _LOG = logging.getLogger("kerasnet_host")
 
@@ -46,8 +38,8 @@ def fit(
         model: a compiled ``keras.Model``.
         arguments: keyword arguments of ``Model.fit``; what is not in it keeps Keras's default.
         stop: one-element integer array; set it to 1 to stop after the step that is running. None: can't be stopped.
-        report: see :mod:`kerasnet_host.control`.
-        accelerate: whether a faster loop may be taken where its results are equal; see :mod:`kerasnet_host.fast_fit`.
+        report: see :mod:`kerasnet_host.training.control`.
+        accelerate: whether a faster loop may be taken where its results are equal; see :mod:`kerasnet_host.training.fast_fit`.
         tell: is given ``model`` (its name), ``accelerated`` and ``plan`` before the first step. The plan also goes to the
             logger ``kerasnet_host``, at the level of information.
 
@@ -63,7 +55,7 @@ def fit(
         _check_not_empty(call.get("x"), "fit")
         _check_positive(call, "batch_size", "epochs", "steps_per_epoch")
         _check_epochs(call)
-        data_checks.check(model, call)
+        checks.check(model, call)
         if hasattr(call.get("x"), "element_spec"):
             # Keras's default is True, upon which it warns that a data set is not shuffled.
             call.setdefault("shuffle", False)
@@ -110,7 +102,7 @@ def evaluate(
         call = _prepared(arguments)
         _check_not_empty(call.get("x"), "evaluate")
         _check_positive(call, "batch_size", "steps")
-        data_checks.check(model, call)
+        checks.check(model, call)
         controller = _attach(call, stop, report)
         call["return_dict"] = True
         with turns.turn(model, stop) as came:
@@ -137,14 +129,14 @@ def predict(
     with _naming_the_call("predict", arguments):
         call = _prepared(arguments)
         _check_positive(call, "batch_size", "steps")
-        if data.sample_count(call["x"]) == 0:
+        if inputs.sample_count(call["x"]) == 0:
             return {"outputs": _empty_outputs(model), "stopped": False}
         plain = report is None and not call.get("callbacks") and call.get("steps") is None
         if plain and call.get("verbose") == 0:
             done = inference.predict(model, call["x"], call.get("batch_size"), stop)
             if done is not None:
                 return {"outputs": done[0], "stopped": done[1]}
-        data_checks.check_inputs(model, call["x"])
+        checks.check_inputs(model, call["x"])
         controller = _attach(call, stop, report)
         with _reading(call):
             outputs = model.predict(**call)
@@ -162,7 +154,7 @@ def on_batch(model: Any, method: str, arguments: dict[str, Any]) -> dict[str, fl
     """
     with _naming_the_call(method, arguments), turns.turn(model):
         call = _prepared(arguments)
-        data_checks.check(model, call)
+        checks.check(model, call)
         logs = getattr(model, method)(**call, return_dict=True)
     return {name: float(value) for name, value in logs.items()}
 
@@ -190,12 +182,13 @@ def _reading(call: dict[str, Any]) -> Iterator[None]:
         with foreign_errors.restored():
             yield
     finally:
-        data_generators.let_go(call)
+        generators.let_go(call)
 
 
 def _prepared(arguments: dict[str, Any]) -> dict[str, Any]:
     return {
-        name: data.prepare(value) if name in _DATA_PARAMETERS else value for name, value in arguments.items()
+        name: inputs.prepare(value) if name in _DATA_PARAMETERS else value
+        for name, value in arguments.items()
     }
 
 
@@ -208,7 +201,7 @@ def _attach(call: dict[str, Any], stop: Any, report: control.Report | None) -> A
 
 
 def _check_not_empty(x: Any, what: str) -> None:
-    if data.sample_count(x) == 0:
+    if inputs.sample_count(x) == 0:
         raise NothingToDoError(f"`x` holds no samples (its first axis is 0), so there is nothing to {what}.")
 
 

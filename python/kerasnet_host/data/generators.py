@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy
 
-from kerasnet_host import foreign_errors, keras_import
+from kerasnet_host import keras_import
+from kerasnet_host.data import foreign_errors
 
 Batch = tuple[Any, ...]
 """``(x,)``, ``(x, y)`` or ``(x, y, sample_weight)``; each part an array, a list of arrays or a dict of arrays."""
@@ -147,6 +148,6 @@ def _as_structure(batch: Batch) -> Any:
 
 
 def _as_tensors(batch: Batch) -> Batch:
-    from kerasnet_host import data
+    from kerasnet_host.data import inputs
 
-    return tuple(data.prepare(part) for part in batch)
+    return tuple(inputs.prepare(part) for part in batch)
