@@ -81,3 +81,10 @@ def test_the_kind_of_keras_objects_is_their_nearest_public_class():
     assert surface.kind_of(keras.optimizers.Adam).startswith("keras:keras.optimizers.Adam|")
     functional = type(keras.Model(inputs := keras.Input((2,)), keras.layers.Dense(1)(inputs)))
     assert "keras.Model" in surface.kind_of(functional).removeprefix("keras:").split("|")
+
+
+def test_the_assembly_knows_the_error_of_its_pieces(root):
+    from kerasnet_host.custom.link import PieceError
+
+    reader = root / "csharp" / "KerasNet" / "Hosting" / "Pieces" / "ThrownInside.cs"
+    assert f'"{PieceError.__module__}.{PieceError.__qualname__}"' in reader.read_text(encoding="utf-8")

@@ -38,7 +38,7 @@ namespace KerasNet.Hosting
 
         /// <summary>Whether the host says that C# code failed.</summary>
         private static bool IsOfPiece(Exception translated) =>
-            (translated as KerasNetException)?.PythonType == "kerasnet_host.custom.registry.PieceError";
+            (translated as KerasNetException)?.PythonType == "kerasnet_host.custom.link.PieceError";
 
         private static bool IsQuoted(string message, Exception translated) =>
             translated.Message.Contains(message, StringComparison.Ordinal)
