@@ -35,6 +35,11 @@ def _axes(found: re.Match[str]) -> str:
     return f"it takes {wanted.format(found['wanted'])}, the batch's included, and got {found['got']}"
 
 
+# oneDNN computes what TensorFlow's own code for CPUs can't; it is off by default where there is no AVX512, and can't be
+# turned on once TensorFlow is there.
+_WITH_ONEDNN = "or set the environment variable TF_ENABLE_ONEDNN_OPTS=1 before the program starts."
+
+
 # What a whole text says, and how we say it. The first that is found replaces the text.
 _SENTENCES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Plain]]] = [
     (
@@ -66,6 +71,20 @@ _SENTENCES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Plain]]] = [
         lambda found: Plain(
             f"the index {found[2]}{f' (at [{found[1]}])' if found[1] else ''} is out of range: "
             f"it must be from 0 to {int(found[3]) - 1}.{_place(found[4])}"
+        ),
+    ),
+    (
+        re.compile(r"Conv[23]D\w*(?: op)? (?:currently )?only supports (?:the )?ND?HWC(.*)"),
+        lambda found: Plain(
+            "This TensorFlow can't compute channels_first convolutions on this CPU: use channels_last, "
+            f"{_WITH_ONEDNN}{_place(found[1])}"
+        ),
+    ),
+    (
+        re.compile(r"CPU implementations? do(?:es)? not yet support dilation rates larger than 1(.*)"),
+        lambda found: Plain(
+            "This TensorFlow can't compute a dilated transposed convolution on this CPU: use a dilation rate of 1, "
+            f"{_WITH_ONEDNN}{_place(found[1])}"
         ),
     ),
     (

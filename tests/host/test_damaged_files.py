@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from kerasnet_host import keras_import, legacy
-from kerasnet_host.custom.registry import MissingPieceError
+from kerasnet_host.custom.link import MissingPieceError
 from kerasnet_host.files import file_errors, models
 
 ALLOWED = (

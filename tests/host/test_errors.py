@@ -62,6 +62,37 @@ def test_a_graph_error_is_told_by_its_cause():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "\x1b[1m{{function_node __wrapped__Conv2D_device_/job:localhost/replica:0/task:0/device:CPU:0}} The Conv2D op "
+        "currently only supports the NHWC tensor format on the CPU. The op was given the format: NCHW [Op:Conv2D]\x1b[0m",
+        "Graph execution error:\n\nDetected at node model/conv2d/convolution defined at (most recent call last):\n"
+        '  File "a.py", line 1, in f\n\nConv2DCustomBackpropFilterOp only supports NHWC.\n\t [[{{node model}}]]',
+        "Conv2DCustomBackpropInputOp only supports NHWC. [Op:Conv2DBackpropInput] name: ",
+        "Conv3DBackpropInputOpV2 only supports NDHWC on the CPU. [Op:Conv3DBackpropInputV2]",
+    ],
+)
+def test_a_convolution_that_this_cpu_cannot_compute_says_what_to_do(text):
+    """Texts of TensorFlow 2.21 without oneDNN: on other CPUs it computes these."""
+    message = surface.describe_error(RuntimeError(text))["message"]
+    assert message.startswith(
+        "This TensorFlow can't compute channels_first convolutions on this CPU: use channels_last, "
+        "or set the environment variable TF_ENABLE_ONEDNN_OPTS=1 before the program starts."
+    )
+    assert ("(In model/conv2d/convolution.)" in message) == ("Detected" in text)
+    assert "NHWC" not in message
+
+
+@pytest.mark.parametrize("said", ["implementations do", "implementation does"])
+def test_a_dilation_that_this_cpu_cannot_compute_says_what_to_do(said):
+    text = f"Current CPU {said} not yet support dilation rates larger than 1. [Op:Conv2DBackpropInput]"
+    assert surface.describe_error(RuntimeError(text))["message"] == (
+        "This TensorFlow can't compute a dilated transposed convolution on this CPU: use a dilation rate of 1, "
+        "or set the environment variable TF_ENABLE_ONEDNN_OPTS=1 before the program starts."
+    )
+
+
+@pytest.mark.parametrize(
     ("error", "category"),
     [
         (FileNotFoundError("x"), "file"),

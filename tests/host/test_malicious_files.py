@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from kerasnet_host import errors, legacy
-from kerasnet_host.custom.registry import MissingPieceError
+from kerasnet_host.custom.link import MissingPieceError
 from kerasnet_host.files import file_errors, models
 
 REFUSED = (file_errors.ModelFileError, legacy.LegacyFileError, MissingPieceError)

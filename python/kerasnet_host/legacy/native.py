@@ -21,7 +21,7 @@ def check(model: Any, origin: Origin, report: LegacyReport) -> None:
         return
     cell_states = origin.backend == "cntk" and (origin.minor or 0, origin.patch or 0) >= (2, 3)
     for layer in _all(model):
-        if cell_states and type(layer).__name__ in ("LSTM", "ConvLSTM2D"):
+        if cell_states and type(layer).__name__ in ("LSTM", "ConvLSTM2D", "ChannelsFirstConvLSTM2D"):
             raise UnsupportedError(
                 f"The layer {layer.name!r} is an LSTM, and Keras {origin.version} on CNTK handed on an LSTM's cell state instead "
                 "of its output. Load the model's own .h5 or .json file instead, which brings a layer that does so too."

@@ -181,7 +181,7 @@ def _count(layer: Any, part: str, rest: list[Stored], origin: Origin) -> int:
             return 12
         if _is_recurrent(layer, "GRU") and re.search(r"_W_[zrh](:\d+)?$", first):
             return 9
-        if name == "ConvLSTM2D":
+        if _kind("ConvLSTM2D")(layer):
             return 12
     return len(own)
 

@@ -8,6 +8,7 @@ import warnings
 import keras
 import numpy as np
 import pytest
+import tensorflow as tf
 
 from kerasnet_host import legacy
 from kerasnet_host.legacy import initializers, optimizers, training, weights
@@ -236,6 +237,123 @@ def test_bias_of_channels_first_stays_on_its_axis():
     )
     made = np.asarray(layer(np.zeros((1, 2, 4, 3), "float32")))
     np.testing.assert_array_equal(made[0, :, 0, 0], [0, 1, 2])
+
+
+CHANNELS_FIRST = [
+    ("OldConv1D", {"kernel_size": 3, "padding": "causal", "dilation_rate": 2}, (5,)),
+    ("OldConv1D", {"kernel_size": 2, "old_same": "theano", "strides": 2}, (5,)),
+    ("OldConv2D", {"kernel_size": 3, "padding": "same", "strides": 2}, (6, 4)),
+    ("OldConv2D", {"kernel_size": 2, "old_same": "theano", "use_bias": False}, (6, 4)),
+    ("OldConv2D", {"kernel_size": 2, "old_same": "cntk", "strides": 3, "activation": "softmax"}, (6, 4)),
+    ("OldConv2D", {"kernel_size": 2, "groups": 2, "use_bias": False}, (6, 4)),
+    ("OldConv3D", {"kernel_size": 2, "dilation_rate": 2}, (4, 5, 6)),
+    ("OldSeparableConv1D", {"kernel_size": 3, "depth_multiplier": 2}, (5,)),
+    ("OldSeparableConv2D", {"kernel_size": 2, "old_same": "theano_uncut"}, (6, 4)),
+    ("OldDepthwiseConv2D", {"kernel_size": 3, "padding": "same", "use_bias": False}, (6, 4)),
+    ("OldConv2DTranspose", {"kernel_size": 3, "strides": 2, "output_padding": 1}, (6, 4)),
+    ("OldConv2DTranspose", {"kernel_size": 3, "old_same": "theano", "strides": 2, "use_bias": False}, (6, 4)),
+    ("OldConv3DTranspose", {"kernel_size": 2, "strides": 2}, (2, 3, 4)),
+]
+
+
+@pytest.mark.parametrize(("name", "arguments", "sizes"), CHANNELS_FIRST)
+def test_channels_first_computes_and_trains_as_channels_last(name, arguments, sizes):
+    """On every CPU: TensorFlow can do it by itself only with oneDNN."""
+    from kerasnet_host.legacy.compat import convolution
+
+    kind = getattr(convolution, name)
+    filters = () if "Depthwise" in name else (4,)
+    softmax = arguments.get("activation") == "softmax"
+    arguments = {key: value for key, value in arguments.items() if key != "activation"}
+    # An activation goes along the last axis of the layer's own output: Keras always did so.
+    first = kind(
+        *filters, **arguments, data_format="channels_first", activation="softmax" if softmax else None
+    )
+    last = kind(*filters, **arguments, data_format="channels_last")
+    x = np.random.default_rng(0).uniform(-1, 1, (2, 2, *sizes)).astype("float32")
+    assert first.compute_output_shape(x.shape) == first(x).shape
+    last.build((2, *sizes, 2))
+    last.set_weights([np.random.default_rng(1).uniform(-1, 1, w.shape) for w in last.weights])
+    first.set_weights(last.get_weights())
+
+    def results(layer, inputs, after):
+        with tf.GradientTape() as tape:
+            tape.watch(inputs)
+            made = after(layer(inputs))
+            loss = tf.reduce_sum(made**3)
+        return [made, *tape.gradient(loss, [inputs, *(w.value for w in layer.trainable_weights)])]
+
+    ours = results(first, tf.constant(x), lambda made: made)
+    theirs = results(
+        last,
+        tf.constant(np.moveaxis(x, 1, -1)),
+        lambda made: (tf.nn.softmax if softmax else tf.identity)(keras.ops.moveaxis(made, -1, 1)),
+    )
+    theirs[1] = np.moveaxis(theirs[1], -1, 1)
+    assert len(ours) == 2 + len(first.weights)
+    for mine, other in zip(ours, theirs, strict=True):
+        np.testing.assert_allclose(mine, other, rtol=1e-4, atol=1e-5)
+
+
+def test_films_with_channels_first_compute_and_train_as_channels_last(tmp_path):
+    from kerasnet_host.legacy.compat.recurrent import ChannelsFirstConvLSTM2D
+
+    geometry = {
+        "strides": 2,
+        "padding": "same",
+        "return_sequences": True,
+        "return_state": True,
+        "stateful": True,
+    }
+    first, last = (
+        ChannelsFirstConvLSTM2D(3, 3, **geometry),
+        keras.layers.ConvLSTM2D(3, 3, **geometry, data_format="channels_last"),
+    )
+    x = np.random.default_rng(0).uniform(-1, 1, (2, 4, 2, 6, 5)).astype("float32")
+    films = np.moveaxis(x, 2, -1)
+    last(films)
+    first(x)
+    first.set_weights(last.get_weights())
+    last.reset_states()
+    first.reset_states()
+    for _ in range(2):  # the second time with the state of the first
+        ours, theirs = first(x), last(films)
+        for mine, other in zip(ours, theirs, strict=True):
+            np.testing.assert_allclose(np.moveaxis(mine, -3, -1), other, rtol=1e-4, atol=1e-6)
+    inputs = keras.Input((4, 2, 6, 5))
+    model = keras.Model(inputs, keras.layers.Bidirectional(ChannelsFirstConvLSTM2D(3, 3))(inputs))
+    model.compile("sgd", "mse")
+    y = np.zeros((2, 3, 4, 6), "float32")  # both directions side by side along the last axis, as Keras does
+    losses = model.fit(x, y, epochs=3, verbose=0).history["loss"]
+    assert losses[2] < losses[1] < losses[0]
+    model.save(tmp_path / "films.keras")
+    again = keras.saving.load_model(tmp_path / "films.keras")
+    np.testing.assert_array_equal(again.predict(x, verbose=0), model.predict(x, verbose=0))
+
+
+@pytest.mark.parametrize("bias", [True, False])
+def test_a_converted_model_with_channels_first_trains(bias):
+    windows = {"padding": "valid", "data_format": "channels_first"}
+    layers = [
+        ("Conv2D", {"name": "conv", "filters": 3, "kernel_size": [3, 3], "use_bias": bias, **windows, "padding": "same",
+                    "batch_input_shape": [None, 2, 6, 5], "activation": "relu"}),
+        ("MaxPooling2D", {"name": "pool", "pool_size": [2, 2], "strides": [2, 2], **windows}),
+        ("UpSampling2D", {"name": "up", "size": [2, 2], "data_format": "channels_first"}),
+        ("ZeroPadding2D", {"name": "pad", "padding": [1, 1], "data_format": "channels_first"}),
+        ("Conv2DTranspose", {"name": "back", "filters": 1, "kernel_size": [2, 2], "use_bias": bias, **windows}),
+        ("GlobalAveragePooling2D", {"name": "mean", "data_format": "channels_first"}),
+    ]  # fmt: skip
+    model, report = build([{"class_name": name, "config": config} for name, config in layers])
+    assert [type(model.get_layer(name)).__name__ for name in ("conv", "back")] == [
+        "OldConv2D",
+        "OldConv2DTranspose",
+    ]
+    assert [c.layers for c in report.conversions if c.what == "channels_first"] == [["conv", "back"]]
+    before = model.get_weights()
+    model.compile("sgd", "mse")
+    x = np.random.default_rng(0).uniform(-1, 1, (4, 2, 6, 5)).astype("float32")
+    model.fit(x, np.ones((4, 1)), epochs=1, verbose=0)
+    assert all(np.abs(old - new).max() > 0 for old, new in zip(before, model.get_weights(), strict=True))
 
 
 def test_keras_1_image_layers_need_a_data_format():

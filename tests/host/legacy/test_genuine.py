@@ -123,6 +123,8 @@ SAVED = [
     ("keras-2.3.1-tensorflow", "local_1d"),
     ("keras-1.2.2-theano", "activations"),
     ("keras-1.2.2-theano", "highway"),
+    ("keras-1.2.2-theano", "conv_lstm_th"),
+    ("keras-1.2.2-theano", "deconvolution_th"),
     ("keras-1.2.2-tensorflow", "batch_normalization"),
     ("keras-1.2.2-tensorflow", "merges"),
     ("tf.keras-1.15", "functions"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import keras
@@ -11,11 +12,12 @@ from . import padding
 
 
 class _Old:
-    """Mixed into a Keras convolution: zeros where Theano or CNTK put them, and the bias on the right axis.
+    """Mixed into a Keras convolution: zeros where Theano or CNTK put them, and channels_first on every CPU.
 
-    Keras 3.15 on TensorFlow adds the bias of a channels_first convolution to the wrong axis where the last spatial
-    axis happens to be as long as there are filters (``add`` in keras/src/backend/tensorflow/numpy.py takes that axis
-    for the channels). These layers subtract the negated bias instead, which has no such shortcut.
+    TensorFlow computes channels_first on a CPU only with oneDNN, which it leaves off by itself where there is no
+    AVX512. And Keras 3.15 adds the bias of such a convolution to the wrong axis where the last spatial axis happens to
+    be as long as there are filters (``add`` in keras/src/backend/tensorflow/numpy.py takes that axis for the channels).
+    So these layers compute with the channels last; inputs, outputs and shapes stay as ``data_format`` says.
 
     Args:
         old_same: one of `padding.STYLES`, with ``padding="valid"``; or ``None`` where Keras's own padding will do.
@@ -33,16 +35,22 @@ class _Old:
             raise ValueError(f"old_same must be one of {padding.STYLES}, not {old_same!r}")
         self.old_same = old_same
 
-    def _axes(self) -> list[tuple[int, int, int]]:
-        """Axis, window and stride of each spatial axis."""
-        first = 2 if self.data_format == "channels_first" else 1
+    def _axes(self, data_format: str | None = None) -> list[tuple[int, int, int]]:
+        """Axis, window and stride of each spatial axis; in the layer's own data format if none is given."""
+        first = 2 if (data_format or self.data_format) == "channels_first" else 1
         rank = len(self.kernel_size)
         strides, dilations = _many(self.strides, rank), _many(self.dilation_rate, rank)
         return [(first + i, (self.kernel_size[i] - 1) * dilations[i] + 1, strides[i]) for i in range(rank)]
 
     def _convolve(self, inputs: Any) -> Any:
-        """The convolution alone, without bias and activation."""
+        """The convolution alone, channels last, without bias and activation."""
         raise NotImplementedError
+
+    def _padded(self, inputs: Any) -> Any:
+        """The input with its old zeros, channels last."""
+        return (
+            inputs if self.old_same is None else pad(inputs, self._axes("channels_last"), self.old_same, 0.0)
+        )
 
     def build(self, input_shape: Any) -> None:
         """The convolution's own weights. The input's size must be known where the zeros depend on it."""
@@ -59,11 +67,13 @@ class _Old:
 
     def call(self, inputs: Any) -> Any:
         """As the convolution, on the padded input."""
-        if self.old_same is not None:
-            inputs = pad(inputs, self._axes(), self.old_same, 0.0)
-        outputs = self._convolve(inputs)
-        if self.use_bias:  # type: ignore[attr-defined]
-            outputs = with_bias(outputs, self.bias, self.data_format)  # type: ignore[attr-defined]
+
+        def convolved(x: Any) -> Any:
+            outputs = self._convolve(self._padded(x))
+            return ops.add(outputs, self.bias) if self.use_bias else outputs  # type: ignore[attr-defined]
+
+        outputs = in_channels_last(convolved, inputs, self.data_format)
+        # Only now: an activation may go along an axis, which was the last one of the old output.
         return outputs if self.activation is None else self.activation(outputs)  # type: ignore[attr-defined]
 
     def compute_output_shape(self, input_shape: Any) -> Any:
@@ -78,12 +88,17 @@ class _Old:
         return {**super().get_config(), "old_same": self.old_same}  # type: ignore[misc]
 
 
-def with_bias(outputs: Any, bias: Any, data_format: str) -> Any:
-    """Add one number to each channel."""
-    rank = len(outputs.shape)
-    shape = [1] * rank
-    shape[1 if data_format == "channels_first" else -1] = -1
-    return ops.subtract(outputs, ops.negative(ops.reshape(bias, shape)))
+def in_channels_last(function: Callable[[Any], Any], inputs: Any, data_format: str) -> Any:
+    """Apply a function that takes and gives images with their channels last.
+
+    Args:
+        function: what to apply.
+        inputs: (batch, channels, spatial…) with ``"channels_first"``, else (batch, spatial…, channels).
+        data_format: where the channels of ``inputs``, and of the result, are.
+    """
+    if data_format != "channels_first":
+        return function(inputs)
+    return ops.moveaxis(function(ops.moveaxis(inputs, 1, -1)), -1, 1)
 
 
 def _many(value: Any, count: int) -> tuple[int, ...]:
@@ -140,22 +155,34 @@ def pad(inputs: Any, axes: list[tuple[int, int, int]], style: str, value: float)
 
 class _OldPlain(_Old):
     def _convolve(self, inputs: Any) -> Any:
-        return self.convolution_op(inputs, self.kernel)  # type: ignore[attr-defined]
+        padding_ = self.padding  # type: ignore[attr-defined]
+        if padding_ == "causal":
+            # Conv1D's, which ops.conv does not know: all zeros before the first step.
+            inputs = ops.pad(inputs, [(0, 0), (self.dilation_rate[0] * (self.kernel_size[0] - 1), 0), (0, 0)])
+            padding_ = "valid"
+        return ops.conv(
+            inputs,
+            self.kernel,  # type: ignore[attr-defined]
+            strides=list(self.strides),
+            padding=padding_,
+            dilation_rate=self.dilation_rate,
+            data_format="channels_last",
+        )
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
 class OldConv1D(_OldPlain, keras.layers.Conv1D):
-    """Conv1D with old zeros, or channels first with a bias."""
+    """Conv1D with old zeros, or channels first."""
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
 class OldConv2D(_OldPlain, keras.layers.Conv2D):
-    """Conv2D with old zeros, or channels first with a bias."""
+    """Conv2D with old zeros, or channels first."""
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
 class OldConv3D(_OldPlain, keras.layers.Conv3D):
-    """Conv3D with old zeros, or channels first with a bias."""
+    """Conv3D with old zeros, or channels first."""
 
 
 class _OldSeparable(_Old):
@@ -167,18 +194,18 @@ class _OldSeparable(_Old):
             strides=self.strides,
             padding=self.padding,  # type: ignore[attr-defined]
             dilation_rate=self.dilation_rate,
-            data_format=self.data_format,
+            data_format="channels_last",
         )
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
 class OldSeparableConv1D(_OldSeparable, keras.layers.SeparableConv1D):
-    """SeparableConv1D with old zeros, or channels first with a bias."""
+    """SeparableConv1D with old zeros, or channels first."""
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
 class OldSeparableConv2D(_OldSeparable, keras.layers.SeparableConv2D):
-    """SeparableConv2D with old zeros, or channels first with a bias."""
+    """SeparableConv2D with old zeros, or channels first."""
 
 
 class _OldDepthwise(_Old):
@@ -189,13 +216,13 @@ class _OldDepthwise(_Old):
             strides=self.strides,
             padding=self.padding,  # type: ignore[attr-defined]
             dilation_rate=self.dilation_rate,
-            data_format=self.data_format,
+            data_format="channels_last",
         )
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
 class OldDepthwiseConv2D(_OldDepthwise, keras.layers.DepthwiseConv2D):
-    """DepthwiseConv2D with old zeros, or channels first with a bias."""
+    """DepthwiseConv2D with old zeros, or channels first."""
 
 
 class _OldTranspose(_Old):
@@ -225,12 +252,12 @@ class _OldTranspose(_Old):
             padding=self.padding,  # type: ignore[attr-defined]
             output_padding=self.output_padding,  # type: ignore[attr-defined]
             dilation_rate=self.dilation_rate,
-            data_format=self.data_format,
+            data_format="channels_last",
         )
         if self.old_same is None:
             return full
         index = [slice(None)] * len(full.shape)
-        for axis, kernel, stride in self._axes():
+        for axis, kernel, stride in self._axes("channels_last"):
             size = inputs.shape[axis]
             if size is None:
                 first = padding.before(self.old_same, stride, kernel, stride)
@@ -240,12 +267,9 @@ class _OldTranspose(_Old):
             index[axis] = slice(first, first + size * stride)
         return full[tuple(index)]
 
-    def call(self, inputs: Any) -> Any:
-        """As the transposed convolution."""
-        outputs = self._convolve(inputs)
-        if self.use_bias:  # type: ignore[attr-defined]
-            outputs = with_bias(outputs, self.bias, self.data_format)  # type: ignore[attr-defined]
-        return outputs if self.activation is None else self.activation(outputs)  # type: ignore[attr-defined]
+    def _padded(self, inputs: Any) -> Any:
+        """The input: what is cut is cut from the output."""
+        return inputs
 
     def compute_output_shape(self, input_shape: Any) -> Any:
         """``size * stride`` along each spatial axis."""
@@ -258,9 +282,9 @@ class _OldTranspose(_Old):
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
 class OldConv2DTranspose(_OldTranspose, keras.layers.Conv2DTranspose):
-    """Conv2DTranspose with old zeros, or channels first with a bias."""
+    """Conv2DTranspose with old zeros, or channels first."""
 
 
 @keras.saving.register_keras_serializable(package="kerasnet_legacy")
 class OldConv3DTranspose(_OldTranspose, keras.layers.Conv3DTranspose):
-    """Conv3DTranspose with old zeros, or channels first with a bias."""
+    """Conv3DTranspose with old zeros, or channels first."""

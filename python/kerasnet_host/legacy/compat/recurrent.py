@@ -1,4 +1,4 @@
-"""tf.keras's ``time_major=True``: recurrent layers whose first axis is time, not the batch."""
+"""Recurrent layers that Keras 3 would compute otherwise: time first, cell states handed on, channels first."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from typing import Any
 
 import keras
 from keras import ops
+from keras.src.layers.rnn.conv_lstm import ConvLSTMCell
+
+from .convolution import in_channels_last
 
 
 def _swapped(shape: Any) -> tuple[Any, ...]:
@@ -90,3 +93,41 @@ class CellStateLSTM(keras.layers.LSTM):
         super().__init__(units, **kwargs)
         # LSTM's constructor makes the cell. A cell of the subclass has the same state and nothing more.
         self.cell.__class__ = CellStateLSTMCell
+
+
+class _ChannelsFirstCell(ConvLSTMCell):
+    """The cell of a `ChannelsFirstConvLSTM2D`; its states have their channels first too."""
+
+    def input_conv(self, x: Any, w: Any, b: Any = None, padding: str = "valid") -> Any:
+        """The convolution of one gate's input, with its bias."""
+
+        def convolved(images: Any) -> Any:
+            outputs = ops.conv(
+                images,
+                w,
+                strides=self.strides,
+                padding=padding,
+                data_format="channels_last",
+                dilation_rate=self.dilation_rate,
+            )
+            return outputs if b is None else ops.add(outputs, b)
+
+        return in_channels_last(convolved, x, "channels_first")
+
+    def recurrent_conv(self, x: Any, w: Any) -> Any:
+        """The convolution of the last output for one gate."""
+        return in_channels_last(
+            lambda images: ops.conv(images, w, strides=1, padding="same", data_format="channels_last"),
+            x,
+            "channels_first",
+        )
+
+
+@keras.saving.register_keras_serializable(package="kerasnet_legacy")
+class ChannelsFirstConvLSTM2D(keras.layers.ConvLSTM2D):
+    """ConvLSTM2D, channels first, on every CPU (see `convolution._Old`)."""
+
+    def __init__(self, filters: int, kernel_size: Any, **kwargs: Any) -> None:
+        super().__init__(filters, kernel_size, **{**kwargs, "data_format": "channels_first"})
+        # As above: the same state, and nothing more.
+        self.cell.__class__ = _ChannelsFirstCell

@@ -132,13 +132,14 @@ def _refuse_cntk(a: Arguments, c: Context, geometry: dict[str, Any], separable: 
         )
 
 
-def _needs_own_bias(a: Arguments, c: Context, arguments: dict[str, Any]) -> bool:
-    """Whether Keras 3.15 could add the bias along the wrong axis (see `compat.convolution._Old`)."""
-    if arguments["data_format"] != "channels_first" or not arguments["use_bias"]:
+def channels_first(a: Arguments, c: Context, formatted: str) -> bool:
+    """Whether the layer has its channels first, which needs a layer of ours (see `compat.convolution._Old`)."""
+    if formatted != "channels_first":
         return False
     c.report.converted(
-        "channels_first with a bias",
-        "a registered layer of kerasnet_host.legacy; Keras 3.15 on TensorFlow adds it to the wrong axis for some sizes",
+        "channels_first",
+        "computed with the channels last, by a registered layer of kerasnet_host.legacy; TensorFlow can't do it "
+        "otherwise on every CPU, and Keras 3.15 adds a bias to the wrong axis for some sizes",
         a.owner,
     )
     return True
@@ -163,7 +164,8 @@ def _plain(a: Arguments, c: Context, common: dict[str, Any], rank: int) -> Any:
     function = activation(a, c)
     same = old_same(a, c, geometry)
     arguments = {**geometry, "groups": groups, "activation": function, **shared, **common}
-    if same is None and not _needs_own_bias(a, c, arguments):
+    first = channels_first(a, c, geometry["data_format"])
+    if same is None and not first:
         return getattr(keras.layers, class_name)(filters, **arguments)
     if same is not None:
         arguments["padding"] = "valid"
@@ -224,7 +226,8 @@ def _transposed(a: Arguments, c: Context, common: dict[str, Any], rank: int) -> 
     arguments = {**geometry, "activation": function, **shared, **common}
     if max(geometry["dilation_rate"]) > 1:
         raise UnsupportedError(f"{a.label} is a dilated transposed convolution; that has not been proved.")
-    if same is None and not _needs_own_bias(a, c, arguments):
+    first = channels_first(a, c, geometry["data_format"])
+    if same is None and not first:
         layer = getattr(keras.layers, class_name)(filters, output_padding=output_padding, **arguments)
     elif same is None:
         layer = getattr(compat, f"Old{class_name}")(filters, output_padding=output_padding, **arguments)
@@ -301,7 +304,8 @@ def _separable(a: Arguments, c: Context, common: dict[str, Any], rank: int) -> A
         # keras 2.2 and 2.3 theano_backend.py cut the output by the size of the 1x1 kernel: not at all.
         same = "theano_uncut"
     positional = () if depthwise_only else (filters,)
-    if same is None and not _needs_own_bias(a, c, arguments):
+    first = channels_first(a, c, geometry["data_format"])
+    if same is None and not first:
         return getattr(keras.layers, class_name)(*positional, **arguments)
     if same is not None:
         arguments["padding"] = "valid"

@@ -10,7 +10,7 @@ from ..arguments import Arguments
 from ..context import Context
 from ..errors import DamagedFileError, UnsupportedError
 from ..initializers import constraint, initializer, regularizer
-from .convolution import old_same
+from .convolution import channels_first, old_same
 from .core import data_format, units
 from .registry import converts
 
@@ -314,6 +314,8 @@ def conv_lstm_2d(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
     """ConvLSTM2D."""
     import keras
 
+    from ..compat.recurrent import ChannelsFirstConvLSTM2D
+
     c.claim("ConvLSTM2D")
     if c.keras_1:
         filters = units(a, c, "nb_filter")
@@ -364,7 +366,10 @@ def conv_lstm_2d(a: Arguments, c: Context, common: dict[str, Any]) -> Any:
     loop = _loop(a, c, "ConvLSTM2D")
     forget = _forget_bias(a, c)
     gate = activation(a, c, "inner_activation" if c.keras_1 else "recurrent_activation", None)
-    return keras.layers.ConvLSTM2D(
+    kind: Any = keras.layers.ConvLSTM2D
+    if channels_first(a, c, formatted):
+        kind = ChannelsFirstConvLSTM2D
+    return kind(
         filters,
         activation=activation(a, c, default="tanh"),
         recurrent_activation=gate,
