@@ -83,7 +83,9 @@ def _constructor(member: Any) -> str:
 
 def _method(member: Any) -> str:
     static = "static " if member.IsStatic else ""
-    return f"{static}{member.Name}({_parameters(member)}) -> {_type(member.ReturnType)}"
+    # F# compiles an extension of a type as a method with this ending.
+    name = member.Name.removesuffix(".Static")
+    return f"{static}{name}({_parameters(member)}) -> {_type(member.ReturnType)}"
 
 
 def _property(member: Any) -> str:

@@ -42,7 +42,8 @@ class Listed:
 
 
 _PROPERTY = re.compile(r"(\w+)\{([^}]*)\} -> (.+)")
-_CALL = re.compile(r"(static )?(\w+)\((.*)\)(?: -> (.+))?")
+# An F# extension has the name of the type that it extends before its own.
+_CALL = re.compile(r"(static )?(\w+(?:\.\w+)?)\((.*)\)(?: -> (.+))?")
 
 
 def read(path: Path) -> list[Listed]:

@@ -116,9 +116,18 @@ class _Join:
         for doc_id in docs:
             if doc_id.startswith("T:"):
                 self.types[doc_id.removeprefix("T:KerasNet.")] = doc_id[2:]
-            else:
-                owner, name, _ = _taken_apart(doc_id)
-                self.members[owner, name].append(doc_id)
+        for doc_id in docs:
+            if not doc_id.startswith("T:"):
+                self.members[self._owner_and_name(doc_id)].append(doc_id)
+
+    def _owner_and_name(self, doc_id: str) -> tuple[str, str]:
+        owner, name, _ = _taken_apart(doc_id)
+        module = re.match(r"KerasNet\.FSharp\.\w+", owner)
+        if module is not None and module[0] != owner and owner not in self.types.values():
+            # An F# extension: Module.Type.member.Static, or Module.Type.member of an instance.
+            name = f"{owner.removeprefix(module[0] + '.')}.{name}".removesuffix(".Static")
+            owner = module[0]
+        return owner, name
 
     def all(self, listed: list[Listed]) -> Reference:
         types = [kind for one in listed if (kind := self.type(one)) is not None]

@@ -79,7 +79,7 @@ def _pickled(folder: Path, name: str, files: list[str], labels: Callable[[int], 
     inner = folder / "packed" / name
     inner.mkdir(parents=True)
     for number, file in enumerate(files):
-        (inner / file).write_bytes(pickle.dumps({b"data": _bytes(count, 3072), **labels(number)}, protocol=2))
+        (inner / file).write_bytes(pickle.dumps({b"data": _bytes(count, 3072), **labels(number)}, protocol=4))
     with tarfile.open(folder / f"{name}-target_archive", "w:gz") as archive:
         archive.add(inner, name)
 

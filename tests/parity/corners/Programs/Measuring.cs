@@ -43,7 +43,6 @@ namespace Corners.Programs
                 new AUC(numThresholds: 20, curve: "PR"),
                 new Precision(thresholds: 0.5),
                 new Recall(thresholds: new[] { 0.3, 0.5 }),
-                new KerasNet.Metrics.BinaryCrossentropy(fromLogits: false),
                 new SpecificityAtSensitivity(0.5),
                 new TruePositives(),
                 new KerasNet.Metrics.RootMeanSquaredError(),

@@ -38,7 +38,6 @@ def metrics(report):
         metrics.AUC(num_thresholds=20, curve="PR"),
         metrics.Precision(thresholds=0.5),
         metrics.Recall(thresholds=[0.3, 0.5]),
-        metrics.BinaryCrossentropy(from_logits=False),
         metrics.SpecificityAtSensitivity(0.5),
         metrics.TruePositives(),
         metrics.RootMeanSquaredError(),
