@@ -199,6 +199,10 @@ class _Join:
             )
 
     def inherited(self, kind: Type, member: Member, by_name: dict[str, Type]) -> ElementTree.Element:
+        said = member.doc.find("inheritdoc")
+        named = self.docs.get(said.get("cref", "")) if said is not None else None
+        if named is not None:
+            return named
         base = by_name.get("KerasNet." + kind.base.name) if kind.base is not None else None
         while base is not None:
             for theirs in base.members:

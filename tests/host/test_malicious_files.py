@@ -180,7 +180,8 @@ def test_python_code_runs_from_no_place(whole, tmp_path, ending):
             if not isinstance(error, REFUSED):
                 assert "predict" in errors.describe(error)["traceback"], (name, error)
         else:
-            assert name in ("build_config",), name
+            # Of code among the metrics of an .h5 file Keras keeps the name of its class, which fit does not know.
+            assert name == "build_config" or (name, ending) == ("metrics", ".h5"), name
         assert not flag.exists(), name
 
 
