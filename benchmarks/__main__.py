@@ -29,14 +29,13 @@ PICTURE = ROOT / "docs" / "images" / "speed.svg"
 def main() -> None:
     options = _options()
     tools = _tools()
-    sides.ensure_onnx(tools)
     commands = dict(zip(("python", "csharp"), sides.commands(tools), strict=True))
     ARTIFACTS.mkdir(exist_ok=True)
     both = {
         name: sides.Side(command, tools, ARTIFACTS / f"bench-{name}.log")
         for name, command in commands.items()
     }
-    machine = report.machine(_dotnet_version(tools), sides.ONNX)
+    machine = report.machine(_dotnet_version(tools))
     results: dict[str, Any] = {"quick": options.quick, "machine": machine, "figures": [], "memory": {}}
     began = time.monotonic()
     try:
@@ -59,10 +58,10 @@ def _measure(
     results: dict[str, Any],
 ) -> None:
     for wanted in FIGURES:
-        if options.only in wanted.title:
+        if _is_wanted(options, wanted.title):
             results["figures"].append(measure.figure(wanted, both, options.quick, say=_say))
             report.write(results, options.folder)
-    if options.only in "startup":
+    if _is_wanted(options, "startup"):
         for side in both.values():
             side.close()  # it would only hold memory
         _say("startup")
@@ -80,7 +79,7 @@ def _measure(
             )
         )
         report.write(results, options.folder)
-    if options.only in "memory":
+    if _is_wanted(options, "memory"):
         for name, (task, full, quick) in MEMORY.items():
             count = quick if options.quick else full
             _say(f"{count:,} {name}")
@@ -92,6 +91,10 @@ def _measure(
             report.write(results, options.folder)
 
 
+def _is_wanted(options: argparse.Namespace, title: str) -> bool:
+    return options.only in title and (options.skip is None or options.skip not in title)
+
+
 def _say(text: str) -> None:
     print(time.strftime("%H:%M:%S"), text, flush=True)
 
@@ -100,6 +103,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="build.sh bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a few minutes instead of half an hour")
     parser.add_argument("--only", default="", help="only figures with this in their title; startup; memory")
+    parser.add_argument("--skip", help="not the figures with this in their title; startup; memory")
     parser.add_argument("--folder", type=Path, default=HERE, help="where the results go")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)

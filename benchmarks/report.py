@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import platform
-import sys
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -13,13 +12,9 @@ from typing import Any
 PACKAGES = ("keras", "tensorflow_cpu", "tensorflow", "numpy", "onnxruntime", "pythonnet")
 
 
-def machine(dotnet: str, more: Path) -> dict[str, Any]:
-    """Where this runs, and on what.
-
-    Args:
-        more: a folder with further packages.
-    """
-    found = list(metadata.distributions(path=[*sys.path, str(more)]))
+def machine(dotnet: str) -> dict[str, Any]:
+    """Where this runs, and on what."""
+    found = list(metadata.distributions())
     versions = {package: one.version for package in PACKAGES for one in found if _name(one) == package}
     return {
         "processor": _processor(),

@@ -12,19 +12,12 @@ import time
 from pathlib import Path
 
 from bridge import dotnet
-from bridge.errors import BuildError
 from bridge.paths import ARTIFACTS, ROOT
-from bridge.pip import pip
-from bridge.process import say
 from bridge.setup import Tools
-from bridge.venv import LOCK
 
 PROJECT = ROOT / "benchmarks" / "Bench" / "Bench.csproj"
 
 PROGRAM = ARTIFACTS / "bench"
-
-ONNX = ARTIFACTS / "onnx"
-_ONNX_PACKAGES = ("onnx", "onnxruntime", "tf2onnx")
 
 START_SECONDS = 120
 ANSWER_SECONDS = 300
@@ -146,19 +139,6 @@ def commands(tools: Tools) -> tuple[list[str | Path], list[str | Path]]:
     return [tools.python, "-m", "benchmarks.python_side"], [tools.dotnet.executable, PROGRAM / "Bench.dll"]
 
 
-def ensure_onnx(tools: Tools) -> None:
-    """Put the packages of the ONNX engine beside the environment, where only the benchmarks see them."""
-    if all((ONNX / name).is_dir() for name in _ONNX_PACKAGES):
-        return
-    say("Installing the packages of the extra onnx into artifacts/onnx (about 60 MB)")
-    # What they need in turn, TensorFlow has brought.
-    wanted = ["--no-deps", "--target", ONNX, "--constraint", LOCK, *_ONNX_PACKAGES]
-    try:
-        pip(tools.python, ["install", "--quiet", *wanted], "the packages of the extra onnx")
-    except BuildError as error:
-        say(f"Without ONNX: {error}")
-
-
 def startup(command: list[str | Path], tools: Tools) -> float:
     """Seconds from the start of a process until it has trained its first batch.
 
@@ -190,7 +170,4 @@ def startup(command: list[str | Path], tools: Tools) -> float:
 
 
 def _environment(tools: Tools) -> dict[str, str]:
-    environment = {**tools.environment(), "TF_CPP_MIN_LOG_LEVEL": "3"}
-    paths = [str(ONNX), environment.get("PYTHONPATH", "")]
-    environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
-    return environment
+    return {**tools.environment(), "TF_CPP_MIN_LOG_LEVEL": "3"}
