@@ -28,7 +28,7 @@ def test_training_prints_what_keras_prints_and_ends_by_itself(scenario):
 def test_an_uncaught_error_ends_the_process_and_says_what_was_wrong(scenario):
     done = scenario("uncaught")
     assert done.returncode != 0
-    assert "expected a positive integer. Received: units=-1" in done.stderr
+    assert "Dense: units is -1; it must be 1 or more." in done.stderr
 
 
 @pytest.mark.parametrize("redirection", [">&- 2>&-", ">&-", ">/dev/full 2>/dev/full", "| true"])

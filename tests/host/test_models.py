@@ -58,7 +58,7 @@ def test_a_file_that_was_cut_short_is_called_damaged(model, tmp_path, keep):
 def test_a_converted_model_opens_in_a_process_that_converted_nothing(tmp_path):
     old = Path(__file__).parent / "legacy" / "files" / "given" / "cntk_lstm.h5"
     path = models.save(models.load(str(old)), str(tmp_path / "new.keras"))
-    code = f"from kerasnet_host import models; models.load({path!r}); models.from_json(models.load({path!r}).to_json())"
+    code = f"from kerasnet_host.files import models; models.load({path!r}); models.from_json(models.load({path!r}).to_json())"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 

@@ -40,9 +40,10 @@ INSTEAD: dict[str, Callable[..., Any]] = {
 @contextlib.contextmanager
 def prepared(target: Any, method: str, keywords: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The keywords to call a method with; what it writes takes its place when the block ends well."""
-    name = f"{type(target).__name__}.{method}"
+    # The class may be a backend's: ExportArchive gives a TFExportArchive.
+    name = next((name for name in _METHODS if f"{type(target).__name__}.{method}".endswith(name)), None)
     path = keywords.get("filepath")
-    if name not in _METHODS or not isinstance(path, str) or "://" in path:
+    if name is None or not isinstance(path, str) or "://" in path:
         yield keywords
         return
     with write_atomically(path, _METHODS[name]) as temporary:
