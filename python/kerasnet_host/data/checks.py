@@ -127,7 +127,7 @@ def _has_keras_s_loss(model: Any) -> bool:
     """Whether the model trains as Keras does, with outputs whose shapes are known."""
     base = keras_import.load().Model
     own = any(
-        getattr(type(model), method) is not getattr(base, method)
+        getattr(type(model), method, None) is not getattr(base, method, None)
         for method in ("compute_loss", "train_step", "test_step")
     )
     return not own and bool(getattr(model, "built", False)) and bool(getattr(model, "outputs", None))
