@@ -65,7 +65,9 @@ def emit_pipelines(symbols: dict[str, Any], sets: dict[str, Any], words: Words) 
         if "left out" not in block and "hand-written" not in block:
             parts = block["family"].split(".")
             group = "Image" if "image_preprocessing" in parts else pascal(parts[1])
-            for public in (name, *(alias.rpartition(".")[2] for alias in class_aliases(symbols, symbol))):
+            aliases = (alias.rpartition(".")[2] for alias in class_aliases(symbols, symbol))
+            # Shorter names are written, as in `maxPool2D`; the longer ones, such as Convolution2D, are of old.
+            for public in (name, *(alias for alias in aliases if len(alias) < len(name))):
                 groups[group][function_name(public)] = _function(public, symbol, block, sets, words)
     return {f"{group}.fs": _file(group, functions) for group, functions in sorted(groups.items())}
 

@@ -97,7 +97,7 @@ def _construct(cls: type, arguments: dict[str, Any]) -> Any:
         logging.disable(logging.WARNING)
         try:
             return cls(**arguments)
-        except Exception:
+        except Exception:  # a refusal, of whatever kind, is the answer
             return None
         finally:
             logging.disable(logging.NOTSET)

@@ -74,6 +74,6 @@ def _runs_here(code: types.CodeType) -> bool:
     try:
         if any(instruction.opname.startswith("<") for instruction in dis.get_instructions(code)):
             return False
-    except Exception:
+    except Exception:  # damaged code may fail in any way; what can't be read is not run
         return False
     return all(_runs_here(constant) for constant in code.co_consts if isinstance(constant, types.CodeType))

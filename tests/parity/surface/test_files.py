@@ -12,8 +12,6 @@ import pytest
 from tests.parity.surface import csharp
 from tests.parity.surface.compare import assert_equal
 
-pytest.importorskip("PIL")
-
 
 @pytest.fixture
 def images(tmp_path: Path) -> Path:

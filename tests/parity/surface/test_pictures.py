@@ -5,16 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import matplotlib
 import numpy
 import pytest
+from matplotlib import image, pyplot
 
 from kerasnet_host.symbols import resolve
 from tests.parity.surface import csharp
 from tests.parity.surface.compare import assert_equal
-
-matplotlib = pytest.importorskip("matplotlib")
-pyplot = pytest.importorskip("matplotlib.pyplot")
-image = pytest.importorskip("matplotlib.image")
 
 _RANDOM = numpy.random.default_rng(0)
 IMAGES = _RANDOM.uniform(0, 255, (4, 8, 8, 3)).astype("float32")
