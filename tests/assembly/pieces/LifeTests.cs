@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -22,10 +23,16 @@ namespace Pieces
                 watched.Add(Make());
             }
 
-            for (var round = 0; round < 50 && watched.Count(weak => weak.IsAlive) > rounds / 2; round++)
+            // New pieces set off sweeps, as soon as there are twice as many as after the last one. How many those were
+            // depends on the tests that this process ran before; so this goes on until one came, and fails by its clock.
+            var clock = Stopwatch.StartNew();
+            while (clock.Elapsed.TotalSeconds < 90 && watched.Count(weak => weak.IsAlive) > watched.Count / 2)
             {
-                // New pieces set off sweeps; what was let go is collected after them.
-                watched.Add(Make());
+                for (var more = 0; more < 10; more++)
+                {
+                    watched.Add(Make());
+                }
+
                 GC.Collect();
                 GC.WaitForPendingFinalizers();
                 Thread.Sleep(20);
