@@ -120,7 +120,10 @@ def _parser() -> argparse.ArgumentParser:
         tasks.add_parser("demo", help=f"train the sample network (the same as run {DEMO})"),
         "the sample's own",
     )
-    _with_rest(tasks.add_parser("test", help="build, check and run every test"), "pytest's, such as -k NAME")
+    _with_rest(
+        tasks.add_parser("test", help="build, check and run the tests"),
+        "pytest's, such as -k NAME, and --all",
+    )
     task = tasks.add_parser("run", help="run a sample, a project, a single C# file or an F# script")
     task.add_argument(
         "target", metavar="SAMPLE_OR_FILE", help="a sample's name, or a .csproj, .fsproj, .cs or .fsx file"

@@ -17,7 +17,7 @@ def test(tools: Tools, arguments: list[str]) -> int:
 
     Args:
         tools: what setup made.
-        arguments: pytest's.
+        arguments: pytest's, and ``--all`` for the slow tests too.
 
     Returns:
         pytest's exit code.

@@ -20,6 +20,21 @@ Program = Callable[..., subprocess.CompletedProcess[str]]
 _SCENARIOS = ROOT / "tests" / "apps" / "Scenarios"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--all", action="store_true", help="also run the tests marked slow: more of what others try already"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--all"):
+        return
+    left_out = [item for item in items if item.get_closest_marker("slow")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("slow")]
+
+
 @pytest.fixture(scope="session")
 def tools() -> Tools:
     """The virtual environment and the .NET SDK that `./build.sh setup` made."""

@@ -28,7 +28,6 @@ def test_fsharp_scripts(name, program, root, tools):
     assert printed in result.stdout
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_programs_beat_their_baselines(name, program, root, tools):
     built = sorted((root / "samples" / name).glob(f"bin/Release/*/{name}.dll"))

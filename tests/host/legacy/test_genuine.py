@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tarfile
 import warnings
 from functools import cache
@@ -48,7 +47,7 @@ def names(archive: str) -> tuple[str, ...]:
 
 
 def cases() -> list[object]:
-    """Each kind of model once, taking turns among the archives; all of them with KERASNET_GENUINE=all (minutes)."""
+    """Each kind of model once, taking turns among the archives; all of them with --all."""
     by_name: dict[str, list[str]] = {}
     for archive in ARCHIVES:
         for name in names(archive):
@@ -56,10 +55,8 @@ def cases() -> list[object]:
     marked = []
     for turn, (name, archives) in enumerate(sorted(by_name.items())):
         for index, archive in enumerate(archives):
-            ours = index == turn % len(archives)
-            if ours or os.environ.get("KERASNET_GENUINE") == "all":
-                marks = [] if ours else [pytest.mark.slow]
-                marked.append(pytest.param(archive, name, marks=marks, id=f"{archive}/{name}"))
+            marks = [] if index == turn % len(archives) else [pytest.mark.slow]
+            marked.append(pytest.param(archive, name, marks=marks, id=f"{archive}/{name}"))
     return marked
 
 
