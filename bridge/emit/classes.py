@@ -117,7 +117,17 @@ class Classes:
                 members.append(self._method(symbol, member, pascal(member), described["returns"], described))
             else:
                 members.append(self._property(symbol, member, described))
-        return members
+        return members + [
+            self._kept(symbol, member, kind)
+            for member, kind in block.get("kept", {}).items()
+            if pascal(member) != class_home(symbol).name
+        ]
+
+    def _kept(self, symbol: str, member: str, kind: str) -> str:
+        """Write the property that repeats an argument of the constructor."""
+        returns = return_type(kind, self.sets)
+        about = docs(f"<summary>{self.words.parameter(symbol, member)}</summary>")
+        return f"{about}\npublic {returns} {pascal(member)} => this.Get<{returns}>({literal(member)});"
 
     def _property(self, symbol: str, member: str, described: dict[str, Any]) -> str:
         phrase = described["returns"]

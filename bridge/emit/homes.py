@@ -136,7 +136,8 @@ def class_file(symbol: str, block: dict[str, Any]) -> str:
             "Image" if parts[1] == "preprocessing" and "image_preprocessing" in parts else pascal(parts[1])
         )
         # Constructors of convolutions are long: a file each.
-        stem = symbol.rpartition(".")[2] if group == "Convolutional" else _group(parts[-1])
+        alone = group == "Convolutional" or "ConvLSTM" in symbol
+        stem = symbol.rpartition(".")[2] if alone else _group(parts[-1])
         return f"{folder}/{group}/{stem}.g.cs"
     if folder in {"Metrics", "Optimizers", "Callbacks"}:
         return f"{folder}/{_group(parts[-1])}.g.cs"

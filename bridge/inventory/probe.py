@@ -43,7 +43,7 @@ def hidden_parameters(cls: type, required: dict[str, Any]) -> list[Parameter]:
     if not any(parameter.kind == "kwargs" for parameter in own):
         return []
     named = {parameter.name for parameter in own} | _RETIRED
-    plain = _construct(cls, required)
+    plain = construct(cls, required)
     if plain is None:
         return []
     config = _config(plain)
@@ -76,7 +76,7 @@ def _own_parameters(base: type) -> list[Parameter]:
 
 def _accepts(cls: type, required: dict[str, Any], name: str, default: Any) -> bool:
     trial = not default if isinstance(default, bool) else _TRIALS.get(name, default)
-    made = _construct(cls, {**required, name: trial})
+    made = construct(cls, {**required, name: trial})
     if made is None:
         return False
     config = _config(made)
@@ -90,7 +90,8 @@ def _config(made: Any) -> dict[str, Any]:
         return {}
 
 
-def _construct(cls: type, arguments: dict[str, Any]) -> Any:
+def construct(cls: type, arguments: dict[str, Any]) -> Any:
+    """Make one, or give None where the class refuses the arguments."""
     with warnings.catch_warnings():
         # A warning means the argument is tolerated rather than offered.
         warnings.simplefilter("error")

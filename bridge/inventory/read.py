@@ -9,6 +9,7 @@ from typing import Any
 from bridge.inventory import members
 from bridge.inventory.docstrings import parameter_texts
 from bridge.inventory.facts import Facts
+from bridge.inventory.kept import kept, without_inherited
 from bridge.inventory.probe import hidden_parameters
 from bridge.inventory.ranges import Ranges
 from bridge.inventory.rules import Typing, UnknownTypeError
@@ -28,6 +29,7 @@ def read(facts: Facts) -> dict[str, Any]:
         blocks[symbol.name] = reader.block(symbol)
         for alias in symbol.aliases:
             blocks[alias] = {"kind": "alias", "of": symbol.name}
+    without_inherited(blocks)
     reader.check()
     kinds = Counter(block["kind"] for block in blocks.values())
     return {
@@ -111,6 +113,11 @@ class _Reader:
         offered = self._offered(symbol)
         if offered:
             block["offered"] = offered
+        if "parameters" in block:
+            described = [*block["parameters"], *block.get("base parameters", [])]
+            told = kept(cls, required_values(symbol.name, own, self.facts), described, offered)
+            if told:
+                block["kept"] = told
         return block
 
     def _with_base(self, symbol: Symbol, cls: type, hidden: list[Parameter]) -> list[Parameter]:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from bridge.emit.homes import class_home
+from bridge.emit.names import pascal
 from bridge.surface import offered
 from kerasnet_host.symbols import resolve
 from tests.parity.surface import csharp, samples, special
@@ -24,7 +26,23 @@ def _plain(value: Any) -> Any:
 
 
 def _same(symbol: str, given: dict[str, Any], wanted: Any) -> None:
-    assert state_of(csharp.construct(symbol, **given)) == state_of(wanted)
+    made = csharp.make(symbol, **given)
+    assert state_of(csharp.python_of(made)) == state_of(wanted)
+    told = {name: csharp.get(made, name) for name in _kept(symbol)}
+    assert {name: tuple(value) if isinstance(value, list) else value for name, value in told.items()} == {
+        name: getattr(wanted, name) for name in told
+    }
+
+
+def _kept(symbol: str) -> list[str]:
+    """Name the properties that tell an argument of the constructor, those of the bases too."""
+    found = []
+    while symbol in CLASSES:
+        own = class_home(symbol).name
+        # A property of C# can't be called as its class.
+        found += [name for name in CLASSES[symbol].get("kept", {}) if pascal(name) != own]
+        symbol = CLASSES[symbol].get("base", "")
+    return found
 
 
 @pytest.mark.parametrize("symbol", CLASSES)

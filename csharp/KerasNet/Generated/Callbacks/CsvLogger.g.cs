@@ -25,5 +25,9 @@ namespace KerasNet.Callbacks
 
         internal CSVLogger(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Whether lines are added to a file that is there already, rather than starting it
+        /// anew.</summary>
+        public bool Append => this.Get<bool>("append");
     }
 }

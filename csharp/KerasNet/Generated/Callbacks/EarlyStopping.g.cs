@@ -59,5 +59,30 @@ namespace KerasNet.Callbacks
 
         /// <summary>The epoch at which training was stopped; 0 if it was not.</summary>
         public int StoppedEpoch => this.Get<int>("stopped_epoch");
+
+        /// <summary>The quantity to watch, such as <c>val_loss</c>.</summary>
+        public string Monitor => this.Get<string>("monitor");
+
+        /// <summary>The smallest change that counts as an improvement.</summary>
+        public double MinDelta => this.Get<double>("min_delta");
+
+        /// <summary>Number of epochs without improvement after which the training stops.</summary>
+        public int Patience => this.Get<int>("patience");
+
+        /// <summary>0 prints nothing, 1 a line at each event.</summary>
+        public int Verbose => this.Get<int>("verbose");
+
+        /// <summary>Whether smaller or larger values are better; told from the quantity's name when
+        /// automatic.</summary>
+        public string Mode => this.Get<string>("mode");
+
+        /// <summary>The value that has to be passed; any when none.</summary>
+        public double? Baseline => this.Get<double?>("baseline");
+
+        /// <summary>Whether the weights of the best epoch are put back at the end.</summary>
+        public bool RestoreBestWeights => this.Get<bool>("restore_best_weights");
+
+        /// <summary>Number of epochs at the start in which nothing is counted.</summary>
+        public int StartFromEpoch => this.Get<int>("start_from_epoch");
     }
 }

@@ -25,5 +25,8 @@ namespace KerasNet.Callbacks
 
         internal LearningRateScheduler(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>0 prints nothing, 1 a line at each event.</summary>
+        public int Verbose => this.Get<int>("verbose");
     }
 }

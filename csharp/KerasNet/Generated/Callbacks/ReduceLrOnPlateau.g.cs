@@ -54,5 +54,30 @@ namespace KerasNet.Callbacks
 
         internal ReduceLROnPlateau(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The quantity to watch, such as <c>val_loss</c>.</summary>
+        public string Monitor => this.Get<string>("monitor");
+
+        /// <summary>What the learning rate is multiplied by.</summary>
+        public double Factor => this.Get<double>("factor");
+
+        /// <summary>Number of epochs without improvement after which the rate falls.</summary>
+        public int Patience => this.Get<int>("patience");
+
+        /// <summary>0 prints nothing, 1 a line at each event.</summary>
+        public int Verbose => this.Get<int>("verbose");
+
+        /// <summary>Whether smaller or larger values are better; told from the quantity's name when
+        /// automatic.</summary>
+        public string Mode => this.Get<string>("mode");
+
+        /// <summary>The smallest change that counts as an improvement.</summary>
+        public double MinDelta => this.Get<double>("min_delta");
+
+        /// <summary>Number of epochs after a change in which nothing is counted.</summary>
+        public int Cooldown => this.Get<int>("cooldown");
+
+        /// <summary>The rate below which it does not fall.</summary>
+        public double MinLr => this.Get<double>("min_lr");
     }
 }

@@ -36,5 +36,17 @@ namespace KerasNet.Callbacks
 
         internal RemoteMonitor(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The server's address.</summary>
+        public string Root => this.Get<string>("root");
+
+        /// <summary>The path on the server.</summary>
+        public string Path => this.Get<string>("path");
+
+        /// <summary>The form field that the values are sent in.</summary>
+        public string Field => this.Get<string>("field");
+
+        /// <summary>Whether values are sent as JSON rather than as a form.</summary>
+        public bool SendAsJson => this.Get<bool>("send_as_json");
     }
 }

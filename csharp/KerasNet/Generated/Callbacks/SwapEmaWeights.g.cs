@@ -21,5 +21,9 @@ namespace KerasNet.Callbacks
 
         internal SwapEMAWeights(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Whether the average is put in place at the end of each epoch, so that other callbacks save it,
+        /// and taken out at the start of the next.</summary>
+        public bool SwapOnEpoch => this.Get<bool>("swap_on_epoch");
     }
 }

@@ -55,5 +55,23 @@ namespace KerasNet.Callbacks
 
         internal TensorBoard(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The folder for the events.</summary>
+        public string LogDir => this.Get<string>("log_dir");
+
+        /// <summary>Number of epochs between histograms of weights; 0 writes none.</summary>
+        public int HistogramFreq => this.Get<int>("histogram_freq");
+
+        /// <summary>Whether the graph is written.</summary>
+        public bool WriteGraph => this.Get<bool>("write_graph");
+
+        /// <summary>Whether weights are written as images.</summary>
+        public bool WriteImages => this.Get<bool>("write_images");
+
+        /// <summary>Whether the steps a second are written.</summary>
+        public bool WriteStepsPerSecond => this.Get<bool>("write_steps_per_second");
+
+        /// <summary>Number of epochs between writing embeddings; 0 never does.</summary>
+        public int EmbeddingsFreq => this.Get<int>("embeddings_freq");
     }
 }

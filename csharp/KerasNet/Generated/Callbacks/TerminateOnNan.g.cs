@@ -20,5 +20,8 @@ namespace KerasNet.Callbacks
 
         internal TerminateOnNaN(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Whether an error is thrown at once rather than the training stopped in order.</summary>
+        public bool RaiseError => this.Get<bool>("raise_error");
     }
 }

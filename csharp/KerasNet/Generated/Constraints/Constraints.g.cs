@@ -24,6 +24,9 @@ namespace KerasNet.Constraints
 
         internal MaxNorm(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The largest norm.</summary>
+        public double MaxValue => this.Get<double>("max_value");
     }
 
     /// <summary>Scales weights so that their norm lies between <c>minValue</c> and <c>maxValue</c>. Keras's
@@ -56,6 +59,15 @@ namespace KerasNet.Constraints
 
         internal MinMaxNorm(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The smallest norm.</summary>
+        public double MinValue => this.Get<double>("min_value");
+
+        /// <summary>The largest norm.</summary>
+        public double MaxValue => this.Get<double>("max_value");
+
+        /// <summary>How much of the way to the bounds is gone at each update; 1 goes all the way.</summary>
+        public double Rate => this.Get<double>("rate");
     }
 
     /// <summary>Sets negative weights to zero. Keras's <c>keras.constraints.NonNeg</c>.</summary>

@@ -51,5 +51,20 @@ namespace KerasNet
 
         internal InputSpec(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The exact number of axes.</summary>
+        public int? Ndim => this.Get<int?>("ndim");
+
+        /// <summary>The largest number of axes.</summary>
+        public int? MaxNdim => this.Get<int?>("max_ndim");
+
+        /// <summary>The smallest number of axes.</summary>
+        public int? MinNdim => this.Get<int?>("min_ndim");
+
+        /// <summary>Whether an input may have, or lack, a last axis of length 1.</summary>
+        public bool AllowLastAxisSqueeze => this.Get<bool>("allow_last_axis_squeeze");
+
+        /// <summary>Whether the input may be left out.</summary>
+        public bool Optional => this.Get<bool>("optional");
     }
 }

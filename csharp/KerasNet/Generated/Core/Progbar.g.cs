@@ -68,5 +68,20 @@ namespace KerasNet
                     .AddGiven("values", values)
                     .AddGiven("finalize", finalize)
             );
+
+        /// <summary>Number of steps until the work is done; unknown when none.</summary>
+        public int? Target => this.Get<int?>("target");
+
+        /// <summary>Width of the bar, in characters.</summary>
+        public int Width => this.Get<int>("width");
+
+        /// <summary>0 prints nothing, 1 a bar, 2 a line.</summary>
+        public int Verbose => this.Get<int>("verbose");
+
+        /// <summary>Seconds between two writings, at least.</summary>
+        public double Interval => this.Get<double>("interval");
+
+        /// <summary>What a step is called.</summary>
+        public string UnitName => this.Get<string>("unit_name");
     }
 }

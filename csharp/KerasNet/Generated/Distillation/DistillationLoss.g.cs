@@ -46,6 +46,12 @@ namespace KerasNet.Distillation
 
         internal FeatureDistillation(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The teacher's layer; its output when none.</summary>
+        public string? TeacherLayerName => this.Get<string?>("teacher_layer_name");
+
+        /// <summary>The student's layer; its output when none.</summary>
+        public string? StudentLayerName => this.Get<string?>("student_layer_name");
     }
 
     /// <summary>Compares the two models' logits, both softened by a temperature. Keras's
@@ -68,5 +74,8 @@ namespace KerasNet.Distillation
 
         internal LogitsDistillation(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>What logits are divided by before the softmax; higher is softer.</summary>
+        public double Temperature => this.Get<double>("temperature");
     }
 }

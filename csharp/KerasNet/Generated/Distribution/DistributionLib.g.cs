@@ -37,6 +37,9 @@ namespace KerasNet.Distribution
 
         /// <summary>The devices.</summary>
         public DeviceMesh DeviceMesh => this.Get<DeviceMesh>("device_mesh");
+
+        /// <summary>Whether each process gets its part of a data set by itself.</summary>
+        public bool AutoShardDataset => this.Get<bool>("auto_shard_dataset");
     }
 
     /// <summary>Devices laid out in a grid whose axes have names, such as 2 × 4 for <c>batch</c> and

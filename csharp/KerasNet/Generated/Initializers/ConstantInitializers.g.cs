@@ -33,6 +33,9 @@ namespace KerasNet.Initializers
 
         internal Identity(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>What the matrix is multiplied by.</summary>
+        public double Gain => this.Get<double>("gain");
     }
 
     /// <summary>Another name of <see cref="Identity"/>:
@@ -89,6 +92,15 @@ namespace KerasNet.Initializers
 
         internal STFT(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The real or the imaginary part.</summary>
+        public string Side => this.Get<string>("side");
+
+        /// <summary>How the window is scaled: for densities, for spectra, or not at all when none.</summary>
+        public string Scaling => this.Get<string>("scaling");
+
+        /// <summary>Whether the window is periodic rather than symmetric.</summary>
+        public bool Periodic => this.Get<bool>("periodic");
     }
 
     /// <summary>Another name of <see cref="STFT"/>: <c>keras.initializers.STFTInitializer</c>.</summary>

@@ -195,6 +195,9 @@ namespace KerasNet.Initializers
 
         internal Orthogonal(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>What the matrix is multiplied by.</summary>
+        public double Gain => this.Get<double>("gain");
     }
 
     /// <summary>Another name of <see cref="Orthogonal"/>:
@@ -231,6 +234,12 @@ namespace KerasNet.Initializers
 
         internal RandomNormal(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The mean of the distribution.</summary>
+        public double Mean => this.Get<double>("mean");
+
+        /// <summary>The standard deviation of the distribution.</summary>
+        public double Stddev => this.Get<double>("stddev");
     }
 
     /// <summary>Draws evenly between <c>minval</c> and <c>maxval</c>. Keras's
@@ -254,6 +263,12 @@ namespace KerasNet.Initializers
 
         internal RandomUniform(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The lower bound.</summary>
+        public double Minval => this.Get<double>("minval");
+
+        /// <summary>The upper bound.</summary>
+        public double Maxval => this.Get<double>("maxval");
     }
 
     /// <summary>Draws from a normal distribution and again what lies further than two standard deviations from
@@ -278,6 +293,12 @@ namespace KerasNet.Initializers
 
         internal TruncatedNormal(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The mean of the distribution.</summary>
+        public double Mean => this.Get<double>("mean");
+
+        /// <summary>The standard deviation of the distribution.</summary>
+        public double Stddev => this.Get<double>("stddev");
     }
 
     /// <summary>Draws with a variance of <c>scale / n</c>, where n counts the inputs, the outputs or their
@@ -323,5 +344,14 @@ namespace KerasNet.Initializers
 
         internal VarianceScaling(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>What the variance is multiplied by.</summary>
+        public double Scale => this.Get<double>("scale");
+
+        /// <summary>What the variance is divided by: the number of inputs, of outputs, or their mean.</summary>
+        public string Mode => this.Get<string>("mode");
+
+        /// <summary>The distribution to draw from.</summary>
+        public string Distribution => this.Get<string>("distribution");
     }
 }

@@ -74,6 +74,15 @@ namespace KerasNet.Losses
 
         internal Circle(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>How sharply similarities are weighed.</summary>
+        public double Gamma => this.Get<double>("gamma");
+
+        /// <summary>How far similarities must be from perfect to count.</summary>
+        public double Margin => this.Get<double>("margin");
+
+        /// <summary>Whether a sample's similarity with itself is left out.</summary>
+        public bool RemoveDiagonal => this.Get<bool>("remove_diagonal");
     }
 
     /// <summary><c>1 - 2 · Σ(yTrue · yPred) / (Σ yTrue + Σ yPred)</c>, for masks of images. yTrue and yPred
@@ -234,5 +243,11 @@ namespace KerasNet.Losses
 
         internal Tversky(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The weight of misses, <c>Σ yTrue · (1 - yPred)</c>.</summary>
+        public double Alpha => this.Get<double>("alpha");
+
+        /// <summary>The weight of false alarms, <c>Σ (1 - yTrue) · yPred</c>.</summary>
+        public double Beta => this.Get<double>("beta");
     }
 }

@@ -45,6 +45,12 @@ namespace KerasNet.Losses
 
         internal BinaryCrossentropy(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Whether predictions are logits rather than probabilities.</summary>
+        public bool FromLogits => this.Get<bool>("from_logits");
+
+        /// <summary>How far labels are moved from 0 and 1 towards the middle, from 0 to 1.</summary>
+        public double LabelSmoothing => this.Get<double>("label_smoothing");
     }
 
     /// <summary>Binary cross-entropy times <c>(1 - p)^gamma</c>, where p is the probability of the true answer,
@@ -100,6 +106,22 @@ namespace KerasNet.Losses
 
         internal BinaryFocalCrossentropy(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Whether positive samples are weighted by <c>alpha</c> and negative ones by
+        /// <c>1 - alpha</c>.</summary>
+        public bool ApplyClassBalancing => this.Get<bool>("apply_class_balancing");
+
+        /// <summary>The weight of positive samples; negative ones weigh <c>1 - alpha</c>.</summary>
+        public double Alpha => this.Get<double>("alpha");
+
+        /// <summary>How much less easy samples count; 0 is plain cross-entropy.</summary>
+        public double Gamma => this.Get<double>("gamma");
+
+        /// <summary>Whether predictions are logits rather than probabilities.</summary>
+        public bool FromLogits => this.Get<bool>("from_logits");
+
+        /// <summary>How far labels are moved from 0 and 1 towards the middle, from 0 to 1.</summary>
+        public double LabelSmoothing => this.Get<double>("label_smoothing");
     }
 
     /// <summary>Connectionist temporal classification, for labels without known positions. yTrue are class
@@ -168,6 +190,12 @@ namespace KerasNet.Losses
 
         internal CategoricalCrossentropy(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Whether predictions are logits rather than probabilities.</summary>
+        public bool FromLogits => this.Get<bool>("from_logits");
+
+        /// <summary>How far labels are moved from 0 and 1 towards the middle, from 0 to 1.</summary>
+        public double LabelSmoothing => this.Get<double>("label_smoothing");
     }
 
     /// <summary><c>-alpha · (1 - p)^gamma · log p</c> of the true class, for one-hot labels: easy samples count
@@ -219,6 +247,15 @@ namespace KerasNet.Losses
 
         internal CategoricalFocalCrossentropy(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>How much less easy samples count; 0 is plain cross-entropy.</summary>
+        public double Gamma => this.Get<double>("gamma");
+
+        /// <summary>Whether predictions are logits rather than probabilities.</summary>
+        public bool FromLogits => this.Get<bool>("from_logits");
+
+        /// <summary>How far labels are moved from 0 and 1 towards the middle, from 0 to 1.</summary>
+        public double LabelSmoothing => this.Get<double>("label_smoothing");
     }
 
     /// <summary><c>(1 - p^q) / q</c> of the true class's probability p: between cross-entropy and absolute
@@ -254,6 +291,9 @@ namespace KerasNet.Losses
 
         internal CategoricalGeneralizedCrossEntropy(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Between 0, like cross-entropy, and 1, like absolute error.</summary>
+        public double Q => this.Get<double>("q");
     }
 
     /// <summary><c>-log p</c> of the true class. yTrue are class numbers (batch), yPred (batch, classes).
@@ -296,5 +336,11 @@ namespace KerasNet.Losses
 
         internal SparseCategoricalCrossentropy(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Whether predictions are logits rather than probabilities.</summary>
+        public bool FromLogits => this.Get<bool>("from_logits");
+
+        /// <summary>The class whose samples are left out; no class when none.</summary>
+        public int? IgnoreClass => this.Get<int?>("ignore_class");
     }
 }

@@ -52,6 +52,9 @@ namespace KerasNet.Metrics
 
         internal BinaryAccuracy(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The probability above which a prediction is positive.</summary>
+        public double Threshold => this.Get<double>("threshold");
     }
 
     /// <summary>The share of samples whose highest prediction is the true class. yTrue one-hot and yPred are
@@ -132,6 +135,12 @@ namespace KerasNet.Metrics
 
         internal SparseTopKCategoricalAccuracy(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>How many of the highest predictions count.</summary>
+        public int K => this.Get<int>("k");
+
+        /// <summary>Whether predictions are class numbers, best first, rather than scores.</summary>
+        public bool FromSortedIds => this.Get<bool>("from_sorted_ids");
     }
 
     /// <summary>The share of samples whose class is among the k highest predictions. yTrue one-hot and yPred
@@ -161,5 +170,8 @@ namespace KerasNet.Metrics
 
         internal TopKCategoricalAccuracy(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>How many of the highest predictions count.</summary>
+        public int K => this.Get<int>("k");
     }
 }

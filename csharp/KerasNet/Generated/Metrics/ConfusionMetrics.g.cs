@@ -60,6 +60,15 @@ namespace KerasNet.Metrics
 
         internal AUC(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Number of thresholds that are tried.</summary>
+        public int NumThresholds => this.Get<int>("num_thresholds");
+
+        /// <summary>Whether each label's area is computed on its own and then averaged.</summary>
+        public bool MultiLabel => this.Get<bool>("multi_label");
+
+        /// <summary>Number of labels; only with <c>multiLabel</c>.</summary>
+        public int? NumLabels => this.Get<int?>("num_labels");
     }
 
     /// <summary>Counts the positive samples that were predicted negative. Keras's
@@ -152,6 +161,13 @@ namespace KerasNet.Metrics
 
         internal Precision(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>How many of the highest predictions count as positive; those above the threshold when
+        /// none.</summary>
+        public int? TopK => this.Get<int?>("top_k");
+
+        /// <summary>The class to look at; all when none.</summary>
+        public int? ClassId => this.Get<int?>("class_id");
     }
 
     /// <summary>The best precision at a threshold where recall is at least <c>recall</c>. Keras's
@@ -223,6 +239,13 @@ namespace KerasNet.Metrics
 
         internal Recall(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>How many of the highest predictions count as positive; those above the threshold when
+        /// none.</summary>
+        public int? TopK => this.Get<int?>("top_k");
+
+        /// <summary>The class to look at; all when none.</summary>
+        public int? ClassId => this.Get<int?>("class_id");
     }
 
     /// <summary>The best recall at a threshold where precision is at least <c>precision</c>. Keras's

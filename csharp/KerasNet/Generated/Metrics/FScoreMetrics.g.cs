@@ -74,5 +74,14 @@ namespace KerasNet.Metrics
 
         internal FBetaScore(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>How the scores of the classes become one; one score a class when none.</summary>
+        public string? Average => this.Get<string?>("average");
+
+        /// <summary>How many times as much recall counts as precision.</summary>
+        public double Beta => this.Get<double>("beta");
+
+        /// <summary>The probability above which a prediction is positive; only the highest when none.</summary>
+        public double? Threshold => this.Get<double?>("threshold");
     }
 }

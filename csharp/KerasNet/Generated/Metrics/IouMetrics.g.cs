@@ -35,6 +35,9 @@ namespace KerasNet.Metrics
 
         internal BinaryIoU(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The probability above which a prediction is positive.</summary>
+        public double Threshold => this.Get<double>("threshold");
     }
 
     /// <summary>Intersection over union of the given classes:
@@ -131,6 +134,18 @@ namespace KerasNet.Metrics
 
         internal MeanIoU(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Number of classes.</summary>
+        public int NumClasses => this.Get<int>("num_classes");
+
+        /// <summary>The class whose samples are left out; no class when none.</summary>
+        public int? IgnoreClass => this.Get<int?>("ignore_class");
+
+        /// <summary>Whether labels are class numbers rather than one-hot.</summary>
+        public bool SparseYTrue => this.Get<bool>("sparse_y_true");
+
+        /// <summary>Whether predictions are class numbers rather than scores of all classes.</summary>
+        public bool SparseYPred => this.Get<bool>("sparse_y_pred");
     }
 
     /// <summary>Intersection over union of the given classes, for one-hot labels and scores (…, classes).

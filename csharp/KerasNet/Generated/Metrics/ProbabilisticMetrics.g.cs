@@ -35,6 +35,12 @@ namespace KerasNet.Metrics
 
         internal BinaryCrossentropy(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Whether predictions are logits rather than probabilities.</summary>
+        public bool FromLogits => this.Get<bool>("from_logits");
+
+        /// <summary>How far labels are moved from 0 and 1 towards the middle, from 0 to 1.</summary>
+        public double LabelSmoothing => this.Get<double>("label_smoothing");
     }
 
     /// <summary>The mean cross-entropy for one-hot labels. yTrue and yPred are (batch, classes). Keras's
@@ -72,6 +78,12 @@ namespace KerasNet.Metrics
 
         internal CategoricalCrossentropy(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Whether predictions are logits rather than probabilities.</summary>
+        public bool FromLogits => this.Get<bool>("from_logits");
+
+        /// <summary>How far labels are moved from 0 and 1 towards the middle, from 0 to 1.</summary>
+        public double LabelSmoothing => this.Get<double>("label_smoothing");
     }
 
     /// <summary>The mean Kullback-Leibler divergence of two distributions. Keras's
@@ -151,5 +163,11 @@ namespace KerasNet.Metrics
 
         internal SparseCategoricalCrossentropy(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Whether predictions are logits rather than probabilities.</summary>
+        public bool FromLogits => this.Get<bool>("from_logits");
+
+        /// <summary>The class whose samples are left out; no class when none.</summary>
+        public int? IgnoreClass => this.Get<int?>("ignore_class");
     }
 }

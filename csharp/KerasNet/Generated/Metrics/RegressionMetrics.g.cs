@@ -177,6 +177,12 @@ namespace KerasNet.Metrics
 
         internal R2Score(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>How the scores of several outputs become one; one score an output when none.</summary>
+        public string? ClassAggregation => this.Get<string?>("class_aggregation");
+
+        /// <summary>Number of inputs of the model, for the adjusted score; 0 for the plain one.</summary>
+        public int NumRegressors => this.Get<int>("num_regressors");
     }
 
     /// <summary><c>sqrt(mean((yTrue - yPred)²))</c>. Keras's

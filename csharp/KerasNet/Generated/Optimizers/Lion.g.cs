@@ -76,5 +76,40 @@ namespace KerasNet.Optimizers
 
         internal Lion(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The share of the mean in the step's sign.</summary>
+        public double Beta1 => this.Get<double>("beta_1");
+
+        /// <summary>Decay of the moving mean of gradients.</summary>
+        public double Beta2 => this.Get<double>("beta_2");
+
+        /// <summary>How strongly weights are pulled to zero: each step takes <c>weightDecay · learningRate</c> of
+        /// them away; nothing when none.</summary>
+        public double? WeightDecay => this.Get<double?>("weight_decay");
+
+        /// <summary>The largest norm of each single gradient; longer ones are shortened.</summary>
+        public double? Clipnorm => this.Get<double?>("clipnorm");
+
+        /// <summary>The largest absolute value in a gradient; larger ones are cut.</summary>
+        public double? Clipvalue => this.Get<double?>("clipvalue");
+
+        /// <summary>The largest norm of all gradients together; if it is larger, all are shortened alike.</summary>
+        public double? GlobalClipnorm => this.Get<double?>("global_clipnorm");
+
+        /// <summary>Whether a moving average of the weights is kept.</summary>
+        public bool UseEma => this.Get<bool>("use_ema");
+
+        /// <summary>How slowly the average moves: the share of it that each step keeps.</summary>
+        public double EmaMomentum => this.Get<double>("ema_momentum");
+
+        /// <summary>Number of steps after which the weights are replaced by their average; at the end only when
+        /// none.</summary>
+        public int? EmaOverwriteFrequency => this.Get<int?>("ema_overwrite_frequency");
+
+        /// <summary>What the loss is multiplied by, and gradients divided by, against underflow.</summary>
+        public double? LossScaleFactor => this.Get<double?>("loss_scale_factor");
+
+        /// <summary>Number of steps whose gradients are averaged before an update; 1 when none.</summary>
+        public int? GradientAccumulationSteps => this.Get<int?>("gradient_accumulation_steps");
     }
 }

@@ -33,5 +33,11 @@ namespace KerasNet.Optimizers
 
         internal LossScaleOptimizer(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The scale at the start; better too high than too low.</summary>
+        public double InitialScale => this.Get<double>("initial_scale");
+
+        /// <summary>Number of steps without overflow after which the scale is doubled.</summary>
+        public int DynamicGrowthSteps => this.Get<int>("dynamic_growth_steps");
     }
 }

@@ -34,6 +34,9 @@ namespace KerasNet.Optimizers
         /// <summary>The optimizers.</summary>
         public IReadOnlyList<Optimizer> Optimizers =>
             this.Get<IReadOnlyList<Optimizer>>("optimizers");
+
+        /// <summary>What the loss is multiplied by, and gradients divided by, against underflow.</summary>
+        public double? LossScaleFactor => this.Get<double?>("loss_scale_factor");
     }
 
     /// <summary>Optimizers by the paths of variables; paths may be regular expressions. Keras's

@@ -125,5 +125,74 @@ namespace KerasNet.Optimizers
 
         internal Muon(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Decay of the mean of gradients, for variables trained with AdamW.</summary>
+        public double AdamBeta1 => this.Get<double>("adam_beta_1");
+
+        /// <summary>Decay of the mean of squared gradients, for variables trained with AdamW.</summary>
+        public double AdamBeta2 => this.Get<double>("adam_beta_2");
+
+        /// <summary>How strongly weights trained with AdamW are pulled to zero.</summary>
+        public double AdamWeightDecay => this.Get<double>("adam_weight_decay");
+
+        /// <summary>A small number that keeps divisions safe.</summary>
+        public double Epsilon => this.Get<double>("epsilon");
+
+        /// <summary>How strongly weights are pulled to zero: each step takes <c>weightDecay · learningRate</c> of
+        /// them away; nothing when none.</summary>
+        public double WeightDecay => this.Get<double>("weight_decay");
+
+        /// <summary>The largest norm of each single gradient; longer ones are shortened.</summary>
+        public double? Clipnorm => this.Get<double?>("clipnorm");
+
+        /// <summary>The largest absolute value in a gradient; larger ones are cut.</summary>
+        public double? Clipvalue => this.Get<double?>("clipvalue");
+
+        /// <summary>The largest norm of all gradients together; if it is larger, all are shortened alike.</summary>
+        public double? GlobalClipnorm => this.Get<double?>("global_clipnorm");
+
+        /// <summary>Whether a moving average of the weights is kept.</summary>
+        public bool UseEma => this.Get<bool>("use_ema");
+
+        /// <summary>How slowly the average moves: the share of it that each step keeps.</summary>
+        public double EmaMomentum => this.Get<double>("ema_momentum");
+
+        /// <summary>Number of steps after which the weights are replaced by their average; at the end only when
+        /// none.</summary>
+        public int? EmaOverwriteFrequency => this.Get<int?>("ema_overwrite_frequency");
+
+        /// <summary>What the loss is multiplied by, and gradients divided by, against underflow.</summary>
+        public double? LossScaleFactor => this.Get<double?>("loss_scale_factor");
+
+        /// <summary>Number of steps whose gradients are averaged before an update; 1 when none.</summary>
+        public int? GradientAccumulationSteps => this.Get<int?>("gradient_accumulation_steps");
+
+        /// <summary>Whether embeddings are trained with AdamW.</summary>
+        public bool ExcludeEmbeddings => this.Get<bool>("exclude_embeddings");
+
+        /// <summary>The first coefficient of the Newton-Schulz step.</summary>
+        public double MuonA => this.Get<double>("muon_a");
+
+        /// <summary>The second coefficient of the Newton-Schulz step.</summary>
+        public double MuonB => this.Get<double>("muon_b");
+
+        /// <summary>The third coefficient of the Newton-Schulz step.</summary>
+        public double MuonC => this.Get<double>("muon_c");
+
+        /// <summary>Learning rate of the variables trained with AdamW, as a multiple of the others'.</summary>
+        public double AdamLrRatio => this.Get<double>("adam_lr_ratio");
+
+        /// <summary>How much of the last update is kept in the next.</summary>
+        public double Momentum => this.Get<double>("momentum");
+
+        /// <summary>Number of Newton-Schulz steps.</summary>
+        public int NsSteps => this.Get<int>("ns_steps");
+
+        /// <summary>Whether the gradient is taken ahead, where momentum leads (Nesterov).</summary>
+        public bool Nesterov => this.Get<bool>("nesterov");
+
+        /// <summary>What an orthogonal update is multiplied by, beside the root of its longer axis; nothing when
+        /// none.</summary>
+        public double RmsRate => this.Get<double>("rms_rate");
     }
 }

@@ -50,5 +50,20 @@ namespace KerasNet.Quantizers
 
         internal AWQConfig(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Number of bits of a weight.</summary>
+        public int WeightBits => this.Get<int>("weight_bits");
+
+        /// <summary>Number of calibration samples.</summary>
+        public int NumSamples => this.Get<int>("num_samples");
+
+        /// <summary>Number of tokens of each calibration sample.</summary>
+        public int SequenceLength => this.Get<int>("sequence_length");
+
+        /// <summary>Number of weights that share a scale; -1 for a whole channel.</summary>
+        public int GroupSize => this.Get<int>("group_size");
+
+        /// <summary>Number of scales that are tried for each channel.</summary>
+        public int NumGridPoints => this.Get<int>("num_grid_points");
     }
 }

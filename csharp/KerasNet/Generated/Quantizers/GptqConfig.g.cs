@@ -62,5 +62,30 @@ namespace KerasNet.Quantizers
 
         internal GPTQConfig(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Number of bits of a weight.</summary>
+        public int WeightBits => this.Get<int>("weight_bits");
+
+        /// <summary>Number of calibration samples.</summary>
+        public int NumSamples => this.Get<int>("num_samples");
+
+        /// <summary>Whether each output channel has a scale of its own.</summary>
+        public bool PerChannel => this.Get<bool>("per_channel");
+
+        /// <summary>Number of tokens of each calibration sample.</summary>
+        public int SequenceLength => this.Get<int>("sequence_length");
+
+        /// <summary>What is added to the Hessian's diagonal, as a share of its mean, to keep its inverse
+        /// stable.</summary>
+        public double HessianDamping => this.Get<double>("hessian_damping");
+
+        /// <summary>Number of weights that share a scale; -1 for a whole channel.</summary>
+        public int GroupSize => this.Get<int>("group_size");
+
+        /// <summary>Whether the integers' range is symmetric around zero.</summary>
+        public bool Symmetric => this.Get<bool>("symmetric");
+
+        /// <summary>Whether columns are quantized in the order of their importance.</summary>
+        public bool ActivationOrder => this.Get<bool>("activation_order");
     }
 }

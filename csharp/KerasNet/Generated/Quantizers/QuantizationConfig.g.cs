@@ -47,6 +47,9 @@ namespace KerasNet.Quantizers
 
         internal Int4QuantizationConfig(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Number of inputs that share a scale; a whole channel when none or -1.</summary>
+        public int? BlockSize => this.Get<int?>("block_size");
     }
 
     /// <summary>Keeps weights, and on wish computes activations, as 8-bit integers. Keras's

@@ -40,6 +40,12 @@ namespace KerasNet.Regularizers
 
         internal L1L2(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The weight of the sum of absolute values.</summary>
+        public double L1 => this.Get<double>("l1");
+
+        /// <summary>The weight of the sum of squares.</summary>
+        public double L2 => this.Get<double>("l2");
     }
 
     /// <summary>A penalty of <c>l2 · Σw²</c>, which keeps weights small. Keras's
@@ -78,5 +84,8 @@ namespace KerasNet.Regularizers
 
         internal OrthogonalRegularizer(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Whether the rows or the columns are made orthogonal.</summary>
+        public string Mode => this.Get<string>("mode");
     }
 }

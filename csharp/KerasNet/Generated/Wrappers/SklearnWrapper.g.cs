@@ -52,6 +52,9 @@ namespace KerasNet.Wrappers
                 "predict",
                 new Arguments("SKLearnClassifier.Predict").AddRequired("X", x)
             );
+
+        /// <summary>Whether Fit goes on from the last weights rather than from new ones.</summary>
+        public bool WarmStart => this.Get<bool>("warm_start");
     }
 
     /// <summary>A Keras model as a scikit-learn regressor. Needs the Python package <c>scikit-learn</c>.
@@ -101,6 +104,9 @@ namespace KerasNet.Wrappers
                 "predict",
                 new Arguments("SKLearnRegressor.Predict").AddRequired("X", x)
             );
+
+        /// <summary>Whether Fit goes on from the last weights rather than from new ones.</summary>
+        public bool WarmStart => this.Get<bool>("warm_start");
     }
 
     /// <summary>A Keras model as a scikit-learn transformer, which maps inputs to the model's outputs. Needs
@@ -150,5 +156,8 @@ namespace KerasNet.Wrappers
                 "transform",
                 new Arguments("SKLearnTransformer.Transform").AddRequired("X", x)
             );
+
+        /// <summary>Whether Fit goes on from the last weights rather than from new ones.</summary>
+        public bool WarmStart => this.Get<bool>("warm_start");
     }
 }

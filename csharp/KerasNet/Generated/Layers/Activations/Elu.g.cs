@@ -42,5 +42,8 @@ namespace KerasNet.Layers
 
         internal ELU(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Sets the limit for negative inputs: -alpha.</summary>
+        public double Alpha => this.Get<double>("alpha");
     }
 }

@@ -43,5 +43,8 @@ namespace KerasNet.Layers
 
         internal LeakyReLU(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The slope where the input is negative.</summary>
+        public double NegativeSlope => this.Get<double>("negative_slope");
     }
 }

@@ -51,5 +51,14 @@ namespace KerasNet.Layers
 
         internal ReLU(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>What outputs are cut to; unlimited when none.</summary>
+        public double? MaxValue => this.Get<double?>("max_value");
+
+        /// <summary>The slope where the input is negative.</summary>
+        public double NegativeSlope => this.Get<double>("negative_slope");
+
+        /// <summary>The input below which outputs are 0, or follow the negative slope.</summary>
+        public double Threshold => this.Get<double>("threshold");
     }
 }

@@ -127,5 +127,14 @@ namespace KerasNet.Layers
             bool? training = false,
             Tensor? useCausalMask = null
         ) => this.ApplyWithScores((IEnumerable<Tensor>)inputs, mask, training, useCausalMask);
+
+        /// <summary>Whether a scale of the scores is learned.</summary>
+        public bool UseScale => this.Get<bool>("use_scale");
+
+        /// <summary>How scores are computed: as dot products, or as sums of tanh.</summary>
+        public string ScoreMode => this.Get<string>("score_mode");
+
+        /// <summary>The share of the attention scores that is set to zero in training.</summary>
+        public double Dropout => this.Get<double>("dropout");
     }
 }

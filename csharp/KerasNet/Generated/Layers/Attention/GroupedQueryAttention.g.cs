@@ -186,5 +186,26 @@ namespace KerasNet.Layers
                     .AddGiven("use_causal_mask", useCausalMask)
                     .Add("return_attention_scores", true)
             );
+
+        /// <summary>Size of each head.</summary>
+        public int HeadDim => this.Get<int>("head_dim");
+
+        /// <summary>Number of heads for queries.</summary>
+        public int NumQueryHeads => this.Get<int>("num_query_heads");
+
+        /// <summary>Number of heads for keys and values; it divides the number of query heads.</summary>
+        public int NumKeyValueHeads => this.Get<int>("num_key_value_heads");
+
+        /// <summary>The share of the attention scores that is set to zero in training.</summary>
+        public double Dropout => this.Get<double>("dropout");
+
+        /// <summary>Whether the projections have biases.</summary>
+        public bool UseBias => this.Get<bool>("use_bias");
+
+        /// <summary>Number of neighbors that each target may attend to; all when none.</summary>
+        public int? SlidingWindow => this.Get<int?>("sliding_window");
+
+        /// <summary>Whether the attention's output is multiplied by a learned gate.</summary>
+        public bool UseGate => this.Get<bool>("use_gate");
     }
 }

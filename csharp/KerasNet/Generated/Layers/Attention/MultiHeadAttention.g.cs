@@ -207,5 +207,17 @@ namespace KerasNet.Layers
 
         /// <summary>The projection of the values.</summary>
         public Layer ValueDense => this.Get<Layer>("value_dense");
+
+        /// <summary>Number of heads.</summary>
+        public int NumHeads => this.Get<int>("num_heads");
+
+        /// <summary>Size of each head for queries and keys.</summary>
+        public int KeyDim => this.Get<int>("key_dim");
+
+        /// <summary>The share of the attention scores that is set to zero in training.</summary>
+        public double Dropout => this.Get<double>("dropout");
+
+        /// <summary>Whether the projections have biases.</summary>
+        public bool UseBias => this.Get<bool>("use_bias");
     }
 }

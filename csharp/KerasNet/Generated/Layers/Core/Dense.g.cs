@@ -116,5 +116,17 @@ namespace KerasNet.Layers
 
         /// <summary>The kernel, with its low-rank update where one is enabled.</summary>
         public Tensor Kernel => this.Get<Tensor>("kernel");
+
+        /// <summary>Size of the output.</summary>
+        public int Units => this.Get<int>("units");
+
+        /// <summary>Whether a bias is learned and added.</summary>
+        public bool UseBias => this.Get<bool>("use_bias");
+
+        /// <summary>The rank of an update trained in place of the kernel; no update when none.</summary>
+        public int? LoraRank => this.Get<int?>("lora_rank");
+
+        /// <summary>The update is scaled by <c>loraAlpha / rank</c>; the rank when none.</summary>
+        public double? LoraAlpha => this.Get<double?>("lora_alpha");
     }
 }

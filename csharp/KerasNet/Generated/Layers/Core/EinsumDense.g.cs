@@ -126,5 +126,22 @@ namespace KerasNet.Layers
 
         /// <summary>The kernel, with its low-rank update where one is enabled.</summary>
         public Tensor Kernel => this.Get<Tensor>("kernel");
+
+        /// <summary>The Einstein sum of the input and the kernel, such as <c>ab,bc-&gt;ac</c>; <c>...</c> stands
+        /// for any axes.</summary>
+        public string Equation => this.Get<string>("equation");
+
+        /// <summary>The output axes, as letters of the equation, that the bias has; no bias when none.</summary>
+        public string? BiasAxes => this.Get<string?>("bias_axes");
+
+        /// <summary>The rank of an update trained in place of the kernel; no update when none.</summary>
+        public int? LoraRank => this.Get<int?>("lora_rank");
+
+        /// <summary>The update is scaled by <c>loraAlpha / rank</c>; the rank when none.</summary>
+        public double? LoraAlpha => this.Get<double?>("lora_alpha");
+
+        /// <summary>Number of columns before 4-bit weights were packed; only for models quantized by
+        /// GPTQ.</summary>
+        public int? GptqUnpackedColumnSize => this.Get<int?>("gptq_unpacked_column_size");
     }
 }

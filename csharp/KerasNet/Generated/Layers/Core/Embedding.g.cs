@@ -110,5 +110,20 @@ namespace KerasNet.Layers
                     .AddGiven("a_initializer", aInitializer)
                     .AddGiven("b_initializer", bInitializer)
             );
+
+        /// <summary>Number of different tokens: the highest number plus 1.</summary>
+        public int InputDim => this.Get<int>("input_dim");
+
+        /// <summary>Size of the vectors.</summary>
+        public int OutputDim => this.Get<int>("output_dim");
+
+        /// <summary>Whether 0 stands for padding that later layers skip; real tokens then start at 1.</summary>
+        public bool MaskZero => this.Get<bool>("mask_zero");
+
+        /// <summary>The rank of an update trained in place of the kernel; no update when none.</summary>
+        public int? LoraRank => this.Get<int?>("lora_rank");
+
+        /// <summary>The update is scaled by <c>loraAlpha / rank</c>; the rank when none.</summary>
+        public double? LoraAlpha => this.Get<double?>("lora_alpha");
     }
 }

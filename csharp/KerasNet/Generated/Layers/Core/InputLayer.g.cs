@@ -63,5 +63,8 @@ namespace KerasNet.Layers
 
         internal InputLayer(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Whether the input may be left out.</summary>
+        public bool Optional => this.Get<bool>("optional");
     }
 }

@@ -42,5 +42,8 @@ namespace KerasNet.Layers
 
         internal Masking(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Steps whose features all equal this are skipped.</summary>
+        public double MaskValue => this.Get<double>("mask_value");
     }
 }

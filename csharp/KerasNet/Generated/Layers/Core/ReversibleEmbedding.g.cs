@@ -108,5 +108,11 @@ namespace KerasNet.Layers
                     .AddRequiredPositional("inputs", inputs)
                     .Add("reverse", reverse, false)
             );
+
+        /// <summary>Whether the projection back uses the embedding's own weights.</summary>
+        public bool TieWeights => this.Get<bool>("tie_weights");
+
+        /// <summary>What logits are bent not to exceed: <c>tanh(x / cap) · cap</c>; only in reverse.</summary>
+        public double? LogitSoftCap => this.Get<double?>("logit_soft_cap");
     }
 }

@@ -81,5 +81,25 @@ namespace KerasNet.Layers
 
         internal AugMix(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Number of chains that are mixed.</summary>
+        public int NumChains => this.Get<int>("num_chains");
+
+        /// <summary>The largest number of changes in a chain.</summary>
+        public int ChainDepth => this.Get<int>("chain_depth");
+
+        /// <summary>How evenly the chains are mixed: the parameter of the Dirichlet and beta
+        /// distributions.</summary>
+        public double Alpha => this.Get<double>("alpha");
+
+        /// <summary>Whether changes of brightness, color, contrast and sharpness are among the
+        /// candidates.</summary>
+        public bool AllOps => this.Get<bool>("all_ops");
+
+        /// <summary>How pixels between known ones are found.</summary>
+        public string Interpolation => this.Get<string>("interpolation");
+
+        /// <summary>The order and units of a box's four numbers.</summary>
+        public string? BoundingBoxFormat => this.Get<string?>("bounding_box_format");
     }
 }

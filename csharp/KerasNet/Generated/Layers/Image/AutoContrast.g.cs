@@ -52,5 +52,11 @@ namespace KerasNet.Layers
 
         internal AutoContrast(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Whether the channels are the last axis or the first; Keras's setting when none.</summary>
+        public string DataFormat => this.Get<string>("data_format");
+
+        /// <summary>The order and units of a box's four numbers.</summary>
+        public string? BoundingBoxFormat => this.Get<string?>("bounding_box_format");
     }
 }

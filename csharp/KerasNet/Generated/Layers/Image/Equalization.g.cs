@@ -60,5 +60,11 @@ namespace KerasNet.Layers
 
         internal Equalization(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Number of bins of the histogram.</summary>
+        public int Bins => this.Get<int>("bins");
+
+        /// <summary>The order and units of a box's four numbers.</summary>
+        public string? BoundingBoxFormat => this.Get<string?>("bounding_box_format");
     }
 }

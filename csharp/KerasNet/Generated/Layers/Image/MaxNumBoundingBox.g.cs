@@ -59,5 +59,17 @@ namespace KerasNet.Layers
 
         internal MaxNumBoundingBoxes(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Number of boxes an image.</summary>
+        public int MaxNumber => this.Get<int>("max_number");
+
+        /// <summary>What added boxes and labels are filled with.</summary>
+        public double FillValue => this.Get<double>("fill_value");
+
+        /// <summary>Whether the channels are the last axis or the first; Keras's setting when none.</summary>
+        public string DataFormat => this.Get<string>("data_format");
+
+        /// <summary>The order and units of a box's four numbers.</summary>
+        public string? BoundingBoxFormat => this.Get<string?>("bounding_box_format");
     }
 }

@@ -60,5 +60,11 @@ namespace KerasNet.Layers
 
         internal MixUp(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>How strongly images are blended, from 0 to 1.</summary>
+        public double Alpha => this.Get<double>("alpha");
+
+        /// <summary>The order and units of a box's four numbers.</summary>
+        public string? BoundingBoxFormat => this.Get<string?>("bounding_box_format");
     }
 }

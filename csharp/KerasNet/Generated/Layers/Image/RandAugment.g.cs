@@ -69,5 +69,14 @@ namespace KerasNet.Layers
 
         internal RandAugment(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Number of changes for each image.</summary>
+        public int NumOps => this.Get<int>("num_ops");
+
+        /// <summary>How pixels between known ones are found.</summary>
+        public string Interpolation => this.Get<string>("interpolation");
+
+        /// <summary>The order and units of a box's four numbers.</summary>
+        public string? BoundingBoxFormat => this.Get<string?>("bounding_box_format");
     }
 }

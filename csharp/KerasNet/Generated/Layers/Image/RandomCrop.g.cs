@@ -62,5 +62,14 @@ namespace KerasNet.Layers
 
         internal RandomCrop(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The height to cut out, in pixels.</summary>
+        public int Height => this.Get<int>("height");
+
+        /// <summary>The width to cut out, in pixels.</summary>
+        public int Width => this.Get<int>("width");
+
+        /// <summary>The order and units of a box's four numbers.</summary>
+        public string? BoundingBoxFormat => this.Get<string?>("bounding_box_format");
     }
 }

@@ -77,5 +77,17 @@ namespace KerasNet.Layers
 
         internal RandomElasticTransform(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>How pixels between known ones are found.</summary>
+        public string Interpolation => this.Get<string>("interpolation");
+
+        /// <summary>What stands outside the image's borders.</summary>
+        public string FillMode => this.Get<string>("fill_mode");
+
+        /// <summary>The value to fill with.</summary>
+        public double FillValue => this.Get<double>("fill_value");
+
+        /// <summary>The order and units of a box's four numbers.</summary>
+        public string? BoundingBoxFormat => this.Get<string?>("bounding_box_format");
     }
 }

@@ -67,5 +67,11 @@ namespace KerasNet.Layers
 
         internal RandomErasing(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>What to fill with; noise when none.</summary>
+        public double? FillValue => this.Get<double?>("fill_value");
+
+        /// <summary>The order and units of a box's four numbers.</summary>
+        public string? BoundingBoxFormat => this.Get<string?>("bounding_box_format");
     }
 }

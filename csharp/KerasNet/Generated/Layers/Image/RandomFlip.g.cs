@@ -56,5 +56,11 @@ namespace KerasNet.Layers
 
         internal RandomFlip(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The directions in which images are mirrored.</summary>
+        public string Mode => this.Get<string>("mode");
+
+        /// <summary>The order and units of a box's four numbers.</summary>
+        public string? BoundingBoxFormat => this.Get<string?>("bounding_box_format");
     }
 }

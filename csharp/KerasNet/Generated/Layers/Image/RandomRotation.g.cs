@@ -68,5 +68,17 @@ namespace KerasNet.Layers
 
         internal RandomRotation(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>What stands outside the image's borders.</summary>
+        public string FillMode => this.Get<string>("fill_mode");
+
+        /// <summary>How pixels between known ones are found.</summary>
+        public string Interpolation => this.Get<string>("interpolation");
+
+        /// <summary>The value to fill with.</summary>
+        public double FillValue => this.Get<double>("fill_value");
+
+        /// <summary>The order and units of a box's four numbers.</summary>
+        public string? BoundingBoxFormat => this.Get<string?>("bounding_box_format");
     }
 }

@@ -61,5 +61,8 @@ namespace KerasNet.Layers
 
         internal RandomSaturation(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The order and units of a box's four numbers.</summary>
+        public string? BoundingBoxFormat => this.Get<string?>("bounding_box_format");
     }
 }

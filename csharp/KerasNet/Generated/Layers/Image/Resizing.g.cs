@@ -78,5 +78,32 @@ namespace KerasNet.Layers
 
         internal Resizing(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The new height, in pixels.</summary>
+        public int Height => this.Get<int>("height");
+
+        /// <summary>The new width, in pixels.</summary>
+        public int Width => this.Get<int>("width");
+
+        /// <summary>How pixels between known ones are found.</summary>
+        public string Interpolation => this.Get<string>("interpolation");
+
+        /// <summary>Whether images are cut to the new proportions first, rather than distorted.</summary>
+        public bool CropToAspectRatio => this.Get<bool>("crop_to_aspect_ratio");
+
+        /// <summary>Whether images are padded to the new proportions first, rather than distorted.</summary>
+        public bool PadToAspectRatio => this.Get<bool>("pad_to_aspect_ratio");
+
+        /// <summary>What stands outside the image's borders.</summary>
+        public string FillMode => this.Get<string>("fill_mode");
+
+        /// <summary>The value to fill with.</summary>
+        public double FillValue => this.Get<double>("fill_value");
+
+        /// <summary>Whether images are smoothed before they are made smaller.</summary>
+        public bool Antialias => this.Get<bool>("antialias");
+
+        /// <summary>The order and units of a box's four numbers.</summary>
+        public string? BoundingBoxFormat => this.Get<string?>("bounding_box_format");
     }
 }

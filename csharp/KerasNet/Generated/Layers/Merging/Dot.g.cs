@@ -46,5 +46,8 @@ namespace KerasNet.Layers
 
         internal Dot(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Whether vectors are divided by their norms first, which gives their cosine.</summary>
+        public bool Normalize => this.Get<bool>("normalize");
     }
 }

@@ -125,5 +125,27 @@ namespace KerasNet.Layers
 
         /// <summary>The variance that is used outside of training; null before the layer is built.</summary>
         public Variable? MovingVariance => this.Get<Variable?>("moving_variance");
+
+        /// <summary>How slowly the moving averages move: the share of them that each step keeps.</summary>
+        public double Momentum => this.Get<double>("momentum");
+
+        /// <summary>A small number that keeps divisions safe.</summary>
+        public double Epsilon => this.Get<double>("epsilon");
+
+        /// <summary>Whether an offset, beta, is learned and added.</summary>
+        public bool Center => this.Get<bool>("center");
+
+        /// <summary>Whether a factor, gamma, is learned and multiplied by.</summary>
+        public bool Scale => this.Get<bool>("scale");
+
+        /// <summary>Whether training corrects the batch's mean and variance towards moving averages (batch
+        /// renormalization).</summary>
+        public bool Renorm => this.Get<bool>("renorm");
+
+        /// <summary>How slowly the averages for the correction move.</summary>
+        public double RenormMomentum => this.Get<double>("renorm_momentum");
+
+        /// <summary>Whether mean and variance are taken over the batches of all devices.</summary>
+        public bool Synchronized => this.Get<bool>("synchronized");
     }
 }

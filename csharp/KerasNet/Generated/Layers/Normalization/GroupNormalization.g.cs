@@ -86,5 +86,17 @@ namespace KerasNet.Layers
 
         internal GroupNormalization(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Number of groups of channels.</summary>
+        public int Groups => this.Get<int>("groups");
+
+        /// <summary>A small number that keeps divisions safe.</summary>
+        public double Epsilon => this.Get<double>("epsilon");
+
+        /// <summary>Whether an offset, beta, is learned and added.</summary>
+        public bool Center => this.Get<bool>("center");
+
+        /// <summary>Whether a factor, gamma, is learned and multiplied by.</summary>
+        public bool Scale => this.Get<bool>("scale");
     }
 }

@@ -89,5 +89,14 @@ namespace KerasNet.Layers
         /// <summary>What the normalized values are multiplied by; null before the layer is built, and where it has
         /// none.</summary>
         public Variable? Gamma => this.Get<Variable?>("gamma");
+
+        /// <summary>A small number that keeps divisions safe.</summary>
+        public double Epsilon => this.Get<double>("epsilon");
+
+        /// <summary>Whether an offset, beta, is learned and added.</summary>
+        public bool Center => this.Get<bool>("center");
+
+        /// <summary>Whether a factor, gamma, is learned and multiplied by.</summary>
+        public bool Scale => this.Get<bool>("scale");
     }
 }

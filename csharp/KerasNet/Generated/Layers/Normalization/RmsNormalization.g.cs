@@ -47,5 +47,8 @@ namespace KerasNet.Layers
 
         internal RMSNormalization(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>A small number that keeps divisions safe.</summary>
+        public double Epsilon => this.Get<double>("epsilon");
     }
 }

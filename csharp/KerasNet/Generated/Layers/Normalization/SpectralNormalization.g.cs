@@ -54,5 +54,8 @@ namespace KerasNet.Layers
                 "normalized_weights",
                 new Arguments("SpectralNormalization.NormalizedWeights")
             );
+
+        /// <summary>Number of steps in which the singular value is estimated for each batch.</summary>
+        public int PowerIterations => this.Get<int>("power_iterations");
     }
 }

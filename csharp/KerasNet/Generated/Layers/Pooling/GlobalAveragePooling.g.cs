@@ -46,6 +46,9 @@ namespace KerasNet.Layers
 
         internal GlobalAveragePooling1D(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Whether reduced axes stay, with length 1.</summary>
+        public bool Keepdims => this.Get<bool>("keepdims");
     }
 
     /// <summary>Another name of <see cref="GlobalAveragePooling1D"/>:
@@ -119,6 +122,9 @@ namespace KerasNet.Layers
 
         internal GlobalAveragePooling2D(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Whether reduced axes stay, with length 1.</summary>
+        public bool Keepdims => this.Get<bool>("keepdims");
     }
 
     /// <summary>Another name of <see cref="GlobalAveragePooling2D"/>:
@@ -192,6 +198,9 @@ namespace KerasNet.Layers
 
         internal GlobalAveragePooling3D(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Whether reduced axes stay, with length 1.</summary>
+        public bool Keepdims => this.Get<bool>("keepdims");
     }
 
     /// <summary>Another name of <see cref="GlobalAveragePooling3D"/>:

@@ -46,6 +46,9 @@ namespace KerasNet.Layers
 
         internal GlobalMaxPooling1D(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Whether reduced axes stay, with length 1.</summary>
+        public bool Keepdims => this.Get<bool>("keepdims");
     }
 
     /// <summary>Another name of <see cref="GlobalMaxPooling1D"/>:
@@ -119,6 +122,9 @@ namespace KerasNet.Layers
 
         internal GlobalMaxPooling2D(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Whether reduced axes stay, with length 1.</summary>
+        public bool Keepdims => this.Get<bool>("keepdims");
     }
 
     /// <summary>Another name of <see cref="GlobalMaxPooling2D"/>:
@@ -192,6 +198,9 @@ namespace KerasNet.Layers
 
         internal GlobalMaxPooling3D(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Whether reduced axes stay, with length 1.</summary>
+        public bool Keepdims => this.Get<bool>("keepdims");
     }
 
     /// <summary>Another name of <see cref="GlobalMaxPooling3D"/>:

@@ -65,5 +65,14 @@ namespace KerasNet.Layers
                     .AddRequiredPositional("inputs", inputs)
                     .AddGiven("count_weights", countWeights)
             );
+
+        /// <summary>Number of different tokens: the highest number plus 1.</summary>
+        public int? NumTokens => this.Get<int?>("num_tokens");
+
+        /// <summary>How the output is written: as indices, one-hot, multi-hot, counts and so on.</summary>
+        public string OutputMode => this.Get<string>("output_mode");
+
+        /// <summary>Whether the output is a sparse tensor; not on every backend.</summary>
+        public bool Sparse => this.Get<bool>("sparse");
     }
 }

@@ -48,5 +48,17 @@ namespace KerasNet.Layers
 
         internal Discretization(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Number of bins.</summary>
+        public int? NumBins => this.Get<int?>("num_bins");
+
+        /// <summary>The error allowed in learned bounds; smaller is slower and takes more memory.</summary>
+        public double Epsilon => this.Get<double>("epsilon");
+
+        /// <summary>How the output is written: as indices, one-hot, multi-hot, counts and so on.</summary>
+        public string OutputMode => this.Get<string>("output_mode");
+
+        /// <summary>Whether the output is a sparse tensor; not on every backend.</summary>
+        public bool Sparse => this.Get<bool>("sparse");
     }
 }

@@ -51,5 +51,14 @@ namespace KerasNet.Layers
 
         internal HashedCrossing(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Number of bins.</summary>
+        public int NumBins => this.Get<int>("num_bins");
+
+        /// <summary>How the output is written: as indices, one-hot, multi-hot, counts and so on.</summary>
+        public string OutputMode => this.Get<string>("output_mode");
+
+        /// <summary>Whether the output is a sparse tensor; not on every backend.</summary>
+        public bool Sparse => this.Get<bool>("sparse");
     }
 }

@@ -120,5 +120,33 @@ namespace KerasNet.Layers
         /// <returns>A number.</returns>
         public int VocabularySize() =>
             this.Invoke<int>("vocabulary_size", new Arguments("IntegerLookup.VocabularySize"));
+
+        /// <summary>The largest size of the vocabulary, special tokens included; unlimited when none.</summary>
+        public int? MaxTokens => this.Get<int?>("max_tokens");
+
+        /// <summary>Number of indices kept for unknown tokens; more than one spreads them by hash, 0 makes them
+        /// errors.</summary>
+        public int NumOovIndices => this.Get<int>("num_oov_indices");
+
+        /// <summary>The token that stands for padding; no such token when none.</summary>
+        public int? MaskToken => this.Get<int?>("mask_token");
+
+        /// <summary>The token that unknown ones are turned back into.</summary>
+        public int OovToken => this.Get<int>("oov_token");
+
+        /// <summary>Whether the mapping is reversed: from indices to tokens.</summary>
+        public bool Invert => this.Get<bool>("invert");
+
+        /// <summary>How the output is written: as indices, one-hot, multi-hot, counts and so on.</summary>
+        public string OutputMode => this.Get<string>("output_mode");
+
+        /// <summary>Whether the output is a sparse tensor; not on every backend.</summary>
+        public bool Sparse => this.Get<bool>("sparse");
+
+        /// <summary>Whether outputs are <c>maxTokens</c> long even if the vocabulary is smaller.</summary>
+        public bool PadToMaxTokens => this.Get<bool>("pad_to_max_tokens");
+
+        /// <summary>How unknown tokens are spread over the indices kept for them.</summary>
+        public string OovMethod => this.Get<string>("oov_method");
     }
 }

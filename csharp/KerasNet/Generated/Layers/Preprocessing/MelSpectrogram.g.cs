@@ -117,5 +117,35 @@ namespace KerasNet.Layers
                     .Add("upper_edge_hertz", upperEdgeHertz, 3800.0)
                     .AddGiven("dtype", dtype)
             );
+
+        /// <summary>Length of the Fourier transform.</summary>
+        public int FftLength => this.Get<int>("fft_length");
+
+        /// <summary>Distance from one window to the next.</summary>
+        public int SequenceStride => this.Get<int>("sequence_stride");
+
+        /// <summary>Number of samples a second.</summary>
+        public int SamplingRate => this.Get<int>("sampling_rate");
+
+        /// <summary>Number of mel bins.</summary>
+        public int NumMelBins => this.Get<int>("num_mel_bins");
+
+        /// <summary>The lowest frequency, in hertz.</summary>
+        public double MinFreq => this.Get<double>("min_freq");
+
+        /// <summary>Whether powers are turned into decibels.</summary>
+        public bool PowerToDb => this.Get<bool>("power_to_db");
+
+        /// <summary>The largest distance in decibels of the quietest from the loudest value.</summary>
+        public double TopDb => this.Get<double>("top_db");
+
+        /// <summary>The exponent of the magnitudes: 1 for energy, 2 for power.</summary>
+        public double MagExp => this.Get<double>("mag_exp");
+
+        /// <summary>The smallest power, which keeps the logarithm safe.</summary>
+        public double MinPower => this.Get<double>("min_power");
+
+        /// <summary>The power that 0 decibels stand for.</summary>
+        public double RefPower => this.Get<double>("ref_power");
     }
 }

@@ -42,5 +42,11 @@ namespace KerasNet.Layers
 
         internal ActivityRegularization(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The weight of the sum of the output's absolute values.</summary>
+        public double L1 => this.Get<double>("l1");
+
+        /// <summary>The weight of the sum of the output's squares.</summary>
+        public double L2 => this.Get<double>("l2");
     }
 }

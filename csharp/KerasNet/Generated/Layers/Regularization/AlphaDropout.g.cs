@@ -51,5 +51,8 @@ namespace KerasNet.Layers
 
         internal AlphaDropout(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The share of the inputs that is set to the negative limit, from 0 to 1.</summary>
+        public double Rate => this.Get<double>("rate");
     }
 }

@@ -53,5 +53,8 @@ namespace KerasNet.Layers
 
         internal Dropout(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The share of the inputs that is dropped, from 0 to 1.</summary>
+        public double Rate => this.Get<double>("rate");
     }
 }

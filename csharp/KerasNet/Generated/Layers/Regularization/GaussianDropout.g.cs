@@ -48,5 +48,8 @@ namespace KerasNet.Layers
 
         internal GaussianDropout(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Sets the noise's standard deviation: <c>sqrt(rate / (1 - rate))</c>.</summary>
+        public double Rate => this.Get<double>("rate");
     }
 }

@@ -42,5 +42,8 @@ namespace KerasNet.Layers
 
         internal RepeatVector(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>How often to repeat.</summary>
+        public int N => this.Get<int>("n");
     }
 }

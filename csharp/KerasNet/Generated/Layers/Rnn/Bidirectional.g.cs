@@ -128,5 +128,8 @@ namespace KerasNet.Layers
         /// <summary>Goes back to the state at the start.</summary>
         public void ResetState() =>
             this.Invoke("reset_state", new Arguments("Bidirectional.ResetState"));
+
+        /// <summary>How the outputs of the two directions are joined; a pair of them when none.</summary>
+        public string? MergeMode => this.Get<string?>("merge_mode");
     }
 }

@@ -137,6 +137,22 @@ namespace KerasNet.Layers
 
         internal GRU(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Size of the output and of the state.</summary>
+        public int Units => this.Get<int>("units");
+
+        /// <summary>Whether a bias is learned and added.</summary>
+        public bool UseBias => this.Get<bool>("use_bias");
+
+        /// <summary>The share of the inputs that is set to zero in training.</summary>
+        public double Dropout => this.Get<double>("dropout");
+
+        /// <summary>The share of the state that is set to zero in training.</summary>
+        public double RecurrentDropout => this.Get<double>("recurrent_dropout");
+
+        /// <summary>Whether the reset gate acts after the product with the recurrent kernel, as cuDNN computes
+        /// it.</summary>
+        public bool ResetAfter => this.Get<bool>("reset_after");
     }
 
     /// <summary>One step of a GRU, to be wrapped in an RNN. In (batch, features) and its state (batch, units),
@@ -289,5 +305,21 @@ namespace KerasNet.Layers
 
         /// <summary>The kernel of the state, once the layer is built.</summary>
         public Variable RecurrentKernel => this.Get<Variable>("recurrent_kernel");
+
+        /// <summary>Size of the output and of the state.</summary>
+        public int Units => this.Get<int>("units");
+
+        /// <summary>Whether a bias is learned and added.</summary>
+        public bool UseBias => this.Get<bool>("use_bias");
+
+        /// <summary>The share of the inputs that is set to zero in training.</summary>
+        public double Dropout => this.Get<double>("dropout");
+
+        /// <summary>The share of the state that is set to zero in training.</summary>
+        public double RecurrentDropout => this.Get<double>("recurrent_dropout");
+
+        /// <summary>Whether the reset gate acts after the product with the recurrent kernel, as cuDNN computes
+        /// it.</summary>
+        public bool ResetAfter => this.Get<bool>("reset_after");
     }
 }

@@ -137,6 +137,21 @@ namespace KerasNet.Layers
 
         internal LSTM(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Size of the output and of the state.</summary>
+        public int Units => this.Get<int>("units");
+
+        /// <summary>Whether a bias is learned and added.</summary>
+        public bool UseBias => this.Get<bool>("use_bias");
+
+        /// <summary>Whether the forget gate's bias starts at one.</summary>
+        public bool UnitForgetBias => this.Get<bool>("unit_forget_bias");
+
+        /// <summary>The share of the inputs that is set to zero in training.</summary>
+        public double Dropout => this.Get<double>("dropout");
+
+        /// <summary>The share of the state that is set to zero in training.</summary>
+        public double RecurrentDropout => this.Get<double>("recurrent_dropout");
     }
 
     /// <summary>One step of an LSTM, to be wrapped in an RNN. In (batch, features) and its two states (batch,
@@ -289,5 +304,20 @@ namespace KerasNet.Layers
 
         /// <summary>The kernel of the state, once the layer is built.</summary>
         public Variable RecurrentKernel => this.Get<Variable>("recurrent_kernel");
+
+        /// <summary>Size of the output and of the state.</summary>
+        public int Units => this.Get<int>("units");
+
+        /// <summary>Whether a bias is learned and added.</summary>
+        public bool UseBias => this.Get<bool>("use_bias");
+
+        /// <summary>Whether the forget gate's bias starts at one.</summary>
+        public bool UnitForgetBias => this.Get<bool>("unit_forget_bias");
+
+        /// <summary>The share of the inputs that is set to zero in training.</summary>
+        public double Dropout => this.Get<double>("dropout");
+
+        /// <summary>The share of the state that is set to zero in training.</summary>
+        public double RecurrentDropout => this.Get<double>("recurrent_dropout");
     }
 }

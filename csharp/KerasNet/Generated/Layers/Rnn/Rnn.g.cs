@@ -154,5 +154,26 @@ namespace KerasNet.Layers
         /// <summary>The states that the next batch starts from, of a stateful layer; null before they are made, and
         /// where the layer is not stateful.</summary>
         public IReadOnlyList<Variable>? States => this.Get<IReadOnlyList<Variable>?>("states");
+
+        /// <summary>Whether the output of every step is returned, not only the last.</summary>
+        public bool ReturnSequences => this.Get<bool>("return_sequences");
+
+        /// <summary>Whether the last state is returned too.</summary>
+        public bool ReturnState => this.Get<bool>("return_state");
+
+        /// <summary>Whether the sequence is read from its end; the output is then reversed as well.</summary>
+        public bool GoBackwards => this.Get<bool>("go_backwards");
+
+        /// <summary>Whether each sample's last state is the state that the same sample of the next batch starts
+        /// from.</summary>
+        public bool Stateful => this.Get<bool>("stateful");
+
+        /// <summary>Whether the loop over the steps is unrolled: faster for short sequences, and takes more
+        /// memory.</summary>
+        public bool Unroll => this.Get<bool>("unroll");
+
+        /// <summary>Whether masked steps give zeros rather than the last output; only with
+        /// <c>returnSequences</c>.</summary>
+        public bool ZeroOutputForMask => this.Get<bool>("zero_output_for_mask");
     }
 }

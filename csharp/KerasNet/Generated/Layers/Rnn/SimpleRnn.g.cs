@@ -125,6 +125,18 @@ namespace KerasNet.Layers
 
         internal SimpleRNN(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>Size of the output and of the state.</summary>
+        public int Units => this.Get<int>("units");
+
+        /// <summary>Whether a bias is learned and added.</summary>
+        public bool UseBias => this.Get<bool>("use_bias");
+
+        /// <summary>The share of the inputs that is set to zero in training.</summary>
+        public double Dropout => this.Get<double>("dropout");
+
+        /// <summary>The share of the state that is set to zero in training.</summary>
+        public double RecurrentDropout => this.Get<double>("recurrent_dropout");
     }
 
     /// <summary>One step of a SimpleRNN, to be wrapped in an RNN. In (batch, features) and its state (batch,
@@ -260,5 +272,17 @@ namespace KerasNet.Layers
                     Bounds.AtLeast(1)
                 )
             );
+
+        /// <summary>Size of the output and of the state.</summary>
+        public int Units => this.Get<int>("units");
+
+        /// <summary>Whether a bias is learned and added.</summary>
+        public bool UseBias => this.Get<bool>("use_bias");
+
+        /// <summary>The share of the inputs that is set to zero in training.</summary>
+        public double Dropout => this.Get<double>("dropout");
+
+        /// <summary>The share of the state that is set to zero in training.</summary>
+        public double RecurrentDropout => this.Get<double>("recurrent_dropout");
     }
 }

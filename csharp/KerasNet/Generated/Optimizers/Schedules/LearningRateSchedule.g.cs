@@ -42,6 +42,21 @@ namespace KerasNet.Optimizers.Schedules
 
         internal CosineDecay(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The rate at the start.</summary>
+        public double InitialLearningRate => this.Get<double>("initial_learning_rate");
+
+        /// <summary>Number of steps over which the rate decays.</summary>
+        public int DecaySteps => this.Get<int>("decay_steps");
+
+        /// <summary>The rate at the end, as a share of the rate at the start.</summary>
+        public double Alpha => this.Get<double>("alpha");
+
+        /// <summary>The rate at which the warm-up ends and the decay starts; no warm-up when none.</summary>
+        public double? WarmupTarget => this.Get<double?>("warmup_target");
+
+        /// <summary>Number of steps over which the rate rises at the start.</summary>
+        public int WarmupSteps => this.Get<int>("warmup_steps");
     }
 
     /// <summary>Falls along half a cosine and starts again, each time over more steps. Keras's
@@ -82,6 +97,15 @@ namespace KerasNet.Optimizers.Schedules
 
         internal CosineDecayRestarts(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The rate at the start.</summary>
+        public double InitialLearningRate => this.Get<double>("initial_learning_rate");
+
+        /// <summary>Number of steps before the first restart.</summary>
+        public int FirstDecaySteps => this.Get<int>("first_decay_steps");
+
+        /// <summary>The lowest rate, as a share of the rate at the start.</summary>
+        public double Alpha => this.Get<double>("alpha");
     }
 
     /// <summary><c>initialLearningRate · decayRate^(step / decaySteps)</c>. Keras's
@@ -116,6 +140,18 @@ namespace KerasNet.Optimizers.Schedules
 
         internal ExponentialDecay(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The rate at the start.</summary>
+        public double InitialLearningRate => this.Get<double>("initial_learning_rate");
+
+        /// <summary>Number of steps over which the rate decays.</summary>
+        public int DecaySteps => this.Get<int>("decay_steps");
+
+        /// <summary>How strongly the rate decays.</summary>
+        public double DecayRate => this.Get<double>("decay_rate");
+
+        /// <summary>Whether the rate falls in steps, once every <c>decaySteps</c>.</summary>
+        public bool Staircase => this.Get<bool>("staircase");
     }
 
     /// <summary><c>initialLearningRate / (1 + decayRate · step / decaySteps)</c>. Keras's
@@ -150,6 +186,18 @@ namespace KerasNet.Optimizers.Schedules
 
         internal InverseTimeDecay(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The rate at the start.</summary>
+        public double InitialLearningRate => this.Get<double>("initial_learning_rate");
+
+        /// <summary>Number of steps over which the rate decays.</summary>
+        public int DecaySteps => this.Get<int>("decay_steps");
+
+        /// <summary>How strongly the rate decays.</summary>
+        public double DecayRate => this.Get<double>("decay_rate");
+
+        /// <summary>Whether the rate falls in steps, once every <c>decaySteps</c>.</summary>
+        public bool Staircase => this.Get<bool>("staircase");
     }
 
     /// <summary>One rate up to the first boundary, another up to the second, and so on. Keras's
@@ -216,5 +264,20 @@ namespace KerasNet.Optimizers.Schedules
 
         internal PolynomialDecay(PyHandle handle)
             : base(handle) { }
+
+        /// <summary>The rate at the start.</summary>
+        public double InitialLearningRate => this.Get<double>("initial_learning_rate");
+
+        /// <summary>Number of steps over which the rate decays.</summary>
+        public int DecaySteps => this.Get<int>("decay_steps");
+
+        /// <summary>The rate at the end.</summary>
+        public double EndLearningRate => this.Get<double>("end_learning_rate");
+
+        /// <summary>The exponent of the decay; 1 is linear.</summary>
+        public double Power => this.Get<double>("power");
+
+        /// <summary>Whether the decay starts again after <c>decaySteps</c>, each time longer.</summary>
+        public bool Cycle => this.Get<bool>("cycle");
     }
 }
