@@ -9,7 +9,7 @@ import os
 import sys
 from types import ModuleType
 
-from kerasnet_host import native_log
+from kerasnet_host import deferred_imports, native_log
 
 SUPPORTED_KERAS = (3, 15)
 
@@ -50,7 +50,7 @@ def load() -> ModuleType:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        with native_log.quiet():
+        with native_log.quiet(), deferred_imports.putting_off():
             keras = _import_keras()
         _check_version(keras)
         _keras = keras
