@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kerasnet_host import deferred_imports
+from kerasnet_host import deferred_imports, tensorflow_library
 
 HEAVY = ("matplotlib", "pandas", "scipy", "sklearn")
 
@@ -41,6 +41,8 @@ def test_names_are_those_of_a_plain_import() -> None:
         "print([(module.__name__, sorted(dir(module)), len(module.__path__)) for module in modules])\n"
         "print(one.Session, one.nn.relu.__name__, two.Tensor, keras.wrappers.SKLearnClassifier, tf.lite.Interpreter)\n"
         "print([type(module) for module in (tf.compat.v1, two, keras.wrappers, keras.visualization, keras.src)])\n"
+        "from tensorflow.python.ops import array_ops\n"
+        "print(one.placeholder is tf.compat.v1.placeholder is array_ops.placeholder)\n"
         "from keras.src.callbacks import remote_monitor\n"
         "print(remote_monitor.requests.__version__, remote_monitor.requests.adapters.HTTPAdapter)"
     )
@@ -125,3 +127,26 @@ def test_what_is_not_installed_fails_as_ever(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(deferred_imports, "PUT_OFF", frozenset({"no_such_package"}))
     with deferred_imports.putting_off(), pytest.raises(ModuleNotFoundError):
         importlib.import_module("no_such_package")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux binds functions when they are first called")
+def test_the_native_library_is_loaded_once() -> None:
+    ran = in_a_process(
+        "maps = open('/proc/self/maps').read()\n"
+        "print(len([line for line in maps.splitlines() if 'libtensorflow_cc' in line and 'r-xp' in line]))"
+    )
+    assert ran.split() == ["1"]
+
+
+@pytest.mark.parametrize("content", [None, b"no library"])
+def test_a_library_that_is_not_there_is_for_tensorflow_to_tell(
+    content: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tensorflow").mkdir()
+    (tmp_path / "tensorflow" / "__init__.py").touch()
+    if content is not None:
+        (tmp_path / "tensorflow" / "libtensorflow_cc.so.2").write_bytes(content)
+    monkeypatch.delitem(sys.modules, "tensorflow", raising=False)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    tensorflow_library.load()
+    assert "tensorflow" not in sys.modules
