@@ -181,7 +181,7 @@ TASKS: dict[str, Callable[..., list[float]]] = {
 def main() -> None:
     if sys.argv[1:] == ["startup"]:
         networks.make("dense").fit(networks.rows("dense", 1), networks.labels(1), verbose=0)
-        print("trained")
+        print("trained", flush=True)
         return
     import keras  # noqa: F401
 

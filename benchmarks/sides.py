@@ -170,4 +170,7 @@ def startup(command: list[str | Path], tools: Tools) -> float:
 
 
 def _environment(tools: Tools) -> dict[str, str]:
-    return {**tools.environment(), "TF_CPP_MIN_LOG_LEVEL": "3"}
+    environment = {**tools.environment(), "TF_CPP_MIN_LOG_LEVEL": "3"}
+    # An installed package is compiled; what is measured here lies in the source tree and would be compiled at every start.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment

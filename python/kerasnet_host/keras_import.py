@@ -9,7 +9,7 @@ import os
 import sys
 from types import ModuleType
 
-from kerasnet_host import native_log
+from kerasnet_host import deferred_imports, native_log, tensorflow_library
 
 SUPPORTED_KERAS = (3, 15)
 
@@ -50,7 +50,7 @@ def load() -> ModuleType:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        with native_log.quiet():
+        with native_log.quiet(), deferred_imports.putting_off():
             keras = _import_keras()
         _check_version(keras)
         _keras = keras
@@ -75,6 +75,7 @@ def tensorflow(purpose: str) -> ModuleType:
 def _import_keras() -> ModuleType:
     if backend_name() == "tensorflow":
         # tf.keras and keras are one package from TensorFlow 2.16 on; through tf.keras TensorFlow is initialised first.
+        tensorflow_library.load()
         tensorflow = importlib.import_module("tensorflow")
         _ = tensorflow.keras.layers
     return importlib.import_module("keras")

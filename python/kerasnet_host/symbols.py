@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 import sys
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kerasnet_host import keras_import
@@ -46,10 +46,17 @@ def _unknown(symbol: str, parent: Any, part: str) -> str:
     return f"Keras {keras_import.load().__version__} has no public name {symbol!r}.{hint}"
 
 
-@cache
 def _public_names() -> dict[type, str]:
     """Every public class of Keras with its canonical name."""
     keras_import.load()
+    from keras.src.api_export import REGISTERED_NAMES_TO_OBJS
+
+    # Modules whose import was put off add theirs when they are asked for.
+    return _names_in(len(REGISTERED_NAMES_TO_OBJS))
+
+
+@lru_cache(maxsize=1)
+def _names_in(size: int) -> dict[type, str]:
     from keras.src.api_export import REGISTERED_NAMES_TO_OBJS
 
     names: dict[type, str] = {}
