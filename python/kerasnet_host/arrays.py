@@ -87,7 +87,11 @@ def share_tensor(array: numpy.ndarray) -> Any:
         return None
     import tensorflow
 
-    return tensorflow.experimental.dlpack.from_dlpack(array.__dlpack__())
+    try:
+        exported = array.__dlpack__()
+    except BufferError:
+        return None  # a type that DLPack has no name for, such as float8
+    return tensorflow.experimental.dlpack.from_dlpack(exported)
 
 
 def to_tensor(array: numpy.ndarray) -> Any:
@@ -206,6 +210,11 @@ def text(items: Sequence[str], shape: tuple[int, ...]) -> numpy.ndarray:
     array = numpy.empty(len(items), dtype=object)
     array[:] = items
     return array.reshape(shape)
+
+
+def empty_text(shape: tuple[int, ...]) -> numpy.ndarray:
+    """An array of empty text: numpy's own zeros would be numbers, and its empty elements None."""
+    return numpy.full(shape, "", dtype=object)
 
 
 def least_squares(matrix: numpy.ndarray, right: numpy.ndarray) -> numpy.ndarray:

@@ -1,5 +1,8 @@
 """An accelerated fit ends with the weights and the history of Keras's own, to the last bit."""
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 
@@ -252,3 +255,19 @@ def test_data_that_do_not_fit_fail_as_in_keras():
     model.compile("sgd", "mse")
     with pytest.raises(ValueError, match="same number of samples"):
         surface.fit(model, {"x": np.zeros((8, 8)), "y": np.zeros((7, 3)), "verbose": 0})
+
+
+@pytest.mark.parametrize("accelerate", [True, False])
+def test_a_trained_model_does_not_keep_its_data(accelerate):
+    model = dense()
+    model.compile("sgd", "mse")
+
+    def train():
+        data = [np.zeros((8, 8), "float32"), np.zeros((8, 3), "float32")]
+        call = {"x": data[0], "y": data[1], "validation_data": tuple(data), "verbose": 0}
+        surface.fit(model, call, None, None, accelerate)
+        return [weakref.ref(array) for array in data]
+
+    kept = train()
+    gc.collect()
+    assert [array() for array in kept] == [None, None]

@@ -15,7 +15,13 @@ namespace KerasNet.Arrays
             this.Size = 1;
             for (var axis = 0; axis < lengths.Length; axis++)
             {
-                lengths[axis] = checked((int)fields->Lengths[axis].ToInt64());
+                var length = fields->Lengths[axis].ToInt64();
+                lengths[axis] =
+                    length <= int.MaxValue
+                        ? (int)length
+                        : throw new KerasArgumentException(
+                            $"Axis {axis} of the array has {length} elements, and a Shape counts to {int.MaxValue}. Take a part of it, or Reshape it to more axes."
+                        );
                 this.Strides[axis] = fields->Strides[axis].ToInt64();
                 this.Size *= lengths[axis]!.Value;
             }

@@ -74,7 +74,8 @@ namespace KerasNet
 
         /// <summary>A type by its name.</summary>
         /// <param name="name">Such as <c>float32</c>.</param>
-        public static implicit operator DType(string name) => Parse(name);
+        public static implicit operator DType(string name) =>
+            Parse(name ?? throw new ArgumentNullException(nameof(name)));
 
         /// <summary>Whether two types are the same.</summary>
         /// <param name="left">One.</param>

@@ -237,7 +237,10 @@ namespace KerasNet
         public static bool ArrayEqual(NDArray left, NDArray right, bool equalNaN = false) =>
             Numpy.Call<bool>(
                 "array_equal",
-                new Arguments().AddPositional(left).AddPositional(right).Add("equal_nan", equalNaN, false)
+                new Arguments()
+                    .AddPositional(NotNull(left, nameof(left)))
+                    .AddPositional(NotNull(right, nameof(right)))
+                    .Add("equal_nan", equalNaN, false)
             );
 
         /// <summary>Whether the elements of two arrays are equal up to rounding: |left - right| &lt;= absolute + relative * |right|.</summary>
@@ -257,8 +260,8 @@ namespace KerasNet
             Numpy.Call<bool>(
                 "allclose",
                 new Arguments()
-                    .AddPositional(left)
-                    .AddPositional(right)
+                    .AddPositional(NotNull(left, nameof(left)))
+                    .AddPositional(NotNull(right, nameof(right)))
                     .Add("rtol", relative)
                     .Add("atol", absolute)
                     .Add("equal_nan", equalNaN, false)

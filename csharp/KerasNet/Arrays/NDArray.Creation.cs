@@ -221,7 +221,10 @@ namespace KerasNet
             return scalar;
         }
 
-        private static NDArray New(Shape shape, DType dtype, bool isCleared) => New(dtype, Lengths(shape), isCleared);
+        private static NDArray New(Shape shape, DType dtype, bool isCleared) =>
+            dtype == DType.String
+                ? Numpy.Call("empty_text", new Arguments().AddPositional(PythonTuple.Of(shape.OrScalar.ToArray())))
+                : New(dtype, Lengths(shape), isCleared);
 
         private static NDArray New(DType dtype, IntPtr[] lengths, bool isCleared = false)
         {

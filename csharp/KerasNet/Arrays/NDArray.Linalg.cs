@@ -26,14 +26,24 @@ namespace KerasNet
             /// <returns>The solution.</returns>
             /// <exception cref="KerasArgumentException">The matrix is not square, or there is not one solution.</exception>
             public static NDArray Solve(NDArray matrix, NDArray right) =>
-                Numpy.Call("linalg.solve", new Arguments().AddPositional(matrix).AddPositional(right));
+                Numpy.Call(
+                    "linalg.solve",
+                    new Arguments()
+                        .AddPositional(NotNull(matrix, nameof(matrix)))
+                        .AddPositional(NotNull(right, nameof(right)))
+                );
 
             /// <summary>The solution of <c>matrix · x = right</c> with the least squares of errors.</summary>
             /// <param name="matrix">A matrix.</param>
             /// <param name="right">The right side: one axis, or a column for each system.</param>
             /// <returns>The solution.</returns>
             public static NDArray LeastSquares(NDArray matrix, NDArray right) =>
-                Numpy.Call("least_squares", new Arguments().AddPositional(matrix).AddPositional(right));
+                Numpy.Call(
+                    "least_squares",
+                    new Arguments()
+                        .AddPositional(NotNull(matrix, nameof(matrix)))
+                        .AddPositional(NotNull(right, nameof(right)))
+                );
 
             /// <summary>The determinant.</summary>
             /// <param name="matrix">A square matrix.</param>
@@ -55,7 +65,7 @@ namespace KerasNet
                 Numpy.Call(
                     "linalg.norm",
                     new Arguments()
-                        .AddPositional(x)
+                        .AddPositional(NotNull(x, nameof(x)))
                         .AddGiven("ord", order)
                         .AddGiven("axis", axis)
                         .Add("keepdims", keepDims, false)
@@ -68,7 +78,9 @@ namespace KerasNet
             public static (NDArray U, NDArray S, NDArray Vh) Svd(NDArray matrix, bool fullMatrices = true) =>
                 Numpy.Call<(NDArray, NDArray, NDArray)>(
                     "linalg.svd",
-                    new Arguments().AddPositional(matrix).Add("full_matrices", fullMatrices, true)
+                    new Arguments()
+                        .AddPositional(NotNull(matrix, nameof(matrix)))
+                        .Add("full_matrices", fullMatrices, true)
                 );
 
             /// <summary>The eigenvalues and eigenvectors of a square matrix.</summary>
@@ -101,7 +113,10 @@ namespace KerasNet
                 Numpy.Call("linalg." + function, NotNull(matrix, nameof(matrix)));
 
             private static (NDArray First, NDArray Second) Two(string function, NDArray matrix) =>
-                Numpy.Call<(NDArray, NDArray)>("linalg." + function, new Arguments().AddPositional(matrix));
+                Numpy.Call<(NDArray, NDArray)>(
+                    "linalg." + function,
+                    new Arguments().AddPositional(NotNull(matrix, nameof(matrix)))
+                );
         }
     }
 }

@@ -136,42 +136,42 @@ namespace KerasNet
         /// <param name="right">An array or a number.</param>
         /// <returns>An array of the shape that both broadcast to.</returns>
         public static NDArray Maximum(NDArray left, ArrayOrNumber right) =>
-            Numpy.Call("maximum", new Arguments().AddPositional(left).AddPositional(right));
+            Numpy.Call("maximum", new Arguments().AddPositional(NotNull(left, nameof(left))).AddPositional(right));
 
         /// <summary>The smaller of two elements; NaN where one is NaN.</summary>
         /// <param name="left">An array.</param>
         /// <param name="right">An array or a number.</param>
         /// <returns>An array of the shape that both broadcast to.</returns>
         public static NDArray Minimum(NDArray left, ArrayOrNumber right) =>
-            Numpy.Call("minimum", new Arguments().AddPositional(left).AddPositional(right));
+            Numpy.Call("minimum", new Arguments().AddPositional(NotNull(left, nameof(left))).AddPositional(right));
 
         /// <summary>The left element to the power of the right one.</summary>
         /// <param name="left">An array.</param>
         /// <param name="right">An array or a number.</param>
         /// <returns>An array of the shape that both broadcast to.</returns>
         public static NDArray Power(NDArray left, ArrayOrNumber right) =>
-            Numpy.Call("power", new Arguments().AddPositional(left).AddPositional(right));
+            Numpy.Call("power", new Arguments().AddPositional(NotNull(left, nameof(left))).AddPositional(right));
 
         /// <summary>The quotient, rounded down.</summary>
         /// <param name="left">An array.</param>
         /// <param name="right">An array or a number.</param>
         /// <returns>An array of the shape that both broadcast to.</returns>
         public static NDArray FloorDivide(NDArray left, ArrayOrNumber right) =>
-            Numpy.Call("floor_divide", new Arguments().AddPositional(left).AddPositional(right));
+            Numpy.Call("floor_divide", new Arguments().AddPositional(NotNull(left, nameof(left))).AddPositional(right));
 
         /// <summary>The angle of the point (right, left).</summary>
         /// <param name="left">An array.</param>
         /// <param name="right">An array or a number.</param>
         /// <returns>An array of the shape that both broadcast to.</returns>
         public static NDArray ArcTan2(NDArray left, ArrayOrNumber right) =>
-            Numpy.Call("arctan2", new Arguments().AddPositional(left).AddPositional(right));
+            Numpy.Call("arctan2", new Arguments().AddPositional(NotNull(left, nameof(left))).AddPositional(right));
 
         /// <summary>The length of the hypotenuse.</summary>
         /// <param name="left">An array.</param>
         /// <param name="right">An array or a number.</param>
         /// <returns>An array of the shape that both broadcast to.</returns>
         public static NDArray Hypot(NDArray left, ArrayOrNumber right) =>
-            Numpy.Call("hypot", new Arguments().AddPositional(left).AddPositional(right));
+            Numpy.Call("hypot", new Arguments().AddPositional(NotNull(left, nameof(left))).AddPositional(right));
 
         /// <summary>The elements of one array where a condition holds, else those of another.</summary>
         /// <param name="condition">True or false.</param>
@@ -181,7 +181,10 @@ namespace KerasNet
         public static NDArray Where(NDArray condition, ArrayOrNumber whenTrue, ArrayOrNumber whenFalse) =>
             Numpy.Call(
                 "where",
-                new Arguments().AddPositional(condition).AddPositional(whenTrue).AddPositional(whenFalse)
+                new Arguments()
+                    .AddPositional(NotNull(condition, nameof(condition)))
+                    .AddPositional(whenTrue)
+                    .AddPositional(whenFalse)
             );
 
         /// <summary>The elements, none below a minimum or above a maximum.</summary>

@@ -1,6 +1,4 @@
 using System;
-using System.Globalization;
-using System.Runtime.InteropServices;
 using KerasNet.Arrays;
 using KerasNet.Hosting;
 
@@ -12,30 +10,7 @@ namespace KerasNet
         // Copies below this are over before another thread could have used Python's lock.
         private const long ShortCopyBytes = 32 * 1024;
 
-        /// <summary>The one element of the array as a number.</summary>
-        /// <param name="array">The array.</param>
-        public static explicit operator float(NDArray array) =>
-            Convert.ToSingle(ScalarOf(array), CultureInfo.InvariantCulture);
-
-        /// <summary>The one element of the array as a number.</summary>
-        /// <param name="array">The array.</param>
-        public static explicit operator double(NDArray array) =>
-            Convert.ToDouble(ScalarOf(array), CultureInfo.InvariantCulture);
-
-        /// <summary>The one element of the array as a whole number.</summary>
-        /// <param name="array">The array.</param>
-        public static explicit operator int(NDArray array) =>
-            Convert.ToInt32(ScalarOf(array), CultureInfo.InvariantCulture);
-
-        /// <summary>The one element of the array as a whole number.</summary>
-        /// <param name="array">The array.</param>
-        public static explicit operator long(NDArray array) =>
-            Convert.ToInt64(ScalarOf(array), CultureInfo.InvariantCulture);
-
-        /// <summary>The one element of the array as true or false.</summary>
-        /// <param name="array">The array.</param>
-        public static explicit operator bool(NDArray array) =>
-            Convert.ToBoolean(ScalarOf(array), CultureInfo.InvariantCulture);
+        private const int MostAxesOfNet = 32;
 
         /// <summary>A copy of all elements, last axis fastest.</summary>
         /// <typeparam name="T">The .NET type of the elements; it must be that of <see cref="DType"/> (<c>ushort</c> for the bits of float16).</typeparam>
@@ -57,7 +32,7 @@ namespace KerasNet
         /// <summary>A copy of all elements as a .NET array with as many axes as this one: <c>(float[,])array.ToMultidimensionalArray&lt;float&gt;()</c>.</summary>
         /// <typeparam name="T">The .NET type of the elements; it must be that of <see cref="DType"/>.</typeparam>
         /// <returns>A <c>T[]</c>, <c>T[,]</c>, <c>T[,,]</c> …</returns>
-        /// <exception cref="KerasArgumentException">The array holds another type, or is a scalar.</exception>
+        /// <exception cref="KerasArgumentException">The array holds another type, is a scalar, or has more axes than .NET can have.</exception>
         public Array ToMultidimensionalArray<T>()
             where T : unmanaged
         {
@@ -65,6 +40,13 @@ namespace KerasNet
             if (this.Rank == 0)
             {
                 throw new KerasArgumentException("A scalar has no axes; use ToScalar().");
+            }
+
+            if (this.Rank > MostAxesOfNet)
+            {
+                throw new KerasArgumentException(
+                    $"The array has {this.Rank} axes, and .NET's arrays at most {MostAxesOfNet}. Use ToArray, or Reshape it first."
+                );
             }
 
             var result = Array.CreateInstance(typeof(T), this.Shape.ToArray());
@@ -129,6 +111,45 @@ namespace KerasNet
         public void CopyFrom<T>(T[] source)
             where T : unmanaged => this.CopyFrom<T>(new ReadOnlySpan<T>(source));
 
+        /// <summary>Copies all elements, last axis fastest, whatever their layout, into an array that is there: a new one of .NET costs several times the copy.</summary>
+        /// <param name="destination">A <c>T[]</c>, <c>T[,]</c>, <c>T[,,]</c> … of the type of the elements: of the same shape, or of one axis and at least as long as the array has elements.</param>
+        /// <exception cref="KerasArgumentException">The array holds another type, or the destination does not fit.</exception>
+        public void CopyTo(Array destination)
+        {
+            this.CheckFits(destination, nameof(destination));
+            if (destination.Rank == 1 ? destination.Length < this.Size : !this.HasLengthsOf(destination))
+            {
+                throw new KerasArgumentException(
+                    $"destination: its shape is {ShapeOf(destination)}, and the array's is {this.Shape}.",
+                    nameof(destination)
+                );
+            }
+
+            this.CopyInto(destination);
+        }
+
+        /// <summary>Overwrites all elements, last axis fastest, whatever their layout.</summary>
+        /// <param name="source">A <c>T[]</c>, <c>T[,]</c>, <c>T[,,]</c> … of the type of the elements: of the same shape, or of one axis and as long as the array has elements.</param>
+        /// <exception cref="KerasArgumentException">Another type, shape or number of elements, or the array is read-only.</exception>
+        public unsafe void CopyFrom(Array source)
+        {
+            this.CheckFits(source, nameof(source));
+            if (source.Rank == 1 ? source.Length != this.Size : !this.HasLengthsOf(source))
+            {
+                throw new KerasArgumentException(
+                    $"source: its shape is {ShapeOf(source)}, and the array's is {this.Shape}.",
+                    nameof(source)
+                );
+            }
+
+            if (this.IsReadOnly)
+            {
+                throw ReadOnlyError();
+            }
+
+            RawMemory.WithAddress(source, this.ByteSize, address => this.Exchange((void*)address, isOut: false));
+        }
+
         /// <summary>The elements in place, last axis fastest. Writing to the span writes to the array.</summary>
         /// <remarks>
         /// The span is valid while this array is alive and not disposed: keep it in a <c>using</c> around the span, or use
@@ -184,9 +205,6 @@ namespace KerasNet
                     $"The array has {layout.Size} elements, and .NET's arrays and spans hold at most {int.MaxValue}. Take a part of it."
                 );
 
-        private static object ScalarOf(NDArray array) =>
-            (array ?? throw new ArgumentNullException(nameof(array))).ToScalar();
-
         private protected static KerasArgumentException ReadOnlyError() =>
             new KerasArgumentException("The array is read-only. Write to a Copy(), or read it with AsReadOnlySpan.");
 
@@ -214,20 +232,34 @@ namespace KerasNet
             }
         }
 
-        private unsafe void CopyInto(Array destination)
+        private unsafe void CopyInto(Array destination) =>
+            RawMemory.WithAddress(destination, this.ByteSize, address => this.CopyOut((void*)address));
+
+        private void CheckFits(Array array, string parameter)
         {
-            if (destination.Length > 0)
+            var net = (array ?? throw new ArgumentNullException(parameter)).GetType().GetElementType()!;
+            if (net == typeof(string) || net.IsArray)
             {
-                var pin = GCHandle.Alloc(destination, GCHandleType.Pinned);
-                try
+                throw new KerasArgumentException(
+                    $"{parameter}: text, and rows of rows, have no memory that could be copied as it is. Use ToArray<string>, or arrays with several axes.",
+                    parameter
+                );
+            }
+
+            ElementType.Check(this.DType, net);
+        }
+
+        private bool HasLengthsOf(Array array)
+        {
+            for (var axis = 0; axis < array.Rank; axis++)
+            {
+                if (this.Rank != array.Rank || this.Shape[axis] != array.GetLength(axis))
                 {
-                    this.CopyOut((void*)Marshal.UnsafeAddrOfPinnedArrayElement(destination, 0));
-                }
-                finally
-                {
-                    pin.Free();
+                    return false;
                 }
             }
+
+            return true;
         }
 
         private unsafe void CopyOut(void* destination) => this.Exchange(destination, isOut: true);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using KerasNet.Arrays;
@@ -14,7 +15,7 @@ namespace KerasNet
         /// <returns>The array; a copy.</returns>
         /// <exception cref="KerasArgumentException">There are no arrays, or their shapes do not fit.</exception>
         public static NDArray Concatenate(IEnumerable<NDArray> arrays, int axis = 0) =>
-            Numpy.Call("concatenate", new Arguments().AddPositional(arrays.ToList()).Add("axis", axis, 0));
+            Numpy.Call("concatenate", new Arguments().AddPositional(AllOf(arrays)).Add("axis", axis, 0));
 
         /// <summary>Arrays one after the other along their first axis.</summary>
         /// <param name="arrays">The arrays; their other axes must be equally long.</param>
@@ -28,7 +29,7 @@ namespace KerasNet
         /// <returns>The array; a copy.</returns>
         /// <exception cref="KerasArgumentException">There are no arrays, or their shapes differ.</exception>
         public static NDArray Stack(IEnumerable<NDArray> arrays, int axis = 0) =>
-            Numpy.Call("stack", new Arguments().AddPositional(arrays.ToList()).Add("axis", axis, 0));
+            Numpy.Call("stack", new Arguments().AddPositional(AllOf(arrays)).Add("axis", axis, 0));
 
         /// <summary>Arrays side by side along a new first axis.</summary>
         /// <param name="arrays">The arrays, all of one shape.</param>
@@ -159,5 +160,13 @@ namespace KerasNet
         /// <returns>The elements.</returns>
         public NDArray Diagonal(int offset = 0) =>
             Numpy.Call("ndarray.diagonal", new Arguments().AddPositional(this).AddPositional(offset));
+
+        // To numpy null is a value: None, which it would take for an element.
+        private static List<NDArray> AllOf(IEnumerable<NDArray> arrays) =>
+            (arrays ?? throw new ArgumentNullException(nameof(arrays)))
+                .Select(array =>
+                    array ?? throw new KerasArgumentException("arrays: one of them is null.", nameof(arrays))
+                )
+                .ToList();
     }
 }

@@ -124,7 +124,19 @@ namespace KerasNet
             return PyHandle.OfArray(PythonApi.Own(stolen), bytes < PressureBytes ? 0 : bytes);
         }
 
-        private static IntPtr[] Lengths(Shape shape) => shape.Select(length => new IntPtr(length!.Value)).ToArray();
+        private static IntPtr[] Lengths(Shape shape) =>
+            shape
+                .Select(length => new IntPtr(
+                    length
+                        ?? throw new KerasArgumentException(
+                            $"shape: {shape} has an axis of any length, and an array needs the length of each.",
+                            nameof(shape)
+                        )
+                ))
+                .ToArray();
+
+        private static Shape ShapeOf(Array array) =>
+            new Shape(Enumerable.Range(0, array.Rank).Select(axis => (int?)array.GetLength(axis)).ToArray());
 
         private static IntPtr[] LengthsOf(Array array)
         {

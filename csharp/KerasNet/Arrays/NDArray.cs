@@ -124,21 +124,6 @@ namespace KerasNet
         /// <returns>The array.</returns>
         public NDArray AsReadOnly() => Numpy.Call("read_only", this);
 
-        /// <summary>The one element of an array of size 1.</summary>
-        /// <returns>A bool, int, long, double or string.</returns>
-        /// <exception cref="KerasArgumentException">The array has several elements, or none.</exception>
-        public object ToScalar()
-        {
-            if (this.Size != 1)
-            {
-                throw new KerasArgumentException(
-                    $"Only an array of one element converts to a scalar; this one has the shape {this.Shape}."
-                );
-            }
-
-            return this.Leaf(target => FromPython.Take<object>(target.InvokeMethod("item")));
-        }
-
         /// <summary>Gives up the reference to the array. Memory that others share lives on.</summary>
         public void Dispose()
         {

@@ -57,6 +57,7 @@ namespace KerasNet
         private unsafe T* AddressOf(int[] indices)
         {
             var found = this.Layout;
+            _ = indices ?? throw new ArgumentNullException(nameof(indices));
             if (indices.Length != found.Strides.Length)
             {
                 throw new KerasArgumentException(

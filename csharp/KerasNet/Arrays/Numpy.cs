@@ -36,6 +36,7 @@ namespace KerasNet.Arrays
         {
             using (Gil.Acquire())
             {
+                ReleaseQueue.DrainArrays();
                 var held = array.Borrow();
                 try
                 {
@@ -53,6 +54,7 @@ namespace KerasNet.Arrays
         {
             using (Gil.Acquire())
             {
+                ReleaseQueue.DrainArrays();
                 var first = left.Borrow();
                 var second = right.Borrow();
                 try
@@ -122,6 +124,7 @@ namespace KerasNet.Arrays
             bool isNumberFirst
         )
         {
+            ReleaseQueue.DrainArrays();
             var held = IntPtr.Zero;
             try
             {
@@ -138,6 +141,7 @@ namespace KerasNet.Arrays
         /// <summary>The reference that a function returns, or its error thrown.</summary>
         private static IntPtr Raw(string function, Arguments arguments)
         {
+            ReleaseQueue.DrainArrays();
             var positional = arguments.Positional;
             var keywords = arguments.Keywords;
             var count = positional.Count + keywords.Count;

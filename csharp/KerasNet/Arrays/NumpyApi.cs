@@ -148,6 +148,7 @@ namespace KerasNet.Arrays
         internal static IntPtr New(DType type, ReadOnlySpan<IntPtr> lengths, bool isCleared, out long bytes)
         {
             bytes = 0;
+            ReleaseQueue.DrainArrays();
             var make = isCleared ? zeros : empty;
             if (type == DType.String)
             {
@@ -162,7 +163,13 @@ namespace KerasNet.Arrays
             PythonApi.DecRef(descriptor);
             foreach (var length in lengths)
             {
-                bytes = checked(bytes * length.ToInt64());
+                var count = length.ToInt64();
+                bytes =
+                    count <= 0 || bytes <= (long.MaxValue - Alignment) / count
+                        ? bytes * count
+                        : throw new KerasOutOfMemoryException(
+                            $"An array of the shape {ShapeOf(lengths)} is larger than the memory of any machine."
+                        );
             }
 
             var room = new IntPtr(bytes + Alignment - 1);
@@ -181,6 +188,9 @@ namespace KerasNet.Arrays
                 throw PythonApi.Raised();
             }
         }
+
+        private static string ShapeOf(ReadOnlySpan<IntPtr> lengths) =>
+            $"({string.Join(", ", Array.ConvertAll(lengths.ToArray(), length => length.ToInt64()))})";
 
         private static DescriptorFields* FieldsOf(IntPtr descriptor) =>
             (DescriptorFields*)IntPtr.Add(descriptor, headBytes);

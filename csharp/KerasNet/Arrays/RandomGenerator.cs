@@ -75,7 +75,10 @@ namespace KerasNet
         public NDArray Shuffle(NDArray array, int axis = 0) =>
             Numpy.Call(
                 "random_permutation",
-                new Arguments().AddPositional(this.generator).AddPositional(array).AddPositional(axis)
+                new Arguments()
+                    .AddPositional(this.generator)
+                    .AddPositional(array ?? throw new ArgumentNullException(nameof(array)))
+                    .AddPositional(axis)
             );
 
         /// <summary>Draws parts of an array along its first axis.</summary>
@@ -90,7 +93,7 @@ namespace KerasNet
                 "random_choice",
                 new Arguments()
                     .AddPositional(this.generator)
-                    .AddPositional(array)
+                    .AddPositional(array ?? throw new ArgumentNullException(nameof(array)))
                     .AddPositional(PythonTuple.Of(shape.ToArray()))
                     .AddPositional(replace)
                     .AddPositional(weights)

@@ -48,7 +48,9 @@ namespace KerasNet
         /// <summary>A shape from lengths.</summary>
         /// <param name="lengths">The length of each axis.</param>
         public static implicit operator Shape(int[] lengths) =>
-            new Shape(Array.ConvertAll(lengths, length => (int?)length));
+            new Shape(
+                Array.ConvertAll(lengths ?? throw new ArgumentNullException(nameof(lengths)), length => (int?)length)
+            );
 
         /// <summary>A shape from lengths that may be unknown.</summary>
         /// <param name="lengths">The length of each axis.</param>

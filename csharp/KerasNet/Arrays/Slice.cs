@@ -7,6 +7,8 @@ namespace KerasNet
     /// <summary>What to take of one axis: an index, a range, every so many, a mask or a list of indices.</summary>
     public readonly struct Slice
     {
+        private const int MostSlices = 256;
+
         private readonly object? value;
 
         private Slice(object? value) => this.value = value;
@@ -71,6 +73,15 @@ namespace KerasNet
             if (slices == null)
             {
                 throw new ArgumentNullException(nameof(slices));
+            }
+
+            // numpy has 64 axes at most; the key lies on the stack.
+            if (slices.Length > MostSlices)
+            {
+                throw new KerasArgumentException(
+                    $"slices: there are {slices.Length}, and an array has 64 axes at most. For a list of indices pass an int[].",
+                    nameof(slices)
+                );
             }
 
             var addsEllipsis = keepsArray && Array.TrueForAll(slices, slice => slice.IsIndex);

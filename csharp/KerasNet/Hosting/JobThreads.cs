@@ -8,8 +8,7 @@ namespace KerasNet.Hosting
     /// <remarks>A job starts with the Keras thread's settings and hands back those it changed.</remarks>
     internal static class JobThreads
     {
-        private static readonly ConcurrentBag<BlockingCollection<Action>> Idle =
-            new ConcurrentBag<BlockingCollection<Action>>();
+        private static readonly ConcurrentBag<WorkQueue> Idle = new ConcurrentBag<WorkQueue>();
 
         private static int started;
 
@@ -58,11 +57,11 @@ namespace KerasNet.Hosting
             return KerasThread.Wait(done.Task);
         }
 
-        private static BlockingCollection<Action> Borrow()
+        private static WorkQueue Borrow()
         {
             if (!Idle.TryTake(out var inbox))
             {
-                inbox = new BlockingCollection<Action>();
+                inbox = new WorkQueue();
                 var number = System.Threading.Interlocked.Increment(ref started);
                 _ = KerasThread.StartThread($"KerasNet job {number}", () => Loop(inbox));
             }
@@ -70,14 +69,11 @@ namespace KerasNet.Hosting
             return inbox;
         }
 
-        private static void Loop(BlockingCollection<Action> inbox)
-        {
-            foreach (var work in inbox.GetConsumingEnumerable())
+        private static void Loop(WorkQueue inbox) =>
+            inbox.Run(afterEach: () =>
             {
-                work();
                 ReleaseQueue.Drain();
                 Idle.Add(inbox);
-            }
-        }
+            });
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -14,7 +13,7 @@ namespace KerasNet.Hosting
     {
         private const int StackBytes = 16 * 1024 * 1024;
 
-        private static readonly BlockingCollection<Action> Queue = new BlockingCollection<Action>();
+        private static readonly WorkQueue Queue = new WorkQueue();
 
         [ThreadStatic]
         private static bool runsKeras;
@@ -41,7 +40,7 @@ namespace KerasNet.Hosting
                     return;
                 }
 
-                Loop();
+                Queue.Run(afterEach: ReleaseQueue.Drain);
             });
             return ready.Task;
         }
@@ -68,13 +67,7 @@ namespace KerasNet.Hosting
             });
 
         /// <summary>Puts work on the Keras thread's queue without waiting for it. The work must not throw.</summary>
-        internal static void Post(Action work)
-        {
-            if (!Queue.IsAddingCompleted)
-            {
-                Queue.Add(work);
-            }
-        }
+        internal static void Post(Action work) => Queue.Add(work);
 
         /// <summary>Runs C# code that Keras called, on the thread where it called: what it asks of Keras happens there, too.</summary>
         internal static T RunInside<T>(Func<T> code)
@@ -155,15 +148,6 @@ namespace KerasNet.Hosting
             }
 
             done.SetResult(result);
-        }
-
-        private static void Loop()
-        {
-            foreach (var work in Queue.GetConsumingEnumerable())
-            {
-                work();
-                ReleaseQueue.Drain();
-            }
         }
     }
 }

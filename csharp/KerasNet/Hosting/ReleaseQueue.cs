@@ -49,6 +49,10 @@ namespace KerasNet.Hosting
         }
 
         /// <summary>Gives waiting arrays back when there are many or large ones. Needs Python's lock.</summary>
+        /// <remarks>
+        /// Before a new array is made, so that it can have the memory of one that was just disposed: other memory comes
+        /// from the system, page by page, which takes several times as long as filling it.
+        /// </remarks>
         internal static void DrainArrays()
         {
             if (Volatile.Read(ref count) >= DrainAfterCount || Interlocked.Read(ref waitingBytes) >= WakeAfterBytes)

@@ -27,7 +27,7 @@ namespace KerasNet.Hosting
                 case bool flag:
                     return flag.ToPython();
                 case string text:
-                    return new PyString(text);
+                    return Text(text);
                 case int number:
                     return new PyInt(number);
                 case long number:
@@ -102,6 +102,20 @@ namespace KerasNet.Hosting
             }
 
             return result;
+        }
+
+        private static PyString Text(string text)
+        {
+            try
+            {
+                return new PyString(text);
+            }
+            catch (PythonException)
+            {
+                throw new KerasArgumentException(
+                    $"A text of {text.Length} characters has one half of a pair of surrogates alone, and Python has no such text."
+                );
+            }
         }
 
         private static PyList List(IEnumerable values)

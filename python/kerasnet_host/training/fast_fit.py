@@ -369,6 +369,9 @@ def _step_of(function: Any) -> Any:
 def _make_chunk(model: Any, step: Any, batch_size: int, ragged: bool, arrays: Any) -> Any:
     import tensorflow as tf
 
+    # The function lives as long as the model: it may know how the data are arranged, and must not hold the data.
+    structure = tf.nest.map_structure(lambda _: None, arrays)
+
     def batch(number: Any, order: Any, tensors: Any) -> Any:
         begin = number * batch_size
         if ragged:
@@ -377,7 +380,7 @@ def _make_chunk(model: Any, step: Any, batch_size: int, ragged: bool, arrays: An
         else:
             rows = tf.slice(order, [begin], [batch_size])
         taken = [tf.gather(tensor, rows, axis=0) for tensor in tensors]
-        return tf.nest.pack_sequence_as(arrays, taken)
+        return tf.nest.pack_sequence_as(structure, taken)
 
     def chunk(begin: Any, end: Any, order: Any, *tensors: Any) -> Any:
         def one(number: Any) -> tuple[Any]:

@@ -199,7 +199,10 @@ namespace ArrayFacts
             var small = new[] { 1 }.ToNDArray(DType.BFloat16);
             Check.Equal("other (1,)", Shown(small));
             _ = small.Shape;
-            Check.Equal("bfloat16 (1,)", Shown(small));
+            Check.Equal("bfloat16 (1,) {1}", Shown(small));
+            Check.Equal("float16 (3,) {0.5, -2, Infinity}", Shown(new[] { 0.5, -2, 1e9 }.ToNDArray(DType.Float16)));
+            Check.Equal("int32 (2, 2) {0, 2, 1, 3}", Shown(NDArray.Arange(4).Reshape((2, 2)).Transpose()));
+            Check.Equal("float32 (0, 3) {}", Shown(NDArray.Zeros((0, 3))));
             var disposed = NDArray.Zeros(1);
             disposed.Dispose();
             Check.Equal("NDArray (disposed)", Shown(disposed));
