@@ -253,3 +253,5 @@ def test_a_heap_with_a_hole_on_which_hdf5_never_ends_is_refused(whole, tmp_path)
     path.write_bytes(content)
     with pytest.raises(file_errors.ModelFileError, match="no length"):
         models.load(str(path))
+    with pytest.raises(legacy.LegacyFileError, match="no length"):
+        models.inspect_legacy(str(path))

@@ -9,6 +9,7 @@ import keras
 import numpy as np
 import pytest
 
+from kerasnet_host import errors
 from kerasnet_host.files import models
 from kerasnet_host.training import jobs, turns
 
@@ -50,6 +51,13 @@ def test_a_failure_leaves_the_old_set_whole(model, tmp_path, monkeypatch):
     with pytest.raises(OSError, match="disk full"):
         models.save_weights(model, path, max_shard_size=4e-6)
     assert sorted(os.listdir(tmp_path)) == before
+
+
+def test_a_weight_larger_than_a_file_may_be_is_refused(model, tmp_path):
+    with pytest.raises(ValueError, match="exceeds the maximum") as caught:
+        models.save_weights(model, str(tmp_path / "big.weights.json"), max_shard_size=1e-9)
+    assert "`max_shard_size` allows 1.07 B a file" in errors.describe(caught.value)["message"]
+    assert os.listdir(tmp_path) == []
 
 
 def test_an_export_replaces_the_one_before(model, tmp_path):

@@ -10,6 +10,7 @@ import secrets
 import time
 from typing import Any
 
+from kerasnet_host.files import hdf5_writing
 from kerasnet_host.files.atomic import flush, write_atomically
 
 # Files of a set that no list names are left from a save that was killed; younger ones may belong to one that runs.
@@ -34,13 +35,14 @@ def save(model: Any, path: str, max_shard_size: float) -> None:
     written: list[str] = []
     try:
         with write_atomically(path) as temporary:
-            if not os.path.exists(opener):
-                _write_opener(opener)
-            model.save_weights(temporary, max_shard_size=max_shard_size)
+            with hdf5_writing.careful():
+                model.save_weights(temporary, max_shard_size=max_shard_size)
             renamed = _move(
                 os.path.dirname(temporary), name, folder, f"{stem}_{secrets.token_hex(4)}", written
             )
             _rename_in(temporary, renamed)
+            if not os.path.exists(opener):
+                _write_opener(opener)
     except BaseException:
         _remove(folder, written)
         raise
