@@ -198,6 +198,14 @@ _SENTENCES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Plain]]] = [
         ),
     ),
     (
+        re.compile(r"^The size of (\S+) is ([\d.]+ \w+) which exceeds the maximum shard size ([\d.]+ \w+)"),
+        lambda found: Plain(
+            f"`max_shard_size` allows {found[3]} a file, and one weight ('{found[1]}' of its layer) alone takes {found[2]}: "
+            "allow at least that.",
+            "max_shard_size",
+        ),
+    ),
+    (
         re.compile(r"Table not initialized"),
         lambda found: Plain(
             "It has no vocabulary yet: call `adapt()` first, or give a `vocabulary`.", "vocabulary"

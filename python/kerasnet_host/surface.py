@@ -162,6 +162,7 @@ bundled_file = datasets.bundled_file
 
 dataset_from_arrays = pipelines.from_arrays
 dataset_of_batches = generators.dataset_of_batches
+dataset_sources = generators.sources
 dataset_text_lines = pipelines.text_lines
 dataset_tf_records = pipelines.tf_records
 dataset_csv = pipelines.csv
@@ -246,6 +247,7 @@ FUNCTIONS: tuple[str, ...] = (
     "bundled_file",
     "dataset_from_arrays",
     "dataset_of_batches",
+    "dataset_sources",
     "dataset_text_lines",
     "dataset_tf_records",
     "dataset_csv",

@@ -4,6 +4,8 @@ import io
 import json
 import os
 import random
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -245,6 +247,17 @@ def test_a_pickle_is_never_read(tmp_path):
     assert not (tmp_path / "ran").exists()
 
 
+def test_a_file_that_another_program_writes_is_not_called_damaged(whole, tmp_path):
+    path = tmp_path / "m.weights.h5"
+    path.write_bytes(whole[1][".weights.h5"])
+    script = "import sys, h5py; file = h5py.File(sys.argv[1], 'a'); print(1, flush=True); input()"
+    command = [sys.executable, "-c", script, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        other.stdout.readline()
+        with pytest.raises(file_errors.ModelFileError, match="another program has it open for writing"):
+            models.load_weights(keras.models.clone_model(whole[0]), str(path))
+
+
 def test_a_heap_with_a_hole_on_which_hdf5_never_ends_is_refused(whole, tmp_path):
     content = bytearray(whole[1][".h5"])
     at = content.index(b"GCOL") + 16
@@ -253,3 +266,5 @@ def test_a_heap_with_a_hole_on_which_hdf5_never_ends_is_refused(whole, tmp_path)
     path.write_bytes(content)
     with pytest.raises(file_errors.ModelFileError, match="no length"):
         models.load(str(path))
+    with pytest.raises(legacy.LegacyFileError, match="no length"):
+        models.inspect_legacy(str(path))

@@ -1,10 +1,15 @@
 """A full disk: one sentence, and what was there stays."""
 
 import errno
+import gc
 import os
 
+import h5py
+import keras
 import pytest
 
+from kerasnet_host import errors
+from kerasnet_host.files import models
 from kerasnet_host.files.atomic import write_atomically
 
 
@@ -23,3 +28,44 @@ def test_a_full_disk_says_so_and_leaves_the_old_file(tmp_path, number):
     assert caught.value.errno == number
     assert path.read_text() == "old"
     assert os.listdir(tmp_path) == ["m.h5"]
+
+
+@pytest.fixture(scope="module")
+def large():
+    model = keras.Sequential([keras.Input((100,)), keras.layers.Dense(500), keras.layers.Dense(100)])
+    model.compile("adam", "mse")
+    return model
+
+
+@pytest.fixture
+def little_room():
+    """As on a disk with 100 KB left: no file may grow larger, which is another number with the same words."""
+    resource = pytest.importorskip("resource", reason="Windows has no such limit")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+SAVES = {
+    "m.keras": models.save,
+    "m.h5": models.save,
+    "m.weights.h5": models.save_weights,
+    "m.weights.json": lambda model, path: models.save_weights(model, path, max_shard_size=3e-4),
+    "m": lambda model, path: models.save(model, path, zipped=False),
+    "exported": lambda model, path: models.export(model, path, "tf_saved_model"),
+}
+
+
+@pytest.mark.parametrize("name", SAVES)
+def test_every_kind_of_save_says_so_and_leaves_nothing(large, little_room, tmp_path, name):
+    # What HDF5 can't close, it tries to close again when the process ends, and crashes.
+    gc.collect()
+    before = h5py.h5f.get_obj_count(h5py.h5f.OBJ_ALL, h5py.h5f.OBJ_FILE)
+    with pytest.raises(OSError, match="The disk is full: '") as caught:
+        SAVES[name](large, str(tmp_path / name))
+    assert errors.describe(caught.value)["category"] == "file"
+    assert os.listdir(tmp_path) == []
+    caught.value.__traceback__ = caught.value.__cause__ = caught.value.__context__ = None
+    gc.collect()
+    assert h5py.h5f.get_obj_count(h5py.h5f.OBJ_ALL, h5py.h5f.OBJ_FILE) == before

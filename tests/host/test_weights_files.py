@@ -9,7 +9,8 @@ import keras
 import numpy as np
 import pytest
 
-from kerasnet_host.files import models
+from kerasnet_host import errors
+from kerasnet_host.files import models, shards
 from kerasnet_host.training import jobs, turns
 
 
@@ -50,6 +51,43 @@ def test_a_failure_leaves_the_old_set_whole(model, tmp_path, monkeypatch):
     with pytest.raises(OSError, match="disk full"):
         models.save_weights(model, path, max_shard_size=4e-6)
     assert sorted(os.listdir(tmp_path)) == before
+
+
+def test_saves_of_one_set_at_once_leave_one_set_and_no_more(model, tmp_path):
+    path = str(tmp_path / "big.weights.json")
+    threads = [
+        threading.Thread(target=models.save_weights, args=(model, path), kwargs={"max_shard_size": 4e-6})
+        for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    named = {os.path.basename(file) for file in shards.files(path)}
+    assert set(os.listdir(tmp_path)) == named | {"big.weights.json"}
+    models.load_weights(keras.models.clone_model(model), path)
+
+
+def test_a_folder_that_is_replaced_while_it_is_read_is_read_again(model, tmp_path, monkeypatch):
+    path, read = str(tmp_path / "m"), models._load
+    models.save(model, path, zipped=False)
+
+    def meanwhile(*arguments):
+        monkeypatch.setattr(models, "_load", read)
+        found = read(*arguments)
+        model.layers[-1].bias.assign([5, 5])
+        models.save(model, path, zipped=False)
+        return found
+
+    monkeypatch.setattr(models, "_load", meanwhile)
+    assert models.load(path).layers[-1].bias.numpy().tolist() == [5, 5]
+
+
+def test_a_weight_larger_than_a_file_may_be_is_refused(model, tmp_path):
+    with pytest.raises(ValueError, match="exceeds the maximum") as caught:
+        models.save_weights(model, str(tmp_path / "big.weights.json"), max_shard_size=1e-9)
+    assert "`max_shard_size` allows 1.07 B a file" in errors.describe(caught.value)["message"]
+    assert os.listdir(tmp_path) == []
 
 
 def test_an_export_replaces_the_one_before(model, tmp_path):

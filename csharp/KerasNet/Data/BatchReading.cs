@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Threading.Tasks;
 using KerasNet.Hosting;
 
 namespace KerasNet
@@ -29,19 +28,13 @@ namespace KerasNet
             });
 
         /// <summary>A Python function that begins a reading and returns how to go on and how to end it.</summary>
-        internal static Callable Of(IAsyncEnumerable<Batch> source) =>
+        internal static Callable Of(IAsyncEnumerable<Batch> source, int number) =>
             Callable.OfArguments(_ =>
             {
                 // TensorFlow asks for a batch and has nothing to do until it comes: the thread that asks waits.
-                var batches = source.GetAsyncEnumerator();
-                return new BatchReading(
-                    () => Wait(batches.MoveNextAsync()) ? batches.Current : (Batch?)null,
-                    () => batches.DisposeAsync().AsTask().GetAwaiter().GetResult()
-                ).ToFunctions();
+                var reading = new AsyncReading(source, number);
+                return new BatchReading(reading.Next, reading.Close).ToFunctions();
             });
-
-        private static bool Wait(ValueTask<bool> task) =>
-            task.IsCompleted ? task.Result : task.AsTask().GetAwaiter().GetResult();
 
         private object ToFunctions() =>
             (Callable.OfArguments(_ => this.Next()), Callable.OfArguments(_ => this.Close()));

@@ -27,8 +27,8 @@ namespace KerasNet
         /// <param name="batches">The batches. All have the types of the first and, but for the number of rows, its shapes.</param>
         /// <returns>The pipeline; its elements are batches.</returns>
         /// <exception cref="KerasArgumentException">There is no batch at all.</exception>
-        public static Dataset FromGenerator(IAsyncEnumerable<Batch> batches) =>
-            Surface.HostJob<Dataset>("dataset_of_batches", BatchReading.Of(batches));
+        /// <remarks>A <c>Fit</c> that is cancelled does not wait for the next batch; the enumerator's token tells the source.</remarks>
+        public static Dataset FromGenerator(IAsyncEnumerable<Batch> batches) => FromAsync(batches, "batch");
 
         /// <summary>Rows of a class of your own, put together to batches in C#: inputs by property name.</summary>
         /// <typeparam name="T">The class; see <see cref="NDArrays.FromRows"/>.</typeparam>
@@ -51,11 +51,11 @@ namespace KerasNet
         /// <param name="batchSize">Rows in a batch.</param>
         /// <returns>The pipeline; its elements are batches.</returns>
         /// <exception cref="KerasArgumentException">There is no row, or no such property.</exception>
+        /// <remarks>A <c>Fit</c> that is cancelled does not wait for the next row; the enumerator's token tells the source.</remarks>
         public static Dataset FromRows<T>(IAsyncEnumerable<T> rows, string? target = null, int batchSize = 32)
         {
             RowBatches.CheckTarget<T>(target);
-            var batches = RowBatches.Of(rows, target, AtLeastOne(batchSize, nameof(batchSize)));
-            return Surface.HostJob<Dataset>("dataset_of_batches", BatchReading.Of(batches), "row");
+            return FromAsync(RowBatches.Of(rows, target, AtLeastOne(batchSize, nameof(batchSize))), "row");
         }
 
         /// <summary>The paths that match a pattern.</summary>
@@ -147,5 +147,11 @@ namespace KerasNet
         /// <returns>The pipeline.</returns>
         public static Dataset Zip(params Dataset[] datasets) =>
             Surface.Host<Dataset>("dataset_zip", new object[] { datasets });
+
+        private static Dataset FromAsync(IAsyncEnumerable<Batch> batches, string unit)
+        {
+            var source = AsyncReading.NewSource();
+            return Surface.HostJob<Dataset>("dataset_of_batches", BatchReading.Of(batches, source), unit, source);
+        }
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace KerasNet
@@ -29,11 +31,16 @@ namespace KerasNet
         }
 
         /// <summary>The batches of rows that come one by one.</summary>
-        internal static async IAsyncEnumerable<Batch> Of<T>(IAsyncEnumerable<T> rows, string? target, int batchSize)
+        internal static async IAsyncEnumerable<Batch> Of<T>(
+            IAsyncEnumerable<T> rows,
+            string? target,
+            int batchSize,
+            [EnumeratorCancellation] CancellationToken token = default
+        )
         {
             var batch = new List<T>(batchSize);
             var count = 0L;
-            await foreach (var row in rows.ConfigureAwait(false))
+            await foreach (var row in rows.WithCancellation(token).ConfigureAwait(false))
             {
                 batch.Add(NotNull(row, count++));
                 if (batch.Count == batchSize)

@@ -11,6 +11,8 @@ namespace KerasNet
     /// <content>Training and evaluating.</content>
     public partial class Model
     {
+        private const string Cancelled = "The work was cancelled.";
+
         /// <summary>Trains the model. The calling thread waits; other threads can use this and other models meanwhile.</summary>
         /// <param name="x">The inputs.</param>
         /// <param name="y">The targets; left out where <paramref name="x"/> is a data set that holds them.</param>
@@ -230,22 +232,31 @@ namespace KerasNet
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var stop = new StopSignal(cancellationToken);
+            using var run = RunOverDatasets.Of(arguments, cancellationToken);
             var report = progress == null ? null : new ProgressReceiver(progress);
-            return await Surface
-                .HostJobAsync<Dictionary<string, object?>>(
-                    job,
-                    new object?[] { model, arguments, stop, report }
-                        .Concat(more)
-                        .ToArray()
-                )
-                .ConfigureAwait(false);
+            try
+            {
+                return await Surface
+                    .HostJobAsync<Dictionary<string, object?>>(
+                        job,
+                        new object?[] { model, arguments, stop, report }
+                            .Concat(more)
+                            .ToArray()
+                    )
+                    .ConfigureAwait(false);
+            }
+            catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
+            {
+                // Of a source of data that was waiting, whose token is another.
+                throw new OperationCanceledException(Cancelled, error, cancellationToken);
+            }
         }
 
         private static void ThrowIfStopped(bool stopped, CancellationToken cancellationToken)
         {
             if (stopped)
             {
-                throw new OperationCanceledException("The work was cancelled.", cancellationToken);
+                throw new OperationCanceledException(Cancelled, cancellationToken);
             }
         }
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import weakref
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy
@@ -76,13 +77,16 @@ def let_go(call: Mapping[str, Any]) -> None:
 
 
 def dataset_of_batches(
-    begin: Callable[[], tuple[Callable[[], Batch | None], Callable[[], None]]], unit: str = "batch"
+    begin: Callable[[], tuple[Callable[[], Batch | None], Callable[[], None]]],
+    unit: str = "batch",
+    number: int | None = None,
 ) -> Any:
     """A ``tf.data.Dataset`` of batches from a source that can be read again and again.
 
     Args:
         begin: starts a reading and returns ``(next, close)``: ``next()`` gives a batch, or None at the end.
         unit: what the caller gave, ``batch`` or ``row``, for the error messages.
+        number: what :func:`sources` tells the source by; None: not at all.
 
     The first batch tells the types and shapes; the first axis may be of another length in each batch.
     """
@@ -112,7 +116,28 @@ def dataset_of_batches(
     if first is None:
         raise ValueError(f"`{given}` gives no {unit} at all, so the types and shapes are not known.")
     signature = tensorflow.nest.map_structure(_spec, first)
-    return tensorflow.data.Dataset.from_generator(read, output_signature=signature)
+    dataset = tensorflow.data.Dataset.from_generator(read, output_signature=signature)
+    if number is not None:
+        _numbers[dataset] = number
+    return dataset
+
+
+_numbers: weakref.WeakKeyDictionary[Any, int] = weakref.WeakKeyDictionary()
+
+
+def sources(datasets: Sequence[Any]) -> list[int]:
+    """The numbers of the sources that data sets read from, whatever was done with what they give."""
+    found, left, seen = [], list(datasets), set()
+    while left:
+        dataset = left.pop()
+        if id(dataset) in seen:
+            continue
+        seen.add(id(dataset))
+        if dataset in _numbers:
+            found.append(_numbers[dataset])
+        # TensorFlow's own way to walk a pipeline, though it is not public.
+        left.extend(getattr(dataset, "_inputs", list)())
+    return found
 
 
 def _spec(array: Any) -> Any:

@@ -11,6 +11,8 @@ import tempfile
 import time
 from collections.abc import Iterator
 
+from kerasnet_host.files import hdf5_writing
+
 # Of Linux's renameat2.
 _HERE = -100
 _EXCHANGE = 2
@@ -18,6 +20,8 @@ _EXCHANGE = 2
 _ROOM_ENDING = ".part"
 # A full disk, a used up quota (Windows has no name for it), a file longer than is allowed.
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
+# TensorFlow says it in words only.
+_FULL_WORDS = {os.strerror(number): number for number in _FULL}
 # How long a room may be without its owner's lock before it counts as left behind by a process that was killed.
 _YOUNG_SECONDS = 60.0
 # Where rooms can't be locked their age alone tells.
@@ -52,7 +56,8 @@ def write_atomically(path: str | os.PathLike[str], folder_of: str | None = None)
     lock = _lock(room)
     try:
         temporary = os.path.join(room, name)
-        yield temporary
+        with hdf5_writing.careful():
+            yield temporary
         flush(temporary)
         _check_target(target, folder_of)
         if os.path.isdir(temporary) and os.path.isdir(target) and os.listdir(target):
@@ -61,17 +66,33 @@ def write_atomically(path: str | os.PathLike[str], folder_of: str | None = None)
         else:
             os.replace(temporary, target)
         _flush_folder(folder)
-    except OSError as error:
-        if error.errno not in _FULL:
+    except Exception as error:
+        number = _full(error)
+        if number is None:
             raise
         raise OSError(
-            error.errno,
+            number,
             f"The disk is full: {name!r} was not written to {folder!r}, where nothing has changed",
         ) from error
     finally:
         if lock is not None:
             os.close(lock)
         shutil.rmtree(room, ignore_errors=True)
+
+
+def _full(error: BaseException) -> int | None:
+    """The number by which the system says that the disk is full, if that is what is behind an error."""
+    at: BaseException | None = error
+    for _ in range(20):
+        if at is None:
+            return None
+        if isinstance(at, OSError) and at.errno in _FULL:
+            return at.errno
+        for words, number in _FULL_WORDS.items():
+            if words in str(at):
+                return number
+        at = at.__cause__ or at.__context__
+    return None
 
 
 def flush(path: str) -> None:

@@ -63,6 +63,10 @@ def _is_not_the_files_fault(error: Exception, weights: bool) -> bool:
 
 def _explanation(error: Exception, path: str) -> str:
     text = errors.clean_message(error)
+    if isinstance(error, PermissionError):
+        return f"{path!r} may not be read: its permissions, or a program that has it open, do not allow it."
+    if "unable to lock file" in text:
+        return f"{path!r} can't be read now: another program has it open for writing; try again when it is closed."
     if UNNAMED in text:
         return (
             f"{path!r} needs a C# function that had no name when the model was saved. "

@@ -15,6 +15,8 @@ from kerasnet_host.files.file_errors import ModelFileError
 
 EXPORT_FORMATS = ("tf_saved_model", "litert", "onnx")
 MODEL_ENDINGS = (".keras", ".h5", ".hdf5")
+# How often a folder that is replaced meanwhile is read anew.
+_READINGS = 20
 
 
 def save(model: Any, path: str, overwrite: bool = True, zipped: bool = True) -> str:
@@ -66,6 +68,31 @@ def load(
         MissingPieceError: it needs classes of C# that are not known.
     """
     _check_readable(path)
+    options = (compile, safe_mode, backend, data_format, custom_objects)
+    if not os.path.isdir(path):
+        return _load(path, *options)
+    for _ in range(_READINGS):
+        # A folder is read file by file, and another process may put a new one in its place meanwhile.
+        before = os.stat(path).st_ino
+        try:
+            model = _load(path, *options)
+        except (ModelFileError, FileNotFoundError):
+            if os.path.isdir(path) and os.stat(path).st_ino != before:
+                continue
+            raise
+        if os.stat(path).st_ino == before:
+            return model
+    return _load(path, *options)
+
+
+def _load(
+    path: str,
+    compile: bool,
+    safe_mode: bool,
+    backend: str | None,
+    data_format: str | None,
+    custom_objects: dict[str, Any] | None,
+) -> Any:
     keras = keras_import.load()
     with file_errors.explained(path), allowance.limited(path):
         _check_heaps(path)

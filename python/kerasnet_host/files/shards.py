@@ -10,10 +10,13 @@ import secrets
 import time
 from typing import Any
 
+from kerasnet_host.files import hdf5_writing
 from kerasnet_host.files.atomic import flush, write_atomically
 
-# Files of a set that no list names are left from a save that was killed; younger ones may belong to one that runs.
+# Files of a set that no list names are left from a save that was killed; where there are no locks, younger ones may
+# belong to one that runs.
 _LEFT_SECONDS = 3600.0
+_WAIT_SECONDS = 30.0
 _READINGS = 20
 
 
@@ -29,25 +32,56 @@ def save(model: Any, path: str, max_shard_size: float) -> None:
     path = os.path.realpath(path)
     folder, name = os.path.split(path)
     stem = name.removesuffix(".weights.json")
-    before = _files(path)
     opener = os.path.join(folder, f"{stem}_00000.weights.h5")
     written: list[str] = []
+    with contextlib.ExitStack() as turn:
+        before: list[str] = []
+        try:
+            with write_atomically(path) as temporary:
+                with hdf5_writing.careful():
+                    model.save_weights(temporary, max_shard_size=max_shard_size)
+                claim = _claim(folder)
+                if claim is not None:
+                    turn.callback(os.close, claim)
+                before = _files(path)
+                renamed = _move(
+                    os.path.dirname(temporary), name, folder, f"{stem}_{secrets.token_hex(4)}", written
+                )
+                _rename_in(temporary, renamed)
+                if not os.path.exists(opener):
+                    _write_opener(opener)
+        except BaseException:
+            _remove(folder, written)
+            raise
+        if os.path.basename(opener) in before:
+            _write_opener(opener)
+        _remove(folder, [file for file in before if file != os.path.basename(opener)])
+        _remove(folder, _left_behind(path, folder, stem, _LEFT_SECONDS if claim is None else 0.0))
+
+
+def _claim(folder: str) -> int | None:
+    """A lock on the folder, which ends with the process: no other save puts its files in place meanwhile.
+
+    None where there are no such locks, or where a process that has it seems to have stopped.
+    """
+    if os.name != "posix":
+        return None
+    import fcntl
+
+    end = time.monotonic() + _WAIT_SECONDS
     try:
-        with write_atomically(path) as temporary:
-            if not os.path.exists(opener):
-                _write_opener(opener)
-            model.save_weights(temporary, max_shard_size=max_shard_size)
-            renamed = _move(
-                os.path.dirname(temporary), name, folder, f"{stem}_{secrets.token_hex(4)}", written
-            )
-            _rename_in(temporary, renamed)
-    except BaseException:
-        _remove(folder, written)
-        raise
-    if os.path.basename(opener) in before:
-        _write_opener(opener)
-    _remove(folder, [file for file in before if file != os.path.basename(opener)])
-    _remove(folder, _left_behind(path, folder, stem))
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return None
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return descriptor
+        except OSError as error:
+            if not isinstance(error, BlockingIOError) or time.monotonic() > end:
+                os.close(descriptor)
+                return None
+        time.sleep(0.01)
 
 
 def load(model: Any, path: str, skip_mismatch: bool) -> None:
@@ -79,14 +113,14 @@ def _content(path: str) -> bytes | None:
         return None
 
 
-def _left_behind(path: str, folder: str, stem: str) -> list[str]:
+def _left_behind(path: str, folder: str, stem: str, seconds: float) -> list[str]:
     pattern = re.compile(re.escape(stem) + r"_[0-9a-f]{8}_\d{5}\.weights\.h5")
     named = set(_files(path))
     left = []
     for file in os.listdir(folder):
         if pattern.fullmatch(file) and file not in named:
             with contextlib.suppress(OSError):
-                if time.time() - os.stat(os.path.join(folder, file)).st_mtime > _LEFT_SECONDS:
+                if time.time() - os.stat(os.path.join(folder, file)).st_mtime > seconds:
                     left.append(file)
     return left
 

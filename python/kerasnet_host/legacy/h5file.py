@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from kerasnet_host.files import hdf5_guard
+
 from . import limits
 from .errors import DamagedFileError, LegacyFileError, LimitExceededError, UnsafeFileError
 
@@ -48,6 +50,7 @@ def open_h5(path: str | os.PathLike[str]) -> Iterator[Group]:
     if not file.is_file():
         raise DamagedFileError(f"{file} is a folder, not a model file; give the file inside it.")
     try:
+        hdf5_guard.check(str(file))
         handle = h5py.File(file, "r")
     except _H5_ERRORS as error:
         raise DamagedFileError(

@@ -84,3 +84,15 @@ def test_sources_die_after_use(arrays):
 @pytest.mark.parametrize("workers", [1, 3])
 def test_cancelling_does_not_wait_for_the_source(arrays, workers):
     assert Generators.Cancelled(*arrays, workers) == "cancelled"
+
+
+@pytest.mark.parametrize("looks", [True, False])
+def test_a_cancelled_training_does_not_wait_for_the_next_batch(arrays, looks):
+    # Whether or not the source looks at its token.
+    found = Generators.CancelledWhileWaiting(*arrays, looks, False)
+    assert found == "cancelled: True, told: True, usable: True"
+
+
+def test_what_another_training_waits_for_goes_on(arrays):
+    found = Generators.CancelledWhileWaiting(*arrays, True, True)
+    assert found == "waits: True, the other ended: True, cancelled: True"

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using KerasNet;
@@ -92,6 +93,36 @@ namespace DataChecks
             }
         }
 
+        /// <summary>Cancels a training whose source never gives its third batch; ``another`` trains from the same source.</summary>
+        public static string CancelledWhileWaiting(NDArray x, NDArray y, bool looks, bool another)
+        {
+            using var cancel = new CancellationTokenSource();
+            using var third = new CountdownEvent(another ? 2 : 1);
+            var release = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var token = CancellationToken.None;
+            var source = Dataset
+                .FromGenerator(WaitingBatches(x, y, looks, third, release.Task, given => token = given))
+                .MapInputs(input => input * 2)
+                .Prefetch();
+            var model = Network();
+            var training = model.FitAsync(source, verbose: Verbose.Silent, cancellationToken: cancel.Token);
+            var second = another ? Network().FitAsync(source, verbose: Verbose.Silent) : null;
+            third.Wait();
+            cancel.Cancel();
+            if (second != null)
+            {
+                var waits = !training.Wait(300);
+                release.SetResult(true);
+                var steps = second.GetAwaiter().GetResult().Loss.Count;
+                return $"waits: {waits}, the other ended: {steps == 1}, cancelled: {IsCancelled(training, cancel.Token)}";
+            }
+
+            var cancelled = IsCancelled(training, cancel.Token);
+            var told = token.IsCancellationRequested;
+            release.SetResult(true);
+            return $"cancelled: {cancelled}, told: {told}, usable: {model.Fit(x, y, verbose: Verbose.Silent).Loss.Count == 1}";
+        }
+
         public static string ThrowingInPredict()
         {
             try
@@ -124,6 +155,37 @@ namespace DataChecks
             using var source = new Slices(x, y, 4, 4);
             Network().Fit(source, verbose: Verbose.Silent);
             return source.Threads.Count > 1;
+        }
+
+        private static bool IsCancelled(Task training, CancellationToken token)
+        {
+            try
+            {
+                training.GetAwaiter().GetResult();
+                return false;
+            }
+            catch (OperationCanceledException error)
+            {
+                return error.CancellationToken == token;
+            }
+        }
+
+        private static async IAsyncEnumerable<Batch> WaitingBatches(
+            NDArray x,
+            NDArray y,
+            bool looks,
+            CountdownEvent third,
+            Task release,
+            Action<CancellationToken> tell,
+            [EnumeratorCancellation] CancellationToken token = default
+        )
+        {
+            tell(token);
+            yield return (x[..16], y[..16]);
+            yield return (x[16..32], y[16..32]);
+            third.Signal();
+            await (looks ? Task.WhenAny(release, Task.Delay(Timeout.Infinite, token)).Unwrap() : release);
+            yield return (x[..16], y[..16]);
         }
 
         private static WeakReference Use(NDArray x, NDArray y)
