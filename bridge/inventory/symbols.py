@@ -34,7 +34,8 @@ def public_modules() -> dict[str, types.ModuleType]:
 
     def walk(name: str, module: types.ModuleType) -> None:
         found[name] = module
-        for attribute in sorted(vars(module)):
+        # Not vars: where the host package has put off a module's import, asking what it has is what runs its code.
+        for attribute in sorted(dir(module)):
             value = getattr(module, attribute)
             if attribute.startswith("_") or not isinstance(value, types.ModuleType):
                 continue
