@@ -21,6 +21,8 @@ def figure(
 
     def ask(way: Way) -> float:
         side = sides[way.side]
+        if way.before is not None:
+            side.ask(way.before)
         before = side.processor_seconds()
         taken = statistics.median(side.ask(way.task.format(n=30 if quick else 100)))
         after = side.processor_seconds()

@@ -100,8 +100,6 @@ def throughput(network: str, way: str, callers: str, seconds: str) -> list[float
 
 def fit(network: str, count: str, batch_size: str, epochs: str) -> list[float]:
     model, x, y = networks.make(network), networks.rows(network, int(count)), networks.labels(int(count))
-    # The garbage of one round is no business of the next.
-    gc.collect()
     return timed(1, lambda: model.fit(x, y, batch_size=int(batch_size), epochs=int(epochs), verbose=0))
 
 
@@ -116,7 +114,6 @@ def fit_on(network: str, count: str, batch_size: str, epochs: str, how: str) -> 
             self.batches += 1
 
     model, x, y = trained(network), *samples(network, int(count))
-    gc.collect()
     callbacks = [Counting()] if how == "callback" else None
     taken = timed(
         1,
@@ -135,6 +132,11 @@ def trained(network: str) -> Any:
 @cache
 def samples(network: str, count: int) -> tuple[np.ndarray, np.ndarray]:
     return networks.rows(network, count), networks.labels(count)
+
+
+def collect() -> list[float]:
+    """The garbage of one round is no business of the next."""
+    return timed(1, gc.collect)
 
 
 def short_call(times: str) -> list[float]:
@@ -172,6 +174,7 @@ TASKS: dict[str, Callable[..., list[float]]] = {
     "throughput": throughput,
     "fit": fit,
     "fit-on": fit_on,
+    "collect": collect,
     "short-call": short_call,
     "arrays-in": arrays_in,
     "arrays-out": arrays_out,
