@@ -31,6 +31,9 @@ _CALL_NOTE = "__kerasnet_call__"
 
 _FILE_ERRORS = (OSError, EOFError)
 
+# Keras quotes what it can't use, which may be a whole configuration.
+_LONGEST = 2000
+
 
 def note_call(error: BaseException, symbol: str, keywords: Mapping[str, Any]) -> None:
     """Remember on ``error`` which call raised it, so that the parameter at fault can be named."""
@@ -64,7 +67,7 @@ def describe(error: BaseException) -> dict[str, Any]:
             message = message if unknown is None else _suggestion(*unknown)
     return {
         "type": f"{type(error).__module__}.{type(error).__qualname__}",
-        "message": message,
+        "message": message if len(message) <= _LONGEST else f"{message[:_LONGEST]} …",
         "traceback": _ANSI.sub("", "".join(traceback.format_exception(error))),
         "category": "argument" if said.parameter is not None else _category(error),
         "parameter": parameter,

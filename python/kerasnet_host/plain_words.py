@@ -226,6 +226,10 @@ _SENTENCES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Plain]]] = [
         ),
     ),
     (
+        re.compile(r"Failed when reading the header line of (.+)\. Is it an empty file\?"),
+        lambda found: Plain(f"`files`: '{found[1]}' is empty.", "files"),
+    ),
+    (
         re.compile(r"Expect (\d+) fields but have (\d+) in record"),
         lambda found: Plain(
             f"A line of the CSV files has {found[2]} values, and the files have {found[1]} columns."
@@ -265,6 +269,11 @@ _SENTENCES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Plain]]] = [
 
 # What stands in a text and how we say it.
 _PARTS: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
+    (re.compile(r"^\[Errno \d+\] No such file or directory: '(.*)'$"), r"There is no file or folder '\1'."),
+    (re.compile(r"^\[Errno \d+\] Not a directory: '(.*)'$"), r"'\1' is a file, and a folder is needed."),
+    (re.compile(r"^\[Errno \d+\] Is a directory: '(.*)'$"), r"'\1' is a folder, and a file is needed."),
+    (re.compile(r"^\[Errno \d+\] Permission denied: '(.*)'$"), r"'\1' may not be read or written here."),
+    (re.compile(r"^\[Errno \d+\] "), ""),
     (re.compile(r"(?P<what>(?:min_|max_)?ndim)=(?P<wanted>\d+), found ndim=(?P<got>\d+)"), _axes),
     (re.compile(r"expected (?=it takes )"), ""),
     (

@@ -127,6 +127,46 @@ def test_a_batch_unlike_the_first_is_told(model, second, message):
         jobs.fit(model, {"x": of_batches(batch(0), second), "verbose": 0})
 
 
+@pytest.mark.parametrize("run", [jobs.fit, jobs.evaluate, jobs.predict])
+def test_data_that_turn_out_to_be_none_are_told(model, run):
+    none = pipelines.from_arrays(*batch(0)).filter(lambda x, y: x[0] > 5).batch(2)
+    with pytest.raises(jobs.NothingToDoError, match="`x` gives no batch at all"):
+        run(model, {"x": none, "verbose": 0})
+
+
+def test_batches_without_targets_are_told(model):
+    inputs_only = of_batches((np.ones((8, 4), "float32"),))
+    with pytest.raises(ValueError, match="inputs without targets"):
+        jobs.fit(model, {"x": inputs_only, "verbose": 0})
+    validation = {"x": batch(0)[0], "y": batch(0)[1], "validation_data": inputs_only, "verbose": 0}
+    with pytest.raises(ValueError, match="inputs without targets"):
+        jobs.fit(model, validation)
+
+
+def test_a_picture_that_is_none_is_named(tmp_path):
+    (tmp_path / "a").mkdir()
+    keras.utils.save_img(tmp_path / "a" / "good.png", np.zeros((4, 4, 3)))
+    (tmp_path / "a" / "bad.png").write_bytes(b"no picture")
+    pictures = keras.utils.image_dataset_from_directory(tmp_path, verbose=False).prefetch(1)
+    with pytest.raises(ValueError, match=r"The picture '.*bad\.png' can't be read"):
+        pipelines.read_elements(pictures, 1)
+
+
+@pytest.mark.parametrize("cut", [True, False])
+def test_a_class_without_a_weight_counts_1(cut):
+    """With arrays and with data sets."""
+    keras.utils.set_random_seed(1)
+    network = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, "softmax")])
+    network.compile(keras.optimizers.SGD(0.0), "sparse_categorical_crossentropy")
+    x, y = np.random.default_rng(1).normal(size=(9, 4)).astype("float32"), np.arange(9) % 3
+    data = {"x": pipelines.from_arrays(x, y).batch(9)} if cut else {"x": x, "y": y, "batch_size": 9}
+    losses = [
+        jobs.fit(network, {**data, "class_weight": weights, "verbose": 0})["history"]["loss"][0]
+        for weights in ({0: 5.0}, {0: 5.0, 1: 1.0, 2: 1.0})
+    ]
+    assert losses[0] == pytest.approx(losses[1], rel=1e-6)
+
+
 @pytest.mark.parametrize("name", sorted(datasets.BUNDLED))
 def test_bundled_files_are_there(name):
     assert datasets.bundled_file(name)

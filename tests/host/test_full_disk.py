@@ -1,7 +1,6 @@
 """A full disk: one sentence, and what was there stays."""
 
 import errno
-import gc
 import os
 
 import h5py
@@ -60,12 +59,9 @@ SAVES = {
 @pytest.mark.parametrize("name", SAVES)
 def test_every_kind_of_save_says_so_and_leaves_nothing(large, little_room, tmp_path, name):
     # What HDF5 can't close, it tries to close again when the process ends, and crashes.
-    gc.collect()
     before = h5py.h5f.get_obj_count(h5py.h5f.OBJ_ALL, h5py.h5f.OBJ_FILE)
     with pytest.raises(OSError, match="The disk is full: '") as caught:
         SAVES[name](large, str(tmp_path / name))
     assert errors.describe(caught.value)["category"] == "file"
     assert os.listdir(tmp_path) == []
-    caught.value.__traceback__ = caught.value.__cause__ = caught.value.__context__ = None
-    gc.collect()
     assert h5py.h5f.get_obj_count(h5py.h5f.OBJ_ALL, h5py.h5f.OBJ_FILE) == before

@@ -8,12 +8,14 @@ import sys
 from pathlib import Path
 
 import keras
+import tensorflow
 
 from kerasnet_host.data.datasets import digits
 
 
 def main(folder: Path) -> None:
     keras.utils.set_random_seed(7)
+    tensorflow.config.experimental.enable_op_determinism()
     (train_images, train_labels), (test_images, test_labels) = digits()
     model = keras.Sequential(
         [

@@ -1,4 +1,4 @@
-"""The same program in Python and through C#: the same numbers, to the last bit."""
+"""The same program in Python and through C#, determinism switched on: the same numbers, to the last bit."""
 
 import csv
 from pathlib import Path

@@ -47,8 +47,9 @@ namespace KerasNet
 
         private async Task EndReadings()
         {
-            // Not once: a reading may begin just now. One that another run may be waiting for as well goes on.
-            while (Running.ContainsKey(this))
+            // Not once: a reading may begin just now. Once at least: the run may have ended between two batches, and what
+            // was read ahead waits. What another run may be waiting for as well goes on.
+            do
             {
                 var others = Running.Keys.Where(run => !run.token.IsCancellationRequested);
                 AsyncReading.Cancel(
@@ -57,7 +58,7 @@ namespace KerasNet
                         .ToArray()
                 );
                 await Task.Delay(50).ConfigureAwait(false);
-            }
+            } while (Running.ContainsKey(this));
         }
 
         private static async Task<IEnumerable<int>> SourcesOf(IEnumerable<Dataset> datasets)

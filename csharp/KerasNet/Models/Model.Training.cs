@@ -23,7 +23,7 @@ namespace KerasNet
         /// <param name="validationSplit">Share of the samples, from the end, that is held back for validation: 0 to 1.</param>
         /// <param name="validationData">Data on which the model is measured after each epoch.</param>
         /// <param name="shuffle">Whether the samples are shuffled before each epoch.</param>
-        /// <param name="classWeight">How much the samples of each class count.</param>
+        /// <param name="classWeight">How much the samples of each class count; those of a class that is not in it count 1.</param>
         /// <param name="sampleWeight">How much each sample counts: an array, or arrays by the names of the outputs.</param>
         /// <param name="initialEpoch">The epoch to begin with, counted from 0, when a training goes on.</param>
         /// <param name="stepsPerEpoch">Steps in an epoch, where the data have no end.</param>
@@ -95,7 +95,7 @@ namespace KerasNet
         /// <param name="validationSplit">Share of the samples, from the end, that is held back for validation: 0 to 1.</param>
         /// <param name="validationData">Data on which the model is measured after each epoch.</param>
         /// <param name="shuffle">Whether the samples are shuffled before each epoch.</param>
-        /// <param name="classWeight">How much the samples of each class count.</param>
+        /// <param name="classWeight">How much the samples of each class count; those of a class that is not in it count 1.</param>
         /// <param name="sampleWeight">How much each sample counts: an array, or arrays by the names of the outputs.</param>
         /// <param name="initialEpoch">The epoch to begin with, counted from 0, when a training goes on.</param>
         /// <param name="stepsPerEpoch">Steps in an epoch, where the data have no end.</param>

@@ -54,7 +54,7 @@ def check(model: Any, call: Mapping[str, Any]) -> None:
 def check_inputs(model: Any, x: Any, parameter: str = "x") -> None:
     """Refuse arrays whose shapes the model can't take, in words that name the axis."""
     expected = getattr(model, "inputs", None)
-    if not expected or not _is_array_data(x):
+    if not expected or not is_array_data(x):
         return
     if isinstance(x, Mapping):
         by_name = {tensor.name: tensor for tensor in expected}
@@ -103,7 +103,7 @@ def _check_pair(model: Any, call: Mapping[str, Any], x: Any, y: Any, names: tupl
     if not _has_keras_s_loss(model):
         return
     if y is None and names[1] == "y":
-        if _is_array_data(x) and _names_of(model.loss):
+        if is_array_data(x) and _names_of(model.loss):
             raise ValueError(
                 "`y` is missing: the loss that the model is compiled with compares outputs with targets."
             )
@@ -115,11 +115,12 @@ def _check_pair(model: Any, call: Mapping[str, Any], x: Any, y: Any, names: tupl
         _check_classes(call["class_weight"], targets[0][2].shape[-1])
 
 
-def _is_array_data(data: Any) -> bool:
+def is_array_data(data: Any) -> bool:
+    """Whether data are arrays, or lists and dicts of them, rather than a source that is read bit by bit."""
     if isinstance(data, Mapping):
         data = list(data.values())
     if isinstance(data, list | tuple):
-        return bool(data) and all(_is_array_data(item) for item in data)
+        return bool(data) and all(is_array_data(item) for item in data)
     return hasattr(data, "shape") and hasattr(data, "dtype")
 
 

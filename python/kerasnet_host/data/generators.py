@@ -9,7 +9,7 @@ from typing import Any
 import numpy
 
 from kerasnet_host import keras_import
-from kerasnet_host.data import foreign_errors
+from kerasnet_host.data import foreign_errors, reading_errors
 
 Batch = tuple[Any, ...]
 """``(x,)``, ``(x, y)`` or ``(x, y, sample_weight)``; each part an array, a list of arrays or a dict of arrays."""
@@ -127,17 +127,7 @@ _numbers: weakref.WeakKeyDictionary[Any, int] = weakref.WeakKeyDictionary()
 
 def sources(datasets: Sequence[Any]) -> list[int]:
     """The numbers of the sources that data sets read from, whatever was done with what they give."""
-    found, left, seen = [], list(datasets), set()
-    while left:
-        dataset = left.pop()
-        if id(dataset) in seen:
-            continue
-        seen.add(id(dataset))
-        if dataset in _numbers:
-            found.append(_numbers[dataset])
-        # TensorFlow's own way to walk a pipeline, though it is not public.
-        left.extend(getattr(dataset, "_inputs", list)())
-    return found
+    return [_numbers[part] for part in reading_errors.parts(datasets) if part in _numbers]
 
 
 def _spec(array: Any) -> Any:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from csv import reader as csv_reader
 from typing import Any
 
 from kerasnet_host import keras_import
-from kerasnet_host.data import inputs
+from kerasnet_host.data import foreign_errors, inputs, reading_errors
 
 AUTOTUNE = -1
 
@@ -109,18 +110,32 @@ def csv(
     tensorflow = keras_import.tensorflow("Dataset.Csv")
     _check_files(files)
     names = {"select_columns": columns} if header else {"column_names": columns}
-    return tensorflow.data.experimental.make_csv_dataset(
-        _paths(files),
-        batch_size,
-        label_name=target,
-        field_delim=separator,
-        na_value=missing,
-        header=header,
-        shuffle=shuffle,
-        shuffle_seed=seed,
-        num_epochs=1,
-        **{name: value for name, value in names.items() if value is not None},
-    )
+    try:
+        dataset = tensorflow.data.experimental.make_csv_dataset(
+            _paths(files),
+            batch_size,
+            label_name=target,
+            field_delim=separator,
+            na_value=missing,
+            header=header,
+            shuffle=shuffle,
+            shuffle_seed=seed,
+            num_epochs=1,
+            **{name: value for name, value in names.items() if value is not None},
+        )
+        paths = [files] if isinstance(files, str) else list(files)
+        if all("://" not in path for path in paths):
+            reading_errors.remember_table(
+                dataset, paths, separator, header, _column_count(paths[0], separator)
+            )
+        return dataset
+    except UnicodeDecodeError as error:
+        raise ValueError("`files`: a file holds no text in UTF-8.") from error
+
+
+def _column_count(path: str, separator: str) -> int:
+    with open(path, newline="", encoding="utf-8") as stream:
+        return len(next(csv_reader(stream, delimiter=separator), ()))
 
 
 def zip_datasets(datasets: Sequence[Any]) -> Any:
@@ -203,9 +218,7 @@ def read_elements(dataset: Any, limit: int) -> list[Any]:
     """The first ``limit`` elements as arrays."""
     import tensorflow
 
-    from kerasnet_host.data import foreign_errors
-
-    with foreign_errors.restored():
+    with reading_errors.told(dataset), foreign_errors.restored():
         return [tensorflow.nest.map_structure(_array, element) for element in dataset.take(limit)]
 
 
@@ -218,9 +231,7 @@ def next_element(elements: Any) -> list[Any]:
     """A list of the next element as arrays; an empty list at the end."""
     import tensorflow
 
-    from kerasnet_host.data import foreign_errors
-
-    with foreign_errors.restored():
+    with reading_errors.told(getattr(elements, "_dataset", None)), foreign_errors.restored():
         try:
             element = next(elements)
         except StopIteration:
@@ -246,9 +257,15 @@ def _paths(files: Any) -> Any:
 def _check_files(files: Any) -> None:
     import os
 
+    if isinstance(files, (list, tuple)) and not files:
+        raise ValueError("`files`: there are none.")
     for file in files if isinstance(files, (list, tuple)) else [files]:
-        if isinstance(file, str) and "://" not in file and not os.path.exists(file):
+        if not isinstance(file, str) or "://" in file:
+            continue
+        if not os.path.exists(file):
             raise FileNotFoundError(f"There is no file {os.path.abspath(file)!r}.")
+        if os.path.isdir(file):
+            raise IsADirectoryError(f"{os.path.abspath(file)!r} is a folder; give the files in it.")
 
 
 def _check_counts(parts: Any) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kerasnet_host import inference
-from kerasnet_host.data import foreign_errors, inputs, pipelines
+from kerasnet_host.data import foreign_errors, inputs, pipelines, reading_errors
 
 
 def adapt(layer: Any, values: Any, batch_size: int | None = None, steps: int | None = None) -> None:
@@ -34,7 +34,7 @@ def adapt(layer: Any, values: Any, batch_size: int | None = None, steps: int | N
     }
     if steps is not None and _is_dataset(source):
         source = source.take(steps)
-    with foreign_errors.restored():
+    with reading_errors.told(source), foreign_errors.restored():
         layer.adapt(inputs.prepare(source), **given)
     inference.touch()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Iterator
 
 from kerasnet_host import errors, keras_import
@@ -15,6 +16,8 @@ from kerasnet_host.files import model_config
 MEMORY_ERRORS = ("MemoryError", "ResourceExhaustedError")
 
 _LONGEST = 600
+# What HDF5 says of a file that it can't read; Keras takes it for weights that do not fit the model.
+_OF_HDF5 = re.compile(r"(?:Unable to|Can't) (?:a?synchronously )?\w+ |\[Errno \d+\]")
 
 
 class ModelFileError(ValueError):
@@ -58,7 +61,13 @@ def _is_not_the_files_fault(error: Exception, weights: bool) -> bool:
     name = type(error).__name__
     if name in MEMORY_ERRORS or type(error).__module__.startswith("kerasnet_host.legacy"):
         return True
-    return weights and isinstance(error, ValueError) and "could not be loaded" in str(error)
+    text = str(error)
+    return (
+        weights
+        and isinstance(error, ValueError)
+        and "could not be loaded" in text
+        and not _OF_HDF5.search(text)
+    )
 
 
 def _explanation(error: Exception, path: str) -> str:

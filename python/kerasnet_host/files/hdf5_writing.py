@@ -35,24 +35,25 @@ def careful() -> Iterator[None]:
     _state.files = files
     try:
         yield
-    except BaseException:
-        _raise_failure(files)
-        raise
-    else:
-        _raise_failure(files)
     finally:
         _state.files = before
         for file in files:
-            file.close()
+            file.end()
+        failure = next((file.failure for file in files if file.failure is not None), None)
+        if failure is not None:
+            raise failure
 
 
 class _Writer(io.RawIOBase):
     """A file on the disk, as h5py takes one; writing to it never fails."""
 
     def __init__(self, path: str, mode: str) -> None:
+        import h5py
+
         self.failure: OSError | None = None
         self._path = path
         self._file = io.FileIO(path, "w+" if mode == "w" else "r+")
+        self.hdf5 = h5py.File(self, mode)
 
     # Keras asks an HDF5 file for its path, and h5py gives this.
     def __repr__(self) -> str:
@@ -90,17 +91,14 @@ class _Writer(io.RawIOBase):
     def flush(self) -> None:
         """Nothing waits here."""
 
-    def close(self) -> None:
+    def end(self) -> None:
+        """Close what an error left open: HDF5 must not come back here when Python is gone."""
+        with contextlib.suppress(Exception):
+            self.hdf5.close()
         try:
             self._file.close()
         except OSError as error:
             self.failure = self.failure or error
-
-
-def _raise_failure(files: list[_Writer]) -> None:
-    failure = next((file.failure for file in files if file.failure is not None), None)
-    if failure is not None:
-        raise failure
 
 
 def _writer(path: Any, mode: str) -> _Writer | None:
@@ -118,7 +116,6 @@ def _install() -> None:
     with _installing:
         if _installed:
             return
-        import h5py
         from keras.src.legacy.saving import legacy_h5_format
         from keras.src.saving.saving_lib import H5IOStore
 
@@ -130,7 +127,7 @@ def _install() -> None:
             writer = None if self.archive else _writer(path_or_io, mode or self.mode)
             if writer is None:
                 return open_store(self, path_or_io, mode)
-            return h5py.File(writer, mode or self.mode)
+            return writer.hdf5
 
         @wraps(save_whole)
         def saved(model: Any, filepath: Any, *arguments: Any, **keywords: Any) -> None:
@@ -138,8 +135,8 @@ def _install() -> None:
             if writer is None:
                 save_whole(model, filepath, *arguments, **keywords)
                 return
-            with h5py.File(writer, "w") as file:
-                save_whole(model, file, *arguments, **keywords)
+            with writer.hdf5:
+                save_whole(model, writer.hdf5, *arguments, **keywords)
 
         H5IOStore._get_h5_file = opened
         legacy_h5_format.save_model_to_hdf5 = saved

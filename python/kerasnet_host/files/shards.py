@@ -89,6 +89,7 @@ def load(model: Any, path: str, skip_mismatch: bool) -> None:
     for _ in range(_READINGS):
         before = _content(path)
         try:
+            _check_list(path)
             model.load_weights(path, skip_mismatch=skip_mismatch)
         except Exception:
             if _content(path) == before:
@@ -96,6 +97,22 @@ def load(model: Any, path: str, skip_mismatch: bool) -> None:
         else:
             return
     model.load_weights(path, skip_mismatch=skip_mismatch)
+
+
+def _check_list(path: str) -> None:
+    """Refuse a list that is none, or that names what is not beside it."""
+    folder, name = os.path.split(os.path.abspath(path))
+    with open(path, encoding="utf-8") as stream:
+        content = json.load(stream)
+    named = content.get("weight_map") if isinstance(content, dict) else None
+    if not isinstance(named, dict):
+        raise ValueError("It is no list of weights.")
+    for entry in named.values():
+        for file in entry if isinstance(entry, list) else [entry]:
+            if not isinstance(file, str) or len(file) > 255 or os.path.basename(file) != file:
+                raise ValueError("It names a file that is not beside it.")
+            if not os.path.isfile(os.path.join(folder, file)):
+                raise FileNotFoundError(f"The file {file!r}, which {name!r} names, is not beside it.")
 
 
 def files(path: str) -> list[str]:
@@ -159,7 +176,7 @@ def _files(path: str) -> list[str]:
     try:
         with open(path, encoding="utf-8") as stream:
             named = json.load(stream)["weight_map"].values()
-    except (OSError, ValueError, KeyError, AttributeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return []
     files = {file for entry in named for file in (entry if isinstance(entry, list) else [entry])}
     return [file for file in files if isinstance(file, str) and os.path.basename(file) == file]

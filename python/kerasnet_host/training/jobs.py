@@ -11,7 +11,7 @@ from typing import Any
 import numpy
 
 from kerasnet_host import errors, inference
-from kerasnet_host.data import checks, foreign_errors, generators, inputs
+from kerasnet_host.data import checks, foreign_errors, generators, inputs, reading_errors
 from kerasnet_host.files import checkpoints
 from kerasnet_host.training import control, fast_fit, turns
 
@@ -57,6 +57,7 @@ def fit(
         _check_epochs(call)
         checks.check(model, call)
         if hasattr(call.get("x"), "element_spec"):
+            _complete_class_weight(model, call)
             # Keras's default is True, upon which it warns that a data set is not shuffled.
             call.setdefault("shuffle", False)
         obstacle = (
@@ -75,6 +76,7 @@ def fit(
                 _tell(tell, model, False, plan)
                 with _reading(call):
                     history = model.fit(**call)
+        _check_something_came(history.history, call, controller, "train")
     return {
         "history": {name: [float(value) for value in values] for name, values in history.history.items()},
         "epoch": [int(epoch) for epoch in history.epoch],
@@ -110,6 +112,7 @@ def evaluate(
                 return {"metrics": {}, "stopped": True}
             with _reading(call):
                 metrics = model.evaluate(**call)
+        _check_something_came(metrics, call, controller, "measure")
     ordered = {"loss": metrics["loss"]} if "loss" in metrics else {}
     ordered.update(metrics)
     return {
@@ -139,7 +142,10 @@ def predict(
         checks.check_inputs(model, call["x"])
         controller = _attach(call, stop, report)
         with _reading(call):
-            outputs = model.predict(**call)
+            try:
+                outputs = model.predict(**call)
+            except UnboundLocalError as error:
+                raise NothingToDoError(_NO_BATCH.format("predict")) from error
     return {"outputs": outputs, "stopped": controller is not None and controller.stopped}
 
 
@@ -179,7 +185,10 @@ def _naming_the_call(method: str, arguments: dict[str, Any]) -> Iterator[None]:
 def _reading(call: dict[str, Any]) -> Iterator[None]:
     """While Keras reads the data: what a source of data raises comes out as itself, and the source is let go."""
     try:
-        with foreign_errors.restored():
+        with (
+            reading_errors.told(call.get("x"), call.get("validation_data")),
+            foreign_errors.restored(),
+        ):
             yield
     finally:
         generators.let_go(call)
@@ -200,7 +209,22 @@ def _attach(call: dict[str, Any], stop: Any, report: control.Report | None) -> A
     return controller
 
 
+_NO_BATCH = (
+    "`x` gives no batch at all, so there is nothing to {}: its source is empty, its windows are longer than the series, "
+    "a filter keeps nothing, or an incomplete batch is dropped."
+)
+
+
+def _check_something_came(results: Any, call: dict[str, Any], controller: Any, what: str) -> None:
+    """Tell of data that turned out to be empty: Keras goes through them in silence."""
+    stopped = controller is not None and controller.stopped
+    if not results and not stopped and not checks.is_array_data(call.get("x")):
+        raise NothingToDoError(_NO_BATCH.format(what))
+
+
 def _check_not_empty(x: Any, what: str) -> None:
+    if hasattr(x, "element_spec") and inputs.sample_count(x) == 0:
+        raise NothingToDoError(_NO_BATCH.format(what))
     if inputs.sample_count(x) == 0:
         raise NothingToDoError(f"`x` holds no samples (its first axis is 0), so there is nothing to {what}.")
 
@@ -218,6 +242,14 @@ def _check_epochs(call: dict[str, Any]) -> None:
         raise NothingToDoError(
             f"`initial_epoch` is {first}, and `epochs`, the epoch to train up to, is {last}: nothing is left to train."
         )
+
+
+def _complete_class_weight(model: Any, call: dict[str, Any]) -> None:
+    """Let a class without a weight count 1: with data sets, Keras fails for those after the last that has one."""
+    weights = call.get("class_weight")
+    outputs: list[Any] = getattr(model, "outputs", None) or []
+    if weights and len(outputs) == 1 and outputs[0].shape[-1] is not None:
+        call["class_weight"] = {**dict.fromkeys(range(outputs[0].shape[-1]), 1.0), **weights}
 
 
 def _empty_outputs(model: Any) -> Any:

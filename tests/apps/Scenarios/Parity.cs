@@ -16,6 +16,7 @@ namespace Scenarios
         {
             var folder = arguments[1];
             Utils.SetRandomSeed(7);
+            KerasRandom.EnableDeterminism();
             var (train, test) = Digits.Load();
             var model = new Sequential
             {

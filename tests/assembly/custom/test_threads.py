@@ -29,3 +29,11 @@ def test_a_training_that_waits_for_its_turn_can_be_cancelled():
 
 def test_a_policy_set_on_one_thread_holds_on_every_other():
     assert ThreadTests.PolicyAcrossThreads() == "float16"
+
+
+def test_a_seed_set_on_one_thread_holds_on_every_other():
+    assert ThreadTests.SeedAcrossThreads()
+
+
+def test_arrays_and_tensors_are_read_from_8_threads_at_once():
+    assert ThreadTests.Reading() == 400

@@ -95,4 +95,4 @@ def test_a_cancelled_training_does_not_wait_for_the_next_batch(arrays, looks):
 
 def test_what_another_training_waits_for_goes_on(arrays):
     found = Generators.CancelledWhileWaiting(*arrays, True, True)
-    assert found == "waits: True, the other ended: True, cancelled: True"
+    assert found == "the other ended: True, cancelled: True"

@@ -1,6 +1,7 @@
 """Sources that begin, or go on, with something that can't be used."""
 
 import math
+import os
 
 import pytest
 from DataChecks import Sources
@@ -22,13 +23,24 @@ from DataChecks import Sources
         ("csv: a short line", "`files`: line 3 has 1 values, and the file has 2 columns."),
         (
             "csv: a short line far below",
-            "A line of the CSV files has 1 values, and the files have 2 columns.",
+            "KerasArgumentException: Line 1502 of '{folder}/rows.csv' has 1 values, and there are 2 columns.",
         ),
-        ("csv: text far below", "have 'x' in column 2, which is int32 in their first lines."),
+        ("csv: text far below", "rows.csv' has 'x' in column 2, which is int32 in the first lines."),
+        ("csv: empty", "KerasArgumentException: `files`: '{folder}/rows.csv' is empty."),
+        (
+            "no targets",
+            "KerasArgumentException: Model.Fit: The data give inputs without targets, and the loss compares",
+        ),
+        (
+            "windows that are too long",
+            "KerasArgumentException: Model.Fit: `x` gives no batch at all, so there is nothing to",
+        ),
         ("csv: no such column", "`target`: there is no column 'y'. There are: 'a', 'b'."),
     ],
 )
 def test_mistakes_are_told(which, message, tmp_path):
+    # Windows writes its paths otherwise.
+    message = message.replace("{folder}/", f"{tmp_path}{os.sep}")
     assert message in Sources.Mistake(which, str(tmp_path))
 
 

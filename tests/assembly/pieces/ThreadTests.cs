@@ -185,6 +185,36 @@ namespace Pieces
             }
         }
 
+        /// <summary>A seed set on one thread is that of what other threads draw next.</summary>
+        public static bool SeedAcrossThreads()
+        {
+            float[] Draw() => Task.Run(() => KerasRandom.Normal((3, 1)).ToNDArray().ToArray<float>()).Result;
+            Task.Run(() => KerasRandom.SetSeed(5)).Wait();
+            var first = Draw().Concat(Draw()).ToArray();
+            Task.Run(() => KerasRandom.SetSeed(5)).Wait();
+            return first.SequenceEqual(Draw().Concat(Draw()));
+        }
+
+        /// <summary>How many of 400 readings of one array and one tensor, from 8 threads at once, are right.</summary>
+        public static int Reading()
+        {
+            var array = NDArray.Arange(1000).AsType("float32").Reshape((100, 10));
+            Tensor tensor = array;
+            var right = 0;
+            Parallel.For(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 8 }, index =>
+            {
+                var row = index % 100;
+                using var slice = array[row..(row + 1)];
+                using var read = tensor.ToNDArray();
+                var sum = slice.ToArray<float>().Sum();
+                if (sum == (row * 100) + 45 && (float)read[row, 9] == (row * 10) + 9)
+                {
+                    Interlocked.Increment(ref right);
+                }
+            });
+            return right;
+        }
+
         private sealed class Curious : Callback
         {
             public List<double> Seen { get; } = new List<double>();

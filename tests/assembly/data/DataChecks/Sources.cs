@@ -56,6 +56,15 @@ namespace DataChecks
                     case "csv: text far below":
                         Read(folder, "a,y\n" + string.Concat(Enumerable.Repeat("1,2\n", 1500)) + "3,x\n");
                         break;
+                    case "csv: empty":
+                        Read(folder, string.Empty);
+                        break;
+                    case "no targets":
+                        Train(Dataset.FromArrays(NDArray.Ones((4, 2))).Batch(2));
+                        break;
+                    case "windows that are too long":
+                        Train(Dataset.FromArrays(NDArray.Ones((4, 2)), NDArray.Ones((4, 1))).Window(5));
+                        break;
                     case "csv: no such column":
                         Read(folder, "a,b\n1,2\n");
                         break;
