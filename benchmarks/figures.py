@@ -203,6 +203,19 @@ FIGURES = (
         note="The callback has a method that is called at the end of every batch and counts.",
     ),
     Figure(
+        "One hook of a callback",
+        "µs",
+        1e6,
+        (
+            Way("Python", "python", "hook 500"),
+            Way("C#", "csharp", "hook 500"),
+        ),
+        rounds=15,
+        quick_rounds=5,
+        note="What a training with 500 callbacks takes longer than one with a single callback, for each call of their "
+        "hook at the end of a batch, the values of the logs in its hands. From C# it should be less than 20 µs.",
+    ),
+    Figure(
         "A short call: model.count_params()",
         "µs",
         1e6,

@@ -124,6 +124,26 @@ def fit_on(network: str, count: str, batch_size: str, epochs: str, how: str) -> 
     return [taken[0] / (int(epochs) * -(-int(count) // int(batch_size)))]
 
 
+def hook(count: str) -> list[float]:
+    """Seconds a hook: what a training takes longer with so many callbacks than with one."""
+    import keras
+
+    class Counting(keras.callbacks.Callback):
+        batches = 0
+
+        def on_train_batch_end(self, batch: int, logs: Any = None) -> None:
+            self.batches += 1
+
+    steps = 64
+    model, x, y = trained("dense"), *samples("dense", steps * 32)
+
+    def seconds(callbacks: int) -> float:
+        made = [Counting() for _ in range(callbacks)]
+        return timed(1, lambda: model.fit(x, y, batch_size=32, verbose=0, callbacks=made))[0]
+
+    return [(seconds(int(count)) - seconds(1)) / ((int(count) - 1) * steps)]
+
+
 @cache
 def trained(network: str) -> Any:
     return networks.make(network)
@@ -175,6 +195,7 @@ TASKS: dict[str, Callable[..., list[float]]] = {
     "fit": fit,
     "fit-on": fit_on,
     "collect": collect,
+    "hook": hook,
     "short-call": short_call,
     "arrays-in": arrays_in,
     "arrays-out": arrays_out,

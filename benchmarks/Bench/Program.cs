@@ -23,6 +23,7 @@ namespace Bench
             ["locked"] = Throughput.BehindALock,
             ["fit"] = Training.Fit,
             ["fit-on"] = Training.FitOn,
+            ["hook"] = Training.Hook,
             ["arrays-in"] = Arrays.In,
             ["arrays-out"] = Arrays.Out,
             ["memory-predict"] = Memory.Predictions,

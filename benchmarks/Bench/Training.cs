@@ -63,6 +63,30 @@ namespace Bench
                 .ToList();
         }
 
+        /// <summary>The number of callbacks. The answer is seconds a hook: what a training takes longer with so many than with one.</summary>
+        internal static IEnumerable<double> Hook(string[] arguments)
+        {
+            const int Steps = 64;
+            var (x, y) = Samples("dense", Steps * 32);
+            var model = Networks.Get("dense");
+
+            double Seconds(int callbacks) =>
+                Program
+                    .Time(1, () =>
+                        model.Fit(
+                            x,
+                            y,
+                            batchSize: 32,
+                            verbose: Verbose.Silent,
+                            callbacks: Enumerable.Range(0, callbacks).Select(_ => new Counting()).ToArray<Callback>(),
+                            acceleration: Acceleration.Off
+                        )
+                    )
+                    .Single();
+            var count = int.Parse(arguments[0], CultureInfo.InvariantCulture);
+            return new[] { (Seconds(count) - Seconds(1)) / ((count - 1) * Steps) };
+        }
+
         internal static void FirstBatch()
         {
             var starting = KerasHost.StartAsync();

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kerasnet_host import inference, keras_import
+from kerasnet_host.custom.standin import Standin
 from kerasnet_host.keras_import import HostSetupError
 
 _ONNX_PACKAGES = ("onnx", "onnxruntime", "tf2onnx")
@@ -27,11 +28,7 @@ def describe(model: Any) -> dict[str, Any]:
     from keras import tree
 
     functional = getattr(model, "_functional", None) or model
-    inputs, outputs = getattr(model, "inputs", None), getattr(model, "outputs", None)
-    if not inputs or not outputs:
-        raise ValueError(
-            "The shapes of the model's inputs are not known yet: give it an Input first, or predict something once."
-        )
+    inputs, outputs = _ends_of(model)
     _require_rows(inputs, outputs)
     ways_in = getattr(functional, "_inputs_struct", inputs)
     ways_out = getattr(functional, "_outputs_struct", outputs)
@@ -41,6 +38,44 @@ def describe(model: Any) -> dict[str, Any]:
         "named_inputs": isinstance(ways_in, Mapping),
         "named_outputs": isinstance(ways_out, Mapping),
     }
+
+
+def _ends_of(model: Any) -> tuple[list[Any], list[Any]]:
+    """Symbolic inputs and outputs, their first axis free wherever it may be."""
+    keras = keras_import.load()
+    inputs, outputs = getattr(model, "inputs", None), getattr(model, "outputs", None)
+    if inputs and outputs and not _was_built_by_a_batch(model):
+        return inputs, outputs
+    entry = _entry_of(model, inputs)
+    if entry is None:
+        raise ValueError(
+            "The shapes of the model's inputs are not known yet: give it an Input first, or predict something once; a "
+            "model that computes its outputs in a method of its own can have one input."
+        )
+    return [entry], keras.tree.flatten(model.compute_output_spec(entry))
+
+
+def _was_built_by_a_batch(model: Any) -> bool:
+    """Whether a stack without an ``Input`` took the size of the first batch that it saw for a part of its shape."""
+    keras = keras_import.load()
+    return (
+        isinstance(model, keras.Sequential)
+        and len(model.inputs) == 1
+        and model.inputs[0].shape[:1] not in ((), (None,))
+        and not any(getattr(layer, "stateful", False) for layer in model._flatten_layers())
+    )
+
+
+def _entry_of(model: Any, inputs: list[Any] | None) -> Any:
+    """One symbolic input with a free number of rows; None where the model has several, or never saw any."""
+    keras = keras_import.load()
+    if inputs:
+        return keras.KerasTensor((None, *inputs[0].shape[1:]), inputs[0].dtype)
+    shapes = list((getattr(model, "_build_shapes_dict", None) or {}).values())
+    shape = shapes[0] if len(shapes) == 1 else None
+    if not isinstance(shape, list | tuple) or not shape or any(isinstance(n, list | tuple) for n in shape):
+        return None
+    return keras.KerasTensor((None, *shape[1:]), "float32")
 
 
 def _require_rows(inputs: list[Any], outputs: list[Any]) -> None:
@@ -68,16 +103,32 @@ def copy(model: Any) -> Any:
     Raises:
         ValueError: the model can't be copied (a subclass without ``get_config``).
     """
-    keras = keras_import.load()
     try:
-        twin = keras.models.clone_model(model)
+        twin = _twin(model)
         twin.set_weights(model.get_weights())
     except (ValueError, NotImplementedError, TypeError) as error:
         raise ValueError(f"This model can't be copied, as serving it needs: {error}") from error
+    if not getattr(twin, "inputs", None):
+        inference.trace_ahead(twin, _ends_of(model)[0][0])
+        return twin
     inputs = getattr(getattr(twin, "_functional", None) or twin, "_inputs_struct", twin.inputs)
     one = isinstance(inputs, list | tuple) and len(inputs) == 1
     inference.trace_ahead(twin, inputs[0] if one else inputs)
     return twin
+
+
+def _twin(model: Any) -> Any:
+    """An equal model, built, with weights of its own."""
+    keras = keras_import.load()
+    if isinstance(model, Standin) or not getattr(model, "inputs", None):
+        # As a file would bring it back, with what its class computes; how it is trained is of no use here.
+        written = keras.saving.serialize_keras_object(model)
+        written.pop("compile_config", None)
+        return keras.saving.deserialize_keras_object(written)
+    if _was_built_by_a_batch(model):
+        entry = _ends_of(model)[0][0]
+        return keras.models.clone_model(model, input_tensors=keras.Input(entry.shape[1:], dtype=entry.dtype))
+    return keras.models.clone_model(model)
 
 
 def export_tensorflow(model: Any, folder: str) -> dict[str, Any]:
@@ -97,6 +148,8 @@ def export_tensorflow(model: Any, folder: str) -> dict[str, Any]:
         )
     import tensorflow
 
+    if not getattr(model, "inputs", None):
+        call_once(model)
     model.export(folder, format="tf_saved_model", verbose=False)
     signature = _signature(folder)
     facts = describe(model)
@@ -168,12 +221,15 @@ def export_onnx(model: Any, path: str) -> dict[str, Any]:
 
 
 def call_once(model: Any) -> None:
-    """Keras writes ONNX only of models that were called."""
+    """Keras exports only models that were called; those of a graph for TensorFlow need not be."""
     import numpy
     from keras import tree
 
     if not getattr(model, "_called", True):
-        structure = getattr(getattr(model, "_functional", None) or model, "_inputs_struct", model.inputs)
+        functional = getattr(model, "_functional", None) or model
+        structure = (
+            functional._inputs_struct if hasattr(functional, "_inputs_struct") else _ends_of(model)[0][0]
+        )
         model(
             tree.map_structure(
                 lambda entry: numpy.zeros([1, *(n or 1 for n in entry.shape[1:])], entry.dtype), structure

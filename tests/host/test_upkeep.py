@@ -57,3 +57,14 @@ def test_gradients_of_ones_own_stay_as_long_as_their_function():
     with tf.GradientTape() as tape:
         y = step(x)
     assert tape.gradient(y, x).numpy() == pytest.approx(7)
+
+
+def test_a_first_training_counts_and_a_second_does_not(monkeypatch):
+    counted = []
+    monkeypatch.setattr(upkeep, "count_traced", lambda: counted.append(True))
+    model = keras.Sequential([keras.Input((4,)), layers.Dense(1)])
+    model.compile("sgd", "mse")
+    call = {"x": np.zeros((8, 4), "float32"), "y": np.zeros((8, 1), "float32"), "verbose": 0}
+    for accelerate in (True, True, False):
+        surface.fit(model, dict(call), None, None, accelerate)
+    assert counted == [True]

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy
 
-from kerasnet_host import errors, inference
+from kerasnet_host import errors, inference, upkeep
 from kerasnet_host.data import checks, foreign_errors, generators, inputs, reading_errors
 from kerasnet_host.files import checkpoints
 from kerasnet_host.training import control, fast_fit, turns
@@ -68,6 +68,7 @@ def fit(
         with turns.turn(model, stop) as came:
             if not came:
                 return {"history": {}, "epoch": [], "params": {}, "stopped": True, "plan": "cancelled"}
+            traced = getattr(model, "train_function", None)
             if obstacle is None:
                 chosen = partial(_tell, tell, model, True)
                 history, plan = fast_fit.fit(model, call, controller is not None, chosen)
@@ -76,6 +77,8 @@ def fit(
                 _tell(tell, model, False, plan)
                 with _reading(call):
                     history = model.fit(**call)
+            if getattr(model, "train_function", None) is not traced:
+                upkeep.count_traced()
         _check_something_came(history.history, call, controller, "train")
     return {
         "history": {name: [float(value) for value in values] for name, values in history.history.items()},
