@@ -64,7 +64,7 @@ class _Finder:
         self, name: str, path: Sequence[str] | None, target: ModuleType | None, execute: _Execute
     ) -> importlib.machinery.ModuleSpec | None:
         for finder in sys.meta_path:
-            spec = None if finder is self else finder.find_spec(name, path, target)
+            spec = None if isinstance(finder, _Finder) else finder.find_spec(name, path, target)
             if spec is not None:
                 if spec.loader is not None:
                     spec.loader = cast(Any, _Loader(spec.loader, execute))

@@ -7,6 +7,7 @@ import importlib
 import importlib.util
 import os
 import sys
+import threading
 from types import ModuleType
 
 from kerasnet_host import deferred_imports, native_log, tensorflow_library
@@ -22,6 +23,7 @@ _BACKENDS = {
 }
 
 _keras: ModuleType | None = None
+_loading = threading.RLock()
 
 
 class HostSetupError(RuntimeError):
@@ -39,9 +41,15 @@ def load() -> ModuleType:
     Raises:
         HostSetupError: Keras or its backend is not installed, or Keras is older than this package supports.
     """
-    global _keras
     if _keras is not None:
         return _keras
+    # An error of an array may ask for Keras's names while another thread imports Keras.
+    with _loading:
+        return _keras if _keras is not None else _load()
+
+
+def _load() -> ModuleType:
+    global _keras
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     _require("keras", "Keras is not installed", "keras==3.15.*")
     _require_backend()

@@ -33,6 +33,20 @@ def test_training_needs_none_of_it() -> None:
     assert ran.split() == ["[]"]
 
 
+def test_several_threads_may_be_the_first_to_ask_for_keras() -> None:
+    code = (
+        "import threading\n"
+        "from kerasnet_host import keras_import\n"
+        "found = []\n"
+        "threads = [threading.Thread(target=lambda: found.append(keras_import.load())) for _ in range(4)]\n"
+        "[thread.start() for thread in threads]\n"
+        "[thread.join() for thread in threads]\n"
+        "print(len(found), len(set(map(id, found))), found[0].__version__.rpartition('.')[0])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["4", "1", "3.15"]
+
+
 def test_names_are_those_of_a_plain_import() -> None:
     ask = (
         "import keras, tensorflow as tf\n"

@@ -196,7 +196,8 @@ namespace ArrayFacts
             Console.Error.WriteLine(
                 $"  {work.Method.Name}: {before / 1e6:F0} MB before, highest {highest / 1e6:F0} MB"
             );
-            Check.True(highest < 1_500_000_000, $"as much as {highest:N0} bytes, {before:N0} before");
+            // Two gigabytes are made and let go: with nothing given back it would be twice as much.
+            Check.True(highest - before < 1_000_000_000, $"as much as {highest:N0} bytes, {before:N0} before");
             Settle(60);
         }
 
