@@ -29,6 +29,21 @@ def test_a_full_disk_says_so_and_leaves_the_old_file(tmp_path, number):
     assert os.listdir(tmp_path) == ["m.h5"]
 
 
+def test_a_folder_that_may_not_be_written_to_is_named(tmp_path, monkeypatch):
+    def refuse(**_):
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(tmp_path / ".m.h5.123.part"))
+
+    monkeypatch.setattr("tempfile.mkdtemp", refuse)
+    with (
+        pytest.raises(PermissionError, match="may not be written to") as caught,
+        write_atomically(tmp_path / "m.h5"),
+    ):
+        pytest.fail("nothing can be written")
+    told = errors.describe(caught.value)["message"]
+    assert str(tmp_path) in told
+    assert ".part" not in told
+
+
 @pytest.fixture(scope="module")
 def large():
     model = keras.Sequential([keras.Input((100,)), keras.layers.Dense(500), keras.layers.Dense(100)])

@@ -89,6 +89,25 @@ def test_a_stop_that_is_asked_for_ends_the_run_and_says_so(arrays):
     assert surface.predict(model, {"x": x, "verbose": 0})["outputs"].shape == (40, 1)
 
 
+@pytest.mark.parametrize("accelerate", [True, False])
+def test_the_first_steps_are_reported_one_by_one_and_can_be_the_last(arrays, accelerate):
+    x, y = (np.concatenate([array] * 20) for array in arrays)
+    stop = np.zeros(1, "int32")
+    seen = []
+
+    def report(told):
+        seen.append(told["step"])
+        if told["step"] == 3:
+            stop[0] = 1
+
+    model = _model()
+    call = {"x": x, "y": y, "batch_size": 8, "verbose": 0}
+    result = surface.fit(model, call, stop, report, accelerate=accelerate)
+    assert result["stopped"] is True
+    assert seen[:4] == [0, 1, 2, 3]
+    assert int(model.optimizer.iterations) == 3
+
+
 def test_a_stop_asked_for_before_the_run_is_not_forgotten(arrays):
     x, y = arrays
     result = surface.fit(_model(), {"x": x, "y": y, "epochs": 50, "verbose": 0}, np.ones(1, "int32"))

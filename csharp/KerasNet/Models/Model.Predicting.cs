@@ -83,7 +83,7 @@ namespace KerasNet
         /// <param name="batchSize">Samples a step. Keras's default: 32.</param>
         /// <param name="steps">Steps, where the data have no end.</param>
         /// <param name="callbacks">What happens on the way.</param>
-        /// <param name="progress">Told some ten times a second how far it has come.</param>
+        /// <param name="progress">Told how far it has come: after each of the first ten steps, then some ten times a second.</param>
         /// <param name="cancellationToken">Ends it after the step that is running.</param>
         /// <returns>The outputs; the first axis counts samples.</returns>
         /// <exception cref="OperationCanceledException">It was cancelled.</exception>

@@ -103,7 +103,7 @@ namespace KerasNet
         /// <param name="validationBatchSize">Samples a step of a validation.</param>
         /// <param name="validationFreq">Epochs between validations.</param>
         /// <param name="acceleration">Whether a faster loop may be taken where its results are equal.</param>
-        /// <param name="progress">Told some ten times a second how far the training has come, and at the end of each epoch.</param>
+        /// <param name="progress">Told how far the training has come: after each of the first ten steps, then some ten times a second, and at the end of each epoch.</param>
         /// <param name="cancellationToken">Ends the training after the step that is running; the model stays usable.</param>
         /// <returns>Loss and metrics of each epoch.</returns>
         /// <exception cref="OperationCanceledException">The training was cancelled; <see cref="History"/> holds what was done.</exception>
@@ -198,7 +198,7 @@ namespace KerasNet
         /// <param name="sampleWeight">How much each sample counts: an array, or arrays by the names of the outputs.</param>
         /// <param name="steps">Steps, where the data have no end.</param>
         /// <param name="callbacks">What happens on the way.</param>
-        /// <param name="progress">Told some ten times a second how far it has come.</param>
+        /// <param name="progress">Told how far it has come: after each of the first ten steps, then some ten times a second.</param>
         /// <param name="cancellationToken">Ends it after the step that is running.</param>
         /// <returns>Loss and metrics by name.</returns>
         /// <exception cref="OperationCanceledException">It was cancelled.</exception>

@@ -20,6 +20,7 @@ _EXCHANGE = 2
 _ROOM_ENDING = ".part"
 # A full disk, a used up quota (Windows has no name for it), a file longer than is allowed.
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
+_FORBIDDEN = (errno.EROFS, errno.EACCES, errno.EPERM)
 # TensorFlow says it in words only.
 _FULL_WORDS = {os.strerror(number): number for number in _FULL}
 # How long a room may be without its owner's lock before it counts as left behind by a process that was killed.
@@ -52,7 +53,7 @@ def write_atomically(path: str | os.PathLike[str], folder_of: str | None = None)
         raise FileNotFoundError(f"The folder {folder!r} does not exist; create it first.")
     _check_target(target, folder_of)
     _sweep(folder, name)
-    room = tempfile.mkdtemp(prefix=_prefix(name), suffix=_ROOM_ENDING, dir=folder)
+    room = _room_in(folder, name)
     lock = _lock(room)
     try:
         temporary = os.path.join(room, name)
@@ -78,6 +79,19 @@ def write_atomically(path: str | os.PathLike[str], folder_of: str | None = None)
         if lock is not None:
             os.close(lock)
         shutil.rmtree(room, ignore_errors=True)
+
+
+def _room_in(folder: str, name: str) -> str:
+    try:
+        return tempfile.mkdtemp(prefix=_prefix(name), suffix=_ROOM_ENDING, dir=folder)
+    except OSError as error:
+        if error.errno not in _FORBIDDEN:
+            raise
+        # The system names the room, of which the caller knows nothing.
+        raise PermissionError(
+            error.errno,
+            f"The folder {folder!r} may not be written to ({os.strerror(error.errno)}): choose another one",
+        ) from error
 
 
 def _full(error: BaseException) -> int | None:

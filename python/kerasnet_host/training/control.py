@@ -12,7 +12,10 @@ from kerasnet_host import keras_import
 Report = Callable[[dict[str, Any]], None]
 
 REPORT_SECONDS = 0.1
-"""Progress is reported at most this often within an epoch; the last step of an epoch is always reported."""
+"""Progress is reported at most this often within an epoch; its end is always reported."""
+
+FIRST_STEPS = 10
+"""The first steps of a run are reported one by one: something is seen at once, and can be stopped at once."""
 
 
 @lru_cache(maxsize=1)
@@ -38,6 +41,7 @@ def _controller_class() -> type:
             self._report = report
             self._epoch = 0
             self._step = 0
+            self._seen = 0
             self._training = False
             self._began = self._last = time.perf_counter()
 
@@ -63,9 +67,10 @@ def _controller_class() -> type:
 
         def on_train_batch_end(self, batch: int, logs: Any = None) -> None:
             self._step = batch + 1
+            self._maybe_send("train", logs)
+            # Who is told may answer with a stop.
             if self.stopped:
                 self.model.stop_training = True
-            self._maybe_send("train", logs)
 
         def on_epoch_end(self, epoch: int, logs: Any = None) -> None:
             if self._report is not None:
@@ -79,11 +84,11 @@ def _controller_class() -> type:
                     self.model.stop_evaluating = True
 
         def on_test_batch_end(self, batch: int, logs: Any = None) -> None:
-            if self.stopped:
-                self.model.stop_evaluating = True
             if not self._training:
                 self._step = batch + 1
                 self._maybe_send("test", logs)
+            if self.stopped:
+                self.model.stop_evaluating = True
 
         def on_predict_begin(self, logs: Any = None) -> None:
             self._began = self._last = time.perf_counter()
@@ -93,15 +98,16 @@ def _controller_class() -> type:
 
         def on_predict_batch_end(self, batch: int, logs: Any = None) -> None:
             self._step = batch + 1
+            self._maybe_send("predict", None)
             if self.stopped:
                 self.model.stop_predicting = True
-            self._maybe_send("predict", None)
 
         def _maybe_send(self, phase: str, logs: Any) -> None:
             if self._report is None:
                 return
             now = time.perf_counter()
-            if now - self._last >= REPORT_SECONDS:
+            self._seen += 1
+            if self._seen <= FIRST_STEPS or now - self._last >= REPORT_SECONDS:
                 self._last = now
                 self._send(phase, logs, end_of_epoch=False)
 

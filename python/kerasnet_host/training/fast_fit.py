@@ -17,6 +17,7 @@ from typing import Any
 import numpy
 
 from kerasnet_host import keras_import
+from kerasnet_host.training import control
 
 _ATTRIBUTE = "__kerasnet_chunks__"
 
@@ -28,7 +29,7 @@ _TEST_HOOKS = ("on_test_batch_begin", "on_test_batch_end")
 SECONDS_A_CALL = 0.05
 """How long a call should take when somebody watches: progress is shown, or the caller may stop the training."""
 
-_FIRST_STEPS = 4
+_SINGLE_STEPS = control.FIRST_STEPS
 
 
 def obstacle(model: Any, call: Mapping[str, Any]) -> str | None:
@@ -267,18 +268,18 @@ class _Pace:
 
     def __init__(self, seconds: float | None) -> None:
         self.seconds = seconds
-        self.steps = 1 << 62 if seconds is None else _FIRST_STEPS
-        self._warm = False
+        # Somebody watches: the first steps run one by one.
+        self.steps = 1 << 62 if seconds is None else 1
+        self._calls = 0
 
     def timed(self, steps: int, run: Callable[[], Any]) -> Any:
         began = time.perf_counter()
         result = run()
         if self.seconds is not None:
             taken = (time.perf_counter() - began) / steps
-            # The first call traces and compiles, which tells nothing of the next.
-            if self._warm:
+            self._calls += 1
+            if self._calls >= _SINGLE_STEPS:
                 self.steps = max(1, min(4 * self.steps, int(self.seconds / taken)))
-            self._warm = True
         return result
 
 
