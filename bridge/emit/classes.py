@@ -17,6 +17,13 @@ from bridge.emit.words import Words
 _PARTIAL = {"keras.utils.FeatureSpace"}
 
 
+def kept_members(symbol: str, block: dict[str, Any]) -> dict[str, str]:
+    """Give the types of the properties that repeat an argument of the constructor, by their names in Keras."""
+    own = class_home(symbol).name
+    # A member of C# can't be called as its class: the l2 of an L2.
+    return {name: kind for name, kind in block.get("kept", {}).items() if pascal(name) != own}
+
+
 class Classes:
     """Writes classes, knowing all of them."""
 
@@ -118,9 +125,7 @@ class Classes:
             else:
                 members.append(self._property(symbol, member, described))
         return members + [
-            self._kept(symbol, member, kind)
-            for member, kind in block.get("kept", {}).items()
-            if pascal(member) != class_home(symbol).name
+            self._kept(symbol, member, kind) for member, kind in kept_members(symbol, block).items()
         ]
 
     def _kept(self, symbol: str, member: str, kind: str) -> str:

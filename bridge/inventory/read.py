@@ -88,9 +88,9 @@ class _Reader:
             block["left out"] = self.facts.exceptions[symbol.name]
             return block
         own = [parameter for parameter in parameters(cls) if parameter.kind == "named"]
+        required = required_values(symbol.name, own, self.facts)
         if symbol.name not in self.facts.hand_written:
             texts = parameter_texts(cls)
-            required = required_values(symbol.name, own, self.facts)
             hidden = hidden_parameters(cls, required) if required is not None else []
             if hidden or required is None:
                 hidden = self._with_base(symbol, cls, hidden)
@@ -115,7 +115,7 @@ class _Reader:
             block["offered"] = offered
         if "parameters" in block:
             described = [*block["parameters"], *block.get("base parameters", [])]
-            told = kept(cls, required_values(symbol.name, own, self.facts), described, offered)
+            told = kept(cls, required, described, offered)
             if told:
                 block["kept"] = told
         return block

@@ -7,9 +7,9 @@ import os
 import zipfile
 from typing import Any
 
-from kerasnet_host import errors, keras_import, legacy, serving, upkeep
+from kerasnet_host import errors, hdf5_guard, keras_import, legacy, serving, upkeep
 from kerasnet_host.custom import link
-from kerasnet_host.files import allowance, file_errors, h5_training, hdf5_guard, model_config, shards
+from kerasnet_host.files import allowance, file_errors, h5_training, model_config, shards
 from kerasnet_host.files.atomic import write_atomically
 from kerasnet_host.files.file_errors import ModelFileError
 

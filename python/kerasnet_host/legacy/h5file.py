@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from kerasnet_host.files import hdf5_guard
+from kerasnet_host import hdf5_guard
 
 from . import limits
 from .errors import DamagedFileError, LegacyFileError, LimitExceededError, UnsafeFileError

@@ -29,8 +29,6 @@ _TEST_HOOKS = ("on_test_batch_begin", "on_test_batch_end")
 SECONDS_A_CALL = 0.05
 """How long a call should take when somebody watches: progress is shown, or the caller may stop the training."""
 
-_SINGLE_STEPS = control.FIRST_STEPS
-
 
 def obstacle(model: Any, call: Mapping[str, Any]) -> str | None:
     """Why ``model.fit(**call)`` has to run as Keras does it, as the end of a sentence; None when it need not.
@@ -278,7 +276,7 @@ class _Pace:
         if self.seconds is not None:
             taken = (time.perf_counter() - began) / steps
             self._calls += 1
-            if self._calls >= _SINGLE_STEPS:
+            if self._calls >= control.FIRST_STEPS:
                 self.steps = max(1, min(4 * self.steps, int(self.seconds / taken)))
         return result
 

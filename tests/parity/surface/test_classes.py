@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from bridge.emit.homes import class_home
-from bridge.emit.names import pascal
+from bridge.emit.classes import kept_members
 from bridge.surface import offered
 from kerasnet_host.symbols import resolve
 from tests.parity.surface import csharp, samples, special
@@ -38,9 +37,7 @@ def _kept(symbol: str) -> list[str]:
     """Name the properties that tell an argument of the constructor, those of the bases too."""
     found = []
     while symbol in CLASSES:
-        own = class_home(symbol).name
-        # A property of C# can't be called as its class.
-        found += [name for name in CLASSES[symbol].get("kept", {}) if pascal(name) != own]
+        found += kept_members(symbol, CLASSES[symbol])
         symbol = CLASSES[symbol].get("base", "")
     return found
 
