@@ -59,6 +59,19 @@ _SENTENCES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Plain]]] = [
         lambda found: _axis(found[1], found[2]),
     ),
     (
+        re.compile(
+            r"matmul: Input operand 1 has a mismatch in its core dimension 0.*size (\d+) is different from (\d+)"
+        ),
+        lambda found: Plain(
+            f"the last axis of the left has {found[2]} elements, and the axis of the right that it goes over (the last but "
+            f"one, or the only one) has {found[1]}: they must be equally long."
+        ),
+    ),
+    (
+        re.compile(r"^object too deep for desired array$"),
+        lambda found: Plain("it takes an array of one axis: Flatten it first."),
+    ),
+    (
         re.compile(r"Received a label value of (-?\d+) which is outside the valid range of \[0, (\d+)\)"),
         lambda found: Plain(
             f"`y` holds the label {found[1]}, and the model's output has {found[2]} classes: "

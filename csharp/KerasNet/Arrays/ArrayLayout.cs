@@ -66,6 +66,16 @@ namespace KerasNet.Arrays
         internal static ArrayLayout Of(IntPtr array, bool mayCallPython = true) =>
             new ArrayLayout(array, mayCallPython);
 
+        /// <summary>Remembers the name of a type that a package has added to numpy's, so that a debugger, which can't ask Python, knows it. Needs Python's lock.</summary>
+        internal static void Learn(IntPtr array)
+        {
+            var descriptor = NumpyApi.Descriptor(NumpyApi.Fields(array));
+            if (descriptor->TypeNumber >= NumpyApi.FirstAddedType && NumpyApi.TypeOf(descriptor) == null)
+            {
+                NumpyApi.Learn(descriptor->TypeNumber, NameOf(array));
+            }
+        }
+
         private static DType NameOf(IntPtr array)
         {
             using var name = PythonApi.Own(PythonApi.Check(PythonApi.Call(Numpy.Function("element_type_name"), array)));

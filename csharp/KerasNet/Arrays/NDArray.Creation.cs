@@ -182,7 +182,11 @@ namespace KerasNet
             }
 
             using var shared = Share(bits);
-            return Numpy.Call("view_bits", new Arguments().AddPositional(shared).AddPositional(dtype.Name));
+            return Numpy.Call(
+                "view_bits",
+                new Arguments().AddPositional(shared).AddPositional(dtype.Name),
+                caller: null
+            );
         }
 
         /// <summary>An array with a copy of the elements of a .NET array, or of rows.</summary>

@@ -12,6 +12,12 @@ namespace KerasNet
     {
         private const int ShownValues = 6;
 
+        /// <summary>Type and shape, without a call of Python.</summary>
+        internal string TypeAndShape => $"{this.LayoutAsKnown.DType} {this.LayoutAsKnown.Shape}";
+
+        private ArrayLayout LayoutAsKnown =>
+            this.layout ?? ArrayLayout.Of(PythonApi.AddressOf(this.handle.Target), mayCallPython: false);
+
         /// <summary>Type, shape and first values. It waits for nothing: a debugger has stopped the threads that hold Python's lock.</summary>
         private string DebuggerText
         {
@@ -24,9 +30,8 @@ namespace KerasNet
 
                 try
                 {
-                    var found =
-                        this.layout ?? ArrayLayout.Of(PythonApi.AddressOf(this.handle.Target), mayCallPython: false);
-                    var text = new StringBuilder($"{found.DType} {found.Shape}");
+                    var found = this.LayoutAsKnown;
+                    var text = new StringBuilder(this.TypeAndShape);
                     if (FirstValues(found) is { } values)
                     {
                         _ = text.Append(" {").Append(values).Append(found.Size > ShownValues ? ", …}" : "}");

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KerasNet.Arrays;
 using KerasNet.Hosting;
 
@@ -109,13 +110,18 @@ namespace KerasNet
             /// <returns>The rank, an array of no axes.</returns>
             public static NDArray MatrixRank(NDArray matrix) => Of("matrix_rank", matrix);
 
-            private static NDArray Of(string function, NDArray matrix) =>
-                Numpy.Call("linalg." + function, NotNull(matrix, nameof(matrix)));
+            private static NDArray Of(string function, NDArray matrix, [CallerMemberName] string? caller = null) =>
+                Numpy.Call("linalg." + function, NotNull(matrix, nameof(matrix)), caller);
 
-            private static (NDArray First, NDArray Second) Two(string function, NDArray matrix) =>
+            private static (NDArray First, NDArray Second) Two(
+                string function,
+                NDArray matrix,
+                [CallerMemberName] string? caller = null
+            ) =>
                 Numpy.Call<(NDArray, NDArray)>(
                     "linalg." + function,
-                    new Arguments().AddPositional(NotNull(matrix, nameof(matrix)))
+                    new Arguments().AddPositional(NotNull(matrix, nameof(matrix))),
+                    caller
                 );
         }
     }

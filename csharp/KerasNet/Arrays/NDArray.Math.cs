@@ -11,6 +11,11 @@ namespace KerasNet
         /// <returns>An array of the same shape.</returns>
         public static NDArray Exp(NDArray x) => Numpy.Call("exp", NotNull(x, nameof(x)));
 
+        /// <summary>2 to the power of each element.</summary>
+        /// <param name="x">The elements.</param>
+        /// <returns>An array of the same shape.</returns>
+        public static NDArray Exp2(NDArray x) => Numpy.Call("exp2", NotNull(x, nameof(x)));
+
         /// <summary>e to the power of each element, less 1; exact near 0.</summary>
         /// <param name="x">The elements.</param>
         /// <returns>An array of the same shape.</returns>
@@ -40,6 +45,11 @@ namespace KerasNet
         /// <param name="x">The elements.</param>
         /// <returns>An array of the same shape.</returns>
         public static NDArray Sqrt(NDArray x) => Numpy.Call("sqrt", NotNull(x, nameof(x)));
+
+        /// <summary>The cube root.</summary>
+        /// <param name="x">The elements.</param>
+        /// <returns>An array of the same shape.</returns>
+        public static NDArray Cbrt(NDArray x) => Numpy.Call("cbrt", NotNull(x, nameof(x)));
 
         /// <summary>The square of each element.</summary>
         /// <param name="x">The elements.</param>
@@ -85,6 +95,21 @@ namespace KerasNet
         /// <param name="x">The elements.</param>
         /// <returns>An array of the same shape.</returns>
         public static NDArray ArcTan(NDArray x) => Numpy.Call("arctan", NotNull(x, nameof(x)));
+
+        /// <summary>The inverse of the hyperbolic sine.</summary>
+        /// <param name="x">The elements.</param>
+        /// <returns>An array of the same shape.</returns>
+        public static NDArray ArcSinh(NDArray x) => Numpy.Call("arcsinh", NotNull(x, nameof(x)));
+
+        /// <summary>The inverse of the hyperbolic cosine; NaN below 1.</summary>
+        /// <param name="x">The elements.</param>
+        /// <returns>An array of the same shape.</returns>
+        public static NDArray ArcCosh(NDArray x) => Numpy.Call("arccosh", NotNull(x, nameof(x)));
+
+        /// <summary>The inverse of the hyperbolic tangent; NaN beyond -1 and 1.</summary>
+        /// <param name="x">The elements.</param>
+        /// <returns>An array of the same shape.</returns>
+        public static NDArray ArcTanh(NDArray x) => Numpy.Call("arctanh", NotNull(x, nameof(x)));
 
         /// <summary>The hyperbolic sine of each element.</summary>
         /// <param name="x">The elements.</param>
@@ -173,6 +198,28 @@ namespace KerasNet
         public static NDArray Hypot(NDArray left, ArrayOrNumber right) =>
             Numpy.Call("hypot", new Arguments().AddPositional(NotNull(left, nameof(left))).AddPositional(right));
 
+        /// <summary>The logarithm of the sum of two exponentials, without their overflow.</summary>
+        /// <param name="left">An array.</param>
+        /// <param name="right">An array or a number.</param>
+        /// <returns>An array of the shape that both broadcast to.</returns>
+        public static NDArray LogAddExp(NDArray left, ArrayOrNumber right) =>
+            Numpy.Call("logaddexp", new Arguments().AddPositional(NotNull(left, nameof(left))).AddPositional(right));
+
+        /// <summary>The values of a line through given points.</summary>
+        /// <param name="x">Where to look.</param>
+        /// <param name="pointsX">Where the points lie; ascending.</param>
+        /// <param name="pointsY">How high each point lies.</param>
+        /// <returns>An array of the shape of <paramref name="x"/>; beyond the points their first or last height.</returns>
+        /// <exception cref="KerasArgumentException">There are not as many heights as points.</exception>
+        public static NDArray Interp(NDArray x, NDArray pointsX, NDArray pointsY) =>
+            Numpy.Call(
+                "interp",
+                new Arguments()
+                    .AddPositional(NotNull(x, nameof(x)))
+                    .AddPositional(NotNull(pointsX, nameof(pointsX)))
+                    .AddPositional(NotNull(pointsY, nameof(pointsY)))
+            );
+
         /// <summary>The elements of one array where a condition holds, else those of another.</summary>
         /// <param name="condition">True or false.</param>
         /// <param name="whenTrue">An array or a number.</param>
@@ -196,6 +243,13 @@ namespace KerasNet
                 "ndarray.clip",
                 new Arguments().AddPositional(this).AddPositional(minimum).AddPositional(maximum)
             );
+
+        /// <summary>The difference of each element to the one before it.</summary>
+        /// <param name="n">How often to take differences.</param>
+        /// <param name="axis">The axis to go along; left out: the last.</param>
+        /// <returns>An array in which the axis is shorter by <paramref name="n"/>.</returns>
+        public NDArray Diff(int n = 1, int axis = -1) =>
+            Numpy.Call("diff", new Arguments().AddPositional(this).Add("n", n, 1).Add("axis", axis, -1));
 
         /// <summary>The elements rounded, halves to the even digit.</summary>
         /// <param name="decimals">Digits after the point; negative: zeros before it.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KerasNet.Arrays;
 using KerasNet.Hosting;
 
@@ -147,10 +148,16 @@ namespace KerasNet
                     .Add("keepdims", keepDims, false)
             );
 
-        private NDArray Reduce(string function, IntOrTuple axis, bool keepDims, DType dtype = default) =>
+        private NDArray Reduce(
+            string function,
+            IntOrTuple axis,
+            bool keepDims,
+            DType dtype = default,
+            [CallerMemberName] string? caller = null
+        ) =>
             !keepDims && !((IArgument)axis).IsGiven && !((IArgument)dtype).IsGiven
-                ? Numpy.Call(function, this)
-                : Numpy.Call(function, this.ReduceArguments(axis, keepDims).AddGiven("dtype", dtype));
+                ? Numpy.Call(function, this, caller)
+                : Numpy.Call(function, this.ReduceArguments(axis, keepDims).AddGiven("dtype", dtype), caller);
 
         private Arguments ReduceArguments(IntOrTuple axis, bool keepDims) =>
             new Arguments().AddPositional(this).AddGiven("axis", axis).Add("keepdims", keepDims, false);

@@ -37,19 +37,19 @@ namespace KerasNet
         /// <exception cref="KerasArgumentException">There are no arrays, or their shapes differ.</exception>
         public static NDArray Stack(params NDArray[] arrays) => Stack(arrays, axis: 0);
 
-        /// <summary>The matrix product; over the last two axes when there are more.</summary>
-        /// <param name="left">One.</param>
-        /// <param name="right">The other.</param>
-        /// <returns>The product.</returns>
-        /// <exception cref="KerasArgumentException">The shapes do not fit.</exception>
-        public static NDArray MatMul(NDArray left, NDArray right) => Combine(Entries.MatMul, left, right);
+        /// <summary>The coordinates of a grid, from the values along each of its axes.</summary>
+        /// <param name="axes">The values along each axis.</param>
+        /// <returns>As many arrays, each of the shape of the grid: the first changes along the first axis.</returns>
+        public static IReadOnlyList<NDArray> MeshGrid(params NDArray[] axes)
+        {
+            var arguments = new Arguments().Add("indexing", "ij");
+            foreach (var axis in AllOf(axes))
+            {
+                arguments.AddPositional(axis);
+            }
 
-        /// <summary>The dot product, as numpy's <c>dot</c> has it for each number of axes.</summary>
-        /// <param name="other">The other array.</param>
-        /// <returns>The product.</returns>
-        /// <exception cref="KerasArgumentException">The shapes do not fit.</exception>
-        public NDArray Dot(NDArray other) =>
-            Numpy.Call("dot", new Arguments().AddPositional(this).AddPositional(NotNull(other, nameof(other))));
+            return Numpy.Call<List<NDArray>>("meshgrid", arguments);
+        }
 
         /// <summary>A copy with all elements in one axis.</summary>
         /// <returns>The array.</returns>
@@ -160,6 +160,24 @@ namespace KerasNet
         /// <returns>The elements.</returns>
         public NDArray Diagonal(int offset = 0) =>
             Numpy.Call("ndarray.diagonal", new Arguments().AddPositional(this).AddPositional(offset));
+
+        /// <summary>The sum of the diagonal.</summary>
+        /// <param name="offset">Which diagonal: above (positive) or below (negative) the main one.</param>
+        /// <returns>An array of no axes; of those after the first two, when there are more.</returns>
+        public NDArray Trace(int offset = 0) =>
+            Numpy.Call("ndarray.trace", new Arguments().AddPositional(this).AddPositional(offset));
+
+        /// <summary>A copy with zeros above a diagonal.</summary>
+        /// <param name="offset">Which diagonal: above (positive) or below (negative) the main one.</param>
+        /// <returns>The array.</returns>
+        public NDArray TriL(int offset = 0) =>
+            Numpy.Call("tril", new Arguments().AddPositional(this).AddPositional(offset));
+
+        /// <summary>A copy with zeros below a diagonal.</summary>
+        /// <param name="offset">Which diagonal: above (positive) or below (negative) the main one.</param>
+        /// <returns>The array.</returns>
+        public NDArray TriU(int offset = 0) =>
+            Numpy.Call("triu", new Arguments().AddPositional(this).AddPositional(offset));
 
         // To numpy null is a value: None, which it would take for an element.
         private static List<NDArray> AllOf(IEnumerable<NDArray> arrays) =>

@@ -164,6 +164,7 @@ namespace KerasNet
                 bytes = OwnedBytes(stolen);
             }
 
+            ArrayLayout.Learn(stolen);
             ReleaseQueue.DrainArrays();
             return new NDArray(PyHandle.OfArray(PythonApi.Own(stolen), bytes < PressureBytes ? 0 : bytes));
         }

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
 using KerasNet.Hosting;
 using Python.Runtime;
 
@@ -32,7 +34,10 @@ namespace KerasNet.Arrays
         }
 
         /// <summary>Calls a function with one array.</summary>
-        internal static NDArray Call(string function, NDArray array)
+        /// <param name="function">The function's name.</param>
+        /// <param name="array">The array.</param>
+        /// <param name="caller">What was called, as C# calls it: errors begin with it.</param>
+        internal static NDArray Call(string function, NDArray array, [CallerMemberName] string? caller = null)
         {
             using (Gil.Acquire())
             {
@@ -40,7 +45,7 @@ namespace KerasNet.Arrays
                 var held = array.Borrow();
                 try
                 {
-                    return NDArray.Take(PythonApi.Call(Function(function), held));
+                    return NDArray.Take(Check(PythonApi.Call(Function(function), held), caller, array));
                 }
                 finally
                 {
@@ -50,7 +55,11 @@ namespace KerasNet.Arrays
         }
 
         /// <summary>Calls a function of Python's C interface with two arrays.</summary>
-        internal static NDArray Call(PythonApi.TwoObjects function, NDArray left, NDArray right)
+        /// <param name="function">The function.</param>
+        /// <param name="left">One array.</param>
+        /// <param name="right">The other.</param>
+        /// <param name="caller">What was called, as C# calls it, for errors; null if numpy tells enough.</param>
+        internal static NDArray Call(PythonApi.TwoObjects function, NDArray left, NDArray right, string? caller = null)
         {
             using (Gil.Acquire())
             {
@@ -59,7 +68,7 @@ namespace KerasNet.Arrays
                 var second = right.Borrow();
                 try
                 {
-                    return NDArray.Take(function(first, second));
+                    return NDArray.Take(Check(function(first, second), caller, left, right));
                 }
                 finally
                 {
@@ -98,22 +107,29 @@ namespace KerasNet.Arrays
         }
 
         /// <summary>Calls a function that returns an array.</summary>
-        internal static NDArray Call(string function, Arguments arguments)
+        /// <param name="function">The function's name.</param>
+        /// <param name="arguments">Its arguments.</param>
+        /// <param name="caller">What was called, as C# calls it: errors begin with it.</param>
+        internal static NDArray Call(string function, Arguments arguments, [CallerMemberName] string? caller = null)
         {
             KerasHost.EnsurePython();
             using (Gil.Acquire())
             {
-                return NDArray.Take(Raw(function, arguments));
+                return NDArray.Take(Raw(function, arguments, caller));
             }
         }
 
         /// <summary>Calls a function and converts what it returns.</summary>
-        internal static T Call<T>(string function, Arguments arguments)
+        /// <typeparam name="T">What it returns.</typeparam>
+        /// <param name="function">The function's name.</param>
+        /// <param name="arguments">Its arguments.</param>
+        /// <param name="caller">What was called, as C# calls it: errors begin with it.</param>
+        internal static T Call<T>(string function, Arguments arguments, [CallerMemberName] string? caller = null)
         {
             KerasHost.EnsurePython();
             using (Gil.Acquire())
             {
-                return FromPython.Take<T>(PythonApi.Own(Raw(function, arguments)));
+                return FromPython.Take<T>(PythonApi.Own(Raw(function, arguments, caller)));
             }
         }
 
@@ -139,7 +155,7 @@ namespace KerasNet.Arrays
         }
 
         /// <summary>The reference that a function returns, or its error thrown.</summary>
-        private static IntPtr Raw(string function, Arguments arguments)
+        private static IntPtr Raw(string function, Arguments arguments, string? caller)
         {
             ReleaseQueue.DrainArrays();
             var positional = arguments.Positional;
@@ -160,7 +176,8 @@ namespace KerasNet.Arrays
                 }
 
                 names = NamesOf(keywords);
-                return PythonApi.Check(PythonApi.Call(Function(function), values, positional.Count, names));
+                var result = PythonApi.Call(Function(function), values, positional.Count, names);
+                return result == IntPtr.Zero ? Check(result, caller, positional.OfType<NDArray>().ToArray()) : result;
             }
             finally
             {
@@ -170,6 +187,18 @@ namespace KerasNet.Arrays
                     PythonApi.DecRef(values[--converted]);
                 }
             }
+        }
+
+        /// <summary>The result of a call, or its error thrown: numpy says neither which function failed nor at what.</summary>
+        private static IntPtr Check(IntPtr result, string? caller, params NDArray[] given)
+        {
+            if (result != IntPtr.Zero)
+            {
+                return result;
+            }
+
+            var arrays = string.Join(" and ", given.Select(array => array.TypeAndShape));
+            throw PythonApi.Raised(caller == null || given.Length == 0 ? null : $"{caller} of {arrays}");
         }
 
         private static IntPtr Convert(object? value)

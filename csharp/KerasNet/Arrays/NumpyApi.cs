@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using KerasNet.Hosting;
@@ -21,6 +22,9 @@ namespace KerasNet.Arrays
         internal const int Aligned = 0x0100;
         internal const int Writeable = 0x0400;
 
+        /// <summary>Numbers from here on are given to types that packages add, such as bfloat16, as they come.</summary>
+        internal const int FirstAddedType = 256;
+
         // Places in the table.
         private const int VersionPlace = 0;
         private const int ArrayTypePlace = 2;
@@ -33,7 +37,9 @@ namespace KerasNet.Arrays
         private const int SupportedMajor = 2;
 
         private static readonly Dictionary<string, IntPtr> Descriptors = new Dictionary<string, IntPtr>();
-        private static readonly Dictionary<int, DType> TypesByNumber = new Dictionary<int, DType>();
+
+        // A debugger reads it without Python's lock.
+        private static readonly ConcurrentDictionary<int, DType> TypesByNumber = new ConcurrentDictionary<int, DType>();
 
         private static readonly IntPtr Nothing = Marshal.AllocHGlobal(Alignment);
 
@@ -88,6 +94,9 @@ namespace KerasNet.Arrays
         /// <summary>The element type by numpy's number for it; null for one that only has a name.</summary>
         internal static DType? TypeOf(DescriptorFields* descriptor) =>
             TypesByNumber.TryGetValue(descriptor->TypeNumber, out var found) ? found : (DType?)null;
+
+        /// <summary>Remembers the name of an element type for its number. Needs Python's lock.</summary>
+        internal static void Learn(int number, DType type) => TypesByNumber[number] = type;
 
         /// <summary>A new reference to numpy's object for an element type.</summary>
         internal static IntPtr DescriptorOf(DType type)

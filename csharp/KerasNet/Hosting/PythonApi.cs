@@ -159,7 +159,8 @@ namespace KerasNet.Hosting
         internal static IntPtr CapsulePointer(IntPtr capsule, IntPtr name) => capsulePointer(capsule, name);
 
         /// <summary>The .NET exception for the error that Python has raised, which is cleared.</summary>
-        internal static Exception Raised()
+        /// <param name="owner">What was called, as C# calls it; null if it is for Python to say.</param>
+        internal static Exception Raised(string? owner = null)
         {
             fetch(out var type, out var value, out var traceback);
             if (type == IntPtr.Zero)
@@ -176,7 +177,7 @@ namespace KerasNet.Hosting
 
             decRef(type);
             using var error = Own(value);
-            return ErrorTranslator.Translate(error);
+            return ErrorTranslator.Translate(error, owner);
         }
 
         /// <summary>The result of a call, or its error thrown.</summary>
