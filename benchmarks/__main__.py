@@ -71,8 +71,8 @@ def _measure(
                 "s",
                 1,
                 {
-                    "Python": lambda: sides.startup(commands["python"], tools),
-                    "C#": lambda: sides.startup(commands["csharp"], tools),
+                    "Python": lambda: measure.Taken(*sides.startup(commands["python"], tools)),
+                    "C#": lambda: measure.Taken(*sides.startup(commands["csharp"], tools)),
                 },
                 (Comparison("C#", "Python", "at most 0.85"),),
                 3 if options.quick else 9,

@@ -12,9 +12,6 @@ class Way:
     name: str
     side: str  # "python" or "csharp"
     task: str  # what the side is asked; {n} is the number of repetitions
-    before: str | None = (
-        None  # what it is asked first, which does not count: neither the time nor the processor's
-    )
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,9 @@ class Figure:
     rounds: int = 9
     quick_rounds: int = 3
     note: str = ""
-    settles: bool = True
+    renewed: int = 0
+    """After how many rounds both sides start as new processes; 0: never. How a process happens to lie in memory, and what
+    it did for the figures before, makes it a few per cent faster or slower for life: ratios near 1 need several."""
     processor: bool = False
     """Whether processor time is compared, too: a busy machine disturbs it less. For work of a second and more."""
 
@@ -90,23 +89,34 @@ def callers(network: str, count: int, title: str, comparisons: tuple[Comparison,
 
 def training(network: str, title: str, work: str, comparisons: tuple[Comparison, ...], rounds: int) -> Figure:
     ways = (
-        Way("Python fit", "python", f"fit {network} {work}", before="collect"),
+        Way("Python fit", "python", f"fit {network} {work}"),
         Way("C# Fit, acceleration off", "csharp", f"fit {network} {work} off"),
         Way("C# Fit", "csharp", f"fit {network} {work} auto"),
     )
     note = "A new network each time: tracing its step and all that comes before and after the steps are part of it."
-    return Figure(title, "s", 1, ways, comparisons, rounds, quick_rounds=3, note=note, processor=True)
+    return Figure(
+        title, "s", 1, ways, comparisons, rounds, quick_rounds=3, note=note, processor=True, renewed=3
+    )
 
 
 def training_on(network: str, title: str, work: str, goal: str, rounds: int) -> Figure:
     ways = (
-        Way("Python fit", "python", f"fit-on {network} {work} plain", before="collect"),
+        Way("Python fit", "python", f"fit-on {network} {work} plain"),
         Way("C# Fit, acceleration off", "csharp", f"fit-on {network} {work} off"),
     )
     note = "A network that was trained before goes on: many short rounds, which tell the tax of a step apart from the noise."
     comparisons = (Comparison("C# Fit, acceleration off", "Python fit", goal),)
     return Figure(
-        title, "ms a step", 1e3, ways, comparisons, rounds, quick_rounds=9, note=note, processor=True
+        title,
+        "ms a step",
+        1e3,
+        ways,
+        comparisons,
+        rounds,
+        quick_rounds=9,
+        note=note,
+        processor=True,
+        renewed=9,
     )
 
 
@@ -164,7 +174,7 @@ FIGURES = (
             Comparison("C# Fit, acceleration off", "Python fit", "at most 1.01"),
             Comparison("C# Fit", "Python fit", "at most 1.01"),
         ),
-        rounds=7,
+        rounds=9,
     ),
     training(
         "dense",
@@ -174,26 +184,21 @@ FIGURES = (
             Comparison("C# Fit, acceleration off", "Python fit", "at most 1.02"),
             Comparison("C# Fit", "Python fit", "at most 1/3"),
         ),
-        rounds=5,
+        rounds=9,
     ),
     training_on(
-        "convolutional", "A step of the demo's network, batches of 64", "256 64 1", "at most 1.01", rounds=25
+        "convolutional", "A step of the demo's network, batches of 64", "256 64 1", "at most 1.01", rounds=54
     ),
     training_on(
-        "dense", "A step of the dense network, batches of 32", "4096 32 2", "at most 1.02", rounds=35
+        "dense", "A step of the dense network, batches of 32", "4096 32 2", "at most 1.02", rounds=90
     ),
     Figure(
         "A callback on every batch",
         "µs a step",
         1e6,
         (
-            Way("Python fit", "python", "fit-on dense 4096 32 1 plain", before="collect"),
-            Way(
-                "Python fit, a callback in Python",
-                "python",
-                "fit-on dense 4096 32 1 callback",
-                before="collect",
-            ),
+            Way("Python fit", "python", "fit-on dense 4096 32 1 plain"),
+            Way("Python fit, a callback in Python", "python", "fit-on dense 4096 32 1 callback"),
             Way("C# Fit, acceleration off", "csharp", "fit-on dense 4096 32 1 off"),
             Way("C# Fit, a callback in C#", "csharp", "fit-on dense 4096 32 1 callback"),
         ),

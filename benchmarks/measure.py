@@ -4,49 +4,54 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from benchmarks.figures import Comparison, Figure, Way
 from benchmarks.sides import Missing, Side
 
-Ask = Callable[[], float]
+
+@dataclass(frozen=True)
+class Taken:
+    """What one round of a way took."""
+
+    seconds: float
+    processor: float | None = None  # seconds of all processors; None where they are not compared
+
+
+Ask = Callable[[], Taken]
 
 
 def figure(
     wanted: Figure, sides: Mapping[str, Side], quick: bool, say: Callable[[str], None]
 ) -> dict[str, Any]:
     """Measure all ways of a figure and give its results as plain data."""
-    used: dict[str, list[float]] = {way.name: [] for way in wanted.ways}
 
-    def ask(way: Way) -> float:
+    def ask(way: Way) -> Taken:
         side = sides[way.side]
-        if way.before is not None:
-            side.ask(way.before)
         before = side.processor_seconds()
-        taken = statistics.median(side.ask(way.task.format(n=30 if quick else 100)))
+        seconds = statistics.median(side.ask(way.task.format(n=30 if quick else 100)))
         after = side.processor_seconds()
-        if before is not None and after is not None:
-            used[way.name].append(after - before)
-        return taken
+        known = wanted.processor and before is not None and after is not None
+        return Taken(seconds, after - before if known else None)
+
+    def renew() -> None:
+        for side in sides.values():
+            side.close()
 
     say(wanted.title)
-    count = wanted.quick_rounds if quick else wanted.rounds
-    results = rounds(
+    return rounds(
         wanted.title,
         wanted.unit,
         wanted.scale,
         {way.name: partial(ask, way) for way in wanted.ways},
         wanted.comparisons,
-        count,
+        wanted.quick_rounds if quick else wanted.rounds,
         wanted.note,
-        wanted.settles,
+        renew=renew if wanted.renewed else None,
+        every=wanted.renewed,
     )
-    for ratio in results["comparisons"] if wanted.processor else []:
-        one, other = used[ratio["way"]][-count:], used[ratio["base"]][-count:]
-        if len(one) == len(other) == count and all(one) and all(other):
-            ratio["of_processor"] = _ratio(one, other)["ratio"]
-    return results
 
 
 def rounds(
@@ -58,41 +63,62 @@ def rounds(
     count: int,
     note: str = "",
     settles: bool = True,
+    renew: Callable[[], None] | None = None,
+    every: int = 0,
 ) -> dict[str, Any]:
     """Measure ways in turn; every other round in the opposite order.
 
     Args:
         settles: whether a round that does not count goes first: it compiles, traces and fills caches.
+        renew: what makes the sides start anew, before the first round and again after each ``every`` rounds.
     """
-    times: dict[str, list[float]] = {name: [] for name in ways}
+    taken: dict[str, list[Taken]] = {name: [] for name in ways}
     missing: dict[str, str] = {}
-    for number in range(-1 if settles else 0, count):
+
+    def one_round(number: int) -> dict[str, Taken]:
+        answers = {}
         for name in list(ways) if number % 2 == 0 else list(reversed(list(ways))):
-            if name in missing:
-                continue
-            try:
-                taken = ways[name]()
-            except Missing as reason:
-                missing[name] = str(reason).partition(" Run:")[0].strip()
-                continue
-            if number >= 0:
-                times[name].append(taken)
+            if name not in missing:
+                try:
+                    answers[name] = ways[name]()
+                except Missing as reason:
+                    missing[name] = str(reason).partition(" Run:")[0].strip()
+        return answers
+
+    for number in range(count):
+        renewed = renew is not None and number % every == 0
+        if renew is not None and renewed:
+            renew()
+        if settles and (number == 0 or renewed):
+            one_round(number + 1)
+        for name, answer in one_round(number).items():
+            taken[name].append(answer)
     # A way that failed on its way has fewer rounds than the others, and nothing to compare them with.
-    whole = {name: values for name, values in times.items() if len(values) == count}
+    whole = {name: values for name, values in taken.items() if len(values) == count}
     return {
         "title": title,
         "unit": unit,
         "note": note,
         "rounds": count,
-        "ways": [_summary(name, values, scale) for name, values in whole.items()],
+        "ways": [_summary(name, [one.seconds for one in values], scale) for name, values in whole.items()],
         "missing": missing,
         "comparisons": [
-            _ratio(whole[comparison.way], whole[comparison.base])
+            _compared(whole[comparison.way], whole[comparison.base])
             | {"way": comparison.way, "base": comparison.base, "goal": comparison.goal}
             for comparison in comparisons
             if comparison.way in whole and comparison.base in whole
         ],
     }
+
+
+def _compared(way: list[Taken], base: list[Taken]) -> dict[str, float]:
+    compared = _ratio([one.seconds for one in way], [one.seconds for one in base])
+    used = [(one.processor, other.processor) for one, other in zip(way, base, strict=True)]
+    if all(one and other for one, other in used):
+        compared["of_processor"] = _ratio([one or 0 for one, _ in used], [other or 0 for _, other in used])[
+            "ratio"
+        ]
+    return compared
 
 
 def _summary(name: str, values: list[float], scale: float) -> dict[str, Any]:

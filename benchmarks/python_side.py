@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import threading
 import time
@@ -154,11 +153,6 @@ def samples(network: str, count: int) -> tuple[np.ndarray, np.ndarray]:
     return networks.rows(network, count), networks.labels(count)
 
 
-def collect() -> list[float]:
-    """The garbage of one round is no business of the next."""
-    return timed(1, gc.collect)
-
-
 def short_call(times: str) -> list[float]:
     model = model_of("dense")
     timed(100, model.count_params)
@@ -194,7 +188,6 @@ TASKS: dict[str, Callable[..., list[float]]] = {
     "throughput": throughput,
     "fit": fit,
     "fit-on": fit_on,
-    "collect": collect,
     "hook": hook,
     "short-call": short_call,
     "arrays-in": arrays_in,

@@ -84,13 +84,7 @@ class Side:
 
     def processor_seconds(self) -> float | None:
         """How long the process has used processors so far; None where the system does not tell."""
-        if self._process is None:
-            return None
-        try:
-            fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
-        except OSError:
-            return None
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return None if self._process is None else _processor_seconds(self._process.pid)
 
     def close(self) -> None:
         """End the process."""
@@ -122,6 +116,14 @@ class Side:
         return line
 
 
+def _processor_seconds(process: int) -> float | None:
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def _read(process: subprocess.Popen[str], lines: queue.Queue[str | None]) -> None:
     assert process.stdout is not None
     for line in process.stdout:
@@ -139,8 +141,8 @@ def commands(tools: Tools) -> tuple[list[str | Path], list[str | Path]]:
     return [tools.python, "-m", "benchmarks.python_side"], [tools.dotnet.executable, PROGRAM / "Bench.dll"]
 
 
-def startup(command: list[str | Path], tools: Tools) -> float:
-    """Seconds from the start of a process until it has trained its first batch.
+def startup(command: list[str | Path], tools: Tools) -> tuple[float, float | None]:
+    """Seconds from the start of a process until it has trained its first batch, and those of all processors.
 
     Raises:
         Missing: it failed.
@@ -161,7 +163,7 @@ def startup(command: list[str | Path], tools: Tools) -> float:
     try:
         if not any(line.strip() == "trained" for line in process.stdout):
             raise Missing(f"the process ended with code {process.wait()}")
-        taken = time.perf_counter() - began
+        taken = time.perf_counter() - began, _processor_seconds(process.pid)
         process.communicate()
     finally:
         limit.cancel()
