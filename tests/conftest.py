@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -76,6 +77,21 @@ def program(tmp_path: Path) -> Program:
             pytest.fail(f"still running after {timeout} s: {command}\n{printed}", pytrace=False)
 
     return start
+
+
+@pytest.fixture
+def soon() -> Callable[[Callable[[], bool]], bool]:
+    """Waits until something holds, and tells whether it came to hold: data iterators end on threads of their own."""
+
+    def wait(holds: Callable[[], bool]) -> bool:
+        end = time.monotonic() + 90
+        while not holds():
+            if time.monotonic() > end:
+                return False
+            time.sleep(0.05)
+        return True
+
+    return wait
 
 
 def _text(printed: str | bytes | None) -> str:

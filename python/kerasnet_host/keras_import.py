@@ -10,7 +10,7 @@ import sys
 import threading
 from types import ModuleType
 
-from kerasnet_host import deferred_imports, native_log, tensorflow_library
+from kerasnet_host import deferred_imports, native_log, tensorflow_iterators, tensorflow_library
 
 SUPPORTED_KERAS = (3, 15)
 
@@ -77,7 +77,9 @@ def tensorflow(purpose: str) -> ModuleType:
     """
     load()
     _require("tensorflow", f"{purpose} needs TensorFlow, which is not installed", "tensorflow-cpu==2.21.*")
-    return importlib.import_module("tensorflow")
+    tensorflow = importlib.import_module("tensorflow")
+    tensorflow_iterators.install()
+    return tensorflow
 
 
 def _import_keras() -> ModuleType:
@@ -86,6 +88,7 @@ def _import_keras() -> ModuleType:
         tensorflow_library.load()
         tensorflow = importlib.import_module("tensorflow")
         _ = tensorflow.keras.layers
+        tensorflow_iterators.install()
     return importlib.import_module("keras")
 
 

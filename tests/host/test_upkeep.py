@@ -23,12 +23,12 @@ def graphs() -> int:
     return sum(isinstance(thing, FuncGraph) for thing in gc.get_objects())
 
 
-def test_trained_models_leave_no_graphs():
+def test_trained_models_leave_no_graphs(soon):
     surface.call("keras.layers.Dense", (1,), {})
     before = graphs()
     train()
     surface.call("keras.layers.Dense", (1,), {})  # whatever is made next tidies up
-    assert graphs() == before
+    assert soon(lambda: graphs() <= before)
 
 
 def test_a_model_trained_on_after_a_tidying_goes_on():
