@@ -49,7 +49,7 @@ def figure(
         wanted.comparisons,
         wanted.quick_rounds if quick else wanted.rounds,
         wanted.note,
-        renew=renew if wanted.renewed else None,
+        renew=renew if wanted.renewed else lambda: None,
         every=wanted.renewed,
     )
 
@@ -62,15 +62,15 @@ def rounds(
     comparisons: tuple[Comparison, ...],
     count: int,
     note: str = "",
-    settles: bool = True,
-    renew: Callable[[], None] | None = None,
+    renew: Callable[[], None] = lambda: None,
     every: int = 0,
 ) -> dict[str, Any]:
     """Measure ways in turn; every other round in the opposite order.
 
+    A round that does not count goes first: it compiles, traces and fills caches.
+
     Args:
-        settles: whether a round that does not count goes first: it compiles, traces and fills caches.
-        renew: what makes the sides start anew, before the first round and again after each ``every`` rounds.
+        renew: what makes the sides start anew, before the first round and again after each ``every`` rounds; 0: never again.
     """
     taken: dict[str, list[Taken]] = {name: [] for name in ways}
     missing: dict[str, str] = {}
@@ -86,10 +86,8 @@ def rounds(
         return answers
 
     for number in range(count):
-        renewed = renew is not None and number % every == 0
-        if renew is not None and renewed:
+        if number % (every or count) == 0:
             renew()
-        if settles and (number == 0 or renewed):
             one_round(number + 1)
         for name, answer in one_round(number).items():
             taken[name].append(answer)
@@ -100,6 +98,7 @@ def rounds(
         "unit": unit,
         "note": note,
         "rounds": count,
+        "processes": -(-count // every) if every else 1,
         "ways": [_summary(name, [one.seconds for one in values], scale) for name, values in whole.items()],
         "missing": missing,
         "comparisons": [

@@ -55,7 +55,8 @@ def page(results: dict[str, Any]) -> str:
         "",
         "Written by `./build.sh bench`. Both sides take turns in one run, round by round. A time is the median of the rounds,",
         "with the least and the most. A ratio is the median of the rounds' ratios, with the middle half of them, and beside it",
-        "the ratio of the fastest rounds, which were disturbed least. Below 1 the first is faster.",
+        "the ratio of the fastest rounds, which were disturbed least. Below 1 the first is faster. A process has its luck for",
+        "life, a few per cent, by how it lies in memory: ratios near 1 are taken over several pairs of processes.",
         "",
         f"{where['processor']}, {where['cores']} cores (load {where['load_before'] or 0:.1f} before the run); "
         f"{where['system']}; Python {where['python']}, .NET {where['dotnet']}; {packages}.",
@@ -65,6 +66,8 @@ def page(results: dict[str, Any]) -> str:
     for figure in results["figures"]:
         lines += ["", f"## {figure['title']}", ""]
         lines += [figure["note"], ""] if figure["note"] else []
+        if figure["processes"] > 1:
+            lines += [f"{figure['rounds']} rounds, in {figure['processes']} pairs of processes.", ""]
         lines += [f"| | {figure['unit']} | least to most |", "|---|---|---|"]
         for way in figure["ways"]:
             lines.append(
