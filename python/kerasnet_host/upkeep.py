@@ -17,7 +17,7 @@ TRACED = 25
 
 _made = 0
 
-_gradients_seen = 0
+_last_gradient_seen: str | None = None
 
 
 def count(made: int = 1) -> None:
@@ -55,14 +55,15 @@ def release_gradients() -> None:
     for each small model that was trained. They are of use to the graphs in which they were traced only, so those hold
     them from now on, and the registry finds them there.
     """
-    global _gradients_seen
+    global _last_gradient_seen
     if "tensorflow" not in sys.modules or keras_import.backend_name() != "tensorflow":
         return
     from tensorflow.python.framework import ops
 
     # The registry is TensorFlow's own affair: where it looks different, things stay as they are.
     entries = getattr(getattr(ops, "gradient_registry", None), "_registry", {})
-    if len(entries) == _gradients_seen:
+    # New ones come last, under names that are never used twice; others leave at any time.
+    if next(reversed(entries), None) == _last_gradient_seen:
         return
     for name, entry in list(entries.items()):
         function = entry.get("type")
@@ -70,7 +71,7 @@ def release_gradients() -> None:
             graphs = _graphs_of(function)
             if graphs:
                 entries[name] = {**entry, "type": _HeldByGraphs(function, graphs, entries, name)}
-    _gradients_seen = len(entries)
+    _last_gradient_seen = next(reversed(entries), None)
 
 
 class _HeldByGraphs:

@@ -61,7 +61,10 @@ EXPECTED = {
         "dtype",
         "Ops.Cast: dtype: 'flaot32' is not a known data type. Did you mean 'float32'? Accepted: ",
     ),
-    "type of an array": ("-", "'float33' is not a known data type. Did you mean 'float32'? Accepted: "),
+    "type of an array": (
+        "-",
+        "AsType of float32 (2, 2): 'float33' is not a known data type. Did you mean 'float32'? Accepted: ",
+    ),
     "layer's name taken": (
         "name",
         "Sequential.Add: The model has a layer 'a' already: give this one another `name`.",

@@ -12,10 +12,11 @@ from tensorflow.python.framework.func_graph import FuncGraph
 from kerasnet_host import surface, upkeep
 
 
-def train() -> None:
+def train() -> keras.Model:
     model = keras.Sequential([keras.Input((4,)), layers.Dense(3), layers.Dense(1)])
     model.compile("adam", "mse")
     model.fit(np.zeros((8, 4), "float32"), np.zeros((8, 1), "float32"), verbose=0)
+    return model
 
 
 def graphs() -> int:
@@ -28,6 +29,18 @@ def test_trained_models_leave_no_graphs(soon):
     before = graphs()
     train()
     surface.call("keras.layers.Dense", (1,), {})  # whatever is made next tidies up
+    assert soon(lambda: graphs() <= before)
+
+
+def test_as_many_new_ones_as_went_meanwhile_leave_no_graphs(soon):
+    surface.call("keras.layers.Dense", (1,), {})
+    before = graphs()
+    first = train()
+    surface.call("keras.layers.Dense", (1,), {})
+    del first
+    assert soon(lambda: graphs() <= before)
+    train()
+    surface.call("keras.layers.Dense", (1,), {})
     assert soon(lambda: graphs() <= before)
 
 
