@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
+import warnings
 from collections.abc import Mapping
 from typing import Any
 
@@ -205,8 +206,7 @@ def export_onnx(model: Any, path: str) -> dict[str, Any]:
             f"The ONNX engine needs {', '.join(missing)}. "
             f'Run: "{sys.executable or "python"}" -m pip install "kerasnet-host[onnx]" (or: {" ".join(_ONNX_PACKAGES)})'
         )
-    call_once(model)
-    model.export(path, format="onnx", verbose=False)
+    write_onnx(model, path)
     import onnxruntime
 
     session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
@@ -218,6 +218,15 @@ def export_onnx(model: Any, path: str) -> dict[str, Any]:
         "inputs": _nodes(session.get_inputs(), [tensor["name"] for tensor in facts["inputs"]]),
         "outputs": _nodes(session.get_outputs(), [tensor["name"] for tensor in facts["outputs"]]),
     }
+
+
+def write_onnx(model: Any, path: str) -> None:
+    """Write the model in ONNX's format; its packages must be there."""
+    call_once(model)
+    with warnings.catch_warnings():
+        # Keras looks whether numpy is older than 2, which numpy announces to be unwise.
+        warnings.filterwarnings("ignore", "In the future `np.object`", FutureWarning)
+        model.export(path, format="onnx", verbose=False)
 
 
 def call_once(model: Any) -> None:

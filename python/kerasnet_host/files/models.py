@@ -183,8 +183,9 @@ def export(model: Any, path: str, format: str, overwrite: bool = True) -> str:
     try:
         with write_atomically(path, "saved_model.pb" if format == "tf_saved_model" else None) as temporary:
             if format == "onnx":
-                serving.call_once(model)
-            model.export(temporary, format=format, verbose=False)
+                serving.write_onnx(model, temporary)
+            else:
+                model.export(temporary, format=format, verbose=False)
     except ImportError as error:
         raise keras_import.HostSetupError(
             f"The export to {format} needs a Python package that is not installed: {error}. "
