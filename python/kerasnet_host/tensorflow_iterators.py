@@ -9,6 +9,7 @@ to collect garbage.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import queue
 import threading
@@ -60,11 +61,15 @@ def _leave(
 
 def _serve() -> None:
     while True:
-        last_references = (_leaving.get(),)
-        # A thread for each, as one that sleeps must not keep the memory of the others.
-        thread = threading.Thread(target=_let_go, args=last_references, name="KerasNet iterator", daemon=True)
-        del last_references
-        thread.start()
+        _end_beside(_leaving.get())
+
+
+def _end_beside(last_references: tuple[Any, Any]) -> None:
+    # A thread for each, as one that sleeps must not keep the memory of the others.
+    thread = threading.Thread(target=_let_go, args=(last_references,), name="KerasNet iterator", daemon=True)
+    del last_references
+    with contextlib.suppress(RuntimeError):
+        thread.start()  # where none can be had, it ends here, and the others after it
 
 
 def _let_go(last_references: tuple[Any, Any]) -> None:
