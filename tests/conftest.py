@@ -1,6 +1,7 @@
 """What all rooms of the tests share. Run them with `./build.sh test [PYTEST ARGUMENTS]`."""
 
 import os
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping
@@ -15,6 +16,10 @@ from bridge.setup import Tools
 # Before anything imports Keras: no log lines of TensorFlow, no window for a plot.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("MPLBACKEND", "Agg")
+
+# What a shell starts in the background ignores Ctrl+C, and so would the programs that the tests start and interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 Program = Callable[..., subprocess.CompletedProcess[str]]
 
