@@ -49,7 +49,7 @@ def figure(
         wanted.comparisons,
         wanted.quick_rounds if quick else wanted.rounds,
         wanted.note,
-        renew=renew if wanted.renewed else lambda: None,
+        renew=renew,
         every=wanted.renewed,
     )
 
@@ -87,7 +87,8 @@ def rounds(
 
     for number in range(count):
         if number % (every or count) == 0:
-            renew()
+            if every:
+                renew()
             one_round(number + 1)
         for name, answer in one_round(number).items():
             taken[name].append(answer)
@@ -112,11 +113,9 @@ def rounds(
 
 def _compared(way: list[Taken], base: list[Taken]) -> dict[str, float]:
     compared = _ratio([one.seconds for one in way], [one.seconds for one in base])
-    used = [(one.processor, other.processor) for one, other in zip(way, base, strict=True)]
-    if all(one and other for one, other in used):
-        compared["of_processor"] = _ratio([one or 0 for one, _ in used], [other or 0 for _, other in used])[
-            "ratio"
-        ]
+    used, of_base = ([one.processor for one in side if one.processor] for side in (way, base))
+    if len(used) == len(of_base) == len(way):
+        compared["of_processor"] = _ratio(used, of_base)["ratio"]
     return compared
 
 

@@ -90,7 +90,7 @@ def test_compiler_error_names_the_users_file(program, root, tmp_path):
     assert "kerasnet: wrong.csproj did not build: the compiler's messages are above." in result.stderr
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="sends a signal")
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc for what runs")
 def test_signal_reaches_the_program(root, tmp_path):
     """Ctrl-C must end the program itself, not only the build in front of it."""
     source = tmp_path / "sleeper.cs"

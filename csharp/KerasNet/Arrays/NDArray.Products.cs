@@ -76,18 +76,17 @@ namespace KerasNet
         /// <param name="other">The other array.</param>
         /// <returns>The product.</returns>
         /// <exception cref="KerasArgumentException">The shapes do not fit.</exception>
-        public NDArray Dot(NDArray other) => Product("dot", this, other, nameof(other));
+        public NDArray Dot(NDArray other) => Product("dot", this, NotNull(other, nameof(other)));
 
         private static NDArray Product(
             string function,
             NDArray left,
             NDArray right,
-            string nameOfRight = "right",
             [CallerMemberName] string? caller = null
         ) =>
             Numpy.Call(
                 function,
-                new Arguments().AddPositional(NotNull(left, nameof(left))).AddPositional(NotNull(right, nameOfRight)),
+                new Arguments().AddPositional(NotNull(left, nameof(left))).AddPositional(NotNull(right, nameof(right))),
                 caller
             );
     }

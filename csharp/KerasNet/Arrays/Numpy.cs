@@ -45,7 +45,8 @@ namespace KerasNet.Arrays
                 var held = array.Borrow();
                 try
                 {
-                    return NDArray.Take(Check(PythonApi.Call(Function(function), held), caller, array));
+                    var result = PythonApi.Call(Function(function), held);
+                    return result != IntPtr.Zero ? NDArray.Take(result) : throw Failed(caller, array);
                 }
                 finally
                 {
@@ -68,7 +69,8 @@ namespace KerasNet.Arrays
                 var second = right.Borrow();
                 try
                 {
-                    return NDArray.Take(Check(function(first, second), caller, left, right));
+                    var result = function(first, second);
+                    return result != IntPtr.Zero ? NDArray.Take(result) : throw Failed(caller, left, right);
                 }
                 finally
                 {
@@ -177,7 +179,7 @@ namespace KerasNet.Arrays
 
                 names = NamesOf(keywords);
                 var result = PythonApi.Call(Function(function), values, positional.Count, names);
-                return result == IntPtr.Zero ? Check(result, caller, positional.OfType<NDArray>().ToArray()) : result;
+                return result != IntPtr.Zero ? result : throw Failed(caller, positional.OfType<NDArray>().ToArray());
             }
             finally
             {
@@ -189,16 +191,11 @@ namespace KerasNet.Arrays
             }
         }
 
-        /// <summary>The result of a call, or its error thrown: numpy says neither which function failed nor at what.</summary>
-        private static IntPtr Check(IntPtr result, string? caller, params NDArray[] given)
+        /// <summary>The error that Python has raised, with what numpy leaves out: what was asked of which arrays.</summary>
+        private static Exception Failed(string? caller, params NDArray[] given)
         {
-            if (result != IntPtr.Zero)
-            {
-                return result;
-            }
-
             var arrays = string.Join(" and ", given.Select(array => array.TypeAndShape));
-            throw PythonApi.Raised(caller == null || given.Length == 0 ? null : $"{caller} of {arrays}");
+            return PythonApi.Raised(caller == null || given.Length == 0 ? null : $"{caller} of {arrays}");
         }
 
         private static IntPtr Convert(object? value)

@@ -65,7 +65,7 @@ def value_for(symbol: str, parameter: dict[str, Any]) -> Any:
         return _other(default)
     if kind in _MAKERS:
         return _MAKERS[kind]()
-    raise NotImplementedError(f"{symbol}.{name}: no sample of {kind}")
+    raise LookupError(f"{symbol}.{name}: no sample of {kind}; add one to _MAKERS")
 
 
 def _other(default: Any) -> Any:
